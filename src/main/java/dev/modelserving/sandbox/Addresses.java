@@ -1,0 +1,30 @@
+package dev.modelserving.sandbox;
+
+/**
+ * The addresses inside a sandbox's network namespace, all of them local to it ({@code ip route add local 10.0.0.0/8}).
+ * Fixed, since nothing else lives there.
+ */
+public final class Addresses {
+    /** The namespace's own address, which apiservers advertise. */
+    public static final String HOST = "10.9.0.1";
+
+    /** Apiservers as clients reach them, port 443: 10.9.1.1, 10.9.1.2 … */
+    public static final String APISERVER_PREFIX = "10.9.1.";
+
+    /** Pods that a real process plays. kwok's simulated pods have 10.0.0.0/24. */
+    public static final String PLAYED_POD_PREFIX = "10.1.";
+
+    /** LoadBalancer Services: 10.2.0.1 … */
+    public static final String LOAD_BALANCER_PREFIX = "10.2.0.";
+
+    /** ClusterIP Services. */
+    public static final String SERVICE_CIDR = "10.96.0.0/16";
+
+    /** The daemon's plug-in socket: each connection is one plug-in's life; its first line is the gRPC port. */
+    public static final int PLUGIN_PORT = 8100;
+
+    /** fake-gcs-server, plain HTTP on 127.0.0.1. */
+    public static final int STORAGE_PORT = 4443;
+
+    private Addresses() {}
+}

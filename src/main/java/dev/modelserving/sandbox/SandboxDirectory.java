@@ -1,0 +1,51 @@
+package dev.modelserving.sandbox;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+
+/**
+ * The folder of one sandbox, {@code $CACHE/sandboxes/NAME}; all that it writes lies below.
+ *
+ * @param root the folder itself, absolute
+ */
+public record SandboxDirectory(Path root) {
+    public SandboxDirectory {
+        requireNonNull(root, "root");
+    }
+
+    /** The commands of the sandbox, as links: kwokctl, kube-apiserver, etcd, rclone, fake-gcs-server and others. */
+    public Path commands() {
+        return root.resolve("bin");
+    }
+
+    /** What the emulated Google Cloud remembers of its resources. */
+    public Path cloudState() {
+        return root.resolve("cloud/state.json");
+    }
+
+    /** The file system behind fake-gcs-server: a folder per bucket. */
+    public Path objects() {
+        return root.resolve("cloud/objects");
+    }
+
+    /** A folder per cluster: its kubeconfig and kwokctl's work directory. */
+    public Path clusters() {
+        return root.resolve("clusters");
+    }
+
+    /** ExecCredential files by apiserver address, for the stand-in of {@code gke-gcloud-auth-plugin}. */
+    public Path credentials() {
+        return root.resolve("credentials");
+    }
+
+    /** A log file per process. */
+    public Path logs() {
+        return root.resolve("log");
+    }
+
+    /** Written when the daemon serves, removed when it ends. */
+    public Path readyFile() {
+        return root.resolve("ready");
+    }
+}
