@@ -1,12 +1,43 @@
 package dev.modelserving;
 
+import com.pulumi.Context;
 import com.pulumi.Pulumi;
+import com.pulumi.exceptions.RunException;
+import dev.modelserving.config.InvalidConfigException;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.StackConfigReader;
+import dev.modelserving.config.StackName;
+import java.util.Map;
+import java.util.logging.LogManager;
 
 /** The program that the Pulumi engine runs. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Pulumi.run(context -> context.log().info("hello"));
+        // The SDK tells the engine of each failure and prints it as well: once is enough.
+        LogManager.getLogManager().reset();
+        Pulumi.run(context -> run(context, EngineConfig.fromEnvironment(System.getenv()), System.getenv()));
+    }
+
+    static void run(Context context, Map<String, String> values, Map<String, String> environment) {
+        ModelServingStack.declare(context, stackName(context), config(context, values, environment));
+    }
+
+    private static StackConfig config(Context context, Map<String, String> values, Map<String, String> environment) {
+        try {
+            return StackConfigReader.read(values, environment);
+        } catch (InvalidConfigException invalid) {
+            invalid.problems().forEach(problem -> context.log().error(problem.toString()));
+            throw new RunException("stacks/Pulumi." + context.stackName() + ".yaml is not valid; nothing was changed");
+        }
+    }
+
+    private static StackName stackName(Context context) {
+        try {
+            return new StackName(context.stackName());
+        } catch (IllegalArgumentException refused) {
+            throw new RunException(refused.getMessage() + "; nothing was changed", refused);
+        }
     }
 }

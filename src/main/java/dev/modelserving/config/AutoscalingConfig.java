@@ -1,0 +1,22 @@
+package dev.modelserving.config;
+
+/**
+ * A model server's horizontal autoscaling.
+ *
+ * @param minReplicas the fewest pods; 1 by default
+ * @param maxReplicas the most pods; 4 by default
+ * @param targetCpuUtilization the CPU that the autoscaler aims at, in percent of the CPU request; 60 by default
+ * @param scaleDownWindowSeconds how long the autoscaler looks back before it removes pods; 300 by default, as
+ *     Kubernetes' own
+ */
+public record AutoscalingConfig(
+        int minReplicas, int maxReplicas, int targetCpuUtilization, int scaleDownWindowSeconds) {
+    static final AutoscalingConfig EXAMPLE = new AutoscalingConfig(1, 4, 60, 300);
+
+    public AutoscalingConfig {
+        if (maxReplicas < minReplicas) {
+            throw new InvalidRelationException(
+                    "maxReplicas", maxReplicas, "at least minReplicas, which is " + minReplicas);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.modelserving.config;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The bucket that holds the model copies.
+ *
+ * @param name {@code PROJECT-bucket} by default, as in the lab
+ * @param location where its objects lie, as Cloud Storage spells it; the cluster's region by default
+ * @param versioning whether overwritten and deleted objects are kept; on by default
+ * @param forceDestroy whether a destroy deletes the objects too; off by default
+ */
+public record BucketConfig(BucketName name, String location, boolean versioning, boolean forceDestroy) {
+    public BucketConfig {
+        requireNonNull(name, "name");
+        requireNonNull(location, "location");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.modelserving.config;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The GKE cluster.
+ *
+ * @param name its name; {@code cluster-1} by default, as in the lab
+ * @param location its zone, or its region for a control plane in three zones
+ * @param releaseChannel {@code regular} by default; the lab's "latest" without a channel is gone from GKE
+ * @param deletionProtection whether GKE and Pulumi refuse to delete the cluster; on by default
+ * @param nodePool its one node pool; GKE's default pool is removed
+ */
+public record ClusterConfig(
+        String name,
+        Location location,
+        ReleaseChannel releaseChannel,
+        boolean deletionProtection,
+        NodePoolConfig nodePool) {
+    static final ClusterConfig EXAMPLE = new ClusterConfig(
+            "cluster-1", new Location("us-east1-b"), ReleaseChannel.REGULAR, true, NodePoolConfig.EXAMPLE);
+
+    public ClusterConfig {
+        requireNonNull(name, "name");
+        requireNonNull(location, "location");
+        requireNonNull(releaseChannel, "releaseChannel");
+        requireNonNull(nodePool, "nodePool");
+    }
+}

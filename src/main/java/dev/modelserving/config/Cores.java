@@ -1,0 +1,19 @@
+package dev.modelserving.config;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/**
+ * An amount of CPU in cores as Kubernetes writes it: {@code 3}, {@code 0.5} or {@code 500m}.
+ *
+ * <p>Refused with {@link IllegalArgumentException}: zero, a negative amount, a precision below 1m, or another form
+ */
+public record Cores(String quantity) {
+    private static final Pattern QUANTITY = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,3})?|[0-9]{1,9}m");
+
+    public Cores {
+        boolean allowed =
+                QUANTITY.matcher(quantity).matches() && new BigDecimal(quantity.replace("m", "")).signum() > 0;
+        Refusal.unless(allowed, quantity, "an amount of cores above 0");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.modelserving.config;
+
+import java.util.regex.Pattern;
+
+/** The forms of names that Google Cloud and Kubernetes accept, where a name needs no type of its own. */
+final class GcpNames {
+    /** A GKE cluster's name ("projects.locations.clusters": at most 40 characters). */
+    static final Pattern CLUSTER = Pattern.compile("[a-z]([a-z0-9-]{0,38}[a-z0-9])?");
+
+    /** A Compute Engine machine type: family-kind-cores. */
+    static final Pattern MACHINE_TYPE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+){1,3}");
+
+    /** A Cloud Storage location. */
+    static final Pattern BUCKET_LOCATION = Pattern.compile("[A-Z]+[0-9]?(-[A-Z]+[0-9]+)?");
+
+    /** A Kubernetes Service's name (RFC 1035 label). */
+    static final Pattern SERVICE = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private GcpNames() {}
+}

@@ -1,0 +1,25 @@
+package dev.modelserving.config;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Compute Engine zone ({@code us-east1-b}) or region ({@code us-east1}).
+ *
+ * <p>Refused with {@link IllegalArgumentException}: anything that does not have the form of either
+ */
+public record Location(String name) {
+    private static final Pattern NAME = Pattern.compile("([a-z]+-[a-z]+[0-9]{1,2})(-[a-z])?");
+
+    public Location {
+        Refusal.unless(NAME.matcher(name).matches(), name, "a zone or a region");
+    }
+
+    /** The region, also of a zone, as Cloud Storage spells its bucket locations: {@code US-EAST1}. */
+    public String bucketLocation() {
+        Matcher matcher = NAME.matcher(name);
+        Refusal.unless(matcher.matches(), name, "a zone or a region");
+        return matcher.group(1).toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.modelserving.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * All that a stack file says.
+ *
+ * @param project the Google Cloud project, from {@code gcp:project}
+ * @param cluster the GKE cluster
+ * @param bucket the bucket for model copies
+ * @param models the models, at least one; their names and copies do not collide
+ */
+public record StackConfig(GcpProject project, ClusterConfig cluster, BucketConfig bucket, List<ModelConfig> models) {
+    public StackConfig {
+        requireNonNull(project, "project");
+        requireNonNull(cluster, "cluster");
+        requireNonNull(bucket, "bucket");
+        models = List.copyOf(models);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.modelserving.config;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads a stack file as the Pulumi engine hands it over. */
+public final class StackConfigReader {
+    private static final String NAMESPACE = "model-serving:";
+    private static final String PROJECT_KEY = "gcp:project";
+
+    /** Where pulumi-gcp looks for the project when {@code gcp:project} is not set, in its order. */
+    private static final List<String> PROJECT_VARIABLES =
+            List.of("GOOGLE_PROJECT", "GOOGLE_CLOUD_PROJECT", "GCLOUD_PROJECT", "CLOUDSDK_CORE_PROJECT");
+
+    private static final GcpProject EXAMPLE_PROJECT = new GcpProject("my-project");
+
+    private final Map<String, String> values;
+    private final Map<String, String> environment;
+    private final List<ConfigProblem> problems = new ArrayList<>();
+
+    private StackConfigReader(Map<String, String> values, Map<String, String> environment) {
+        this.values = Map.copyOf(values);
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Reads and validates a whole stack file.
+     *
+     * @param values every configuration key with its namespace; mappings and lists as JSON
+     * @param environment the process's environment, for the project alone
+     * @throws InvalidConfigException with all problems of the file
+     */
+    public static StackConfig read(Map<String, String> values, Map<String, String> environment) {
+        return new StackConfigReader(values, environment).read();
+    }
+
+    private StackConfig read() {
+        GcpProject project = project();
+        ConfigSection root = new ConfigSection(NAMESPACE, ownValues(), problems);
+        ClusterConfig cluster = root.section("cluster", ClusterReader::cluster);
+        BucketConfig bucket = root.section("bucket", section -> bucket(section, project, cluster.location()));
+        List<ModelConfig> models = root.sections("models", ModelReader::model);
+        StackConfig config = root.build(() -> new StackConfig(project, cluster, bucket, models));
+        rejectCollisions(models);
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigException(problems);
+        }
+        return config;
+    }
+
+    private GcpProject project() {
+        ValueType<GcpProject> type = ValueType.value(
+                "a project id of 6 to 30 lower-case letters, digits and dashes; set it by: pulumi config set gcp:project"
+                        + " YOUR-PROJECT",
+                EXAMPLE_PROJECT.id(),
+                GcpProject::new);
+        JsonObject json = new JsonObject();
+        Stream.concat(
+                        Stream.ofNullable(values.get(PROJECT_KEY)),
+                        PROJECT_VARIABLES.stream().map(name -> environment.getOrDefault(name, "")))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .ifPresent(value -> json.addProperty("project", value));
+        return new ConfigSection("gcp:", json, problems).required("project", type);
+    }
+
+    private JsonObject ownValues() {
+        JsonObject own = new JsonObject();
+        values.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(NAMESPACE))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> own.add(entry.getKey().substring(NAMESPACE.length()), json(entry.getValue())));
+        return own;
+    }
+
+    private static JsonElement json(String value) {
+        try {
+            return JsonParser.parseString(value);
+        } catch (JsonParseException plainText) {
+            return new JsonPrimitive(value);
+        }
+    }
+
+    private static BucketConfig bucket(ConfigSection section, GcpProject project, Location cluster) {
+        ValueType<BucketName> name =
+                ValueType.value("a bucket name: " + BucketName.RULES, "my-project-bucket", BucketName::new);
+        ValueType<String> location = ValueType.text(
+                "a location of Cloud Storage in capitals, such as US-EAST1 or EU",
+                "US-EAST1",
+                GcpNames.BUCKET_LOCATION);
+        BucketName labName = new BucketName(project.id() + "-bucket");
+        return section.build(() -> new BucketConfig(
+                section.optional("name", name, labName),
+                section.optional("location", location, cluster.bucketLocation()),
+                section.optional("versioning", ValueType.bool(), true),
+                section.optional("forceDestroy", ValueType.bool(), false)));
+    }
+
+    private void rejectCollisions(List<ModelConfig> models) {
+        Map<String, Integer> names = new HashMap<>();
+        Map<String, ModelSource> copies = new HashMap<>();
+        for (int index = 0; index < models.size(); index++) {
+            ModelConfig model = requireNonNull(models.get(index));
+            String prefix = NAMESPACE + "models[" + index + "].";
+            Integer first = names.putIfAbsent(model.name(), index);
+            if (first != null) {
+                problems.add(new ConfigProblem(
+                        prefix + "name", model.name(), "a name that no other model has; models[" + first + "] has it"));
+            }
+            ModelSource other = copies.putIfAbsent(model.source().copyPath(), model.source());
+            if (other != null && !other.equals(model.source())) {
+                problems.add(new ConfigProblem(
+                        prefix + "copyTo",
+                        model.source().copyPath(),
+                        "a path that no other source is copied to; " + other.uri() + " is"));
+            }
+        }
+    }
+}

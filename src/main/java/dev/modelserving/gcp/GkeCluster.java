@@ -1,0 +1,104 @@
+package dev.modelserving.gcp;
+
+import com.pulumi.core.Output;
+import com.pulumi.gcp.Provider;
+import com.pulumi.gcp.container.Cluster;
+import com.pulumi.gcp.container.ClusterArgs;
+import com.pulumi.gcp.container.inputs.ClusterReleaseChannelArgs;
+import com.pulumi.gcp.container.inputs.ClusterWorkloadIdentityConfigArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.config.ClusterConfig;
+import dev.modelserving.config.GcpProject;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A GKE cluster with one autoscaled node pool of its own: GKE's default pool is removed, because its settings can only
+ * be changed by replacing the cluster (terraform-google-kubernetes-engine does the same). Pods take on Google identities
+ * by Workload Identity, and the nodes have an account that may do no more than a node must.
+ */
+public final class GkeCluster extends ComponentResource {
+    private final Cluster cluster;
+    private final com.pulumi.kubernetes.Provider kubernetes;
+
+    /**
+     * @param project the cluster's project
+     * @param config the cluster's and its pool's shape
+     * @param accounts makes the nodes' account
+     * @param googleCloud the provider for the project
+     */
+    public GkeCluster(GcpProject project, ClusterConfig config, ServiceAccounts accounts, Provider googleCloud) {
+        super(
+                "model-serving:gcp:GkeCluster",
+                config.name(),
+                ComponentResourceOptions.builder().providers(googleCloud).build());
+        cluster = cluster(project, config);
+        NodePool pool = new NodePool(cluster, config, accounts.forNodes(this), this);
+        kubernetes = new com.pulumi.kubernetes.Provider(
+                "kubernetes",
+                com.pulumi.kubernetes.ProviderArgs.builder()
+                        .kubeconfig(kubeconfig())
+                        // So that a changed ConfigMap keeps its name; the pods that read it roll by its checksum.
+                        .enableConfigMapMutable(true)
+                        .build(),
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .version(KubernetesVersions.PROVIDER)
+                        // Whatever uses the provider needs nodes, and leaves before they do.
+                        .dependsOn(List.of(pool.resource()))
+                        .build());
+        registerOutputs(Map.of());
+    }
+
+    /** The provider that everything inside the cluster is declared with. */
+    public com.pulumi.kubernetes.Provider kubernetes() {
+        return kubernetes;
+    }
+
+    /** The cluster's name. */
+    public Output<String> name() {
+        return cluster.name();
+    }
+
+    /** What an identity of the cluster's pods must wait for: GKE makes the project's workload pool with the cluster. */
+    Cluster workloadPool() {
+        return cluster;
+    }
+
+    /** A kubeconfig for kubectl and the provider; it holds no credentials, see {@link Kubeconfig}. */
+    public Output<String> kubeconfig() {
+        return Output.tuple(
+                        cluster.project(), cluster.location(), cluster.name(), cluster.endpoint(), cluster.masterAuth())
+                .applyValue(values -> new Kubeconfig(
+                                "gke_" + values.t1 + "_" + values.t2 + "_" + values.t3,
+                                values.t4,
+                                values.t5.clusterCaCertificate().orElseThrow())
+                        .json());
+    }
+
+    private Cluster cluster(GcpProject project, ClusterConfig config) {
+        return new Cluster(
+                config.name(),
+                ClusterArgs.builder()
+                        .name(config.name())
+                        .location(config.location().name())
+                        .initialNodeCount(1)
+                        .removeDefaultNodePool(true)
+                        .networkingMode("VPC_NATIVE")
+                        .releaseChannel(ClusterReleaseChannelArgs.builder()
+                                .channel(config.releaseChannel().name())
+                                .build())
+                        .workloadIdentityConfig(ClusterWorkloadIdentityConfigArgs.builder()
+                                .workloadPool(project.workloadPool())
+                                .build())
+                        .deletionProtection(config.deletionProtection())
+                        .build(),
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        // Of the removed default pool: a change of it would replace the whole cluster.
+                        .ignoreChanges("initialNodeCount", "nodeConfig")
+                        .build());
+    }
+}

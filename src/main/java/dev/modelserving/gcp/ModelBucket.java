@@ -1,0 +1,55 @@
+package dev.modelserving.gcp;
+
+import com.pulumi.core.Output;
+import com.pulumi.gcp.Provider;
+import com.pulumi.gcp.storage.Bucket;
+import com.pulumi.gcp.storage.BucketArgs;
+import com.pulumi.gcp.storage.inputs.BucketVersioningArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.config.BucketConfig;
+import java.util.Map;
+
+/** The bucket that holds the model copies. Nobody outside the project's IAM can read it, whatever an object's ACL says. */
+public final class ModelBucket extends ComponentResource {
+    private final BucketConfig config;
+    private final Bucket bucket;
+
+    public ModelBucket(BucketConfig config, Provider googleCloud) {
+        super(
+                "model-serving:gcp:ModelBucket",
+                "models",
+                ComponentResourceOptions.builder().providers(googleCloud).build());
+        this.config = config;
+        bucket = new Bucket(
+                "models",
+                BucketArgs.builder()
+                        .name(config.name().value())
+                        .location(config.location())
+                        .uniformBucketLevelAccess(true)
+                        .publicAccessPrevention("enforced")
+                        .versioning(BucketVersioningArgs.builder()
+                                .enabled(config.versioning())
+                                .build())
+                        .forceDestroy(config.forceDestroy())
+                        .build(),
+                CustomResourceOptions.builder().parent(this).build());
+        registerOutputs(Map.of());
+    }
+
+    /** The bucket's name, known once the bucket exists. */
+    public Output<String> name() {
+        return bucket.name();
+    }
+
+    /** The bucket's name, known at once: who uses it has to depend on the bucket by other means. */
+    public String plainName() {
+        return config.name().value();
+    }
+
+    /** The bucket as {@code gs://NAME}, known at once. */
+    public String uri() {
+        return config.name().uri();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.modelserving.gcp;
+
+import com.pulumi.gcp.container.Cluster;
+import com.pulumi.gcp.container.NodePoolArgs;
+import com.pulumi.gcp.container.inputs.NodePoolAutoscalingArgs;
+import com.pulumi.gcp.container.inputs.NodePoolManagementArgs;
+import com.pulumi.gcp.container.inputs.NodePoolNodeConfigArgs;
+import com.pulumi.gcp.container.inputs.NodePoolNodeConfigShieldedInstanceConfigArgs;
+import com.pulumi.gcp.container.inputs.NodePoolNodeConfigWorkloadMetadataConfigArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.ClusterConfig;
+import dev.modelserving.config.NodePoolConfig;
+import java.util.Map;
+
+/** The cluster's autoscaled node pool. Its name is automatic, so that a replacing pool is there before the old one goes. */
+final class NodePool {
+    private final com.pulumi.gcp.container.NodePool pool;
+
+    NodePool(Cluster cluster, ClusterConfig config, ServiceAccount account, Resource parent) {
+        NodePoolConfig shape = config.nodePool();
+        pool = new com.pulumi.gcp.container.NodePool(
+                "nodes",
+                NodePoolArgs.builder()
+                        .cluster(cluster.name())
+                        .location(config.location().name())
+                        .initialNodeCount(shape.initialNodes())
+                        .autoscaling(NodePoolAutoscalingArgs.builder()
+                                .totalMinNodeCount(shape.minNodes())
+                                .totalMaxNodeCount(shape.maxNodes())
+                                .locationPolicy("BALANCED")
+                                .build())
+                        .management(NodePoolManagementArgs.builder()
+                                .autoRepair(true)
+                                .autoUpgrade(true)
+                                .build())
+                        .nodeConfig(nodes(shape, account))
+                        .build(),
+                CustomResourceOptions.builder()
+                        .parent(parent)
+                        // The autoscaler's business after the first up.
+                        .ignoreChanges("initialNodeCount", "nodeCount")
+                        .dependsOn(account.grants())
+                        .build());
+    }
+
+    com.pulumi.gcp.container.NodePool resource() {
+        return pool;
+    }
+
+    private static NodePoolNodeConfigArgs nodes(NodePoolConfig shape, ServiceAccount account) {
+        return NodePoolNodeConfigArgs.builder()
+                .machineType(shape.machineType())
+                .diskSizeGb(shape.diskSizeGb())
+                .spot(shape.spot())
+                .serviceAccount(account.email())
+                // The account's roles are the bound; Google advises this scope with an account of its own.
+                .oauthScopes("https://www.googleapis.com/auth/cloud-platform")
+                .workloadMetadataConfig(NodePoolNodeConfigWorkloadMetadataConfigArgs.builder()
+                        .mode("GKE_METADATA")
+                        .build())
+                .shieldedInstanceConfig(NodePoolNodeConfigShieldedInstanceConfigArgs.builder()
+                        .enableSecureBoot(true)
+                        .enableIntegrityMonitoring(true)
+                        .build())
+                .metadata(Map.of("disable-legacy-endpoints", "true"))
+                .build();
+    }
+}

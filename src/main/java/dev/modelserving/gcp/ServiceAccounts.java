@@ -1,0 +1,78 @@
+package dev.modelserving.gcp;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.gcp.Provider;
+import com.pulumi.gcp.projects.IAMMember;
+import com.pulumi.gcp.projects.IAMMemberArgs;
+import com.pulumi.gcp.serviceaccount.Account;
+import com.pulumi.gcp.serviceaccount.AccountArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.GcpProject;
+import dev.modelserving.config.StackName;
+
+/** Makes the stack's Google service accounts: one for each thing that acts, each with the roles that this thing needs. */
+public final class ServiceAccounts {
+    /**
+     * What a node must be allowed to do: write logs and metrics (Google Cloud documentation, "Harden your cluster's
+     * security", Use least privilege IAM service accounts).
+     */
+    private static final String NODE_ROLE = "roles/container.defaultNodeServiceAccount";
+
+    private final GcpProject project;
+    private final StackName stack;
+    private final Provider googleCloud;
+
+    /**
+     * @param project where the accounts live
+     * @param stack distinguishes the accounts of one project's stacks
+     * @param googleCloud the provider for the project
+     */
+    public ServiceAccounts(GcpProject project, StackName stack, Provider googleCloud) {
+        this.project = requireNonNull(project, "project");
+        this.stack = requireNonNull(stack, "stack");
+        this.googleCloud = requireNonNull(googleCloud, "googleCloud");
+    }
+
+    /** The account that the cluster's nodes run as. */
+    ServiceAccount forNodes(Resource parent) {
+        ServiceAccount nodes = account("gke-nodes", "Nodes of the GKE cluster", parent);
+        nodes.granted(new IAMMember(
+                "gke-nodes-role",
+                IAMMemberArgs.builder()
+                        .project(project.id())
+                        .role(NODE_ROLE)
+                        .member(nodes.member())
+                        .build(),
+                options(parent)));
+        return nodes;
+    }
+
+    /** The account that a workload acts as; see {@link WorkloadIdentity}. */
+    ServiceAccount forWorkload(String role, String displayName, Resource parent) {
+        return account(role, displayName, parent);
+    }
+
+    /** Options of a grant that hangs below the parent. */
+    CustomResourceOptions options(Resource parent) {
+        return CustomResourceOptions.builder()
+                .parent(parent)
+                .provider(googleCloud)
+                .build();
+    }
+
+    GcpProject project() {
+        return project;
+    }
+
+    private ServiceAccount account(String role, String displayName, Resource parent) {
+        return new ServiceAccount(new Account(
+                role,
+                AccountArgs.builder()
+                        .accountId(stack.accountId(role))
+                        .displayName(displayName + " (stack " + stack.value() + ")")
+                        .build(),
+                options(parent)));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.modelserving.gcp;
+
+import com.pulumi.core.Output;
+import com.pulumi.gcp.serviceaccount.IAMMember;
+import com.pulumi.gcp.serviceaccount.IAMMemberArgs;
+import com.pulumi.gcp.storage.BucketIAMMember;
+import com.pulumi.gcp.storage.BucketIAMMemberArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Google service account that pods act as, with roles on the bucket alone (Google Cloud documentation, "Authenticate
+ * to Google Cloud APIs from GKE workloads"). A pod does so by running as a Kubernetes service account that is bound
+ * here and carries {@link #ANNOTATION}.
+ */
+public final class WorkloadIdentity extends ComponentResource {
+    /** The annotation of a Kubernetes service account that names the Google account. */
+    public static final String ANNOTATION = "iam.gke.io/gcp-service-account";
+
+    private final String role;
+    private final GkeCluster cluster;
+    private final ServiceAccounts accounts;
+    private final ServiceAccount account;
+
+    /**
+     * @param role what the account is for, part of its id: at most 12 characters
+     * @param displayName the same in words
+     * @param cluster whose pods act as it
+     * @param accounts makes the account
+     */
+    public WorkloadIdentity(String role, String displayName, GkeCluster cluster, ServiceAccounts accounts) {
+        super("model-serving:gcp:WorkloadIdentity", role, ComponentResourceOptions.Empty);
+        this.role = role;
+        this.cluster = cluster;
+        this.accounts = accounts;
+        this.account = accounts.forWorkload(role, displayName, this);
+        registerOutputs(Map.of());
+    }
+
+    /** The value of {@link #ANNOTATION}. */
+    public Output<String> email() {
+        return account.email();
+    }
+
+    /** Grants a role on the bucket, such as {@code roles/storage.objectViewer}. */
+    public void grantOnBucket(ModelBucket bucket, String storageRole) {
+        account.granted(new BucketIAMMember(
+                role + "-" + storageRole.substring(storageRole.lastIndexOf('.') + 1),
+                BucketIAMMemberArgs.builder()
+                        .bucket(bucket.name())
+                        .role(storageRole)
+                        .member(account.member())
+                        .build(),
+                accounts.options(this)));
+    }
+
+    /** Lets the Kubernetes service account of that name act as the account; returns all that its pods wait for. */
+    public List<Resource> bind(String namespace, String kubernetesServiceAccount) {
+        account.granted(new IAMMember(
+                role + "-" + namespace,
+                IAMMemberArgs.builder()
+                        .serviceAccountId(account.resource().name())
+                        .role("roles/iam.workloadIdentityUser")
+                        .member("serviceAccount:" + accounts.project().workloadPool() + "[" + namespace + "/"
+                                + kubernetesServiceAccount + "]")
+                        .build(),
+                CustomResourceOptions.merge(
+                        accounts.options(this),
+                        CustomResourceOptions.builder()
+                                .dependsOn(List.of(cluster.workloadPool()))
+                                .build())));
+        return account.grants();
+    }
+}

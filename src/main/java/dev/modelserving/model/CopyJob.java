@@ -1,0 +1,135 @@
+package dev.modelserving.model;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.batch.v1.Job;
+import com.pulumi.kubernetes.batch.v1.JobArgs;
+import com.pulumi.kubernetes.batch.v1.inputs.JobSpecArgs;
+import com.pulumi.kubernetes.batch.v1.inputs.PodFailurePolicyArgs;
+import com.pulumi.kubernetes.batch.v1.inputs.PodFailurePolicyOnPodConditionsPatternArgs;
+import com.pulumi.kubernetes.batch.v1.inputs.PodFailurePolicyRuleArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.CustomTimeouts;
+import dev.modelserving.config.ModelSource;
+import dev.modelserving.pod.RestrictedPod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The Kubernetes Job that makes one copy. Its success is awaited; its failure fails the {@code up} with the script's last
+ * line as the reason, and the next {@code up} replaces it.
+ */
+final class CopyJob {
+    /** rclone's own image: it verifies checksums, copies inside Cloud Storage, and takes on a workload identity. */
+    static final String IMAGE = "rclone/rclone:1.76.0";
+
+    private static final Duration DEADLINE = Duration.ofMinutes(30);
+
+    private CopyJob() {}
+
+    static Job declare(
+            ModelSource source,
+            String bucket,
+            Output<String> namespace,
+            String account,
+            CustomResourceOptions options) {
+        return new Job(
+                name(source),
+                JobArgs.builder()
+                        .metadata(ObjectMetaArgs.builder()
+                                .namespace(namespace)
+                                .annotations(Map.of("pulumi.com/replaceUnready", "true"))
+                                .build())
+                        .spec(JobSpecArgs.builder()
+                                // The script itself tries again; what it gives up on, another pod would too.
+                                .backoffLimit(0)
+                                .podFailurePolicy(exceptForDisruptions())
+                                .activeDeadlineSeconds(Math.toIntExact(DEADLINE.toSeconds()))
+                                .template(PodTemplateSpecArgs.builder()
+                                        .spec(pod(source, bucket, account))
+                                        .build())
+                                .build())
+                        .build(),
+                CustomResourceOptions.merge(
+                        options,
+                        CustomResourceOptions.builder()
+                                .customTimeouts(CustomTimeouts.builder()
+                                        .create(DEADLINE.plusMinutes(1))
+                                        .update(DEADLINE.plusMinutes(1))
+                                        .build())
+                                .build()));
+    }
+
+    /** The logical name, from which the engine makes the Job's: another path is another copy, beside the old one. */
+    private static String name(ModelSource source) {
+        return "copy-" + source.copyPath().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    private static PodFailurePolicyArgs exceptForDisruptions() {
+        return PodFailurePolicyArgs.builder()
+                .rules(PodFailurePolicyRuleArgs.builder()
+                        .action("Ignore")
+                        .onPodConditions(PodFailurePolicyOnPodConditionsPatternArgs.builder()
+                                .type("DisruptionTarget")
+                                .status("True")
+                                .build())
+                        .build())
+                .build();
+    }
+
+    private static PodSpecArgs pod(ModelSource source, String bucket, String account) {
+        return RestrictedPod.spec(account)
+                .restartPolicy("Never")
+                .containers(ContainerArgs.builder()
+                        .name("copy")
+                        .image(IMAGE)
+                        .imagePullPolicy("IfNotPresent")
+                        .command("/bin/sh", "-c", CopyScript.text(), "copy-model")
+                        .args(source.uri().toString(), bucket, source.copyPath())
+                        .env(environment())
+                        .resources(ResourceRequirementsArgs.builder()
+                                .requests(Map.of("cpu", "100m", "memory", "128Mi"))
+                                .limits(Map.of("memory", "512Mi"))
+                                .build())
+                        .securityContext(RestrictedPod.container()
+                                .readOnlyRootFilesystem(true)
+                                .build())
+                        .terminationMessagePolicy("FallbackToLogsOnError")
+                        .volumeMounts(VolumeMountArgs.builder()
+                                .name("scratch")
+                                .mountPath("/tmp")
+                                .build())
+                        .build())
+                .volumes(VolumeArgs.builder()
+                        .name("scratch")
+                        .emptyDir(EmptyDirVolumeSourceArgs.builder().build())
+                        .build())
+                .build();
+    }
+
+    private static List<EnvVarArgs> environment() {
+        return List.of(
+                variable("RETRIES", "12"),
+                variable("RETRY_SECONDS", "15"),
+                // rclone reads no file, signs in by the pod's workload identity, sets no ACLs, and makes no bucket.
+                variable("RCLONE_CONFIG", "/dev/null"),
+                variable("RCLONE_CACHE_DIR", "/tmp"),
+                variable("RCLONE_GCS_ENV_AUTH", "true"),
+                variable("RCLONE_GCS_BUCKET_POLICY_ONLY", "true"),
+                variable("RCLONE_GCS_NO_CHECK_BUCKET", "true"));
+    }
+
+    private static EnvVarArgs variable(String name, String value) {
+        return EnvVarArgs.builder().name(name).value(value).build();
+    }
+}

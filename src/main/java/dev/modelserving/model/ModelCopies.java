@@ -1,0 +1,114 @@
+package dev.modelserving.model;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.batch.v1.Job;
+import com.pulumi.kubernetes.core.v1.Namespace;
+import com.pulumi.kubernetes.core.v1.NamespaceArgs;
+import com.pulumi.kubernetes.core.v1.ServiceAccount;
+import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.ModelSource;
+import dev.modelserving.gcp.GkeCluster;
+import dev.modelserving.gcp.ModelBucket;
+import dev.modelserving.gcp.ServiceAccounts;
+import dev.modelserving.gcp.WorkloadIdentity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The copies of all models' sources in the stack's bucket, one for each source and path. They are made by Jobs in a
+ * namespace of their own, under an identity that may create objects of the bucket and read them, and neither overwrite
+ * nor delete them (Cloud Storage documentation, "IAM roles for Cloud Storage").
+ */
+public final class ModelCopies extends ComponentResource {
+    private static final String NAME = "model-copy";
+
+    private final ModelBucket bucket;
+    private final Map<ModelSource, Job> jobs = new LinkedHashMap<>();
+
+    /**
+     * @param models whose sources are copied
+     * @param bucket where to
+     * @param cluster where the Jobs run
+     * @param accounts makes the copies' identity
+     */
+    public ModelCopies(List<ModelConfig> models, ModelBucket bucket, GkeCluster cluster, ServiceAccounts accounts) {
+        super(
+                "model-serving:model:ModelCopies",
+                NAME,
+                ComponentResourceOptions.builder()
+                        .providers(cluster.kubernetes())
+                        .build());
+        this.bucket = bucket;
+        WorkloadIdentity identity = new WorkloadIdentity(NAME, "Copies models into the bucket", cluster, accounts);
+        identity.grantOnBucket(bucket, "roles/storage.objectCreator");
+        identity.grantOnBucket(bucket, "roles/storage.objectViewer");
+        Namespace namespace = namespace();
+        ServiceAccount account = account(namespace, identity);
+        Output<String> namespaceName =
+                namespace.metadata().applyValue(metadata -> metadata.name().orElseThrow());
+        CustomResourceOptions options = CustomResourceOptions.builder()
+                .parent(this)
+                .dependsOn(concat(identity.bind(NAME, NAME), account))
+                .build();
+        for (ModelConfig model : models) {
+            jobs.computeIfAbsent(
+                    model.source(),
+                    source -> CopyJob.declare(source, bucket.plainName(), namespaceName, NAME, options));
+        }
+        registerOutputs(Map.of());
+    }
+
+    /** The folder that TensorFlow Serving loads the model from: {@code gs://BUCKET/PATH}. */
+    public String location(ModelSource source) {
+        return bucket.uri() + "/" + source.copyPath();
+    }
+
+    /** What puts the model at its {@link #location}; who serves it waits for this. */
+    public Resource copyOf(ModelSource source) {
+        Job job = jobs.get(source);
+        if (job == null) {
+            throw new IllegalArgumentException("no model of this stack has the source " + source.uri());
+        }
+        return job;
+    }
+
+    private Namespace namespace() {
+        return new Namespace(
+                NAME,
+                NamespaceArgs.builder()
+                        .metadata(ObjectMetaArgs.builder()
+                                .name(NAME)
+                                .labels(Map.of("pod-security.kubernetes.io/enforce", "restricted"))
+                                .build())
+                        .build(),
+                CustomResourceOptions.builder().parent(this).build());
+    }
+
+    private ServiceAccount account(Namespace namespace, WorkloadIdentity identity) {
+        return new ServiceAccount(
+                NAME,
+                ServiceAccountArgs.builder()
+                        .metadata(ObjectMetaArgs.builder()
+                                .name(NAME)
+                                .namespace(namespace.metadata().applyValue(metadata -> metadata.name()
+                                        .orElseThrow()))
+                                .annotations(identity.email()
+                                        .applyValue(email -> Map.of(WorkloadIdentity.ANNOTATION, email)))
+                                .build())
+                        .automountServiceAccountToken(false)
+                        .build(),
+                CustomResourceOptions.builder().parent(this).build());
+    }
+
+    private static List<Resource> concat(List<Resource> grants, Resource account) {
+        return java.util.stream.Stream.concat(grants.stream(), java.util.stream.Stream.of(account))
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.modelserving.pod;
+
+import com.pulumi.kubernetes.core.v1.inputs.CapabilitiesArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSecurityContextArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.SeccompProfileArgs;
+import com.pulumi.kubernetes.core.v1.inputs.SecurityContextArgs;
+
+/**
+ * The start of a pod that the "restricted" Pod Security Standard admits (Kubernetes documentation, "Pod Security
+ * Standards"): no root, no added capability, the runtime's seccomp profile; and no Kubernetes token, since none of this
+ * program's pods talks to the apiserver.
+ */
+public final class RestrictedPod {
+    /** The user and group "nobody" of the images in use; none of them needs a user of its own. */
+    private static final int NOBODY = 65534;
+
+    private RestrictedPod() {}
+
+    /** A pod that runs as the Kubernetes service account. */
+    public static PodSpecArgs.Builder spec(String serviceAccount) {
+        return PodSpecArgs.builder()
+                .serviceAccountName(serviceAccount)
+                .automountServiceAccountToken(false)
+                .securityContext(PodSecurityContextArgs.builder()
+                        .runAsNonRoot(true)
+                        .runAsUser(NOBODY)
+                        .runAsGroup(NOBODY)
+                        .fsGroup(NOBODY)
+                        .seccompProfile(SeccompProfileArgs.builder()
+                                .type("RuntimeDefault")
+                                .build())
+                        .build());
+    }
+
+    /** The security context of each of its containers. */
+    public static SecurityContextArgs.Builder container() {
+        return SecurityContextArgs.builder()
+                .allowPrivilegeEscalation(false)
+                .capabilities(CapabilitiesArgs.builder().drop("ALL").build());
+    }
+}

@@ -1,0 +1,2 @@
+/** What every pod of this program has in common. */
+package dev.modelserving.pod;

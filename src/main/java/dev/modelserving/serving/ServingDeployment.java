@@ -1,0 +1,95 @@
+package dev.modelserving.serving;
+
+import com.pulumi.kubernetes.apps.v1.Deployment;
+import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
+import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ConfigMapEnvSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvFromSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.Sha256;
+import dev.modelserving.pod.RestrictedPod;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The Deployment of TensorFlow Serving for one model. It has no {@code replicas}: those are the autoscaler's. */
+final class ServingDeployment {
+    /** Changes with the ConfigMap, so that pods roll when it does. */
+    private static final String CHECKSUM_ANNOTATION = "checksum/config";
+
+    private ServingDeployment() {}
+
+    static Deployment declare(
+            ModelConfig model,
+            Map<String, String> settings,
+            ServingNamespace namespace,
+            CustomResourceOptions options) {
+        Map<String, String> labels = Map.of(ModelServer.APP_LABEL, model.name());
+        return new Deployment(
+                model.name(),
+                DeploymentArgs.builder()
+                        .metadata(ObjectMetaArgs.builder()
+                                .name(model.name())
+                                .namespace(namespace.name())
+                                .labels(labels)
+                                .build())
+                        .spec(DeploymentSpecArgs.builder()
+                                .selector(LabelSelectorArgs.builder()
+                                        .matchLabels(labels)
+                                        .build())
+                                .template(PodTemplateSpecArgs.builder()
+                                        .metadata(ObjectMetaArgs.builder()
+                                                .labels(labels)
+                                                .annotations(Map.of(CHECKSUM_ANNOTATION, checksum(settings)))
+                                                .build())
+                                        .spec(RestrictedPod.spec(namespace.serviceAccount())
+                                                .containers(container(model))
+                                                .build())
+                                        .build())
+                                .build())
+                        .build(),
+                options);
+    }
+
+    private static ContainerArgs container(ModelConfig model) {
+        return ContainerArgs.builder()
+                .name(TensorFlowServing.CONTAINER)
+                .image(model.image().reference())
+                .imagePullPolicy("IfNotPresent")
+                .args(
+                        "--model_name=$(" + TensorFlowServing.MODEL_NAME + ")",
+                        "--model_base_path=$(" + TensorFlowServing.MODEL_PATH + ")")
+                .envFrom(EnvFromSourceArgs.builder()
+                        .configMapRef(ConfigMapEnvSourceArgs.builder()
+                                .name(model.configMap())
+                                .build())
+                        .build())
+                .ports(
+                        port(TensorFlowServing.HTTP_PORT_NAME, TensorFlowServing.HTTP_PORT),
+                        port(TensorFlowServing.GRPC_PORT_NAME, TensorFlowServing.GRPC_PORT))
+                .startupProbe(ServingProbes.startup(model.servable()))
+                .readinessProbe(ServingProbes.readiness(model.readiness(), model.servable()))
+                .livenessProbe(ServingProbes.liveness(model.servable()))
+                .resources(ResourceRequirementsArgs.builder()
+                        .requests(Map.of(
+                                "cpu", model.resources().cpu().quantity(),
+                                "memory", model.resources().memory().quantity()))
+                        .build())
+                .securityContext(RestrictedPod.container().build())
+                .build();
+    }
+
+    private static ContainerPortArgs port(String name, int number) {
+        return ContainerPortArgs.builder().name(name).containerPort(number).build();
+    }
+
+    private static String checksum(Map<String, String> settings) {
+        return Sha256.hex(new TreeMap<>(settings).toString());
+    }
+}

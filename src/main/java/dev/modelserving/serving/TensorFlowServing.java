@@ -1,0 +1,29 @@
+package dev.modelserving.serving;
+
+/** What TensorFlow Serving's image calls things (TensorFlow Serving documentation, "RESTful API" and "Docker"). */
+final class TensorFlowServing {
+    /** The container's name in both labs. */
+    static final String CONTAINER = "tf-serving";
+
+    static final String HTTP_PORT_NAME = "http";
+    static final int HTTP_PORT = 8501;
+    static final String GRPC_PORT_NAME = "grpc";
+    static final int GRPC_PORT = 8500;
+
+    /** The environment variables that the lab's ConfigMap sets and its arguments expand. */
+    static final String MODEL_NAME = "MODEL_NAME";
+
+    static final String MODEL_PATH = "MODEL_PATH";
+
+    private TensorFlowServing() {}
+
+    /** The path of a model in the REST interface; the server knows it as soon as it knows of the model. */
+    static String modelPath(String servable) {
+        return "/v1/models/" + servable;
+    }
+
+    /** The path of a model's metadata, which the server returns only while a version is loaded. */
+    static String metadataPath(String servable) {
+        return modelPath(servable) + "/metadata";
+    }
+}
