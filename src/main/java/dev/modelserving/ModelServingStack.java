@@ -14,9 +14,10 @@ import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ServiceAccounts;
 import dev.modelserving.gcp.WorkloadIdentity;
 import dev.modelserving.model.ModelCopies;
+import dev.modelserving.serving.ModelEndpoint;
 import dev.modelserving.serving.ModelServer;
 import dev.modelserving.serving.ServingNamespace;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -47,20 +48,18 @@ public final class ModelServingStack {
                 .distinct()
                 .collect(toMap(Function.identity(), name -> new ServingNamespace(name, readers, cluster)));
 
-        Map<String, Output<Map<String, String>>> endpoints = new LinkedHashMap<>();
-        for (ModelConfig model : config.models()) {
-            ModelServer server = new ModelServer(
-                    model,
-                    copies.location(model.source()),
-                    copies.copyOf(model.source()),
-                    namespaces.get(model.namespace()),
-                    cluster);
-            endpoints.put(model.name(), server.endpoint().applyValue(endpoint -> endpoint.asOutput()));
-        }
+        List<Output<ModelEndpoint>> endpoints = config.models().stream()
+                .map(model -> new ModelServer(model, copies, namespaces.get(model.namespace()), cluster).endpoint())
+                .toList();
 
         context.export("cluster", cluster.name());
         context.export("kubeconfig", cluster.kubeconfig());
         context.export("bucket", Output.of(bucket.uri()));
-        context.export("models", Output.of(endpoints));
+        context.export("models", byName(endpoints));
+    }
+
+    private static Output<Map<String, Map<String, String>>> byName(List<Output<ModelEndpoint>> endpoints) {
+        return Output.all(endpoints)
+                .applyValue(known -> known.stream().collect(toMap(ModelEndpoint::model, ModelEndpoint::asOutput)));
     }
 }

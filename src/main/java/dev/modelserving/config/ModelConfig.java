@@ -27,6 +27,9 @@ public record ModelConfig(
         Readiness readiness,
         AutoscalingConfig autoscaling,
         Exposure exposure) {
+    /** The namespace of the model copies, in which nothing is served. */
+    public static final String COPY_NAMESPACE = "model-copy";
+
     public ModelConfig {
         requireNonNull(name, "name");
         requireNonNull(servable, "servable");

@@ -7,6 +7,13 @@ import java.util.regex.Pattern;
 final class ModelReader {
     private static final ValueType<String> SERVICE_NAME = ValueType.text(
             "at most 63 lower-case letters, digits and dashes, a letter first", "image-classifier", GcpNames.SERVICE);
+    private static final ValueType<String> NAMESPACE = ValueType.text(
+            "at most 63 lower-case letters, digits and dashes, a letter first, and neither "
+                    + ModelConfig.COPY_NAMESPACE + " nor one of Kubernetes' own (kube-…)",
+            "default",
+            namespace -> GcpNames.SERVICE.matcher(namespace).matches()
+                    && !namespace.equals(ModelConfig.COPY_NAMESPACE)
+                    && !namespace.startsWith("kube-"));
     private static final ValueType<String> SERVABLE = ValueType.text(
             "letters, digits, underscores and dashes, a letter first, such as image_classifier",
             "image_classifier",
@@ -44,7 +51,7 @@ final class ModelReader {
                 name,
                 section.optional("servable", SERVABLE, name.replace('-', '_')),
                 section.optional("configMap", SERVICE_NAME, name + "-configs"),
-                section.optional("namespace", SERVICE_NAME, "default"),
+                section.optional("namespace", NAMESPACE, "default"),
                 source(section),
                 section.required("image", IMAGE),
                 section.section("resources", ModelReader::resources),

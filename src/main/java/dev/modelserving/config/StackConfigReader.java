@@ -108,6 +108,7 @@ public final class StackConfigReader {
 
     private void rejectCollisions(List<ModelConfig> models) {
         Map<String, Integer> names = new HashMap<>();
+        Map<String, Integer> configMaps = new HashMap<>();
         Map<String, ModelSource> copies = new HashMap<>();
         for (int index = 0; index < models.size(); index++) {
             ModelConfig model = requireNonNull(models.get(index));
@@ -116,6 +117,13 @@ public final class StackConfigReader {
             if (first != null) {
                 problems.add(new ConfigProblem(
                         prefix + "name", model.name(), "a name that no other model has; models[" + first + "] has it"));
+            }
+            Integer user = configMaps.putIfAbsent(model.configMap(), index);
+            if (first == null && user != null) {
+                problems.add(new ConfigProblem(
+                        prefix + "configMap",
+                        model.configMap(),
+                        "a name that no other model's ConfigMap has; models[" + user + "] has it"));
             }
             ModelSource other = copies.putIfAbsent(model.source().copyPath(), model.source());
             if (other != null && !other.equals(model.source())) {

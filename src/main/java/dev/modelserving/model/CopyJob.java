@@ -44,9 +44,10 @@ final class CopyJob {
             String account,
             CustomResourceOptions options) {
         return new Job(
-                name(source),
+                "copy-" + source.copyPath(),
                 JobArgs.builder()
                         .metadata(ObjectMetaArgs.builder()
+                                .generateName(namePrefix(source))
                                 .namespace(namespace)
                                 .annotations(Map.of("pulumi.com/replaceUnready", "true"))
                                 .build())
@@ -70,9 +71,10 @@ final class CopyJob {
                                 .build()));
     }
 
-    /** The logical name, from which the engine makes the Job's: another path is another copy, beside the old one. */
-    private static String name(ModelSource source) {
-        return "copy-" + source.copyPath().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    /** What a Job's name starts with, as far as a path can be told in a Kubernetes name. */
+    private static String namePrefix(ModelSource source) {
+        String told = source.copyPath().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return "copy-" + told.substring(0, Math.min(told.length(), 40)) + "-";
     }
 
     private static PodFailurePolicyArgs exceptForDisruptions() {

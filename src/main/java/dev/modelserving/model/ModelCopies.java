@@ -27,7 +27,7 @@ import java.util.Map;
  * nor delete them (Cloud Storage documentation, "IAM roles for Cloud Storage").
  */
 public final class ModelCopies extends ComponentResource {
-    private static final String NAME = "model-copy";
+    private static final String NAME = ModelConfig.COPY_NAMESPACE;
 
     private final ModelBucket bucket;
     private final Map<ModelSource, Job> jobs = new LinkedHashMap<>();

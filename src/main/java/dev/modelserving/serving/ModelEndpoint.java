@@ -7,11 +7,13 @@ import java.util.Map;
 /**
  * Where clients reach a model.
  *
+ * @param model the model's name in the stack file
  * @param host an address or a name
  * @param servable the model's name in TensorFlow Serving's interface
  */
-public record ModelEndpoint(String host, String servable) {
+public record ModelEndpoint(String model, String host, String servable) {
     public ModelEndpoint {
+        requireNonNull(model, "model");
         requireNonNull(host, "host");
         requireNonNull(servable, "servable");
     }

@@ -16,10 +16,10 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.Resource;
 import dev.modelserving.config.CidrBlock;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.gcp.GkeCluster;
+import dev.modelserving.model.ModelCopies;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,13 +37,11 @@ public final class ModelServer extends ComponentResource {
 
     /**
      * @param model the model
-     * @param modelPath the folder that it is loaded from, {@code gs://BUCKET/PATH}
-     * @param copy what puts the model there
+     * @param copies where its copy lies, which its servers wait for
      * @param namespace where its objects live
      * @param cluster the namespace's cluster
      */
-    public ModelServer(
-            ModelConfig model, String modelPath, Resource copy, ServingNamespace namespace, GkeCluster cluster) {
+    public ModelServer(ModelConfig model, ModelCopies copies, ServingNamespace namespace, GkeCluster cluster) {
         super(
                 "model-serving:serving:ModelServer",
                 model.name(),
@@ -51,8 +49,11 @@ public final class ModelServer extends ComponentResource {
                         .providers(cluster.kubernetes())
                         .build());
         this.model = model;
-        Map<String, String> settings =
-                Map.of(TensorFlowServing.MODEL_NAME, model.servable(), TensorFlowServing.MODEL_PATH, modelPath);
+        Map<String, String> settings = Map.of(
+                TensorFlowServing.MODEL_NAME,
+                model.servable(),
+                TensorFlowServing.MODEL_PATH,
+                copies.location(model.source()));
         ConfigMap configMap = new ConfigMap(
                 model.configMap(),
                 ConfigMapArgs.builder()
@@ -65,7 +66,8 @@ public final class ModelServer extends ComponentResource {
                 settings,
                 namespace,
                 options()
-                        .dependsOn(Stream.concat(Stream.of(configMap, copy), namespace.ready().stream())
+                        .dependsOn(Stream.concat(
+                                        Stream.of(configMap, copies.copyOf(model.source())), namespace.ready().stream())
                                 .toList())
                         .build());
         service = service(namespace);
@@ -78,7 +80,7 @@ public final class ModelServer extends ComponentResource {
 
     /** How clients reach the model, once that is known. */
     public Output<ModelEndpoint> endpoint() {
-        return host().applyValue(host -> new ModelEndpoint(host, model.servable()));
+        return host().applyValue(host -> new ModelEndpoint(model.name(), host, model.servable()));
     }
 
     private Output<String> host() {

@@ -39,7 +39,7 @@ public final class ServingNamespace extends ComponentResource {
                         .providers(cluster.kubernetes())
                         .build());
         name = namespace.equals("default") ? Output.of(namespace) : created(namespace);
-        ready.add(account(readers));
+        ready.add(account(namespace, readers));
         ready.addAll(readers.bind(namespace, ACCOUNT));
         registerOutputs(Map.of());
     }
@@ -73,9 +73,9 @@ public final class ServingNamespace extends ComponentResource {
                 .applyValue(metadata -> metadata.name().orElseThrow());
     }
 
-    private ServiceAccount account(WorkloadIdentity readers) {
+    private ServiceAccount account(String namespace, WorkloadIdentity readers) {
         return new ServiceAccount(
-                ACCOUNT,
+                namespace + "-" + ACCOUNT,
                 ServiceAccountArgs.builder()
                         .metadata(ObjectMetaArgs.builder()
                                 .name(ACCOUNT)

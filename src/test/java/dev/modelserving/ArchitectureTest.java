@@ -1,0 +1,76 @@
+package dev.modelserving;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The direction of the packages, from what depends on nothing to what depends on all. */
+@AnalyzeClasses(packages = "dev.modelserving", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+    @ArchTest
+    static final ArchRule PACKAGES_POINT_ONE_WAY = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("dev.modelserving..")
+            .layer("config")
+            .definedBy("dev.modelserving.config")
+            .layer("pod")
+            .definedBy("dev.modelserving.pod")
+            .layer("gcp")
+            .definedBy("dev.modelserving.gcp")
+            .layer("model")
+            .definedBy("dev.modelserving.model")
+            .layer("serving")
+            .definedBy("dev.modelserving.serving")
+            .layer("stack")
+            .definedBy("dev.modelserving")
+            .layer("sandbox")
+            .definedBy("dev.modelserving.sandbox..")
+            .whereLayer("stack")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("sandbox")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("serving")
+            .mayOnlyBeAccessedByLayers("stack")
+            .whereLayer("model")
+            .mayOnlyBeAccessedByLayers("serving", "stack")
+            .whereLayer("gcp")
+            .mayOnlyBeAccessedByLayers("model", "serving", "stack")
+            .whereLayer("pod")
+            .mayOnlyBeAccessedByLayers("model", "serving")
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "stack");
+
+    @ArchTest
+    static final ArchRule CONFIG_KNOWS_NO_PULUMI = noClasses()
+            .that()
+            .resideInAPackage("dev.modelserving.config")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.pulumi..");
+
+    @ArchTest
+    static final ArchRule THE_PROGRAM_KNOWS_NO_SANDBOX_LIBRARY = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.modelserving.sandbox..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.fabric8..", "io.grpc..", "pulumirpc..", "com.google.protobuf..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("dev.modelserving.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule CONFIG_IS_DATA = classes()
+            .that()
+            .resideInAPackage("dev.modelserving.config")
+            .and()
+            .haveSimpleNameEndingWith("Config")
+            .should()
+            .beRecords();
+}

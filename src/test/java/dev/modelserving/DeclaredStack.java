@@ -1,0 +1,133 @@
+package dev.modelserving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.pulumi.test.Mocks;
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
+import com.pulumi.test.TestResult;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.StackName;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A stack declared against mocks: what it declares, as the engine would receive it. */
+public final class DeclaredStack {
+    private static final Gson GSON = new Gson();
+
+    private final List<Mocks.ResourceArgs> declared;
+    private final TestResult result;
+
+    private DeclaredStack(List<Mocks.ResourceArgs> declared, TestResult result) {
+        this.declared = List.copyOf(declared);
+        this.result = result;
+    }
+
+    /** Declares the stack and fails where that fails. */
+    public static DeclaredStack of(String stack, StackConfig config) {
+        List<Mocks.ResourceArgs> declared = Collections.synchronizedList(new ArrayList<>());
+        Mocks cloud = args -> {
+            declared.add(args);
+            return CompletableFuture.completedFuture(
+                    Mocks.ResourceResult.of(Optional.of(args.name + "-id"), outputs(args)));
+        };
+        try {
+            TestResult result = PulumiTest.withMocks(cloud)
+                    .withOptions(TestOptions.builder()
+                            .projectName("model-serving")
+                            .stackName(stack)
+                            .build())
+                    .runTest(context -> ModelServingStack.declare(context, new StackName(stack), config))
+                    .throwOnError();
+            assertThat(result.exitCode()).as("exit code of the program").isZero();
+            return new DeclaredStack(declared, result);
+        } finally {
+            PulumiTest.cleanup();
+        }
+    }
+
+    /** The inputs of the one resource of that type and logical name. */
+    public JsonObject inputs(String type, String name) {
+        List<JsonObject> found = declared.stream()
+                .filter(args -> args.type.equals(type) && args.name.equals(name))
+                .map(args -> GSON.toJsonTree(args.inputs).getAsJsonObject())
+                .toList();
+        assertThat(found).as(type + " " + name + " among " + names()).hasSize(1);
+        return found.get(0);
+    }
+
+    /** The value at a path such as {@code spec.template.spec.containers.0.image}, as JSON. */
+    public String value(String type, String name, String path) {
+        JsonElement value = inputs(type, name);
+        for (String step : path.split("\\.", -1)) {
+            value = value.isJsonArray()
+                    ? value.getAsJsonArray().get(Integer.parseInt(step))
+                    : value.getAsJsonObject().get(step.replace('|', '.'));
+            assertThat(value)
+                    .as(path + " of " + type + " " + name + " at " + step)
+                    .isNotNull();
+        }
+        return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()
+                ? value.getAsString()
+                : value.toString();
+    }
+
+    /** Types and logical names of all that is declared. */
+    public List<String> names() {
+        return declared.stream()
+                .map(args -> args.type + "::" + args.name)
+                .sorted()
+                .toList();
+    }
+
+    /** The URNs of all that is declared, the stack's own aside. */
+    public List<String> urns() {
+        return result.resources().stream()
+                .map(resource -> PulumiTest.extractValue(resource.urn()))
+                .filter(urn -> !urn.contains("::pulumi:pulumi:Stack::"))
+                .sorted()
+                .toList();
+    }
+
+    /** A stack output. */
+    public Object output(String name) {
+        return PulumiTest.extractValue(result.output(name));
+    }
+
+    private static Map<String, Object> outputs(Mocks.ResourceArgs args) {
+        Map<String, Object> outputs = new HashMap<>(args.inputs);
+        switch (args.type) {
+            case "gcp:container/cluster:Cluster" -> {
+                outputs.put("project", "test-project");
+                outputs.put("endpoint", "203.0.113.10");
+                outputs.put(
+                        "masterAuth",
+                        Map.of(
+                                "clusterCaCertificate",
+                                "Q0E=",
+                                "clientCertificateConfig",
+                                Map.of("issueClientCertificate", false)));
+            }
+            case "gcp:serviceaccount/account:Account" -> {
+                String email = args.inputs.get("accountId") + "@test-project.iam.gserviceaccount.com";
+                outputs.put("email", email);
+                outputs.put("member", "serviceAccount:" + email);
+                outputs.put("name", "projects/test-project/serviceAccounts/" + email);
+            }
+            case "kubernetes:core/v1:Service" ->
+                outputs.put("status", Map.of("loadBalancer", Map.of("ingress", List.of(Map.of("ip", "203.0.113.20")))));
+            default -> {
+                // Everything else returns what it was given.
+            }
+        }
+        return outputs;
+    }
+}

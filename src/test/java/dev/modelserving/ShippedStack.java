@@ -1,0 +1,46 @@
+package dev.modelserving;
+
+import com.google.gson.Gson;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.StackConfigReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The stack files of this repository, read as the engine reads them. */
+public final class ShippedStack {
+    private ShippedStack() {}
+
+    /** The configuration of {@code stacks/Pulumi.NAME.yaml} as the engine hands it to the program. */
+    public static Map<String, String> values(String name) {
+        try {
+            return valuesOf(Files.readString(Path.of("stacks", "Pulumi." + name + ".yaml")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same of the text of a stack file. */
+    public static Map<String, String> valuesOf(String yaml) {
+        Map<String, Object> file = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+        Map<String, String> values = new LinkedHashMap<>();
+        ((Map<?, ?>) file.get("config"))
+                .forEach((key, value) -> values.put(
+                        String.valueOf(key),
+                        value instanceof Map || value instanceof Iterable
+                                ? new Gson().toJson(value)
+                                : String.valueOf(value)));
+        return values;
+    }
+
+    /** The shipped stack's configuration in the project {@code test-project}. */
+    public static StackConfig config(String name) {
+        return StackConfigReader.read(values(name), Map.of("GOOGLE_CLOUD_PROJECT", "test-project"));
+    }
+}

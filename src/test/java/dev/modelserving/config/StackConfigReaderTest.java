@@ -1,0 +1,232 @@
+package dev.modelserving.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.modelserving.ShippedStack;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StackConfigReaderTest {
+    private static final Map<String, String> ENVIRONMENT = Map.of("GOOGLE_CLOUD_PROJECT", "test-project");
+
+    private static final String CLUSTER = "{\"location\":\"us-east1-b\"}";
+    private static final String MODEL =
+            """
+            {"name":"image-classifier","image":"tensorflow/serving:2.8.0","source":"gs://spls/gsp777/resnet_101",
+             "resources":{"cpu":3,"memory":"4Gi"}}""";
+
+    @Test
+    void fillsInWhatTheFileLeavesOpen() {
+        StackConfig config = read(CLUSTER, "{}", "[" + MODEL + "]");
+
+        assertThat(config.project()).isEqualTo(new GcpProject("test-project"));
+        assertThat(config.cluster())
+                .isEqualTo(new ClusterConfig(
+                        "cluster-1",
+                        new Location("us-east1-b"),
+                        ReleaseChannel.REGULAR,
+                        true,
+                        new NodePoolConfig("e2-standard-4", 1, 3, 1, 100, false)));
+        assertThat(config.bucket())
+                .isEqualTo(new BucketConfig(new BucketName("test-project-bucket"), "US-EAST1", true, false));
+        ModelConfig model = config.models().get(0);
+        assertThat(model.servable()).isEqualTo("image_classifier");
+        assertThat(model.configMap()).isEqualTo("image-classifier-configs");
+        assertThat(model.namespace()).isEqualTo("default");
+        assertThat(model.readiness()).isEqualTo(Readiness.MODEL);
+        assertThat(model.autoscaling()).isEqualTo(new AutoscalingConfig(1, 4, 60, 300));
+        assertThat(model.exposure()).isEqualTo(new Exposure.LoadBalancer(List.of()));
+    }
+
+    @Test
+    void takesTheProjectFromTheFileBeforeTheEnvironment() {
+        Map<String, String> values = values(CLUSTER, "{}", "[" + MODEL + "]");
+        values.put("gcp:project", "project-of-file");
+
+        assertThat(StackConfigReader.read(values, ENVIRONMENT).project().id()).isEqualTo("project-of-file");
+    }
+
+    @Test
+    void givesEachSourceAPathOfItsOwn() {
+        ModelSource one = ModelSource.of(StorageUri.parse("gs://spls/gsp777/resnet_101"));
+        ModelSource other = ModelSource.of(StorageUri.parse("gs://spls/gsp778/resnet_101"));
+
+        assertThat(one.copyPath()).startsWith("resnet_101-").isNotEqualTo(other.copyPath());
+    }
+
+    @Test
+    void reportsAllProblemsOfTheFileAtOnce() {
+        List<ConfigProblem> problems = problems(
+                Map.of(),
+                "{\"location\":\"moon\",\"nodePool\":{\"minNodes\":3,\"maxNodes\":1,\"color\":\"red\"}}",
+                "{\"name\":\"goog-bucket\"}",
+                "[{\"name\":\"a\",\"image\":\"tensorflow/serving\",\"source\":\"http://x\",\"resources\":{\"cpu\":-1}}]");
+
+        assertThat(problems)
+                .extracting(ConfigProblem::path)
+                .containsExactlyInAnyOrder(
+                        "gcp:project",
+                        "model-serving:cluster.location",
+                        "model-serving:cluster.nodePool.color",
+                        "model-serving:cluster.nodePool.maxNodes",
+                        "model-serving:bucket.name",
+                        "model-serving:models[0].image",
+                        "model-serving:models[0].source",
+                        "model-serving:models[0].resources.cpu",
+                        "model-serving:models[0].resources.memory");
+        assertThat(problems).allSatisfy(problem -> {
+            assertThat(problem.found()).isNotEmpty();
+            assertThat(problem.allowed()).isNotEmpty();
+        });
+    }
+
+    @ParameterizedTest(name = "cluster {0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|model-serving:cluster.location: found nothing; allowed: a zone or a region of Compute Engine, such as us-east1-b or us-east1",
+                "{\"location\":7}|model-serving:cluster.location: found 7;",
+                "{\"location\":\"us-east1-b\",\"name\":\"Upper\"}|model-serving:cluster.name: found \"Upper\";",
+                "{\"location\":\"us-east1-b\",\"zone\":\"x\"}|model-serving:cluster.zone: found \"x\"; allowed: no such key; known here are deletionProtection, location, name, nodePool, releaseChannel",
+                "{\"location\":\"us-east1-b\",\"deletionProtection\":\"yes\"}|model-serving:cluster.deletionProtection: found \"yes\"; allowed: true or false",
+                "{\"location\":\"us-east1-b\",\"releaseChannel\":\"latest\"}|model-serving:cluster.releaseChannel: found \"latest\"; allowed: one of rapid, regular, stable, extended",
+                "{\"location\":\"us-east1-b\",\"nodePool\":{\"maxNodes\":0}}|model-serving:cluster.nodePool.maxNodes: found 0; allowed: a whole number from 1 to 1000 (nodes)",
+                "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":2.5}}|model-serving:cluster.nodePool.minNodes: found 2.5;",
+                "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":4}}|model-serving:cluster.nodePool.maxNodes: found 3; allowed: at least minNodes, which is 4",
+                "{\"location\":\"us-east1-b\",\"nodePool\":{\"initialNodes\":4}}|model-serving:cluster.nodePool.initialNodes: found 4; allowed: at most maxNodes, which is 3",
+                "{\"location\":\"us-east1-b\",\"nodePool\":[]}|model-serving:cluster.nodePool: found []; allowed: a mapping of keys to values",
+                "{\"location\":\"us-east1-b\",\"nodePool\":{\"machineType\":\"big\"}}|model-serving:cluster.nodePool.machineType: found \"big\";",
+                "hello|model-serving:cluster: found \"hello\"; allowed: a mapping of keys to values",
+            })
+    void refusesABadCluster(String cluster, String expected) {
+        assertThat(only(problems(ENVIRONMENT, cluster, "{}", "[" + MODEL + "]")))
+                .startsWith(expected);
+    }
+
+    @ParameterizedTest(name = "bucket {0} is refused")
+    @CsvSource({
+        "ab",
+        "Upper",
+        "goog-models",
+        "my-google-models",
+        "192.168.0.1",
+        "-dash",
+        "dash-",
+        "a..b",
+        "with space",
+        "under_",
+    })
+    void refusesABucketNameThatCloudStorageRefuses(String name) {
+        assertThat(only(problems(ENVIRONMENT, CLUSTER, "{\"name\":\"" + name + "\"}", "[" + MODEL + "]")))
+                .startsWith("model-serving:bucket.name: found \"" + name + "\"; allowed: a bucket name: 3 to 63");
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "autoscaling|{\"targetCpuUtilization\":0}|.autoscaling.targetCpuUtilization: found 0; allowed: a whole number from 1 to 100 (percent of the CPU request)",
+                "autoscaling|{\"targetCpuUtilization\":101}|.autoscaling.targetCpuUtilization: found 101;",
+                "autoscaling|{\"minReplicas\":5}|.autoscaling.maxReplicas: found 4; allowed: at least minReplicas, which is 5",
+                "autoscaling|{\"minReplicas\":\"one\"}|.autoscaling.minReplicas: found \"one\";",
+                "autoscaling|{\"max\":3}|.autoscaling.max: found 3; allowed: no such key; known here are maxReplicas, minReplicas, scaleDownWindowSeconds, targetCpuUtilization",
+                "resources|{\"cpu\":-3,\"memory\":\"4Gi\"}|.resources.cpu: found -3; allowed: an amount of cores above 0",
+                "resources|{\"cpu\":0,\"memory\":\"4Gi\"}|.resources.cpu: found 0;",
+                "resources|{\"cpu\":true,\"memory\":\"4Gi\"}|.resources.cpu: found true;",
+                "resources|{\"cpu\":3,\"memory\":\"4G\"}|.resources.memory: found \"4G\";",
+                "image|\"tensorflow/serving\"|.image: found \"tensorflow/serving\"; allowed: an image pinned by tag",
+                "image|\"tensorflow/serving:latest\"|.image: found",
+                "source|\"s3://bucket/path\"|.source: found",
+                "source|\"gs://spls\"|.source: found",
+                "copyTo|\"/absolute\"|.copyTo: found",
+                "copyTo|\"a/../b\"|.copyTo: found",
+                "readiness|\"maybe\"|.readiness: found \"maybe\"; allowed: one of port, model",
+                "namespace|\"model-copy\"|.namespace: found",
+                "namespace|\"kube-system\"|.namespace: found",
+                "service|{\"type\":\"NodePort\"}|.service.type: found \"NodePort\"; allowed: LoadBalancer or ClusterIP",
+                "service|{\"sourceRanges\":[\"10.0.0.0/33\"]}|.service.sourceRanges[0]: found \"10.0.0.0/33\";",
+                "service|{\"sourceRanges\":\"10.0.0.0/8\"}|.service.sourceRanges: found \"10.0.0.0/8\"; allowed: a list",
+                "service|{\"type\":\"ClusterIP\",\"sourceRanges\":[\"10.0.0.0/8\"]}|.service.sourceRanges: found",
+                "replicas|3|.replicas: found 3; allowed: no such key",
+            })
+    void refusesABadModel(String key, String value, String expected) {
+        String model = MODEL.substring(0, MODEL.length() - 1) + ",\"" + key + "\":" + value + "}";
+
+        assertThat(only(problems(ENVIRONMENT, CLUSTER, "{}", "[" + withoutFirst(key, model) + "]")))
+                .startsWith("model-serving:models[0]" + expected);
+    }
+
+    @Test
+    void refusesAStackWithoutModels() {
+        assertThat(only(problems(ENVIRONMENT, CLUSTER, "{}", "[]")))
+                .isEqualTo("model-serving:models: found []; allowed: a list of at least one mapping");
+    }
+
+    @Test
+    void refusesAMisspeltTopLevelKey() {
+        Map<String, String> values = values(CLUSTER, "{}", "[" + MODEL + "]");
+        values.put("model-serving:modles", "[]");
+
+        assertThat(only(problems(values, ENVIRONMENT)))
+                .isEqualTo(
+                        "model-serving:modles: found []; allowed: no such key; known here are bucket, cluster, models");
+    }
+
+    @Test
+    void refusesTwoModelsOfOneName() {
+        assertThat(problems(ENVIRONMENT, CLUSTER, "{}", "[" + MODEL + "," + MODEL + "]"))
+                .extracting(ConfigProblem::path)
+                .containsExactly("model-serving:models[1].name");
+    }
+
+    @Test
+    void refusesTwoSourcesOnOnePath() {
+        String other = MODEL.replace("image-classifier", "other").replace("gsp777", "gsp778");
+        String copied = "[" + MODEL.replace("\"image\"", "\"copyTo\":\"m\",\"image\"") + ","
+                + other.replace("\"image\"", "\"copyTo\":\"m\",\"image\"") + "]";
+
+        assertThat(only(problems(ENVIRONMENT, CLUSTER, "{}", copied)))
+                .isEqualTo("model-serving:models[1].copyTo: found m; allowed: a path that no other source is copied to;"
+                        + " gs://spls/gsp777/resnet_101 is");
+    }
+
+    @Test
+    void readsEveryShippedStack() {
+        assertThat(ShippedStack.config("dev").models()).hasSize(1);
+    }
+
+    private static String withoutFirst(String key, String model) {
+        return model.replaceFirst("\"" + key + "\":(\"[^\"]*\"|\\{[^}]*\\}),?\\s*(?=.*\"" + key + "\")", "");
+    }
+
+    private static StackConfig read(String cluster, String bucket, String models) {
+        return StackConfigReader.read(values(cluster, bucket, models), ENVIRONMENT);
+    }
+
+    private static Map<String, String> values(String cluster, String bucket, String models) {
+        return new HashMap<>(Map.of(
+                "model-serving:cluster", cluster, "model-serving:bucket", bucket, "model-serving:models", models));
+    }
+
+    private static List<ConfigProblem> problems(
+            Map<String, String> environment, String cluster, String bucket, String models) {
+        return problems(values(cluster, bucket, models), environment);
+    }
+
+    private static List<ConfigProblem> problems(Map<String, String> values, Map<String, String> environment) {
+        InvalidConfigException invalid =
+                catchThrowableOfType(InvalidConfigException.class, () -> StackConfigReader.read(values, environment));
+        assertThat(invalid).as("the file is refused").isNotNull();
+        return invalid.problems();
+    }
+
+    private static String only(List<ConfigProblem> problems) {
+        assertThat(problems).hasSize(1);
+        return problems.get(0).toString();
+    }
+}
