@@ -1,0 +1,65 @@
+package dev.modelserving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.WorkspaceStack;
+import dev.modelserving.sandbox.SandboxExtension;
+import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.Storage;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user sees who deploys a stack file that is not right. */
+@ExtendWith(SandboxExtension.class)
+class BadConfigIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void refusesABadFileWithEveryErrorAndChangesNothing() throws Exception {
+        SandboxProject project = new SandboxProject(folder, "dev", "bad-config-project");
+        project.edit(file -> file.replace("maxNodes: 3", "maxNodes: 0")
+                .replace("targetCpuUtilization: 60", "targetCpuUtilization: 101")
+                .replace("cpu: 3", "cpu: -3")
+                .replace("versioning: false", "name: Goog_bucket!\n    colour: blue"));
+
+        String output = failureOf(project);
+
+        assertThat(output)
+                .contains("model-serving:cluster.nodePool.maxNodes: found 0; allowed: a whole number from 1 to 1000")
+                .contains(
+                        "model-serving:models[0].autoscaling.targetCpuUtilization: found 101; allowed: a whole number")
+                .contains("model-serving:models[0].resources.cpu: found -3; allowed: an amount of cores above 0")
+                .contains("model-serving:bucket.name: found \"Goog_bucket!\"; allowed: a bucket name")
+                .contains("model-serving:bucket.colour: found \"blue\"; allowed: no such key")
+                .contains("nothing was changed")
+                .doesNotContain("at dev.modelserving")
+                .doesNotContain("at com.pulumi")
+                .doesNotContain("Exception");
+        assertThat(Storage.buckets()).isEqualTo(List.of("spls"));
+    }
+
+    @Test
+    void refusesAStackWithoutAProject() throws Exception {
+        String output = failureOf(new SandboxProject(folder, "dev", ""));
+
+        assertThat(output)
+                .contains("gcp:project: found nothing; allowed: a project id")
+                .contains("pulumi config set gcp:project")
+                .doesNotContain("at com.pulumi");
+    }
+
+    private static String failureOf(SandboxProject project) throws Exception {
+        WorkspaceStack stack = project.open();
+        try {
+            stack.up();
+            throw new AssertionError("the stack was deployed");
+        } catch (AutomationException refused) {
+            return refused.getMessage();
+        }
+    }
+}

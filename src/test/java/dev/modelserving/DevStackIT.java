@@ -1,0 +1,228 @@
+package dev.modelserving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.OperationType;
+import com.pulumi.automation.PreviewResult;
+import com.pulumi.automation.UpResult;
+import com.pulumi.automation.UpdateResult;
+import com.pulumi.automation.WorkspaceStack;
+import dev.modelserving.sandbox.Cluster;
+import dev.modelserving.sandbox.Command;
+import dev.modelserving.sandbox.SandboxExtension;
+import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.Storage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The life of stack {@code dev} on the real engine, step by step as a user takes them. */
+@ExtendWith(SandboxExtension.class)
+@TestMethodOrder(OrderAnnotation.class)
+class DevStackIT {
+    private static final String PROJECT = "lifecycle-project";
+    private static final String BUCKET = PROJECT + "-bucket";
+    private static final String MODEL = "image-classifier";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    static Path folder;
+
+    private static SandboxProject project;
+    private static WorkspaceStack stack;
+    private static final Cluster CLUSTER = new Cluster(PROJECT, "us-east1-b", "cluster-1");
+
+    @BeforeAll
+    static void open() throws AutomationException {
+        project = new SandboxProject(folder, "dev", PROJECT);
+        stack = project.open();
+    }
+
+    @AfterAll
+    static void leaveNothingBehind() throws Exception {
+        stack.destroy();
+        stack.close();
+    }
+
+    @Test
+    @Order(1)
+    void previewsWithoutMakingAnything() throws AutomationException {
+        PreviewResult preview = stack.preview();
+
+        assertThat(preview.changeSummary()).containsOnlyKeys(OperationType.CREATE);
+        assertThat(Storage.buckets()).doesNotContain(BUCKET);
+        assertThat(clusterFolder()).doesNotExist();
+    }
+
+    @Test
+    @Order(2)
+    void deploysTheLab() throws AutomationException {
+        UpResult up = stack.up();
+
+        assertThat(up.summary().resourceChanges()).containsOnlyKeys(OperationType.CREATE);
+        JsonObject deployment = CLUSTER.get("deployment", "default", MODEL);
+        assertThat(deployment.getAsJsonObject("status").get("readyReplicas").getAsInt())
+                .isEqualTo(1);
+        assertThat(CLUSTER.get("configmap", "default", "tfserving-configs").getAsJsonObject("data"))
+                .isEqualTo(JsonParser.parseString(
+                        "{\"MODEL_NAME\":\"image_classifier\",\"MODEL_PATH\":\"gs://" + BUCKET + "/resnet_101\"}"));
+        assertThat(CLUSTER.get("service", "default", MODEL)
+                        .getAsJsonObject("spec")
+                        .get("type")
+                        .getAsString())
+                .isEqualTo("LoadBalancer");
+        assertThat(CLUSTER.list("nodes")).singleElement().satisfies(node -> assertThat(node.getAsJsonObject("metadata")
+                        .getAsJsonObject("labels")
+                        .get("node.kubernetes.io/instance-type")
+                        .getAsString())
+                .isEqualTo("e2-standard-4"));
+    }
+
+    @Test
+    @Order(3)
+    void copiesTheModelWhole() {
+        assertThat(Storage.files(BUCKET + "/resnet_101"))
+                .isNotEmpty()
+                .isEqualTo(Storage.files("spls/gsp777/resnet_101"));
+    }
+
+    @Test
+    @Order(4)
+    void predicts() throws AutomationException {
+        Map<?, ?> models = (Map<?, ?>) stack.getOutputs().get("models").value();
+        String url = String.valueOf(((Map<?, ?>) models.get(MODEL)).get("url"));
+
+        String labels = Command.of(
+                        "sandbox/exec",
+                        "java",
+                        "-cp",
+                        SandboxExtension.directory() + "/app/*",
+                        "dev.modelserving.sandbox.predict.Predict",
+                        url)
+                .run()
+                .orFail();
+
+        assertThat(url).endsWith(":8501/v1/models/image_classifier");
+        assertThat(labels).contains("military uniform").contains("94").contains("stand-in");
+    }
+
+    @Test
+    @Order(5)
+    void changesNothingWhenNothingHasChanged() throws AutomationException {
+        assertThat(stack.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
+    }
+
+    @Test
+    @Order(6)
+    void changesOnlyTheAutoscalerWhenItsTargetChanges() throws AutomationException {
+        project.edit(file -> file.replace("targetCpuUtilization: 60", "targetCpuUtilization: 75"));
+
+        UpResult up = stack.up();
+
+        assertThat(up.summary().resourceChanges()).containsEntry(OperationType.UPDATE, 1);
+        assertThat(up.summary().resourceChanges()).containsOnlyKeys(OperationType.UPDATE, OperationType.SAME);
+        assertThat(target()).isEqualTo(75);
+    }
+
+    @Test
+    @Order(7)
+    void previewsAChangeOfTheClusterWithoutReplacingWhatRunsInIt() throws AutomationException {
+        project.edit(file -> file.replace("location: us-east1-b", "location: us-east1-b\n    releaseChannel: stable"));
+
+        PreviewResult preview = stack.preview();
+
+        assertThat(preview.changeSummary()).containsEntry(OperationType.UPDATE, 1);
+        assertThat(preview.changeSummary()).containsOnlyKeys(OperationType.UPDATE, OperationType.SAME);
+        project.edit(file -> file.replace("\n    releaseChannel: stable", ""));
+    }
+
+    @Test
+    @Order(8)
+    void addsNodesForPodsThatFindNoneAndRemovesThem() {
+        CLUSTER.kubectl("scale", "deployment", MODEL, "--replicas=4", "--namespace=default");
+
+        Cluster.eventually(PATIENCE, 3, () -> CLUSTER.list("nodes").size());
+        Cluster.eventually(PATIENCE, 3L, DevStackIT::runningPods);
+        assertThat(CLUSTER.list("pods").stream().filter(pod -> phase(pod).equals("Pending")))
+                .as("the lab's fourth pod, for which there is no fourth node")
+                .hasSize(1);
+
+        CLUSTER.kubectl("scale", "deployment", MODEL, "--replicas=1", "--namespace=default");
+        Cluster.eventually(PATIENCE, 1, () -> CLUSTER.list("nodes").size());
+    }
+
+    @Test
+    @Order(9)
+    void seesAndRepairsWhatOthersChanged() throws AutomationException {
+        CLUSTER.kubectl("delete", "hpa", MODEL, "--namespace=default");
+        CLUSTER.kubectl("label", "service", MODEL, "app=other", "--overwrite", "--namespace=default");
+
+        UpdateResult refresh = stack.refresh();
+
+        assertThat(refresh.summary().resourceChanges())
+                .containsEntry(OperationType.DELETE, 1)
+                .containsEntry(OperationType.UPDATE, 1);
+        UpResult up = stack.up();
+        assertThat(up.summary().resourceChanges())
+                .containsEntry(OperationType.CREATE, 1)
+                .containsEntry(OperationType.UPDATE, 1);
+        assertThat(target()).isEqualTo(75);
+    }
+
+    @Test
+    @Order(10)
+    void destroysAllThatItMade() throws AutomationException {
+        stack.destroy();
+
+        assertThat(Storage.buckets()).doesNotContain(BUCKET).contains("spls");
+        assertThat(clusterFolder()).doesNotExist();
+        assertThat(stack.exportStack().toString()).doesNotContain("kubernetes:");
+    }
+
+    private static int target() {
+        return CLUSTER.get("hpa", "default", MODEL)
+                .getAsJsonObject("spec")
+                .getAsJsonArray("metrics")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonObject("resource")
+                .getAsJsonObject("target")
+                .get("averageUtilization")
+                .getAsInt();
+    }
+
+    private static long runningPods() {
+        List<JsonObject> pods = CLUSTER.list("pods");
+        return pods.stream()
+                .filter(pod -> pod.getAsJsonObject("metadata")
+                        .get("namespace")
+                        .getAsString()
+                        .equals("default"))
+                .filter(pod -> phase(pod).equals("Running"))
+                .count();
+    }
+
+    private static String phase(JsonObject pod) {
+        return pod.getAsJsonObject("status").get("phase").getAsString();
+    }
+
+    private static Path clusterFolder() {
+        Path clusters = SandboxExtension.directory().resolve("clusters");
+        return Files.isDirectory(clusters)
+                ? clusters.resolve(PROJECT + "_us-east1-b_cluster-1")
+                : clusters.resolve("none");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.modelserving.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A command line as a user types it, in the repository's root. */
+public final class Command {
+    private static final Duration LIMIT = Duration.ofMinutes(80);
+
+    private final List<String> words;
+    private final Map<String, String> environment = new HashMap<>();
+
+    private Command(List<String> words) {
+        this.words = words;
+    }
+
+    /** A command and its arguments. */
+    public static Command of(String... words) {
+        return new Command(new ArrayList<>(List.of(words)));
+    }
+
+    /** The same with a variable set. */
+    public Command with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** What a command printed, and how it ended. */
+    public record Result(int code, String output) {
+        /** The output of a command that is expected to succeed. */
+        public String orFail() {
+            assertThat(code).as("exit code; the command printed:%n%s", output).isZero();
+            return output;
+        }
+    }
+
+    /** Runs it to its end; standard error is part of the output. */
+    public Result run() {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+            builder.directory(Path.of("").toAbsolutePath().toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            process.getOutputStream().close();
+            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException(words + " did not end within " + LIMIT);
+            }
+            return new Result(process.exitValue(), output.join());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(words + " was interrupted", e);
+        }
+    }
+
+    private static String read(Process process) {
+        try {
+            return new String(process.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.modelserving.sandbox;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Starts one sandbox for all integration tests of a run, beside the user's own (the build names it by
+ * MODEL_SERVING_SANDBOX), and ends it after the last.
+ */
+public final class SandboxExtension implements BeforeAllCallback {
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(SandboxExtension.class);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("sandbox", name -> new RunningSandbox());
+    }
+
+    /** The folder of the tests' sandbox. */
+    public static Path directory() {
+        Path cache = Optional.ofNullable(System.getenv("MODEL_SERVING_CACHE"))
+                .map(Path::of)
+                .orElseGet(() -> Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                        .map(Path::of)
+                        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+                        .resolve("model-serving"));
+        return cache.resolve("sandboxes").resolve(System.getenv("MODEL_SERVING_SANDBOX"));
+    }
+
+    private static final class RunningSandbox implements AutoCloseable {
+        private final Thread atExit = new Thread(RunningSandbox::down);
+
+        RunningSandbox() {
+            Runtime.getRuntime().addShutdownHook(atExit);
+            System.out.println(Command.of("sandbox/up", "--no-deploy").run().orFail());
+        }
+
+        @Override
+        public void close() {
+            down();
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        }
+
+        private static void down() {
+            Command.of("sandbox/down").run().orFail();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.modelserving.sandbox;
+
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.LocalWorkspace;
+import com.pulumi.automation.LocalWorkspaceOptions;
+import com.pulumi.automation.WorkspaceStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A copy of the project with one stack file, driven through Pulumi's Automation API in the tests' sandbox. */
+public final class SandboxProject {
+    private final Path folder;
+    private final String stack;
+    private final String gcpProject;
+
+    /**
+     * @param folder where the copy lies; the test's temporary folder
+     * @param stack the shipped stack whose file is copied
+     * @param gcpProject the emulated Google Cloud project; one for each test that is to see its own things only
+     */
+    public SandboxProject(Path folder, String stack, String gcpProject) {
+        this.folder = folder;
+        this.stack = stack;
+        this.gcpProject = gcpProject;
+        String jar = Path.of("target/model-serving.jar").toAbsolutePath().toString();
+        write(
+                "Pulumi.yaml",
+                read(Path.of("Pulumi.yaml")).replace("binary: target/model-serving.jar", "binary: " + jar));
+        write(stackFile(), read(Path.of(stackFile())));
+    }
+
+    /** The stack, created where it is not there yet. */
+    public WorkspaceStack open() throws AutomationException {
+        return LocalWorkspace.createOrSelectStack(
+                stack,
+                folder,
+                LocalWorkspaceOptions.builder()
+                        .environmentVariables(Map.of("GOOGLE_CLOUD_PROJECT", gcpProject))
+                        .build());
+    }
+
+    /** Edits the stack file, as a user would. */
+    public void edit(UnaryOperator<String> change) {
+        String before = read(folder.resolve(stackFile()));
+        String after = change.apply(before);
+        if (after.equals(before)) {
+            throw new IllegalArgumentException("the edit changes nothing in:\n" + before);
+        }
+        write(stackFile(), after);
+    }
+
+    private String stackFile() {
+        return "stacks/Pulumi." + stack + ".yaml";
+    }
+
+    private void write(String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
