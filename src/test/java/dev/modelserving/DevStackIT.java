@@ -189,7 +189,7 @@ class DevStackIT {
 
         assertThat(Storage.buckets()).doesNotContain(BUCKET).contains("spls");
         assertThat(clusterFolder()).doesNotExist();
-        assertThat(stack.exportStack().toString()).doesNotContain("kubernetes:");
+        assertThat(String.valueOf(stack.exportStack().deployment())).doesNotContain("kubernetes:");
     }
 
     private static int target() {

@@ -1,0 +1,238 @@
+package dev.modelserving.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.modelserving.DeclaredStack;
+import dev.modelserving.ShippedStack;
+import dev.modelserving.sandbox.SandboxExtension;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Job's own command and arguments, run with the real rclone against a fake-gcs-server of the test's own. */
+@ExtendWith(SandboxExtension.class)
+class CopyScriptIT {
+    private static final String SAVED_MODEL = "1/saved_model.pb";
+    private static final String WEIGHTS = "1/variables/variables.data-00000-of-00001";
+
+    @TempDir
+    Path folder;
+
+    private Path objects;
+    private Process server;
+    private int port;
+
+    @BeforeEach
+    void startStorage() throws Exception {
+        objects = Files.createDirectories(folder.resolve("objects"));
+        Files.createDirectories(objects.resolve("test-project-bucket"));
+        write("spls/gsp777/resnet_101/" + SAVED_MODEL, "graph");
+        write("spls/gsp777/resnet_101/" + WEIGHTS, "weights");
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        startServer();
+    }
+
+    @AfterEach
+    void stopStorage() throws InterruptedException {
+        server.destroy();
+        assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void copiesAndVerifies() throws Exception {
+        Run copy = copy("gs://spls/gsp777/resnet_101");
+
+        assertThat(copy.code()).as(copy.log()).isZero();
+        assertThat(copy.log()).endsWith("copied to gs://test-project-bucket/resnet_101 and verified\n");
+        assertThat(copied(SAVED_MODEL)).isEqualTo("graph");
+        assertThat(copied(WEIGHTS)).isEqualTo("weights");
+    }
+
+    @Test
+    void doesNothingWhenTheCopyIsThere() throws Exception {
+        copy("gs://spls/gsp777/resnet_101");
+
+        Run again = copy("gs://spls/gsp777/resnet_101");
+
+        assertThat(again.code()).as(again.log()).isZero();
+        assertThat(again.log())
+                .endsWith("gs://test-project-bucket/resnet_101 holds gs://spls/gsp777/resnet_101 already\n");
+    }
+
+    @Test
+    void completesACopyThatWasInterrupted() throws Exception {
+        write("test-project-bucket/resnet_101/" + SAVED_MODEL, "graph");
+
+        Run copy = copy("gs://spls/gsp777/resnet_101");
+
+        assertThat(copy.code()).as(copy.log()).isZero();
+        assertThat(copied(WEIGHTS)).isEqualTo("weights");
+    }
+
+    @Test
+    void refusesASourceThatDoesNotExist() throws Exception {
+        assertRefused(copy("gs://spls/gsp777/resnet_404"), "the source gs://spls/gsp777/resnet_404 holds no files");
+        assertRefused(copy("gs://no-such-bucket/resnet"), "the source gs://no-such-bucket/resnet holds no files");
+    }
+
+    @Test
+    void refusesASourceWithoutAModel() throws Exception {
+        write("spls/other/readme.txt", "no model here");
+
+        assertRefused(copy("gs://spls/other"), "the source gs://spls/other holds no saved_model.pb");
+    }
+
+    @Test
+    void neverOverwritesTheCopyOfAnotherSource() throws Exception {
+        write("spls/gsp778/resnet_101/" + SAVED_MODEL, "another graph");
+        copy("gs://spls/gsp777/resnet_101");
+
+        assertRefused(
+                copy("gs://spls/gsp778/resnet_101"),
+                "gs://test-project-bucket/resnet_101 holds the copy of gs://spls/gsp777/resnet_101");
+        assertThat(copied(SAVED_MODEL)).isEqualTo("graph");
+    }
+
+    @Test
+    void neverOverwritesFilesThatItDidNotCopy() throws Exception {
+        write("test-project-bucket/resnet_101/" + SAVED_MODEL, "put there by hand");
+
+        assertRefused(
+                copy("gs://spls/gsp777/resnet_101"),
+                "gs://test-project-bucket/resnet_101 holds other files than gs://spls/gsp777/resnet_101");
+        assertThat(copied(SAVED_MODEL)).isEqualTo("put there by hand");
+    }
+
+    @Test
+    void refusesASourceThatChangedAfterItWasCopied() throws Exception {
+        copy("gs://spls/gsp777/resnet_101");
+        stopStorage();
+        write("spls/gsp777/resnet_101/" + WEIGHTS, "retrained");
+        startServer();
+
+        assertRefused(
+                copy("gs://spls/gsp777/resnet_101"),
+                "gs://test-project-bucket/resnet_101 is no longer what gs://spls/gsp777/resnet_101 holds");
+        assertThat(copied(WEIGHTS)).isEqualTo("weights");
+    }
+
+    private record Run(int code, String log) {}
+
+    private Run copy(String source) throws Exception {
+        JsonObject container = DeclaredStack.of("dev", ShippedStack.config("dev"))
+                .inputs("kubernetes:batch/v1:Job", "copy-resnet_101")
+                .getAsJsonObject("spec")
+                .getAsJsonObject("template")
+                .getAsJsonObject("spec")
+                .getAsJsonArray("containers")
+                .get(0)
+                .getAsJsonObject();
+        List<String> words = new ArrayList<>(strings(container.getAsJsonArray("command")));
+        words.addAll(strings(container.getAsJsonArray("args")));
+        words.replaceAll(word -> word.equals("gs://spls/gsp777/resnet_101") ? source : word);
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        Map<String, String> environment = builder.environment();
+        for (JsonElement variable : container.getAsJsonArray("env")) {
+            JsonObject entry = variable.getAsJsonObject();
+            environment.put(entry.get("name").getAsString(), entry.get("value").getAsString());
+        }
+        environment.putAll(Map.of(
+                "PATH",
+                SandboxExtension.directory().resolve("bin") + ":" + System.getenv("PATH"),
+                "TMPDIR",
+                Files.createTempDirectory(folder, "scratch").toString(),
+                "RCLONE_CACHE_DIR",
+                folder.resolve("rclone").toString(),
+                "RCLONE_GCS_ENDPOINT",
+                "http://127.0.0.1:" + port + "/storage/v1/",
+                "RCLONE_GCS_ANONYMOUS",
+                "true",
+                "RCLONE_GCS_ENV_AUTH",
+                "false",
+                "RETRIES",
+                "1",
+                "RETRY_SECONDS",
+                "0"));
+        Process process = builder.start();
+        String log = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Run(process.waitFor(), log);
+    }
+
+    private static void assertRefused(Run copy, String reason) {
+        assertThat(copy.code()).as(copy.log()).isEqualTo(1);
+        assertThat(copy.log().lines().toList())
+                .as("the last line is what Kubernetes shows")
+                .last()
+                .asString()
+                .startsWith("model copy: " + reason)
+                .doesNotContain("%");
+    }
+
+    private void startServer() throws Exception {
+        server = new ProcessBuilder(
+                        SandboxExtension.directory()
+                                .resolve("bin/fake-gcs-server")
+                                .toString(),
+                        "-scheme",
+                        "http",
+                        "-host",
+                        "127.0.0.1",
+                        "-port",
+                        String.valueOf(port),
+                        "-filesystem-root",
+                        objects.toString(),
+                        "-external-url",
+                        "http://127.0.0.1:" + port)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("server.log").toFile())
+                .start();
+        awaitPort();
+    }
+
+    private void awaitPort() throws InterruptedException {
+        for (int attempt = 0; ; attempt++) {
+            try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertThat(probe.isConnected()).isTrue();
+                return;
+            } catch (IOException notYet) {
+                assertThat(attempt).as("attempts to reach fake-gcs-server").isLessThan(100);
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private static List<String> strings(JsonArray array) {
+        List<String> strings = new ArrayList<>();
+        array.forEach(element -> strings.add(element.getAsString()));
+        return strings;
+    }
+
+    private void write(String object, String content) throws IOException {
+        Path file = objects.resolve(object);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private String copied(String file) throws IOException {
+        return Files.readString(
+                objects.resolve("test-project-bucket/resnet_101").resolve(file));
+    }
+}
