@@ -10,12 +10,14 @@ import dev.modelserving.DeclaredStack;
 import dev.modelserving.ShippedStack;
 import dev.modelserving.sandbox.SandboxExtension;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,20 +36,17 @@ class CopyScriptIT {
     @TempDir
     Path folder;
 
-    private Path objects;
     private Process server;
     private int port;
 
     @BeforeEach
     void startStorage() throws Exception {
-        objects = Files.createDirectories(folder.resolve("objects"));
-        Files.createDirectories(objects.resolve("test-project-bucket"));
-        write("spls/gsp777/resnet_101/" + SAVED_MODEL, "graph");
-        write("spls/gsp777/resnet_101/" + WEIGHTS, "weights");
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
         startServer();
+        write("spls/gsp777/resnet_101/" + SAVED_MODEL, "graph");
+        write("spls/gsp777/resnet_101/" + WEIGHTS, "weights");
     }
 
     @AfterEach
@@ -124,9 +123,7 @@ class CopyScriptIT {
     @Test
     void refusesASourceThatChangedAfterItWasCopied() throws Exception {
         copy("gs://spls/gsp777/resnet_101");
-        stopStorage();
         write("spls/gsp777/resnet_101/" + WEIGHTS, "retrained");
-        startServer();
 
         assertRefused(
                 copy("gs://spls/gsp777/resnet_101"),
@@ -148,30 +145,34 @@ class CopyScriptIT {
         List<String> words = new ArrayList<>(strings(container.getAsJsonArray("command")));
         words.addAll(strings(container.getAsJsonArray("args")));
         words.replaceAll(word -> word.equals("gs://spls/gsp777/resnet_101") ? source : word);
-        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-        Map<String, String> environment = builder.environment();
+        Map<String, String> environment = new HashMap<>();
         for (JsonElement variable : container.getAsJsonArray("env")) {
             JsonObject entry = variable.getAsJsonObject();
             environment.put(entry.get("name").getAsString(), entry.get("value").getAsString());
         }
-        environment.putAll(Map.of(
-                "PATH",
-                SandboxExtension.directory().resolve("bin") + ":" + System.getenv("PATH"),
-                "TMPDIR",
-                Files.createTempDirectory(folder, "scratch").toString(),
-                "RCLONE_CACHE_DIR",
-                folder.resolve("rclone").toString(),
-                "RCLONE_GCS_ENDPOINT",
-                "http://127.0.0.1:" + port + "/storage/v1/",
-                "RCLONE_GCS_ANONYMOUS",
-                "true",
-                "RCLONE_GCS_ENV_AUTH",
-                "false",
-                "RETRIES",
-                "1",
-                "RETRY_SECONDS",
-                "0"));
+        return run(words, environment, "");
+    }
+
+    /** Runs in the Job's environment, but for what the sandbox changes of it. */
+    private Run run(List<String> words, Map<String, String> variables, String input) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().putAll(variables);
+        builder.environment()
+                .putAll(Map.of(
+                        "PATH", SandboxExtension.directory().resolve("bin") + ":" + System.getenv("PATH"),
+                        "TMPDIR", Files.createTempDirectory(folder, "scratch").toString(),
+                        "RCLONE_CONFIG", "/dev/null",
+                        "RCLONE_CACHE_DIR", folder.resolve("rclone").toString(),
+                        "RCLONE_GCS_ENDPOINT", "http://127.0.0.1:" + port + "/storage/v1/",
+                        "RCLONE_GCS_ANONYMOUS", "true",
+                        "RCLONE_GCS_ENV_AUTH", "false",
+                        "RCLONE_GCS_NO_CHECK_BUCKET", "true",
+                        "RETRIES", "1",
+                        "RETRY_SECONDS", "0"));
         Process process = builder.start();
+        try (OutputStream standardInput = process.getOutputStream()) {
+            standardInput.write(input.getBytes(UTF_8));
+        }
         String log = new String(process.getInputStream().readAllBytes(), UTF_8);
         return new Run(process.waitFor(), log);
     }
@@ -187,6 +188,9 @@ class CopyScriptIT {
     }
 
     private void startServer() throws Exception {
+        Path buckets = folder.resolve("buckets");
+        Files.createDirectories(buckets.resolve("spls"));
+        Files.createDirectories(buckets.resolve("test-project-bucket"));
         server = new ProcessBuilder(
                         SandboxExtension.directory()
                                 .resolve("bin/fake-gcs-server")
@@ -197,8 +201,10 @@ class CopyScriptIT {
                         "127.0.0.1",
                         "-port",
                         String.valueOf(port),
-                        "-filesystem-root",
-                        objects.toString(),
+                        "-backend",
+                        "memory",
+                        "-data",
+                        buckets.toString(),
                         "-external-url",
                         "http://127.0.0.1:" + port)
                 .redirectErrorStream(true)
@@ -219,20 +225,23 @@ class CopyScriptIT {
         }
     }
 
+    private static String tool(String name) {
+        return SandboxExtension.directory().resolve("bin").resolve(name).toString();
+    }
+
     private static List<String> strings(JsonArray array) {
         List<String> strings = new ArrayList<>();
         array.forEach(element -> strings.add(element.getAsString()));
         return strings;
     }
 
-    private void write(String object, String content) throws IOException {
-        Path file = objects.resolve(object);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
+    private void write(String object, String content) throws Exception {
+        Run upload = run(List.of(tool("rclone"), "rcat", ":gcs:" + object), Map.of(), content);
+        assertThat(upload.code()).as(upload.log()).isZero();
     }
 
-    private String copied(String file) throws IOException {
-        return Files.readString(
-                objects.resolve("test-project-bucket/resnet_101").resolve(file));
+    private String copied(String file) throws Exception {
+        return run(List.of(tool("rclone"), "cat", ":gcs:test-project-bucket/resnet_101/" + file), Map.of(), "")
+                .log();
     }
 }
