@@ -92,6 +92,13 @@ take_stack_files() {
     # Not moved: the user's file keeps its owner and mode.
     mkdir -p -- "$REPOSITORY/stacks" && cat -- "$BEFORE/.next" >"$REPOSITORY/stacks/$name" || status=1
   done
+  # "stack rm" takes a stack's file away with it. The user's file stays, unless there is nothing in it ("stack init").
+  for file in "$BEFORE"/*; do
+    name=${file##*/}
+    if [[ -f $file && ! -e $SHADOW/stacks/$name && -f $REPOSITORY/stacks/$name && ! -s $REPOSITORY/stacks/$name ]]; then
+      rm -f -- "$REPOSITORY/stacks/$name"
+    fi
+  done
   return "$status"
 }
 
