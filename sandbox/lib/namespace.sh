@@ -41,7 +41,8 @@ prepare_to_enter() {
   ENTER+=(--)
 }
 
-# Sets UNSHARE to the form that works here. A user who is not root gets one by being root in a user namespace.
+# Sets UNSHARE to the form that works here, or says that none does. A user who is not root gets a network namespace by
+# being root in a user namespace.
 find_unshare() {
   local error form
   for form in '' --map-root-user; do
@@ -61,7 +62,6 @@ find_unshare() {
 
 start_holder() {
   local pid
-  find_unshare
   rm -f -- "$SANDBOX/ready" "$SANDBOX/holder.pid"
   mkdir -p -- "$SANDBOX/log" "$SANDBOX/home"
   setsid "${UNSHARE[@]}" env -i HOME="$SANDBOX/home" LANG="${LANG:-C.UTF-8}" \

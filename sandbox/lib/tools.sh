@@ -161,21 +161,26 @@ download_all_sources() { # MODULE…
   return "$status"
 }
 
-build_tools() {
-  local module commands modules=() step=0
+# Sets OUTDATED to the modules of which something is to be built.
+find_outdated() {
+  local module
+  OUTDATED=()
   for module in "${MODULES[@]}"; do
-    [[ -z $(commands_to_build "$module") ]] || modules+=("$module")
+    [[ -z $(commands_to_build "$module") ]] || OUTDATED+=("$module")
   done
-  ((${#modules[@]} > 0)) || return 0
-  say "Building ${#modules[@]} of the sandbox's tools from source into $TOOLS, once. All of them take some twenty" \
+}
+
+build_outdated() {
+  local module commands=() names count=${#OUTDATED[@]} step=0
+  say "Building $count of the sandbox's tools from source into $TOOLS, once. All of them take some twenty" \
     'minutes on two cores, if nothing is in the caches of Go yet.'
-  progress "[0/${#modules[@]}] downloading their sources" "$CACHE/log/download.log" download_all_sources "${modules[@]}"
-  for module in "${modules[@]}"; do
+  progress "[0/$count] downloading their sources" "$CACHE/log/download.log" download_all_sources "${OUTDATED[@]}"
+  for module in "${OUTDATED[@]}"; do
     step=$((step + 1))
-    commands=$(commands_to_build "$module")
-    # shellcheck disable=SC2086 # a list of words
-    progress "[$step/${#modules[@]}] building $module (${commands% })" "$CACHE/log/$module.log" \
-      build_module "$module" $commands
+    read -ra commands < <(commands_to_build "$module")
+    names=${commands[*]}
+    progress "[$step/$count] building $module (${names// /, })" "$CACHE/log/$module.log" \
+      build_module "$module" "${commands[@]}"
   done
 }
 
@@ -183,12 +188,15 @@ require_tools() {
   read_table
   find_pulumi_on_path
   find_kubectl_on_path
+  find_outdated
+  ((${#OUTDATED[@]} > 0)) || return 0
   {
     flock --nonblock 7 || {
       say "Another sandbox/up builds tools into $TOOLS: waiting for it."
       flock 7
+      find_outdated
     }
-    build_tools
+    ((${#OUTDATED[@]} == 0)) || build_outdated
   } 7<"$TOOLS"
 }
 
