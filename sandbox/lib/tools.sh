@@ -177,7 +177,7 @@ build_outdated() {
   progress "[0/$count] downloading their sources" "$CACHE/log/download.log" download_all_sources "${OUTDATED[@]}"
   for module in "${OUTDATED[@]}"; do
     step=$((step + 1))
-    read -ra commands < <(commands_to_build "$module")
+    read -ra commands <<<"$(commands_to_build "$module")"
     names=${commands[*]}
     progress "[$step/$count] building $module (${names// /, })" "$CACHE/log/$module.log" \
       build_module "$module" "${commands[@]}"
