@@ -1,5 +1,7 @@
-// Command pulumi-resource-kubernetes is Pulumi's own Kubernetes provider: its main cannot be built from the module
-// proxy, because the schema that it embeds is generated at release time from the files that tools.json overlays here.
+// Command pulumi-resource-kubernetes is Pulumi's own Kubernetes provider. Its main package embeds files that its release
+// generates, so it does not build from the module proxy; this one embeds what they are generated from: the provider
+// module's schema.json and terraform-mapping.json. They are not copied into this repository: sandbox/lib/tools.sh lays
+// them into this folder with an overlay of "go build" (-overlay).
 package main
 
 import (

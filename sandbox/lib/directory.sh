@@ -1,0 +1,51 @@
+# shellcheck shell=bash
+# The sandbox's folder, filled with all that a running sandbox needs, so that neither "mvn clean" nor a switch of
+# branches breaks it.
+
+install_application() {
+  rm -rf -- "$SANDBOX/app"
+  mkdir -- "$SANDBOX/app"
+  cp -- "$REPOSITORY/target/model-serving-sandbox.jar" "$REPOSITORY"/target/sandbox-lib/*.jar "$SANDBOX/app/"
+}
+
+application_is_outdated() {
+  ! cmp -s -- "$REPOSITORY/target/model-serving-sandbox.jar" "$SANDBOX/app/model-serving-sandbox.jar"
+}
+
+install_scripts() {
+  local name
+  mkdir -p -- "$SANDBOX/lib" "$SANDBOX/automation/bin"
+  for name in holder namespace.sh environment.sh; do
+    install -m 755 -- "$REPOSITORY/sandbox/lib/$name" "$SANDBOX/lib/$name"
+  done
+  install -m 755 -- "$REPOSITORY/sandbox/lib/automation-pulumi" "$SANDBOX/automation/bin/pulumi"
+  install -m 755 -- "$REPOSITORY/sandbox/plugins/gke-gcloud-auth-plugin" "$SANDBOX/bin/gke-gcloud-auth-plugin"
+}
+
+# The engine takes a plugin of exactly the version that the program asks for; these are written where they are decided.
+install_plugins() {
+  local kubernetes gcp plugins=$SANDBOX/pulumi-home/plugins directory
+  kubernetes=$(sed -n 's/^const version = "\(.*\)"$/\1/p' "$REPOSITORY/sandbox/tools/pulumi-resource-kubernetes/main.go")
+  gcp=$(sed -n 's/^.*<pulumi-gcp.version>\(.*\)<.*$/\1/p' "$REPOSITORY/pom.xml")
+  mkdir -p -- "$plugins/resource-kubernetes-v$kubernetes" "$plugins/resource-gcp-v$gcp"
+  directory=$(tool_directory pulumi-resource-kubernetes)
+  ln -sfn -- "$directory/pulumi-resource-kubernetes" "$plugins/resource-kubernetes-v$kubernetes/pulumi-resource-kubernetes"
+  install -m 755 -- "$REPOSITORY/sandbox/plugins/pulumi-resource-gcp" "$plugins/resource-gcp-v$gcp/pulumi-resource-gcp"
+}
+
+make_passphrase() {
+  [[ ! -s $SANDBOX/passphrase ]] || return 0
+  (umask 077 && head -c 32 /dev/urandom | base64 >"$SANDBOX/passphrase")
+}
+
+# Only while the sandbox is not up.
+fill_directory() {
+  [[ -d $SANDBOX ]] || mkdir -m 700 -- "$SANDBOX"
+  mkdir -p -- "$SANDBOX/log" "$SANDBOX/pulumi-state"
+  ln -sfn -- "$JDK" "$SANDBOX/jdk"
+  link_tools
+  install_application
+  install_scripts
+  install_plugins
+  make_passphrase
+}

@@ -1,0 +1,30 @@
+# shellcheck shell=bash
+# The variables that commands in the sandbox see. Nothing of the user's that leads to a real cloud, cluster, Pulumi
+# account or proxy is among them.
+
+# Sets ENVIRONMENT to the command prefix that gives a command these variables only.
+prepare_environment() {
+  local name
+  ENVIRONMENT=(env -i "PATH=$SANDBOX/bin:$SANDBOX/jdk/bin:$PATH" "JAVA_HOME=$SANDBOX/jdk")
+  while read -r name; do
+    case $name in
+      PULUMI_HOME | PULUMI_BACKEND_URL | PULUMI_API | PULUMI_ACCESS_TOKEN | PULUMI_CREDENTIAL* | PULUMI_DEFAULT_ORGANIZATION | \
+        PULUMI_CONFIG_PASSPHRASE* | PULUMI_IGNORE_AMBIENT_PLUGINS | PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION) ;;
+      HOME | USER | LOGNAME | SHELL | TERM | COLORTERM | NO_COLOR | LANG | LC_* | TZ | TMPDIR | EDITOR | VISUAL | PAGER | CI | \
+        PULUMI_* | MODEL_SERVING_*)
+        ENVIRONMENT+=("$name=${!name}")
+        ;;
+    esac
+  done < <(compgen -e)
+  ENVIRONMENT+=(
+    "PULUMI_HOME=$SANDBOX/pulumi-home"
+    "PULUMI_BACKEND_URL=file://$SANDBOX/pulumi-state"
+    "PULUMI_CONFIG_PASSPHRASE_FILE=$SANDBOX/passphrase"
+    PULUMI_IGNORE_AMBIENT_PLUGINS=true
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION=true
+    PULUMI_SKIP_UPDATE_CHECK=true
+    "GOOGLE_CLOUD_PROJECT=${GOOGLE_CLOUD_PROJECT-sandbox-project}"
+    "KUBECONFIG=$SANDBOX/no-kubeconfig"
+    "MODEL_SERVING_SANDBOX_DIR=$SANDBOX"
+  )
+}

@@ -1,0 +1,133 @@
+# shellcheck shell=bash
+# The sandbox's network namespace and its first process, the holder; with the holder all that runs in it ends.
+#
+# $SANDBOX/holder.pid holds the holder's process id and start time, as two words. The id alone would name some other
+# process after a crash or a reboot.
+
+# Prints the start time of a process, in clock ticks since boot; fails where there is none.
+start_time() {
+  local stat
+  { stat=$(<"/proc/$1/stat"); } 2>/dev/null || return
+  stat=${stat##*) } # the name before it may hold anything
+  cut -d ' ' -f 20 <<<"$stat"
+}
+
+# Prints the holder's process id; fails where the sandbox is not up.
+holder() {
+  local pid started
+  [[ -f $SANDBOX/holder.pid ]] && read -r pid started <"$SANDBOX/holder.pid" || return
+  [[ $(start_time "$pid") == "$started" ]] || return
+  [[ $(tr '\0' ' ' <"/proc/$pid/cmdline") == *"$SANDBOX/lib/holder"* ]] || return
+  printf '%s' "$pid"
+}
+
+require_sandbox() {
+  if ! holder >/dev/null; then
+    printf 'the sandbox is not up: run sandbox/up%s\n' \
+      "$([[ $SANDBOX_NAME == default ]] || printf ' (its name is %s, by MODEL_SERVING_SANDBOX)' "$SANDBOX_NAME")" >&2
+    exit 1
+  fi
+}
+
+# Sets ENTER: put before a command, it runs that in the sandbox's network, and otherwise as one of the caller's: with
+# the caller's terminal, folder and signals.
+prepare_to_enter() {
+  local pid
+  pid=$(holder)
+  ENTER=(nsenter --target "$pid" --net)
+  if [[ $(readlink "/proc/$pid/ns/user") != "$(readlink /proc/self/ns/user)" ]]; then
+    ENTER+=(--user --preserve-credentials)
+  fi
+  ENTER+=(--)
+}
+
+# Sets UNSHARE to the form that works here, or says that none does. A user who is not root gets a network namespace by
+# being root in a user namespace.
+find_unshare() {
+  local error form
+  for form in '' --map-root-user; do
+    [[ -n $form || $(id -u) == 0 ]] || continue
+    # shellcheck disable=SC2206 # no word where it is empty
+    UNSHARE=(unshare $form --net --pid --fork --mount-proc --kill-child)
+    if error=$("${UNSHARE[@]}" ip link set lo up 2>&1); then
+      return
+    fi
+  done
+  say "No network namespace can be had here, and the sandbox lives in one. \"${UNSHARE[*]} ip link set lo up\" says:"
+  say "    $error"
+  say 'In a container, start it with --privileged; on Ubuntu 24.04 and newer, or where user namespaces are switched off,'
+  say 'run sandbox/up as root, or allow them (sysctl kernel.apparmor_restrict_unprivileged_userns=0, user.max_user_namespaces).'
+  exit 1
+}
+
+start_holder() {
+  local pid
+  rm -f -- "$SANDBOX/ready" "$SANDBOX/holder.pid"
+  mkdir -p -- "$SANDBOX/log" "$SANDBOX/home"
+  setsid "${UNSHARE[@]}" env -i HOME="$SANDBOX/home" LANG="${LANG:-C.UTF-8}" \
+    PATH="$SANDBOX/bin:$SANDBOX/jdk/bin:$PATH" bash "$SANDBOX/lib/holder" "$SANDBOX" \
+    </dev/null >>"$SANDBOX/log/holder.log" 2>&1 7>&- 8>&- 9>&- &
+  pid=$!
+  # Until "setsid" and "unshare" have become each other, the command line is not yet the one that holder() knows.
+  printf '%s %s\n' "$pid" "$(start_time "$pid")" >"$SANDBOX/holder.pid"
+  disown "$pid"
+}
+
+wait_until_ready() {
+  local deadline=$((SECONDS + 120))
+  until [[ -f $SANDBOX/ready ]]; do
+    if ((SECONDS >= deadline)); then
+      printf 'not ready after 120 s\n'
+      return 1
+    fi
+    sleep 0.2
+    if ! holder >/dev/null && [[ ! -f $SANDBOX/ready ]]; then
+      printf 'the sandbox ended before it was ready\n'
+      return 1
+    fi
+  done
+}
+
+# Prints the ids of the processes in a network namespace, as "readlink /proc/PID/ns/net" names it.
+processes_in() {
+  local network=$1 process
+  for process in /proc/[0-9]*; do
+    [[ $(readlink "$process/ns/net" 2>/dev/null) != "$network" ]] || printf '%s\n' "${process#/proc/}"
+  done
+}
+
+# wait_until_gone SECONDS COMMAND…: until the command prints nothing; fails when the time is over.
+wait_until_gone() {
+  local deadline=$((SECONDS + $1))
+  shift
+  while [[ -n $("$@") ]]; do
+    ((SECONDS < deadline)) || return
+    sleep 0.1
+  done
+}
+
+# Ends the holder and all that runs in the sandbox's network, also what was started by sandbox/pulumi meanwhile.
+stop_holder() {
+  local pid network left
+  pid=$(holder) || return 0
+  network=$(readlink "/proc/$pid/ns/net")
+  prepare_to_enter
+  # unshare itself does not heed TERM while its child lives, so that is told by the id it has in the namespace: 1.
+  nsenter --pid="/proc/$pid/ns/pid_for_children" "${ENTER[@]:1}" bash -c 'kill -TERM 1' || true
+  wait_until_gone 15 holder || kill -KILL "$pid" || true
+  if ! wait_until_gone 2 processes_in "$network"; then
+    mapfile -t left < <(processes_in "$network")
+    say "ending ${#left[@]} process(es) that still use the sandbox's network: ${left[*]}"
+    kill -TERM "${left[@]}" 2>/dev/null || true
+    wait_until_gone 10 processes_in "$network" || {
+      mapfile -t left < <(processes_in "$network")
+      kill -KILL "${left[@]}" 2>/dev/null || true
+    }
+  fi
+  if ! wait_until_gone 5 processes_in "$network"; then
+    mapfile -t left < <(processes_in "$network")
+    say "these processes do not end: ${left[*]}"
+    return 1
+  fi
+  rm -f -- "$SANDBOX/holder.pid" "$SANDBOX/ready"
+}

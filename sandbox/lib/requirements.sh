@@ -1,0 +1,87 @@
+# shellcheck shell=bash
+# What must be there before the sandbox can start. All that is missing is named at once, with how to get it.
+
+MISSING=()
+JDK=
+
+require_linux() {
+  if [[ $(uname -s) != Linux ]]; then
+    say "The sandbox needs Linux: it lives in a network namespace of its own, which $(uname -s) does not have."
+    say 'Run it in a Linux virtual machine (on macOS for example Lima or Multipass, on Windows WSL 2).'
+    exit 1
+  fi
+}
+
+require_command() { # COMMAND DEBIAN-PACKAGE
+  command -v "$1" >/dev/null || MISSING+=("the command \"$1\": apt-get install $2 (or your distribution's package of it)")
+}
+
+# at_least FOUND NEEDED: compares dotted versions.
+at_least() {
+  [[ $(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1) == "$2" ]]
+}
+
+require_go() {
+  local needed folder found
+  needed=$(sed -n 's/^go //p' "$REPOSITORY"/sandbox/tools/*/go.mod | sort -V | tail -n 1)
+  if ! command -v go >/dev/null; then
+    MISSING+=("Go $needed or newer, to build the sandbox's tools: https://go.dev/dl/")
+    return
+  fi
+  # Asked inside a module that needs it, since there Go may switch to a newer toolchain by itself.
+  folder=$(dirname -- "$(grep -lx "go $needed" "$REPOSITORY"/sandbox/tools/*/go.mod | head -n 1)")
+  found=$(cd -- "$folder" && go env GOVERSION 2>/dev/null) || found=$(cd / && GOTOOLCHAIN=local go env GOVERSION)
+  at_least "${found#go}" "$needed" || MISSING+=("Go $needed or newer, not $found: https://go.dev/dl/")
+}
+
+# Sets JDK to the home of the first suitable Java of JAVA_HOME and PATH.
+require_jdk() {
+  local java settings version home found=()
+  for java in ${JAVA_HOME:+"$JAVA_HOME/bin/java"} "$(command -v java || true)"; do
+    [[ -x $java ]] || continue
+    settings=$(env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS "$java" -XshowSettings:properties -version 2>&1) || continue
+    version=$(sed -n 's/^ *java\.specification\.version = //p' <<<"$settings")
+    home=$(sed -n 's/^ *java\.home = //p' <<<"$settings")
+    if [[ ! $version =~ ^[0-9]+$ ]] || ((version < 17 || version > 24)); then
+      found+=("$java is of version $version")
+    elif [[ ! -x $home/bin/javac ]]; then
+      found+=("$home has no javac")
+    else
+      JDK=$home
+      return
+    fi
+  done
+  MISSING+=("a JDK of version 17 to 24 (${found[*]:-no java on PATH}): apt-get install openjdk-17-jdk-headless, or set JAVA_HOME")
+}
+
+require_maven() {
+  local found
+  if ! command -v mvn >/dev/null; then
+    MISSING+=('Maven 3.6.3 or newer, to build the program: apt-get install maven')
+    return
+  fi
+  found=$(JAVA_HOME=${JDK:-${JAVA_HOME:-}} mvn --version 2>/dev/null | sed -n 's/^.*Apache Maven \([0-9.]*\).*$/\1/p' | head -n 1)
+  at_least "${found:-0}" 3.6.3 || MISSING+=("Maven 3.6.3 or newer, not \"$found\": apt-get install maven")
+}
+
+require_nothing_missing() {
+  ((${#MISSING[@]} == 0)) && return
+  say 'The sandbox needs, and did not find:'
+  printf '  - %s\n' "${MISSING[@]}" >&2
+  exit 1
+}
+
+check_requirements() {
+  require_linux
+  require_command unshare util-linux
+  require_command nsenter util-linux
+  require_command setsid util-linux
+  require_command flock util-linux
+  require_command ip iproute2
+  require_go
+  require_jdk
+  if program_is_outdated; then
+    require_maven
+  fi
+  require_nothing_missing
+}

@@ -1,0 +1,218 @@
+# shellcheck shell=bash
+# The commands that the sandbox runs: those of tools.table, built once from the pinned Go modules in sandbox/tools,
+# or taken from PATH where a new enough one is there.
+
+PULUMI_NEEDED=3.259.0
+KUBERNETES_PROVIDER=github.com/pulumi/pulumi-kubernetes/provider/v4
+declare -A FROM_PATH=() # command -> the one on PATH that is used
+MODULES=()              # in the order of the table
+declare -A COMMANDS=()  # module -> its commands
+declare -A PACKAGES=()  # command -> its package
+
+read_table() {
+  local module command package
+  while read -r module command package; do
+    [[ -n $module && $module != '#'* ]] || continue
+    [[ -n ${COMMANDS[$module]:-} ]] || MODULES+=("$module")
+    COMMANDS[$module]+="$command "
+    PACKAGES[$command]=$package
+  done <"$REPOSITORY/sandbox/lib/tools.table"
+}
+
+# own_go ARG…: Go, kept from the settings of the user's own projects.
+own_go() {
+  env -u GOFLAGS GOWORK=off GOOS=linux CGO_ENABLED=0 go "$@"
+}
+
+# Prints the path of COMMAND on PATH, links resolved, unless it is one of our own.
+on_path() {
+  local path
+  path=$(command -v "$1") && path=$(readlink -f -- "$path") && [[ $path != "$CACHE"/* ]] && printf '%s' "$path"
+}
+
+# The engine looks for its language hosts beside itself, so a script that only leads to it (asdf, mise) is of no use.
+find_pulumi_on_path() {
+  local pulumi java version
+  pulumi=$(on_path pulumi) || return 0
+  [[ $(head -c 4 -- "$pulumi" | tail -c 3) == ELF ]] || return 0
+  java=$(dirname -- "$pulumi")/pulumi-language-java
+  [[ -x $java ]] || java=$(on_path pulumi-language-java) || return 0
+  version=$(PULUMI_HOME=$SANDBOX/pulumi-home PULUMI_SKIP_UPDATE_CHECK=true "$pulumi" version 2>/dev/null) || return 0
+  at_least "${version#v}" "$PULUMI_NEEDED" || return 0
+  FROM_PATH[pulumi]=$pulumi
+  FROM_PATH[pulumi-language-java]=$java
+}
+
+# Google's SDK puts a dispatcher there, which would start another kubectl for each cluster's version.
+find_kubectl_on_path() {
+  local kubectl version
+  kubectl=$(on_path kubectl) || return 0
+  version=$("$kubectl" version --client -o json 2>/dev/null | sed -n 's/^ *"gitVersion": "\(.*\)",\{0,1\}$/\1/p' | head -n 1)
+  if [[ $version =~ ^v1\.3[345]\.[0-9]+ && $version != *dispatcher* ]]; then
+    FROM_PATH[kubectl]=$kubectl
+  fi
+}
+
+# The folder of a module's commands; another one as soon as the module's files, Go or the machine are others.
+tool_directory() {
+  local folder=$REPOSITORY/sandbox/tools/$1 hash
+  hash=$(
+    cd -- "$folder"
+    {
+      own_go env GOVERSION GOARCH
+      find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+    } | sha256sum
+  )
+  printf '%s' "$TOOLS/$1-${hash:0:16}"
+}
+
+# Prints those commands of a module that are neither built nor on PATH.
+commands_to_build() {
+  local command directory
+  directory=$(tool_directory "$1")
+  for command in ${COMMANDS[$1]}; do
+    [[ -n ${FROM_PATH[$command]:-} || -x $directory/$command ]] || printf '%s ' "$command"
+  done
+}
+
+module_version() {
+  own_go list -mod=readonly -m -f '{{.Version}}' "$1"
+}
+
+# What the releases of a module are linked with, so that they know their version.
+linker_variables() {
+  local version
+  case $1 in
+    pulumi)
+      version=$(module_version github.com/pulumi/pulumi/pkg/v3)
+      printf '%s' "-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=$version"
+      ;;
+    kubernetes)
+      version=$(module_version k8s.io/kubernetes)
+      [[ $version =~ ^v([0-9]+)\.([0-9]+)\. ]]
+      printf '%s' "-X k8s.io/component-base/version.gitVersion=$version" \
+        " -X k8s.io/component-base/version.gitMajor=${BASH_REMATCH[1]}" \
+        " -X k8s.io/component-base/version.gitMinor=${BASH_REMATCH[2]}"
+      ;;
+  esac
+}
+
+# The Kubernetes provider embeds two files of its module's main package, which lie in no package of ours: an overlay
+# lays them into our folder for the compiler's eyes.
+write_overlay() { # FOLDER FILE
+  local embedded name
+  embedded=$(own_go list -mod=readonly -m -f '{{.Dir}}' "$KUBERNETES_PROVIDER")
+  embedded+=/cmd/pulumi-resource-kubernetes
+  for name in schema.json terraform-mapping.json; do
+    [[ -f $embedded/$name ]] || {
+      printf 'pulumi-kubernetes has no file %s\n' "$embedded/$name"
+      return 1
+    }
+  done
+  cat >"$2" <<END
+{"Replace": {
+  "$1/schema.json": "$embedded/schema.json",
+  "$1/terraform-mapping.json": "$embedded/terraform-mapping.json"
+}}
+END
+}
+
+# build_module MODULE COMMAND…: into a folder of its own first, so that nobody starts a half-written command.
+build_module() (
+  set -euo pipefail
+  module=$1 folder=$REPOSITORY/sandbox/tools/$1 directory=$(tool_directory "$1")
+  shift
+  cd -- "$folder"
+  building=$(mktemp -d -- "$TOOLS/.building-XXXXXX")
+  trap 'rm -rf -- "$building"' EXIT
+  options=(-mod=readonly -buildvcs=false -trimpath -ldflags "-s -w $(linker_variables "$module")")
+  if [[ $module == pulumi-resource-kubernetes ]]; then
+    write_overlay "$folder" "$building/overlay.json"
+    options+=(-overlay "$building/overlay.json")
+  fi
+  packages=()
+  for command in "$@"; do packages+=("${PACKAGES[$command]}"); done
+  mkdir -- "$building/bin"
+  own_go build "${options[@]}" -o "$building/bin/" "${packages[@]}"
+  mkdir -p -- "$directory"
+  for command in "$@"; do mv -- "$building/bin/$command" "$directory/$command"; done
+)
+
+# Fetches what a module's commands are built from. ("go mod download" would ask for far more, some of which proxies
+# refuse.) The Kubernetes provider's main package is complete only with its overlay, for which its module must be here.
+download_sources() { # MODULE COMMAND…
+  local module=$1 packages=() command
+  shift
+  for command in "$@"; do packages+=("${PACKAGES[$command]}"); done
+  if [[ $module == pulumi-resource-kubernetes ]]; then
+    packages=("$KUBERNETES_PROVIDER/pkg/provider")
+  fi
+  cd -- "$REPOSITORY/sandbox/tools/$module" && own_go list -mod=readonly -deps -f '' "${packages[@]}"
+}
+
+download_all_sources() { # MODULE…
+  local module processes=() status=0 process
+  for module in "$@"; do
+    # shellcheck disable=SC2046 # a list of words
+    download_sources "$module" $(commands_to_build "$module") &
+    processes+=($!)
+  done
+  for process in "${processes[@]}"; do wait "$process" || status=$?; done
+  return "$status"
+}
+
+# Sets OUTDATED to the modules of which something is to be built.
+find_outdated() {
+  local module
+  OUTDATED=()
+  for module in "${MODULES[@]}"; do
+    [[ -z $(commands_to_build "$module") ]] || OUTDATED+=("$module")
+  done
+}
+
+build_outdated() {
+  local module commands=() names count=${#OUTDATED[@]} step=0
+  say "Building $count of the sandbox's tools from source into $TOOLS, once. All of them take some twenty" \
+    'minutes on two cores, if nothing is in the caches of Go yet.'
+  progress "[0/$count] downloading their sources" "$CACHE/log/download.log" download_all_sources "${OUTDATED[@]}"
+  for module in "${OUTDATED[@]}"; do
+    step=$((step + 1))
+    read -ra commands <<<"$(commands_to_build "$module")"
+    names=${commands[*]}
+    progress "[$step/$count] building $module (${names// /, })" "$CACHE/log/$module.log" \
+      build_module "$module" "${commands[@]}"
+  done
+}
+
+require_tools() {
+  read_table
+  find_pulumi_on_path
+  find_kubectl_on_path
+  find_outdated
+  ((${#OUTDATED[@]} > 0)) || return 0
+  {
+    flock --nonblock 7 || {
+      say "Another sandbox/up builds tools into $TOOLS: waiting for it."
+      flock 7
+      find_outdated
+    }
+    ((${#OUTDATED[@]} == 0)) || build_outdated
+  } 7<"$TOOLS"
+}
+
+# Fills the sandbox's folder of commands. The provider's plugin is no command: on PATH the engine would warn of it.
+link_tools() {
+  local module command directory source
+  mkdir -p -- "$SANDBOX/bin"
+  for module in "${MODULES[@]}"; do
+    [[ $module != pulumi-resource-kubernetes ]] || continue
+    directory=$(tool_directory "$module")
+    for command in ${COMMANDS[$module]}; do
+      ln -sfn -- "${FROM_PATH[$command]:-$directory/$command}" "$SANDBOX/bin/$command"
+    done
+  done
+  # The engine finds its language hosts beside its own file, links resolved: so this one is no symbolic link.
+  source=$(readlink -f -- "$SANDBOX/bin/pulumi")
+  rm -- "$SANDBOX/bin/pulumi"
+  ln -- "$source" "$SANDBOX/bin/pulumi" 2>/dev/null || cp -- "$source" "$SANDBOX/bin/pulumi"
+}
