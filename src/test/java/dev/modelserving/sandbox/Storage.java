@@ -1,5 +1,6 @@
 package dev.modelserving.sandbox;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The emulated Cloud Storage, asked through fake-gcs-server's interface by rclone. */
@@ -20,15 +21,15 @@ public final class Storage {
 
     /** Runs the sandbox's rclone and returns what it prints, line by line. */
     public static List<String> rclone(String... arguments) {
-        String[] words = new String[arguments.length + 2];
-        words[0] = "sandbox/exec";
-        words[1] = "rclone";
-        System.arraycopy(arguments, 0, words, 2, arguments.length);
-        return Command.of(words)
-                .with("RCLONE_CONFIG", "/dev/null")
-                .with("RCLONE_GCS_ENDPOINT", "http://127.0.0.1:" + Addresses.STORAGE_PORT + "/storage/v1/")
-                .with("RCLONE_GCS_ANONYMOUS", "true")
-                .with("RCLONE_GCS_PROJECT_NUMBER", "sandbox")
+        List<String> words = new ArrayList<>(List.of(
+                "sandbox/exec",
+                "rclone",
+                "--config=/dev/null",
+                "--gcs-endpoint=http://127.0.0.1:" + Addresses.STORAGE_PORT + "/storage/v1/",
+                "--gcs-anonymous",
+                "--gcs-project-number=sandbox"));
+        words.addAll(List.of(arguments));
+        return Command.of(words.toArray(String[]::new))
                 .run()
                 .orFail()
                 .lines()
