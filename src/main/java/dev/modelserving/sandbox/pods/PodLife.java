@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** One played pod from its binding to its end, on a thread of its own: the kubelet's part. */
 final class PodLife implements Runnable {
@@ -36,6 +38,7 @@ final class PodLife implements Runnable {
     private final EventLog log;
     private final Map<String, PodContainer> initial = new LinkedHashMap<>();
     private final List<PodContainer> containers = new ArrayList<>();
+    private final Semaphore changes = new Semaphore(0);
     private Optional<PodStatusView> published = Optional.empty();
     private volatile Pod latest;
     private volatile boolean abandoned;
@@ -59,15 +62,15 @@ final class PodLife implements Runnable {
     }
 
     /** Tells of a change of the pod object. */
-    synchronized void changed(Pod pod) {
+    void changed(Pod pod) {
         latest = pod;
-        notifyAll();
+        changes.release();
     }
 
     /** Ends the pod's processes without a word to the apiserver: its node or the pod object is gone. */
-    synchronized void abandon() {
+    void abandon() {
         abandoned = true;
-        notifyAll();
+        changes.release();
     }
 
     String node() {
@@ -214,9 +217,12 @@ final class PodLife implements Runnable {
         return Duration.ofSeconds(asked != null ? asked : Objects.requireNonNullElse(usual, 30L));
     }
 
-    private synchronized void pause(Duration duration) {
+    /** Waits, but not longer than until something about the pod changes. */
+    private void pause(Duration duration) {
         try {
-            wait(duration.toMillis());
+            if (changes.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+                changes.drainPermits();
+            }
         } catch (InterruptedException e) {
             abandoned = true;
         }
