@@ -15,7 +15,11 @@ public final class PlayedImages {
     private final String expression;
     private final Pattern pattern;
 
-    /** @param players by repository without registry, tag and digest, such as {@code tensorflow/serving} */
+    /**
+     * The table.
+     *
+     * @param players by repository without registry, tag and digest, such as {@code tensorflow/serving}
+     */
     public PlayedImages(Map<String, ImagePlayer> players) {
         this.players = new TreeMap<>(players);
         // for Java and for jq alike, so without a backslash

@@ -1,10 +1,12 @@
 package dev.modelserving.sandbox.serving;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
@@ -27,6 +29,8 @@ record PredictRequest(Format format, int images) {
     /** The name of the one input of both signatures. */
     static final String INPUT = "raw_images";
 
+    private static final Gson STRICT =
+            new GsonBuilder().setStrictness(Strictness.STRICT).create();
     private static final String DEFAULT_SIGNATURE = "serving_default";
     static final Set<String> SIGNATURES = Set.of(DEFAULT_SIGNATURE, "serving_preprocess");
 
@@ -36,7 +40,7 @@ record PredictRequest(Format format, int images) {
             throw RestError.invalidArgument("JSON Parse error: The document is empty.");
         }
         try {
-            JsonElement element = JsonParser.parseString(body);
+            JsonElement element = STRICT.fromJson(body, JsonElement.class);
             if (!element.isJsonObject()) {
                 throw RestError.invalidArgument("JSON Value: " + shortened(element) + " Is not object");
             }
@@ -121,8 +125,8 @@ record PredictRequest(Format format, int images) {
                     + " not formatted correctly for base64 data, expecting {\"b64\": <image>}");
         }
         try {
-            byte[] image = Base64.getDecoder()
-                    .decode(value.getAsJsonObject().get("b64").getAsString());
+            String base64 = value.getAsJsonObject().get("b64").getAsString();
+            byte[] image = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
             if (ImageIO.read(new ByteArrayInputStream(image)) == null) {
                 throw RestError.invalidArgument("Unknown image file format. One of JPEG, PNG, GIF, BMP required.");
             }

@@ -12,11 +12,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** One running stand-in: looks for versions of its model, and serves from when there is one. */
 final class ServingProcess implements RunningContainer {
     private static final int TERMINATED = 143;
     private static final int FAILED = 1;
+    private static final long GRPC_CLOSE_SECONDS = 5;
 
     private final String address;
     private final ServingFlags flags;
@@ -135,7 +137,7 @@ final class ServingProcess implements RunningContainer {
         Server grpc = NettyServerBuilder.forAddress(new InetSocketAddress(address, flags.grpcPort()))
                 .build()
                 .start();
-        servers.push(grpc::shutdownNow);
+        servers.push(() -> grpc.shutdownNow().awaitTermination(GRPC_CLOSE_SECONDS, TimeUnit.SECONDS));
         log.info("Running gRPC ModelServer at " + address + ":" + flags.grpcPort()
                 + " ..., which answers UNIMPLEMENTED to every call");
         if (flags.restPort() != 0) {

@@ -21,7 +21,11 @@ import java.util.Optional;
 public final class TensorFlowServing implements ImagePlayer {
     private final ModelStorage storage;
 
-    /** @param storage the scheme, host and port of the emulated Cloud Storage */
+    /**
+     * A stand-in that finds its models there.
+     *
+     * @param storage the scheme, host and port of the emulated Cloud Storage
+     */
     public TensorFlowServing(URI storage) {
         this.storage = new ModelStorage(storage);
     }
