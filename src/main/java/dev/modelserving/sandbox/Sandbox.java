@@ -1,0 +1,106 @@
+package dev.modelserving.sandbox;
+
+import dev.modelserving.sandbox.cluster.AutoscalerTimes;
+import dev.modelserving.sandbox.cluster.ClusterAttachment;
+import dev.modelserving.sandbox.cluster.ClusterException;
+import dev.modelserving.sandbox.cluster.KwokClusters;
+import dev.modelserving.sandbox.network.LoadBalancers;
+import dev.modelserving.sandbox.network.TcpForwarder;
+import dev.modelserving.sandbox.pods.PlayedImages;
+import dev.modelserving.sandbox.pods.PodPlayer;
+import dev.modelserving.sandbox.pods.RclonePlayer;
+import dev.modelserving.sandbox.serving.TensorFlowServing;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The sandbox's daemon: an emulated Google Cloud, its clusters, and the pods that real processes play. It runs inside
+ * the sandbox's network namespace until it is terminated; what it stored comes back when it is started again.
+ */
+public final class Sandbox implements AutoCloseable {
+    private static final URI STORAGE = URI.create("http://127.0.0.1:" + Addresses.STORAGE_PORT);
+
+    private final SandboxDirectory directory;
+    private final EventLog log;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+    private Sandbox(SandboxDirectory directory, EventLog log) {
+        this.directory = directory;
+        this.log = log;
+    }
+
+    /**
+     * Runs until the process is terminated.
+     *
+     * @param arguments the sandbox's folder
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        EventLog log = new EventLog(System.out, Clock.systemUTC());
+        if (arguments.length != 1) {
+            log.note("usage: Sandbox DIRECTORY");
+            System.exit(2);
+        }
+        // the JDK's HTTP server otherwise waits 40 ms for a client's acknowledgement within each response
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
+        System.setProperty("java.awt.headless", "true");
+        Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
+        Sandbox sandbox = new Sandbox(new SandboxDirectory(root), log);
+        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "shutdown"));
+        try {
+            sandbox.start();
+        } catch (IOException | ClusterException e) {
+            log.note("the sandbox could not be started", e);
+            System.exit(1);
+        }
+        Thread.currentThread().join();
+    }
+
+    private void start() throws IOException {
+        TcpForwarder forwarder = closeLater(new TcpForwarder(log));
+        PlayedImages images = new PlayedImages(Map.of(
+                "tensorflow/serving",
+                new TensorFlowServing(STORAGE),
+                "rclone/rclone",
+                new RclonePlayer(directory.commands(), directory.root().resolve("scratch"))));
+        PodPlayer pods = closeLater(new PodPlayer(directory, images, log));
+        LoadBalancers loadBalancers = new LoadBalancers(forwarder, log);
+        List<ClusterAttachment> attachments =
+                List.of((id, client) -> pods.attach(client), (id, client) -> loadBalancers.attach(id.path(), client));
+        KwokClusters clusters = closeLater(new KwokClusters(
+                directory, forwarder, images.jqExpression(), attachments, AutoscalerTimes.sandbox(), log));
+        clusters.resume();
+        Files.writeString(directory.readyFile(), ProcessHandle.current().pid() + "\n");
+        log.note("the sandbox serves");
+    }
+
+    /** Ends all processes at once; what they stored stays. */
+    @Override
+    public synchronized void close() {
+        try {
+            Files.deleteIfExists(directory.readyFile());
+        } catch (IOException e) {
+            log.note("the ready file could not be removed", e);
+        }
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                log.note("not all of the sandbox ended cleanly", e);
+            }
+        }
+        log.note("the sandbox ended");
+    }
+
+    private synchronized <T extends AutoCloseable> T closeLater(T resource) {
+        running.push(resource);
+        return resource;
+    }
+}

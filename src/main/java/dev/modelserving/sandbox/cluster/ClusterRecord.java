@@ -1,0 +1,78 @@
+package dev.modelserving.sandbox.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is remembered of a cluster in the file {@code cluster.json} of its folder, so that it comes back after a crash.
+ *
+ * @param address where its apiserver is reached
+ * @param pools its node pools in the order of their creation
+ */
+record ClusterRecord(ClusterId id, String address, List<NodePoolSpec> pools) {
+    private static final String FILE = "cluster.json";
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+    ClusterRecord {
+        requireNonNull(id, "id");
+        requireNonNull(address, "address");
+        pools = List.copyOf(pools);
+    }
+
+    /** Reads the record of a cluster's folder; empty where there is none. */
+    static Optional<ClusterRecord> read(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(GSON.fromJson(Files.readString(file), ClusterRecord.class));
+        } catch (IOException | JsonParseException | NullPointerException e) {
+            throw new ClusterException(file + " cannot be read; remove the cluster's folder to forget the cluster", e);
+        }
+    }
+
+    /** Writes the record so that a crash leaves either the old or the new one. */
+    void write(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Path draft = Files.writeString(folder.resolve(FILE + ".new"), GSON.toJson(this));
+            Files.move(draft, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new ClusterException("cluster " + id.path() + " cannot be written to " + folder, e);
+        }
+    }
+
+    Optional<NodePoolSpec> pool(String name) {
+        return pools.stream().filter(pool -> pool.name().equals(name)).findFirst();
+    }
+
+    /** The record with this pool in the place of the one of its name, or behind the others. */
+    ClusterRecord with(NodePoolSpec pool) {
+        if (pool(pool.name()).isEmpty()) {
+            return new ClusterRecord(
+                    id, address, Stream.concat(pools.stream(), Stream.of(pool)).toList());
+        }
+        List<NodePoolSpec> replaced = pools.stream()
+                .map(other -> other.name().equals(pool.name()) ? pool : other)
+                .toList();
+        return new ClusterRecord(id, address, replaced);
+    }
+
+    ClusterRecord withoutPool(String name) {
+        return new ClusterRecord(
+                id,
+                address,
+                pools.stream().filter(pool -> !pool.name().equals(name)).toList());
+    }
+}

@@ -1,0 +1,193 @@
+package dev.modelserving.sandbox.cluster;
+
+import dev.modelserving.sandbox.SandboxDirectory;
+import io.fabric8.kubernetes.client.Config;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** The processes of one cluster: etcd, apiserver, controller manager, scheduler and kwok, as kwokctl runs them. */
+final class ControlPlane {
+    /** With two busy cores a control plane takes about 10 s. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(150);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final String READY_LIMIT = "120s";
+
+    private final Path folder;
+    private final Path commands;
+    private final String name;
+    private final KwokctlConfiguration configuration;
+    private final ChildCommand kwokctl;
+
+    ControlPlane(SandboxDirectory directory, ClusterId id, KwokctlConfiguration configuration) {
+        this.folder = directory.clusters().resolve(id.folder());
+        this.commands = directory.commands();
+        this.name = id.name();
+        this.configuration = configuration;
+        Path log = directory.logs().resolve("clusters").resolve(id.folder() + ".log");
+        this.kwokctl = new ChildCommand(
+                log,
+                Map.of(
+                        "PATH", commands + ":/usr/bin:/bin",
+                        "HOME", folder.toString(),
+                        "KWOK_WORKDIR", folder.resolve("kwok").toString()));
+    }
+
+    /** Makes the control plane, or starts those of its processes that do not run, and waits until it is ready. */
+    void start() {
+        dropStalePids();
+        if (Files.exists(work().resolve("kwok.yaml"))) {
+            run(START_LIMIT, "start", "cluster", "--name", name, "--wait", READY_LIMIT);
+        } else {
+            create();
+        }
+    }
+
+    /** The certificates that kwokctl made. */
+    Path certificates() {
+        return work().resolve("pki");
+    }
+
+    /** Where the apiserver listens: kwokctl chooses a free port. */
+    InetSocketAddress apiserver() {
+        URI server = URI.create(clientConfig().getMasterUrl());
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
+    }
+
+    /** How the daemon itself reaches the apiserver, as administrator. */
+    Config clientConfig() {
+        return Config.fromKubeconfig(work().resolve("kubeconfig.yaml").toFile());
+    }
+
+    /** Stops the processes and removes all files of the control plane. */
+    void delete() {
+        dropStalePids();
+        if (Files.exists(work())) {
+            List<ProcessHandle> processes = processes();
+            run(STOP_LIMIT, "delete", "cluster", "--name", name, "--kubeconfig", clientKubeconfig());
+            processes.forEach(ControlPlane::awaitEnd);
+        }
+        deleteFolder();
+    }
+
+    /** Ends the processes at once; etcd's data outlives that as it outlives a crash. */
+    void kill() {
+        processes().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private void create() {
+        try {
+            Files.createDirectories(folder);
+            Path file = Files.writeString(folder.resolve("kwokctl.yaml"), configuration.yaml());
+            run(
+                    START_LIMIT,
+                    "create",
+                    "cluster",
+                    "--name",
+                    name,
+                    "--config",
+                    file.toString(),
+                    "--kubeconfig",
+                    clientKubeconfig(),
+                    "--wait",
+                    READY_LIMIT);
+        } catch (IOException e) {
+            throw new ClusterException("the configuration of cluster " + name + " cannot be written", e);
+        } catch (ClusterException e) {
+            delete();
+            throw e;
+        }
+    }
+
+    private String clientKubeconfig() {
+        return folder.resolve("kwokctl-kubeconfig").toString();
+    }
+
+    private void run(Duration limit, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(commands.resolve("kwokctl").toString());
+        command.addAll(List.of(arguments));
+        kwokctl.run(command, limit);
+    }
+
+    private Path work() {
+        return folder.resolve("kwok/clusters").resolve(name);
+    }
+
+    /** kwokctl takes any living process whose number is in a pid file for its own, so old numbers must go. */
+    private void dropStalePids() {
+        for (Path file : pidFiles()) {
+            if (process(file).isEmpty()) {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new ClusterException("the stale pid file " + file + " cannot be removed", e);
+                }
+            }
+        }
+    }
+
+    private List<ProcessHandle> processes() {
+        return pidFiles().stream().flatMap(file -> process(file).stream()).toList();
+    }
+
+    private List<Path> pidFiles() {
+        Path pids = work().resolve("pids");
+        if (!Files.isDirectory(pids)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(pids)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new ClusterException(pids + " cannot be listed", e);
+        }
+    }
+
+    /** The process of a pid file: its number must belong to a process that works in the control plane's folder. */
+    private Optional<ProcessHandle> process(Path pidFile) {
+        try {
+            long pid = Long.parseLong(Files.readString(pidFile).strip());
+            Path worksIn = Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"));
+            return worksIn.equals(work().toRealPath()) ? ProcessHandle.of(pid) : Optional.empty();
+        } catch (IOException | NumberFormatException noSuchProcess) {
+            return Optional.empty();
+        }
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        try {
+            process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deleteFolder() {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new ClusterException("the files of cluster " + name + " cannot be removed from " + folder, e);
+        }
+    }
+}

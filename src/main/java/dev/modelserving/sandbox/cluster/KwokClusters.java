@@ -1,0 +1,235 @@
+package dev.modelserving.sandbox.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.sandbox.Addresses;
+import dev.modelserving.sandbox.EventLog;
+import dev.modelserving.sandbox.SandboxDirectory;
+import dev.modelserving.sandbox.network.TcpForwarder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+
+/**
+ * Clusters whose control planes kwokctl runs as processes. Each has an address of its own, 10.9.1.N port 443, which it
+ * keeps over restarts.
+ */
+public final class KwokClusters implements Clusters, AutoCloseable {
+    private static final int HTTPS = 443;
+    private static final int LAST_ADDRESS = 254;
+
+    private final SandboxDirectory directory;
+    private final TcpForwarder forwarder;
+    private final String playedPods;
+    private final List<ClusterAttachment> attachments;
+    private final AutoscalerTimes times;
+    private final EventLog log;
+    private final Map<ClusterId, RunningCluster> running = new ConcurrentHashMap<>();
+    private final Map<ClusterId, Object> locks = new ConcurrentHashMap<>();
+    private final Set<String> startingAddresses = new HashSet<>();
+    private final ScheduledExecutorService autoscaling = Executors.newScheduledThreadPool(1, task -> {
+        Thread thread = new Thread(task, "autoscaler");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * @param playedPods a jq expression that is true of pods that kwok must leave alone
+     * @param attachments what works on each cluster while it runs
+     */
+    public KwokClusters(
+            SandboxDirectory directory,
+            TcpForwarder forwarder,
+            String playedPods,
+            List<ClusterAttachment> attachments,
+            AutoscalerTimes times,
+            EventLog log) {
+        this.directory = requireNonNull(directory, "directory");
+        this.forwarder = requireNonNull(forwarder, "forwarder");
+        this.playedPods = requireNonNull(playedPods, "playedPods");
+        this.attachments = List.copyOf(attachments);
+        this.times = requireNonNull(times, "times");
+        this.log = requireNonNull(log, "log");
+    }
+
+    /** Brings back the clusters that an earlier daemon left. */
+    public void resume() {
+        for (Path folder : folders()) {
+            ClusterRecord.read(folder).map(ClusterRecord::id).ifPresent(this::start);
+        }
+    }
+
+    @Override
+    public ClusterAccess start(ClusterId id) {
+        synchronized (lock(id)) {
+            RunningCluster cluster = running.get(id);
+            if (cluster != null) {
+                cluster.controlPlane().start();
+                return cluster.access();
+            }
+            Instant begin = Instant.now();
+            RunningCluster started = bringUp(id);
+            running.put(id, started);
+            started.attach(attachments, autoscaling, times);
+            long milliseconds = Duration.between(begin, Instant.now()).toMillis();
+            log.note("cluster " + id.path() + " is served at "
+                    + started.access().endpoint() + " after " + milliseconds + " ms");
+            return started.access();
+        }
+    }
+
+    @Override
+    public void delete(ClusterId id) {
+        synchronized (lock(id)) {
+            Path folder = folder(id);
+            Optional<ClusterRecord> remembered = ClusterRecord.read(folder);
+            RunningCluster cluster = running.remove(id);
+            if (cluster != null) {
+                cluster.close();
+            }
+            if (Files.exists(folder)) {
+                controlPlane(id, remembered.map(ClusterRecord::address).orElse(""))
+                        .delete();
+                log.note("cluster " + id.path() + " was deleted");
+            }
+            remembered.map(ClusterRecord::address).ifPresent(this::deleteCredential);
+        }
+    }
+
+    @Override
+    public Optional<ClusterAccess> find(ClusterId id) {
+        return Optional.ofNullable(running.get(id)).map(RunningCluster::access);
+    }
+
+    @Override
+    public void applyNodePool(ClusterId id, NodePoolSpec pool) {
+        cluster(id).apply(pool);
+    }
+
+    @Override
+    public void deleteNodePool(ClusterId id, String pool) {
+        cluster(id).deletePool(pool);
+    }
+
+    @Override
+    public int nodeCount(ClusterId id, String pool) {
+        return cluster(id).nodeCount(pool);
+    }
+
+    /** Ends all processes at once; what they stored stays, so that {@link #resume} can bring them back. */
+    @Override
+    public void close() {
+        autoscaling.shutdownNow();
+        running.values().forEach(RunningCluster::close);
+        running.values().forEach(cluster -> cluster.controlPlane().kill());
+        running.clear();
+    }
+
+    private RunningCluster bringUp(ClusterId id) {
+        Path folder = folder(id);
+        Optional<ClusterRecord> found = ClusterRecord.read(folder);
+        ClusterRecord remembered = found.orElseGet(() -> new ClusterRecord(id, reserveAddress(), List.of()));
+        try {
+            ControlPlane controlPlane = controlPlane(id, remembered.address());
+            if (found.isEmpty()) {
+                // what a start that was cut short may have left
+                controlPlane.delete();
+            }
+            controlPlane.start();
+            remembered.write(folder);
+            ClusterCredentials credentials = new ClusterCredentials(remembered.address(), controlPlane.certificates());
+            credentials.writeExecCredential(credentialFile(remembered.address()));
+            credentials.writeKubeconfig(folder.resolve("kubeconfig"), id);
+            ClusterAccess access = new ClusterAccess(remembered.address(), credentials.caCertificate());
+            TcpForwarder.Forwarding forwarding = forward(remembered.address(), controlPlane.apiserver());
+            RunningCluster cluster = new RunningCluster(remembered, folder, controlPlane, access, times, log);
+            cluster.own(forwarding);
+            return cluster;
+        } finally {
+            releaseReservation(remembered.address());
+        }
+    }
+
+    private TcpForwarder.Forwarding forward(String address, InetSocketAddress apiserver) {
+        try {
+            return forwarder.forward(new InetSocketAddress(address, HTTPS), () -> Optional.of(apiserver));
+        } catch (IOException e) {
+            throw new ClusterException("the apiserver's address " + address + " cannot be served", e);
+        }
+    }
+
+    private ControlPlane controlPlane(ClusterId id, String address) {
+        return new ControlPlane(directory, id, new KwokctlConfiguration(directory.commands(), address, playedPods));
+    }
+
+    private RunningCluster cluster(ClusterId id) {
+        RunningCluster cluster = running.get(id);
+        if (cluster == null) {
+            throw new ClusterException("cluster " + id.path() + " does not run in the sandbox");
+        }
+        return cluster;
+    }
+
+    private Object lock(ClusterId id) {
+        return locks.computeIfAbsent(id, unused -> new Object());
+    }
+
+    private Path folder(ClusterId id) {
+        return directory.clusters().resolve(id.folder());
+    }
+
+    private List<Path> folders() {
+        if (!Files.isDirectory(directory.clusters())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(directory.clusters())) {
+            return folders.sorted().toList();
+        } catch (IOException e) {
+            throw new ClusterException("the clusters in " + directory.clusters() + " cannot be listed", e);
+        }
+    }
+
+    /** Kept until the cluster's record, or its failure, makes the reservation needless. */
+    private synchronized String reserveAddress() {
+        Set<String> taken = new HashSet<>(startingAddresses);
+        folders()
+                .forEach(folder ->
+                        ClusterRecord.read(folder).map(ClusterRecord::address).ifPresent(taken::add));
+        for (int last = 1; last <= LAST_ADDRESS; last++) {
+            String address = Addresses.APISERVER_PREFIX + last;
+            if (!taken.contains(address)) {
+                startingAddresses.add(address);
+                return address;
+            }
+        }
+        throw new ClusterException("all " + LAST_ADDRESS + " cluster addresses are in use; delete a cluster first");
+    }
+
+    private synchronized void releaseReservation(String address) {
+        startingAddresses.remove(address);
+    }
+
+    private Path credentialFile(String address) {
+        return directory.credentials().resolve(address + ".json");
+    }
+
+    private void deleteCredential(String address) {
+        try {
+            Files.deleteIfExists(credentialFile(address));
+        } catch (IOException e) {
+            throw new ClusterException(credentialFile(address) + " cannot be removed", e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.modelserving.sandbox.cluster;
+
+import dev.modelserving.sandbox.Addresses;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The configuration file of one cluster for {@code kwokctl create cluster}: the options, then the stages.
+ *
+ * @param commands the folder that has the binaries
+ * @param address the address that the apiserver is reached at from outside; its certificate names it
+ * @param playedPods a jq expression that is true of pods that kwok must leave alone
+ */
+record KwokctlConfiguration(Path commands, String address, String playedPods) {
+    private static final String OPTIONS =
+            """
+            apiVersion: config.kwok.x-k8s.io/v1alpha1
+            kind: KwokctlConfiguration
+            options:
+              runtime: binary
+              # without it etcd too, in plain HTTP, listens on all addresses
+              bindAddress: 127.0.0.1
+              kubeApiserverCertSANs: ["%s"]
+              etcdBinary: "%s"
+              kubeApiserverBinary: "%s"
+              kubeControllerManagerBinary: "%s"
+              kubeSchedulerBinary: "%s"
+              kubectlBinary: "%s"
+              kwokControllerBinary: "%s"
+            componentsPatches:
+            - name: kube-apiserver
+              extraArgs:
+              # the default range overlaps with pod addresses
+              - {key: service-cluster-ip-range, value: "%s"}
+              # a namespace without a default route has no address that the apiserver would choose
+              - {key: advertise-address, value: "%s"}
+              # webhooks reach pods at their own addresses, there is no kube-proxy
+              - {key: enable-aggregator-routing, value: "true"}
+            - name: kube-controller-manager
+              extraArgs:
+              - {key: horizontal-pod-autoscaler-sync-period, value: 5s}
+            """;
+
+    String yaml() {
+        String options = OPTIONS.formatted(
+                address,
+                commands.resolve("etcd"),
+                commands.resolve("kube-apiserver"),
+                commands.resolve("kube-controller-manager"),
+                commands.resolve("kube-scheduler"),
+                commands.resolve("kubectl"),
+                commands.resolve("kwok"),
+                Addresses.SERVICE_CIDR,
+                Addresses.HOST);
+        return options + "---\n" + stages().replace("@PLAYED@", playedPods.replace("'", "''"));
+    }
+
+    private static String stages() {
+        try (InputStream resource = KwokctlConfiguration.class.getResourceAsStream("stages.yaml")) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

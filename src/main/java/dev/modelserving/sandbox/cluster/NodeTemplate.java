@@ -1,0 +1,159 @@
+package dev.modelserving.sandbox.cluster;
+
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Node objects as GKE registers them, marked for kwok to keep them alive. */
+final class NodeTemplate {
+    /** The label that holds a node's pool. */
+    static final String POOL_LABEL = "cloud.google.com/gke-nodepool";
+
+    private static final int NAME_CHARACTERS = 44;
+    private static final int PODS = 110;
+    private static final String SUFFIX_CHARACTERS = "bcdfghjklmnpqrstvwxz2456789";
+
+    /** What GKE shows of a node's boot disk of 100 GB, and what of it pods can request. */
+    private static final String DISK = "98831908Ki";
+
+    private static final String DISK_ALLOCATABLE = "47060071478";
+
+    /** The regions whose zones are b, c and d; the others have a, b and c. */
+    private static final Set<String> REGIONS_WITHOUT_A = Set.of("us-east1", "europe-west1");
+
+    private final ClusterId cluster;
+    private final NodePoolSpec pool;
+    private final MachineType machineType;
+    private final String kubeletVersion;
+
+    /**
+     * The template of a pool's nodes.
+     *
+     * @throws ClusterException where the machine type is not known
+     */
+    NodeTemplate(ClusterId cluster, NodePoolSpec pool, String kubeletVersion) {
+        this.cluster = cluster;
+        this.pool = pool;
+        this.machineType = MachineType.named(pool.machineType());
+        this.kubeletVersion = kubeletVersion;
+    }
+
+    /**
+     * A node that does not exist yet.
+     *
+     * @param random for the last four characters of the name
+     * @param position the number of nodes that the pool has already; nodes of a region go around its zones
+     */
+    Node node(Random random, int position) {
+        String name = name(random);
+        String zone = zones().get(position % zones().size());
+        return new NodeBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withLabels(labels(name, zone))
+                .addToAnnotations("kwok.x-k8s.io/node", "fake")
+                .addToAnnotations(
+                        "metrics.k8s.io/resource-metrics-path", "/metrics/nodes/" + name + "/metrics/resource")
+                .endMetadata()
+                .withNewSpec()
+                .withProviderID("gce://" + cluster.project() + "/" + zone + "/" + name)
+                .endSpec()
+                .withNewStatus()
+                .withCapacity(amounts(machineType.cpus() * 1000, machineType.memoryMebibytes(), DISK))
+                .withAllocatable(allocatable())
+                .withNewNodeInfo()
+                .withKubeletVersion(kubeletVersion)
+                .withOperatingSystem("linux")
+                .withArchitecture("amd64")
+                .endNodeInfo()
+                .endStatus()
+                .build();
+    }
+
+    Map<String, Quantity> allocatable() {
+        return amounts(machineType.allocatableMillicores(), machineType.allocatableMebibytes(), DISK_ALLOCATABLE);
+    }
+
+    /** Labels that GKE sets, and those of the pool, which win. */
+    Map<String, String> labels(String name, String zone) {
+        Map<String, String> labels = new TreeMap<>(Map.of(
+                "kubernetes.io/hostname",
+                name,
+                "kubernetes.io/os",
+                "linux",
+                "kubernetes.io/arch",
+                "amd64",
+                "node.kubernetes.io/instance-type",
+                machineType.name(),
+                "topology.kubernetes.io/zone",
+                zone,
+                "topology.kubernetes.io/region",
+                region(),
+                "topology.gke.io/zone",
+                zone));
+        labels.putAll(Map.of(
+                "beta.kubernetes.io/os",
+                "linux",
+                "beta.kubernetes.io/arch",
+                "amd64",
+                "beta.kubernetes.io/instance-type",
+                machineType.name(),
+                "failure-domain.beta.kubernetes.io/zone",
+                zone,
+                "failure-domain.beta.kubernetes.io/region",
+                region()));
+        labels.putAll(Map.of(
+                POOL_LABEL,
+                pool.name(),
+                "cloud.google.com/machine-family",
+                machineType.name().split("-", -1)[0],
+                "cloud.google.com/gke-container-runtime",
+                "containerd",
+                "cloud.google.com/gke-os-distribution",
+                "cos",
+                "cloud.google.com/gke-max-pods-per-node",
+                Integer.toString(PODS),
+                "cloud.google.com/gke-cpu-scaling-level",
+                Integer.toString(machineType.cpus())));
+        labels.putAll(pool.labels());
+        return labels;
+    }
+
+    /** The zones of the cluster's location: itself, or three of a region. */
+    List<String> zones() {
+        if (!cluster.location().matches(".*\\d")) {
+            return List.of(cluster.location());
+        }
+        List<String> letters = REGIONS_WITHOUT_A.contains(region()) ? List.of("b", "c", "d") : List.of("a", "b", "c");
+        return letters.stream().map(letter -> region() + "-" + letter).toList();
+    }
+
+    private String region() {
+        return cluster.location().replaceFirst("-[a-z]$", "");
+    }
+
+    private String name(Random random) {
+        String prefix = "gke-" + cluster.name() + "-" + pool.name();
+        String kept =
+                prefix.substring(0, Math.min(prefix.length(), NAME_CHARACTERS)).replaceFirst("-+$", "");
+        StringBuilder suffix = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            suffix.append(SUFFIX_CHARACTERS.charAt(random.nextInt(SUFFIX_CHARACTERS.length())));
+        }
+        return "%s-%08x-%s".formatted(kept, (cluster.path() + pool.name()).hashCode(), suffix);
+    }
+
+    private static Map<String, Quantity> amounts(int millicores, int mebibytes, String disk) {
+        String cpu = millicores % 1000 == 0 ? Integer.toString(millicores / 1000) : millicores + "m";
+        return Map.of(
+                "cpu", new Quantity(cpu),
+                "memory", new Quantity(mebibytes + "Mi"),
+                "ephemeral-storage", new Quantity(disk),
+                "pods", new Quantity(Integer.toString(PODS)));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.modelserving.sandbox.cluster;
+
+import dev.modelserving.sandbox.EventLog;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/** The Node objects of a cluster's pools. */
+final class PoolNodes implements ScalingDecision.Actions {
+    private static final Duration READY_LIMIT = Duration.ofSeconds(30);
+
+    /** As long as the longest grace period that GKE keeps to by default when it drains a node for its pool's removal. */
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(40);
+
+    private final ClusterId cluster;
+    private final KubernetesClient client;
+    private final String kubeletVersion;
+    private final EventLog log;
+    private final Random random = new Random();
+
+    PoolNodes(ClusterId cluster, KubernetesClient client, EventLog log) {
+        this.cluster = cluster;
+        this.client = client;
+        this.kubeletVersion = client.getKubernetesVersion().getGitVersion();
+        this.log = log;
+    }
+
+    NodeTemplate template(NodePoolSpec pool) {
+        return new NodeTemplate(cluster, pool, kubeletVersion);
+    }
+
+    List<Node> list(String pool) {
+        return client.nodes().withLabel(NodeTemplate.POOL_LABEL, pool).list().getItems();
+    }
+
+    /** Brings the pool within its bounds and its nodes to the pool's labels; gives the nodes that were added. */
+    List<Node> apply(NodePoolSpec pool, boolean isNew) {
+        List<Node> nodes = list(pool.name());
+        int wanted = isNew ? Math.max(pool.initialNodes(), pool.minNodes()) : pool.minNodes();
+        List<Node> added = new ArrayList<>();
+        for (int count = nodes.size(); count < Math.min(wanted, pool.maxNodes()); count++) {
+            added.add(create(pool, count));
+        }
+        if (nodes.size() > pool.maxNodes()) {
+            drain(surplus(nodes, nodes.size() - pool.maxNodes()));
+        }
+        nodes.forEach(node -> relabel(node, pool));
+        return added;
+    }
+
+    void awaitReady(List<Node> added) {
+        added.forEach(node -> client.resource(node).waitUntilReady(READY_LIMIT.toSeconds(), TimeUnit.SECONDS));
+    }
+
+    /** Evicts the pods of these nodes, then removes the nodes. */
+    void drain(List<Node> nodes) {
+        List<String> names =
+                nodes.stream().map(node -> node.getMetadata().getName()).toList();
+        names.forEach(this::cordon);
+        names.stream().flatMap(name -> podsOf(name).stream()).forEach(pod -> client.resource(pod)
+                .delete());
+        long deadline = System.nanoTime() + DRAIN_LIMIT.toNanos();
+        while (names.stream().anyMatch(name -> !podsOf(name).isEmpty()) && System.nanoTime() < deadline) {
+            sleep();
+        }
+        names.forEach(name -> client.nodes().withName(name).delete());
+    }
+
+    @Override
+    public void announce(String pool, String reason) {
+        log.note("cluster " + cluster.name() + ": a node of pool " + pool + " is being started, " + reason);
+    }
+
+    @Override
+    public void add(NodePoolSpec pool) {
+        Node node = create(pool, list(pool.name()).size());
+        log.note("cluster " + cluster.name() + ": node " + node.getMetadata().getName() + " was added");
+    }
+
+    @Override
+    public void remove(String pool, String node) {
+        client.nodes().withName(node).delete();
+        log.note("cluster " + cluster.name() + ": node " + node + " had nothing to do and was removed");
+    }
+
+    private Node create(NodePoolSpec pool, int position) {
+        return client.resource(template(pool).node(random, position)).create();
+    }
+
+    /** Nodes with the fewest pods go first. */
+    private List<Node> surplus(List<Node> nodes, int count) {
+        return nodes.stream()
+                .sorted(Comparator.comparing(
+                        node -> podsOf(node.getMetadata().getName()).size()))
+                .limit(count)
+                .toList();
+    }
+
+    private List<Pod> podsOf(String node) {
+        return client.pods()
+                .inAnyNamespace()
+                .withField("spec.nodeName", node)
+                .list()
+                .getItems();
+    }
+
+    private void cordon(String node) {
+        client.nodes().withName(node).edit(current -> new NodeBuilder(current)
+                .editOrNewSpec()
+                .withUnschedulable(true)
+                .endSpec()
+                .build());
+    }
+
+    private void relabel(Node node, NodePoolSpec pool) {
+        Map<String, String> present = node.getMetadata().getLabels();
+        if (!present.entrySet().containsAll(pool.labels().entrySet())) {
+            client.resource(node).edit(current -> new NodeBuilder(current)
+                    .editMetadata()
+                    .addToLabels(pool.labels())
+                    .endMetadata()
+                    .build());
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("interrupted while nodes were drained", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.modelserving.sandbox.network;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.sandbox.EventLog;
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+/**
+ * Gives Services of type LoadBalancer an address of the sandbox and leads connections to their ready endpoints, as a
+ * cloud's load balancer together with kube-proxy does.
+ */
+public final class LoadBalancers {
+    private final TcpForwarder forwarder;
+    private final EventLog log;
+    private final LoadBalancerAddresses addresses = new LoadBalancerAddresses();
+
+    public LoadBalancers(TcpForwarder forwarder, EventLog log) {
+        this.forwarder = requireNonNull(forwarder, "forwarder");
+        this.log = requireNonNull(log, "log");
+    }
+
+    /** Serves a cluster's Services until the result is closed; addresses that they have already are kept. */
+    public AutoCloseable attach(String cluster, KubernetesClient client) {
+        ClusterLoadBalancers balancers = new ClusterLoadBalancers(cluster, client, forwarder, addresses, log);
+        balancers.start();
+        return balancers;
+    }
+}

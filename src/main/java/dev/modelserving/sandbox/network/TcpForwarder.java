@@ -1,0 +1,197 @@
+package dev.modelserving.sandbox.network;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.sandbox.EventLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Leads TCP connections from addresses of the sandbox to where they are served; one thread for all of them. */
+public final class TcpForwarder implements AutoCloseable {
+    private static final int BACKLOG = 512;
+    private static final long CLOSE_SECONDS = 5;
+
+    private final Selector selector;
+    private final EventLog log;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final Thread thread;
+
+    /** An address that is listened on until it is closed; closing ends its connections too. */
+    public interface Forwarding extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    public TcpForwarder(EventLog log) throws IOException {
+        this.log = requireNonNull(log, "log");
+        this.selector = Selector.open();
+        this.thread = new Thread(this::serve, "tcp-forwarder");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * Listens on an address and leads each connection to the target of the moment; a connection is reset at once when
+     * there is no target.
+     *
+     * @throws IOException where the address cannot be listened on
+     */
+    public Forwarding forward(InetSocketAddress listen, Supplier<Optional<InetSocketAddress>> target)
+            throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open();
+        try {
+            server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            server.bind(listen, BACKLOG);
+            server.configureBlocking(false);
+        } catch (IOException e) {
+            server.close();
+            throw new IOException("cannot listen on " + listen + ": " + e.getMessage(), e);
+        }
+        Listener listener = new Listener(server, target);
+        tasks.add(listener::register);
+        selector.wakeup();
+        return listener;
+    }
+
+    /** Closes all addresses and connections. */
+    @Override
+    public void close() {
+        tasks.add(this::closeAll);
+        selector.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeAll() {
+        for (SelectionKey key : Set.copyOf(selector.keys())) {
+            if (key.attachment() instanceof Listener listener) {
+                listener.closeNow();
+            }
+        }
+        try {
+            selector.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void serve() {
+        try {
+            while (true) {
+                selector.select();
+                for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                    task.run();
+                }
+                for (SelectionKey key : selector.selectedKeys()) {
+                    serve(key);
+                }
+                selector.selectedKeys().clear();
+            }
+        } catch (ClosedSelectorException closed) {
+            // close() was called
+        } catch (IOException e) {
+            log.note("the TCP forwarder ended, connections to clusters and load balancers fail from now on", e);
+        }
+    }
+
+    private static void serve(SelectionKey key) {
+        if (!key.isValid()) {
+            return;
+        }
+        if (key.attachment() instanceof Listener listener) {
+            listener.accept();
+        } else if (key.attachment() instanceof ForwardedConnection connection) {
+            connection.ready();
+        }
+    }
+
+    private final class Listener implements Forwarding {
+        private final ServerSocketChannel server;
+        private final Supplier<Optional<InetSocketAddress>> target;
+        private final Set<ForwardedConnection> connections = new HashSet<>();
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        Listener(ServerSocketChannel server, Supplier<Optional<InetSocketAddress>> target) {
+            this.server = server;
+            this.target = target;
+        }
+
+        void register() {
+            try {
+                server.register(selector, SelectionKey.OP_ACCEPT, this);
+            } catch (IOException e) {
+                log.note("an address was closed before it was served", e);
+            }
+        }
+
+        void accept() {
+            try {
+                for (SocketChannel client = server.accept(); client != null; client = server.accept()) {
+                    connect(client);
+                }
+            } catch (IOException e) {
+                log.note("a connection could not be accepted", e);
+            }
+        }
+
+        private void connect(SocketChannel client) {
+            connections.removeIf(connection -> !connection.open());
+            Optional<InetSocketAddress> address = target.get();
+            if (address.isEmpty()) {
+                ForwardedConnection.reset(client);
+                return;
+            }
+            try {
+                connections.add(ForwardedConnection.open(client, address.get(), selector));
+            } catch (IOException e) {
+                log.note("no connection to " + address.get(), e);
+            }
+        }
+
+        void closeNow() {
+            connections.forEach(ForwardedConnection::close);
+            try {
+                server.close();
+                // a registered channel gives its port back only when the selector next looks
+                selector.selectNow();
+            } catch (IOException e) {
+                log.note("an address could not be closed", e);
+            }
+            closed.countDown();
+        }
+
+        @Override
+        public void close() {
+            if (!selector.isOpen()) {
+                return;
+            }
+            tasks.add(this::closeNow);
+            selector.wakeup();
+            try {
+                if (!closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                    log.note("an address was not closed in " + CLOSE_SECONDS + " s");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.modelserving.sandbox.pods;
+
+import dev.modelserving.sandbox.Addresses;
+import dev.modelserving.sandbox.EventLog;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeAddress;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The played pods of one cluster. */
+final class ClusterPods implements AutoCloseable {
+    private static final long JOIN_MILLISECONDS = 5_000;
+    private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
+
+    private final KubernetesClient client;
+    private final PlayedImages images;
+    private final PodAddresses addresses;
+    private final ScheduledExecutorService probing;
+    private final Path logs;
+    private final EventLog log;
+    private final Map<String, Playing> playing = new ConcurrentHashMap<>();
+    private final SharedIndexInformer<Node> nodes;
+    private final SharedIndexInformer<Pod> pods;
+
+    private record Playing(PodLife life, Thread thread) {}
+
+    ClusterPods(
+            KubernetesClient client,
+            PlayedImages images,
+            PodAddresses addresses,
+            ScheduledExecutorService probing,
+            Path logs,
+            EventLog log) {
+        this.client = client;
+        this.images = images;
+        this.addresses = addresses;
+        this.probing = probing;
+        this.logs = logs;
+        this.log = log;
+        this.nodes = client.nodes().runnableInformer(0);
+        this.pods = client.pods().inAnyNamespace().runnableInformer(0);
+    }
+
+    void start() {
+        nodes.addEventHandler(new ResourceEventHandler<>() {
+            @Override
+            public void onAdd(Node node) {
+                // pods come to it when they are bound
+            }
+
+            @Override
+            public void onUpdate(Node before, Node node) {
+                // nothing of a node but its end matters to its pods
+            }
+
+            @Override
+            public void onDelete(Node node, boolean unknown) {
+                abandonPodsOf(node.getMetadata().getName());
+            }
+        });
+        nodes.run();
+        pods.addEventHandler(new ResourceEventHandler<>() {
+            @Override
+            public void onAdd(Pod pod) {
+                observe(pod);
+            }
+
+            @Override
+            public void onUpdate(Pod before, Pod pod) {
+                observe(pod);
+            }
+
+            @Override
+            public void onDelete(Pod pod, boolean unknown) {
+                Optional.ofNullable(playing.get(pod.getMetadata().getUid()))
+                        .ifPresent(current -> current.life().abandon());
+            }
+        });
+        pods.run();
+    }
+
+    private void observe(Pod pod) {
+        boolean bound = pod.getSpec().getNodeName() != null;
+        if (!bound || !images.plays(pod)) {
+            return;
+        }
+        Playing current = playing.get(pod.getMetadata().getUid());
+        if (current != null) {
+            current.life().changed(pod);
+        } else if (pod.getMetadata().getDeletionTimestamp() != null) {
+            remove(pod);
+        } else if (!ENDED.contains(pod.getStatus().getPhase())) {
+            play(pod);
+        }
+    }
+
+    private void play(Pod pod) {
+        String uid = pod.getMetadata().getUid();
+        String address = addresses.allot(Optional.ofNullable(pod.getStatus().getPodIP()));
+        PodLife life = life(pod, address);
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        life.run();
+                    } finally {
+                        playing.remove(uid);
+                        addresses.release(address);
+                        observeLateDeletion(pod);
+                    }
+                },
+                "pod-" + pod.getMetadata().getName());
+        thread.setDaemon(true);
+        playing.put(uid, new Playing(life, thread));
+        thread.start();
+    }
+
+    private PodLife life(Pod pod, String address) {
+        Optional<Node> node =
+                Optional.ofNullable(nodes.getStore().getByKey(pod.getSpec().getNodeName()));
+        String hostAddress = node.stream()
+                .flatMap(found -> found.getStatus().getAddresses().stream())
+                .filter(candidate -> "InternalIP".equals(candidate.getType()))
+                .map(NodeAddress::getAddress)
+                .findFirst()
+                .orElse(Addresses.HOST);
+        Map<String, Quantity> allocatable =
+                node.map(found -> found.getStatus().getAllocatable()).orElse(Map.of());
+        PodFields fields = new PodFields(pod, address, hostAddress, allocatable);
+        PodContext context = new PodContext(
+                pod,
+                address,
+                new ContainerEnvironment(client, pod, fields),
+                new PodEvents(client, pod, log),
+                probing,
+                logs);
+        return new PodLife(client, context, images, hostAddress, log);
+    }
+
+    /** A deletion that came while the last status was written was told to a life that had ended. */
+    private void observeLateDeletion(Pod played) {
+        String key =
+                played.getMetadata().getNamespace() + "/" + played.getMetadata().getName();
+        Optional.ofNullable(pods.getStore().getByKey(key))
+                .filter(pod ->
+                        pod.getMetadata().getUid().equals(played.getMetadata().getUid()))
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() != null)
+                .ifPresent(this::remove);
+    }
+
+    private void remove(Pod pod) {
+        try {
+            PodRemoval.remove(client, pod);
+        } catch (KubernetesClientException e) {
+            log.note("pod " + pod.getMetadata().getName() + " could not be removed", e);
+        }
+    }
+
+    private void abandonPodsOf(String node) {
+        playing.values().stream()
+                .map(Playing::life)
+                .filter(life -> node.equals(life.node()))
+                .forEach(PodLife::abandon);
+    }
+
+    /** Ends the pods' processes; the pod objects stay as they are. */
+    @Override
+    public void close() {
+        pods.close();
+        nodes.close();
+        playing.values().forEach(current -> current.life().abandon());
+        try {
+            for (Playing current : playing.values()) {
+                current.thread().join(JOIN_MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.modelserving.sandbox.pods;
+
+/** A container could not be started; the message is shown in the pod's status. */
+public class ContainerStartException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ContainerStartException(String message) {
+        super(message);
+    }
+
+    public ContainerStartException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.modelserving.sandbox.pods;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Which images are played, and by what: the one table of the sandbox. All other images are kwok's. */
+public final class PlayedImages {
+    private final Map<String, ImagePlayer> players;
+    private final String expression;
+    private final Pattern pattern;
+
+    /**
+     * The table.
+     *
+     * @param players by repository without registry, tag and digest, such as {@code tensorflow/serving}
+     */
+    public PlayedImages(Map<String, ImagePlayer> players) {
+        this.players = new TreeMap<>(players);
+        // for Java and for jq alike, so without a backslash
+        this.expression = "^([^@]*/)?(" + String.join("|", this.players.keySet()) + ")(:[^/@]+)?(@.+)?$";
+        this.pattern = Pattern.compile(expression);
+    }
+
+    /** What plays the image, whatever its registry, tag and digest. */
+    public Optional<ImagePlayer> player(String image) {
+        Matcher matcher = pattern.matcher(image);
+        return matcher.matches() ? Optional.of(players.get(matcher.group(2))) : Optional.empty();
+    }
+
+    /** Whether any container of the pod is played; then kwok leaves the pod alone. */
+    public boolean plays(Pod pod) {
+        return Stream.concat(pod.getSpec().getContainers().stream(), pod.getSpec().getInitContainers().stream())
+                .map(Container::getImage)
+                .anyMatch(image -> player(image).isPresent());
+    }
+
+    /** The jq expression that is {@code true} of the same pods as {@link #plays}, for the selectors of kwok's stages. */
+    public String jqExpression() {
+        return "[.spec.containers[]?, .spec.initContainers[]?] | any(.image | test(\"" + expression + "\"))";
+    }
+}

@@ -1,0 +1,25 @@
+package dev.modelserving.sandbox.pods;
+
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A container of a pod over all its runs. Used by the pod's thread only. */
+interface PodContainer {
+    /** Does what is due: starts the container, notices its end, restarts it. */
+    void advance(Instant now);
+
+    /** Whether it runs and its startup probe has succeeded. */
+    boolean started();
+
+    /** Whether it has ended and will not be started again. */
+    boolean ended();
+
+    /** Whether it has ended for good with exit code 0. */
+    boolean succeeded();
+
+    /** Ends it for good. */
+    void stop(Duration grace);
+
+    ContainerStatus status();
+}

@@ -1,0 +1,33 @@
+package dev.modelserving.sandbox.pods;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import java.nio.file.Path;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * What the containers of a pod have in common.
+ *
+ * @param pod as it was when it was bound to its node
+ * @param address the pod's address
+ * @param probing runs the probes
+ * @param logs the folder of the containers' logs
+ */
+record PodContext(
+        Pod pod,
+        String address,
+        ContainerEnvironment environment,
+        PodEvents events,
+        ScheduledExecutorService probing,
+        Path logs) {
+
+    /** For messages: {@code name_namespace(uid)}, as the kubelet writes it. */
+    String fullName() {
+        return pod.getMetadata().getName() + "_" + pod.getMetadata().getNamespace() + "("
+                + pod.getMetadata().getUid() + ")";
+    }
+
+    Path log(String container) {
+        return logs.resolve(
+                pod.getMetadata().getNamespace() + "_" + pod.getMetadata().getName() + "_" + container + ".log");
+    }
+}

@@ -1,0 +1,230 @@
+package dev.modelserving.sandbox.pods;
+
+import dev.modelserving.sandbox.EventLog;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** One played pod from its binding to its end, on a thread of its own: the kubelet's part. */
+final class PodLife implements Runnable {
+    /** How often containers and probes are looked at. */
+    private static final Duration STEP = Duration.ofMillis(200);
+
+    /** How long a pod that is deleted goes on to serve, at most its grace period, while its endpoint is taken away. */
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+
+    private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
+
+    private final KubernetesClient client;
+    private final PodContext context;
+    private final RestartPolicy policy;
+    private final String hostAddress;
+    private final EventLog log;
+    private final Map<String, PodContainer> initial = new LinkedHashMap<>();
+    private final List<PodContainer> containers = new ArrayList<>();
+    private final Semaphore changes = new Semaphore(0);
+    private Optional<PodStatusView> published = Optional.empty();
+    private volatile Pod latest;
+    private volatile boolean abandoned;
+
+    PodLife(KubernetesClient client, PodContext context, PlayedImages images, String hostAddress, EventLog log) {
+        this.client = client;
+        this.context = context;
+        this.hostAddress = hostAddress;
+        this.log = log;
+        this.latest = context.pod();
+        this.policy = RestartPolicy.of(latest);
+        for (Container container : latest.getSpec().getInitContainers()) {
+            RestartPolicy restart = RestartPolicy.ofInitial(container, latest);
+            List<ContainerStatus> before = latest.getStatus().getInitContainerStatuses();
+            initial.put(container.getName(), container(images, container, restart, before));
+        }
+        for (Container container : latest.getSpec().getContainers()) {
+            containers.add(
+                    container(images, container, policy, latest.getStatus().getContainerStatuses()));
+        }
+    }
+
+    /** Tells of a change of the pod object. */
+    void changed(Pod pod) {
+        latest = pod;
+        changes.release();
+    }
+
+    /** Ends the pod's processes without a word to the apiserver: its node or the pod object is gone. */
+    void abandon() {
+        abandoned = true;
+        changes.release();
+    }
+
+    String node() {
+        return latest.getSpec().getNodeName();
+    }
+
+    @Override
+    public void run() {
+        while (!abandoned && latest.getMetadata().getDeletionTimestamp() == null) {
+            try {
+                if (ENDED.contains(advance())) {
+                    return;
+                }
+            } catch (KubernetesClientException e) {
+                log.note("pod " + context.fullName() + ": the apiserver refused or did not answer, trying again", e);
+                pause(STEP.multipliedBy(5));
+            }
+            pause(STEP);
+        }
+        if (!abandoned) {
+            settle();
+        }
+        end();
+    }
+
+    /** One look at everything; gives the pod's phase. */
+    private String advance() {
+        Instant now = Clock.systemUTC().instant();
+        boolean initialised = initialise(now);
+        if (initialised) {
+            containers.forEach(container -> container.advance(now));
+        }
+        PodStatusView view = view(initialised);
+        if (ENDED.contains(view.phase())) {
+            initial.values().forEach(sidecar -> sidecar.stop(grace()));
+            view = view(initialised);
+        }
+        publish(view);
+        return view.phase();
+    }
+
+    /** Runs the initial containers one after the other; sidecars need only be started. */
+    private boolean initialise(Instant now) {
+        for (Container container : latest.getSpec().getInitContainers()) {
+            PodContainer current = initial.get(container.getName());
+            current.advance(now);
+            boolean done = RestartPolicy.isSidecar(container) ? current.started() : current.succeeded();
+            if (!done) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private PodStatusView view(boolean initialised) {
+        boolean failed = initial.values().stream().anyMatch(container -> container.ended() && !container.succeeded());
+        return new PodStatusView(
+                policy,
+                context.address(),
+                hostAddress,
+                initial.values().stream().map(PodContainer::status).toList(),
+                containers.stream().map(PodContainer::status).toList(),
+                initialised,
+                failed && !initialised);
+    }
+
+    private void publish(PodStatusView view) {
+        if (published.equals(Optional.of(view))) {
+            return;
+        }
+        String uid = context.pod().getMetadata().getUid();
+        client.pods()
+                .resource(context.pod())
+                .editStatus(current -> uid.equals(current.getMetadata().getUid())
+                        ? new PodBuilder(current)
+                                .withStatus(
+                                        view.status(current, Clock.systemUTC().instant()))
+                                .build()
+                        : current);
+        published = Optional.of(view);
+    }
+
+    /** Serves on while the pod's endpoint is taken out of use; pods that end by themselves have none. */
+    private void settle() {
+        if (policy == RestartPolicy.ALWAYS) {
+            Duration wanted = preStopSleep().compareTo(SETTLING) > 0 ? preStopSleep() : SETTLING;
+            Duration settling = wanted.compareTo(grace()) > 0 ? grace() : wanted;
+            Instant until = Clock.systemUTC().instant().plus(settling);
+            while (!abandoned && Clock.systemUTC().instant().isBefore(until)) {
+                pause(STEP);
+            }
+        }
+    }
+
+    private Duration preStopSleep() {
+        return latest.getSpec().getContainers().stream()
+                .map(Container::getLifecycle)
+                .filter(Objects::nonNull)
+                .filter(lifecycle ->
+                        lifecycle.getPreStop() != null && lifecycle.getPreStop().getSleep() != null)
+                .map(lifecycle ->
+                        Duration.ofSeconds(lifecycle.getPreStop().getSleep().getSeconds()))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private void end() {
+        Duration grace = abandoned ? Duration.ZERO : grace();
+        containers.forEach(container -> container.stop(grace));
+        initial.values().forEach(container -> container.stop(grace));
+        if (abandoned) {
+            return;
+        }
+        try {
+            publish(view(true));
+            PodRemoval.remove(client, latest);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                log.note("pod " + context.fullName() + " could not be removed", e);
+            }
+        }
+    }
+
+    private PodContainer container(
+            PlayedImages images, Container container, RestartPolicy restart, List<ContainerStatus> before) {
+        Optional<ImagePlayer> player = images.player(container.getImage());
+        if (player.isEmpty()) {
+            return new SimulatedContainer(container, initialRunsOnce(container));
+        }
+        PlayedContainer played = new PlayedContainer(container, player.get(), restart, context);
+        before.stream()
+                .filter(status -> status.getName().equals(container.getName()))
+                .forEach(played::resume);
+        return played;
+    }
+
+    private boolean initialRunsOnce(Container container) {
+        return latest.getSpec().getInitContainers().contains(container) && !RestartPolicy.isSidecar(container);
+    }
+
+    private Duration grace() {
+        Long asked = latest.getMetadata().getDeletionGracePeriodSeconds();
+        Long usual = latest.getSpec().getTerminationGracePeriodSeconds();
+        return Duration.ofSeconds(asked != null ? asked : Objects.requireNonNullElse(usual, 30L));
+    }
+
+    /** Waits, but not longer than until something about the pod changes. */
+    private void pause(Duration duration) {
+        try {
+            if (changes.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+                changes.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            abandoned = true;
+        }
+    }
+}

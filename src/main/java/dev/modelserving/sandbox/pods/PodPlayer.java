@@ -1,0 +1,47 @@
+package dev.modelserving.sandbox.pods;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.sandbox.EventLog;
+import dev.modelserving.sandbox.SandboxDirectory;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * A small kubelet: plays the pods whose images are in the table of {@link PlayedImages}, each on an address of its own,
+ * by what the table names. Their volumes are not mounted, their security context, resource limits and exec hooks have
+ * no effect.
+ */
+public final class PodPlayer implements AutoCloseable {
+    private static final int PROBING_THREADS = 8;
+
+    private final PlayedImages images;
+    private final Path logs;
+    private final EventLog log;
+    private final PodAddresses addresses = new PodAddresses();
+    private final ScheduledExecutorService probing = Executors.newScheduledThreadPool(PROBING_THREADS, task -> {
+        Thread thread = new Thread(task, "probe");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public PodPlayer(SandboxDirectory directory, PlayedImages images, EventLog log) {
+        this.logs = directory.logs().resolve("pods");
+        this.images = requireNonNull(images, "images");
+        this.log = requireNonNull(log, "log");
+    }
+
+    /** Plays a cluster's pods until the result is closed; pods that an earlier daemon played go on. */
+    public AutoCloseable attach(KubernetesClient client) {
+        ClusterPods pods = new ClusterPods(client, images, addresses, probing, logs, log);
+        pods.start();
+        return pods;
+    }
+
+    @Override
+    public void close() {
+        probing.shutdownNow();
+    }
+}

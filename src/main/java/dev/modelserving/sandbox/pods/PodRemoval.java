@@ -1,0 +1,25 @@
+package dev.modelserving.sandbox.pods;
+
+import io.fabric8.kubernetes.api.model.DeleteOptions;
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+/** The last step of a pod's deletion, which only the kubelet does. */
+final class PodRemoval {
+    private PodRemoval() {}
+
+    /**
+     * Removes the pod object whose containers have ended; finalizers may keep it a while longer.
+     * Nothing happens where it is gone already or another pod has its name.
+     */
+    static void remove(KubernetesClient client, Pod pod) {
+        DeleteOptions options = new DeleteOptionsBuilder()
+                .withGracePeriodSeconds(0L)
+                .withNewPreconditions(null, pod.getMetadata().getUid())
+                .build();
+        String path = "/api/v1/namespaces/" + pod.getMetadata().getNamespace() + "/pods/"
+                + pod.getMetadata().getName();
+        client.raw(path, "DELETE", options);
+    }
+}

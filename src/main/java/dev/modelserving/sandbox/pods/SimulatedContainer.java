@@ -1,0 +1,102 @@
+package dev.modelserving.sandbox.pods;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A container that nothing plays, beside a played one: it is shown as running as soon as its turn has come, or, where
+ * it runs once to initialise the pod, as completed.
+ */
+final class SimulatedContainer implements PodContainer {
+    private final Container container;
+    private final boolean runsOnce;
+    private Phase phase = Phase.WAITING;
+    private String startedAt = "";
+    private String finishedAt = "";
+
+    private enum Phase {
+        WAITING,
+        RUNNING,
+        ENDED
+    }
+
+    SimulatedContainer(Container container, boolean runsOnce) {
+        this.container = container;
+        this.runsOnce = runsOnce;
+    }
+
+    @Override
+    public void advance(Instant now) {
+        if (phase == Phase.WAITING) {
+            phase = Phase.RUNNING;
+            startedAt = now.truncatedTo(ChronoUnit.SECONDS).toString();
+            if (runsOnce) {
+                stop(Duration.ZERO);
+            }
+        }
+    }
+
+    @Override
+    public boolean started() {
+        return phase == Phase.RUNNING;
+    }
+
+    @Override
+    public boolean ended() {
+        return phase == Phase.ENDED;
+    }
+
+    @Override
+    public boolean succeeded() {
+        return phase == Phase.ENDED;
+    }
+
+    @Override
+    public void stop(Duration grace) {
+        if (phase == Phase.RUNNING) {
+            phase = Phase.ENDED;
+            finishedAt =
+                    Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        }
+    }
+
+    @Override
+    public ContainerStatus status() {
+        return new ContainerStatusBuilder()
+                .withName(container.getName())
+                .withImage(container.getImage())
+                .withImageID("")
+                .withRestartCount(0)
+                .withStarted(phase == Phase.RUNNING)
+                .withReady(phase == Phase.RUNNING || (runsOnce && phase == Phase.ENDED))
+                .withState(state())
+                .build();
+    }
+
+    private ContainerState state() {
+        return switch (phase) {
+            case WAITING ->
+                new ContainerStateBuilder()
+                        .withNewWaiting("", "PodInitializing")
+                        .build();
+            case RUNNING ->
+                new ContainerStateBuilder().withNewRunning(startedAt).build();
+            case ENDED ->
+                new ContainerStateBuilder()
+                        .withNewTerminated()
+                        .withExitCode(0)
+                        .withReason("Completed")
+                        .withStartedAt(startedAt)
+                        .withFinishedAt(finishedAt)
+                        .endTerminated()
+                        .build();
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package dev.modelserving.sandbox.serving;
+
+/** The model's folder cannot be read; the message is for the server's log. */
+final class ModelStorageException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    ModelStorageException(String message) {
+        super(message);
+    }
+
+    ModelStorageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

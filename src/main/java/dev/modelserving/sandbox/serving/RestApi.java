@@ -1,0 +1,173 @@
+package dev.modelserving.sandbox.serving;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** TF Serving's REST API over one model: paths, status codes and messages as TF Serving has them. */
+final class RestApi {
+    private static final int OK = 200;
+    private static final String VERSION_PART = "(?:(?:/versions/(\\d+))|(?:/labels/([^/:]+)))?";
+    private static final Pattern PREDICTION =
+            Pattern.compile("(?i)/v1/models/([^/:]+)" + VERSION_PART + ":(classify|regress|predict)");
+    private static final Pattern STATUS =
+            Pattern.compile("(?i)/v1/models(?:/([^/:]+))?" + VERSION_PART + "(?:/(metadata))?");
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private final ServedModel model;
+
+    RestApi(ServedModel model) {
+        this.model = model;
+    }
+
+    RestResponse answer(String method, String path, String body) {
+        try {
+            return new RestResponse(OK, GSON.toJson(result(method, path, body)));
+        } catch (RestError e) {
+            JsonObject error = new JsonObject();
+            error.addProperty("error", e.getMessage());
+            return new RestResponse(e.status(), GSON.toJson(error));
+        }
+    }
+
+    private JsonObject result(String method, String path, String body) throws RestError {
+        Matcher prediction = PREDICTION.matcher(path);
+        if (method.equals("POST") && prediction.matches()) {
+            return prediction(prediction, body);
+        }
+        Matcher status = STATUS.matcher(path);
+        if (method.equals("GET") && status.matches()) {
+            if (status.group(1) == null) {
+                throw RestError.invalidArgument("Missing model name in request.");
+            }
+            return status.group(4) == null ? status(status) : ModelMetadata.of(model.name(), version(status));
+        }
+        throw RestError.invalidArgument("Malformed request: " + method + " " + path);
+    }
+
+    private JsonObject prediction(Matcher path, String body) throws RestError {
+        String verb = path.group(4).toLowerCase(Locale.ROOT);
+        JsonObject request = PredictRequest.json(body);
+        ModelVersion version = version(path);
+        if (!verb.equals("predict")) {
+            throw RestError.invalidArgument("Expected " + verb + " signature method_name to be tensorflow/serving/"
+                    + verb + ". Was: tensorflow/serving/predict");
+        }
+        PredictRequest images = PredictRequest.of(request);
+        List<Prediction> predictions = version.predictions()
+                .orElseThrow(() -> RestError.unimplemented("this is the model-serving sandbox's stand-in for TensorFlow"
+                        + " Serving, it computes nothing and has no predictions for this model: it looked for "
+                        + version.folder() + "/" + ModelVersion.PREDICTIONS_FILE));
+        return switch (images.format()) {
+            case ROW -> rows(predictions, images.images());
+            case COLUMN -> columns(predictions, images.images());
+        };
+    }
+
+    private static JsonObject rows(List<Prediction> predictions, int images) {
+        JsonArray rows = new JsonArray();
+        for (int i = 0; i < images; i++) {
+            JsonObject row = new JsonObject();
+            row.add("labels", labels(predictions));
+            row.add("probabilities", probabilities(predictions));
+            rows.add(row);
+        }
+        return object("predictions", rows);
+    }
+
+    private static JsonObject columns(List<Prediction> predictions, int images) {
+        JsonArray labels = new JsonArray();
+        JsonArray probabilities = new JsonArray();
+        for (int i = 0; i < images; i++) {
+            labels.add(labels(predictions));
+            probabilities.add(probabilities(predictions));
+        }
+        JsonObject outputs = new JsonObject();
+        outputs.add("labels", labels);
+        outputs.add("probabilities", probabilities);
+        return object("outputs", outputs);
+    }
+
+    private static JsonArray labels(List<Prediction> predictions) {
+        JsonArray labels = new JsonArray();
+        predictions.forEach(prediction -> labels.add(prediction.label()));
+        return labels;
+    }
+
+    private static JsonArray probabilities(List<Prediction> predictions) {
+        JsonArray probabilities = new JsonArray();
+        predictions.forEach(prediction -> probabilities.add(prediction.probability()));
+        return probabilities;
+    }
+
+    private JsonObject status(Matcher path) throws RestError {
+        requireNoLabel(path);
+        OptionalLong asked = number(path);
+        Map<Long, Boolean> history = path.group(1).equals(model.name()) ? model.history() : Map.of();
+        JsonArray versions = new JsonArray();
+        history.forEach((number, available) -> {
+            if (asked.isEmpty() || asked.getAsLong() == number) {
+                versions.add(status(number, available));
+            }
+        });
+        if (versions.isEmpty()) {
+            throw RestError.notFound(
+                    asked.isEmpty()
+                            ? "Could not find any versions of model " + path.group(1)
+                            : "Could not find version " + asked.getAsLong() + " of model " + path.group(1));
+        }
+        return object("model_version_status", versions);
+    }
+
+    private static JsonObject status(long number, boolean available) {
+        JsonObject code = new JsonObject();
+        code.addProperty("error_code", "OK");
+        code.addProperty("error_message", "");
+        JsonObject status = new JsonObject();
+        status.addProperty("version", Long.toString(number));
+        status.addProperty("state", available ? "AVAILABLE" : "END");
+        status.add("status", code);
+        return status;
+    }
+
+    private ModelVersion version(Matcher path) throws RestError {
+        requireNoLabel(path);
+        OptionalLong asked = number(path);
+        String name = path.group(1);
+        String wanted =
+                asked.isPresent() ? "Specific(" + name + ", " + asked.getAsLong() + ")" : "Latest(" + name + ")";
+        if (!name.equals(model.name())) {
+            throw RestError.notFound("Servable not found for request: " + wanted);
+        }
+        return model.version(asked).orElseThrow(() -> RestError.notFound("Servable not found for request: " + wanted));
+    }
+
+    private static void requireNoLabel(Matcher path) throws RestError {
+        if (path.group(3) != null) {
+            throw RestError.invalidArgument("Unrecognized servable version label: " + path.group(3));
+        }
+    }
+
+    private static OptionalLong number(Matcher path) throws RestError {
+        try {
+            return path.group(2) == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(path.group(2)));
+        } catch (NumberFormatException e) {
+            throw RestError.invalidArgument("Failed to convert version: " + path.group(2) + " to numeric.");
+        }
+    }
+
+    private static JsonObject object(String key, JsonElement value) {
+        JsonObject object = new JsonObject();
+        object.add(key, value);
+        return object;
+    }
+}

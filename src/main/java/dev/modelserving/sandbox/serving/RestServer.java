@@ -1,0 +1,101 @@
+package dev.modelserving.sandbox.serving;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Serves the REST API over HTTP with keep-alive; a bounded number of requests at a time, the others wait. */
+final class RestServer implements AutoCloseable {
+    /** Every response carries it, so that nobody takes the stand-in for TF Serving. */
+    static final String SERVED_BY_HEADER = "X-Served-By";
+
+    static final String SERVED_BY = "model-serving sandbox stand-in";
+
+    private static final int BACKLOG = 512;
+    private static final int THREADS = 16;
+    private static final int WAITING = 1024;
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
+
+    private final HttpServer server;
+    private final ThreadPoolExecutor threads;
+    private final RestApi api;
+    private final AtomicInteger active = new AtomicInteger();
+
+    /** @throws IOException where the address is in use */
+    RestServer(InetSocketAddress address, RestApi api) throws IOException {
+        this.api = api;
+        this.server = HttpServer.create(address, BACKLOG);
+        this.threads = new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(WAITING),
+                task -> {
+                    Thread thread = new Thread(task, "serving-" + address.getHostString());
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                // the connection's own thread then serves, which slows the clients down
+                new ThreadPoolExecutor.CallerRunsPolicy());
+        threads.allowCoreThreadTimeOut(true);
+        server.setExecutor(threads);
+        server.createContext("/", this::serve);
+        server.start();
+    }
+
+    /** Where it listens, which matters where the port was left to the system. */
+    InetSocketAddress address() {
+        return server.getAddress();
+    }
+
+    /** Lets requests that are being answered end, then closes. */
+    @Override
+    public void close() {
+        long deadline = System.nanoTime() + DRAIN_LIMIT.toNanos();
+        try {
+            while (active.get() > 0 && System.nanoTime() < deadline) {
+                Thread.sleep(10);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        active.incrementAndGet();
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set(SERVED_BY_HEADER, SERVED_BY);
+            if (path.regionMatches(true, 0, "/v1/", 0, 4)) {
+                RestResponse answer = api.answer(exchange.getRequestMethod(), path, body);
+                respond(exchange, answer.status(), "application/json", answer.body());
+            } else {
+                respond(exchange, 404, "text/plain", "Not Found");
+            }
+        } finally {
+            active.decrementAndGet();
+        }
+    }
+
+    private static void respond(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+        } else {
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.modelserving.sandbox.serving;
+
+import dev.modelserving.sandbox.pods.ContainerExit;
+import dev.modelserving.sandbox.pods.RunningContainer;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** One running stand-in: looks for versions of its model, and serves from when there is one. */
+final class ServingProcess implements RunningContainer {
+    private static final int TERMINATED = 143;
+    private static final int FAILED = 1;
+    private static final long GRPC_CLOSE_SECONDS = 5;
+
+    private final String address;
+    private final ServingFlags flags;
+    private final ModelStorage storage;
+    private final ServingLog log;
+    private final ServedModel model;
+    private final Deque<AutoCloseable> servers = new ArrayDeque<>();
+    private final Thread thread;
+    private volatile Optional<ContainerExit> exit = Optional.empty();
+
+    private ServingProcess(String address, ServingFlags flags, ModelStorage storage, ServingLog log) {
+        this.address = address;
+        this.flags = flags;
+        this.storage = storage;
+        this.log = log;
+        this.model = new ServedModel(flags.modelName());
+        this.thread = new Thread(this::run, "serving-" + address);
+        thread.setDaemon(true);
+    }
+
+    /** @param address where the ports are opened, as soon as a version can be served */
+    static ServingProcess start(String address, ServingFlags flags, ModelStorage storage, ServingLog log) {
+        ServingProcess process = new ServingProcess(address, flags, storage, log);
+        process.thread.start();
+        return process;
+    }
+
+    @Override
+    public Optional<ContainerExit> exit() {
+        return exit;
+    }
+
+    @Override
+    public ContainerExit stop(Duration grace) {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return exit.orElseGet(() -> ended(TERMINATED));
+    }
+
+    private void run() {
+        log.info("this is the model-serving sandbox's stand-in for TensorFlow Serving");
+        log.info("Building single TensorFlow model file config:  model_name: " + flags.modelName()
+                + " model_base_path: " + flags.basePath());
+        int code = TERMINATED;
+        try {
+            watch();
+        } catch (IOException e) {
+            log.error(Objects.requireNonNullElse(e.getMessage(), "a port cannot be opened"));
+            code = FAILED;
+        } catch (InterruptedException e) {
+            log.info("terminated");
+        } finally {
+            closeServers();
+            exit = Optional.of(ended(code));
+        }
+    }
+
+    /** Polls for ever; without polling, until a version is found, and then only waits to be terminated. */
+    private void watch() throws IOException, InterruptedException {
+        while (true) {
+            poll();
+            if (servers.isEmpty() && model.current().isPresent()) {
+                openPorts();
+            }
+            boolean onlyOnce = flags.pollSeconds() == 0 && model.current().isPresent();
+            Thread.sleep(onlyOnce ? Long.MAX_VALUE : Math.max(1, flags.pollSeconds()) * 1000L);
+        }
+    }
+
+    private void poll() throws InterruptedException {
+        try {
+            Optional<Long> newest = storage.newest(flags.basePath());
+            if (newest.isEmpty()) {
+                log.warning("No versions of servable " + flags.modelName() + " found under base path "
+                        + flags.basePath()
+                        + ". Did you forget to name your leaf directory as a number (eg. '/1/')?");
+                model.unload();
+            } else if (isNews(newest.get())) {
+                load(newest.get());
+            }
+        } catch (ModelStorageException e) {
+            log.error("FileSystemStoragePathSource encountered a filesystem access error: " + e.getMessage());
+        }
+    }
+
+    /** A version without predictions may just not have been copied in full when it was loaded. */
+    private boolean isNews(long newest) {
+        return model.current()
+                .map(current ->
+                        current.number() != newest || current.predictions().isEmpty())
+                .orElse(true);
+    }
+
+    private void load(long number) throws ModelStorageException, InterruptedException {
+        ModelVersion version = storage.load(flags.basePath(), number);
+        if (model.current().equals(Optional.of(version))) {
+            return;
+        }
+        model.current()
+                .filter(before -> before.number() != number)
+                .ifPresent(before -> log.info("Unloading servable version " + servable(before.number())));
+        model.serve(version);
+        log.info("Successfully loaded servable version " + servable(number) + " from " + version.folder()
+                + (version.predictions().isPresent() ? "" : ", which has no " + ModelVersion.PREDICTIONS_FILE));
+    }
+
+    private String servable(long number) {
+        return "{name: " + flags.modelName() + " version: " + number + "}";
+    }
+
+    private void openPorts() throws IOException {
+        Server grpc = NettyServerBuilder.forAddress(new InetSocketAddress(address, flags.grpcPort()))
+                .build()
+                .start();
+        servers.push(() -> grpc.shutdownNow().awaitTermination(GRPC_CLOSE_SECONDS, TimeUnit.SECONDS));
+        log.info("Running gRPC ModelServer at " + address + ":" + flags.grpcPort()
+                + " ..., which answers UNIMPLEMENTED to every call");
+        if (flags.restPort() != 0) {
+            servers.push(new RestServer(new InetSocketAddress(address, flags.restPort()), new RestApi(model)));
+            log.info("Exporting HTTP/REST API at:" + address + ":" + flags.restPort() + " ...");
+        }
+    }
+
+    private void closeServers() {
+        for (AutoCloseable server : servers) {
+            try {
+                server.close();
+            } catch (Exception e) {
+                log.error("a port was not closed: " + e.getMessage());
+            }
+        }
+        servers.clear();
+    }
+
+    private static ContainerExit ended(int code) {
+        return new ContainerExit(code, Clock.systemUTC().instant());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.modelserving.sandbox.serving;
+
+import dev.modelserving.sandbox.pods.ContainerExit;
+import dev.modelserving.sandbox.pods.ContainerLaunch;
+import dev.modelserving.sandbox.pods.ContainerStartException;
+import dev.modelserving.sandbox.pods.ImagePlayer;
+import dev.modelserving.sandbox.pods.RunningContainer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A stand-in for TensorFlow Serving: it finds models, opens ports and speaks REST as TF Serving does, but computes
+ * nothing: it answers each image with the predictions in {@code assets.extra/sandbox_predictions.json} of the model, a
+ * list of {@code {"label", "probability"}}. Its gRPC port knows no service.
+ */
+public final class TensorFlowServing implements ImagePlayer {
+    private final ModelStorage storage;
+
+    /**
+     * A stand-in that finds its models there.
+     *
+     * @param storage the scheme, host and port of the emulated Cloud Storage
+     */
+    public TensorFlowServing(URI storage) {
+        this.storage = new ModelStorage(storage);
+    }
+
+    @Override
+    public String description() {
+        return "the stand-in for TensorFlow Serving";
+    }
+
+    @Override
+    public RunningContainer start(ContainerLaunch launch) {
+        if (!launch.command().isEmpty() && !launch.command().get(0).endsWith("tensorflow_model_server")) {
+            throw new ContainerStartException("exec: \"" + launch.command().get(0)
+                    + "\": executable file not found in $PATH; in the sandbox this image has only"
+                    + " tensorflow_model_server");
+        }
+        try {
+            ServingLog log = new ServingLog(launch.log());
+            try {
+                ServingFlags flags = ServingFlags.parse(arguments(launch), launch.environment());
+                return ServingProcess.start(launch.podAddress(), flags, storage, log);
+            } catch (ServingFlags.UsageException e) {
+                log.error(e.getMessage());
+                return new Ended(new ContainerExit(1, Clock.systemUTC().instant()));
+            }
+        } catch (IOException e) {
+            throw new ContainerStartException("the log " + launch.log() + " cannot be written", e);
+        }
+    }
+
+    private static List<String> arguments(ContainerLaunch launch) {
+        List<String> arguments = new ArrayList<>(launch.command());
+        if (!arguments.isEmpty()) {
+            arguments.remove(0);
+        }
+        arguments.addAll(launch.arguments());
+        return arguments;
+    }
+
+    /** A container that ended as soon as it was started. */
+    private record Ended(ContainerExit end) implements RunningContainer {
+        @Override
+        public Optional<ContainerExit> exit() {
+            return Optional.of(end);
+        }
+
+        @Override
+        public ContainerExit stop(Duration grace) {
+            return end;
+        }
+    }
+}
