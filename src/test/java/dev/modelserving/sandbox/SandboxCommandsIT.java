@@ -1,0 +1,116 @@
+package dev.modelserving.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sandbox's commands, typed as the README types them. */
+@ExtendWith(SandboxExtension.class)
+class SandboxCommandsIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void showsANewcomerTheWholeSystem() throws IOException {
+        String files = stackFiles();
+        try {
+            String shown = Command.of("sandbox/up").run().orFail();
+
+            assertThat(shown)
+                    .contains("image-classifier")
+                    .contains("gke-cluster-1-")
+                    .contains("military uniform")
+                    .contains("What to try next");
+            assertThat(Command.of("sandbox/kubectl", "get", "deploy,svc,hpa,cm,nodes", "-A")
+                            .run()
+                            .orFail())
+                    .contains("deployment.apps/image-classifier")
+                    .contains("service/image-classifier")
+                    .contains("LoadBalancer")
+                    .contains("horizontalpodautoscaler.autoscaling/image-classifier")
+                    .contains("configmap/tfserving-configs");
+            assertThat(Command.of("sandbox/pulumi", "preview", "--stack", "dev", "--diff")
+                            .run()
+                            .orFail())
+                    .contains("unchanged")
+                    .doesNotContain("warning:");
+            assertThat(Command.of("sandbox/predict").run().orFail()).containsPattern("military uniform +9\\d\\.\\d");
+            Path notAnImage = Files.writeString(folder.resolve("text.jpg"), "no image");
+            Command.Result refused =
+                    Command.of("sandbox/predict", notAnImage.toString()).run();
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.output()).contains("400").doesNotContain("\tat ");
+        } finally {
+            Command.of("sandbox/pulumi", "destroy", "--yes", "--stack", "dev")
+                    .run()
+                    .orFail();
+        }
+        assertThat(Command.of("sandbox/kubectl", "get", "nodes").run().code()).isNotZero();
+        assertThat(stackFiles()).as("the user's stack files").isEqualTo(files);
+    }
+
+    @Test
+    void leavesNothingBehind() throws IOException {
+        String name = System.getenv("MODEL_SERVING_SANDBOX") + "-other";
+        Path directory = SandboxExtension.directory().resolveSibling(name);
+
+        Command.of("sandbox/up", "--no-deploy")
+                .with("MODEL_SERVING_SANDBOX", name)
+                .run()
+                .orFail();
+        assertThat(directory).isDirectory();
+        assertThat(processesThatName(directory)).isNotEmpty();
+        Command.of("sandbox/down").with("MODEL_SERVING_SANDBOX", name).run().orFail();
+
+        assertThat(directory).doesNotExist();
+        assertThat(processesThatName(directory)).isEmpty();
+        assertThat(Files.readString(Path.of("/proc/self/mounts"))).doesNotContain(directory.toString());
+    }
+
+    @Test
+    void saysWhatToDoWhereItIsNotUp() {
+        Command.Result result = Command.of("sandbox/pulumi", "preview")
+                .with("MODEL_SERVING_SANDBOX", "never-started")
+                .run();
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.output()).contains("run sandbox/up");
+    }
+
+    private static String stackFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("stacks"))) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.sorted().toList()) {
+                all.append(file).append('\n').append(Files.readString(file));
+            }
+            return all.toString();
+        }
+    }
+
+    /** Only the kernel's own account of command lines sees processes of another process namespace, too. */
+    private static List<String> processesThatName(Path directory) throws IOException {
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return processes
+                    .filter(process -> process.getFileName().toString().matches("[0-9]+"))
+                    .map(SandboxCommandsIT::commandLine)
+                    .filter(line -> line.contains(directory.toString()))
+                    .toList();
+        }
+    }
+
+    private static String commandLine(Path process) {
+        try {
+            return new String(Files.readAllBytes(process.resolve("cmdline")), StandardCharsets.UTF_8);
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+}
