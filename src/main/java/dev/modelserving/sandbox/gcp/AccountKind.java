@@ -1,0 +1,102 @@
+package dev.modelserving.sandbox.gcp;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A Google service account. */
+final class AccountKind implements ResourceKind {
+    static final String TYPE = "gcp:serviceaccount/account:Account";
+
+    private static final Pattern ACCOUNT_ID = Pattern.compile("[a-z]([-a-z0-9]{4,28}[a-z0-9])");
+    private static final int UNIQUE_ID_DIGITS = 20;
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Set<String> identity() {
+        return Set.of("accountId", "project");
+    }
+
+    @Override
+    public void validate(PropertyValues inputs, Problems problems) {
+        problems.unlessMatches(
+                inputs,
+                "accountId",
+                ACCOUNT_ID,
+                "6 to 30 lower-case letters, digits and hyphens, starting with a letter and ending with a letter or"
+                        + " digit");
+        inputs.text("displayName").filter(name -> name.length() > 100).ifPresent(name -> {
+            problems.add("displayName", "must have at most 100 characters, found " + name.length());
+        });
+        inputs.text("description").filter(text -> text.length() > 256).ifPresent(text -> {
+            problems.add("description", "must have at most 256 characters, found " + text.length());
+        });
+    }
+
+    @Override
+    public CloudResource create(Session session, PropertyValues inputs) {
+        String project = session.config().project(inputs);
+        String accountId = inputs.requiredText("accountId");
+        String email = ServiceAccounts.email(accountId, project);
+        String id = ServiceAccounts.id(project, email);
+        CloudState state = session.cloud().state();
+        return session.cloud().exclusively(id, () -> {
+            if (state.find(TYPE, id).isPresent()) {
+                throw new GcpException("Error creating service account: "
+                        + GcpException.api(
+                                        409,
+                                        "Service account " + accountId + " already exists within project projects/"
+                                                + project + ".",
+                                        "alreadyExists")
+                                .getMessage());
+            }
+            PropertyValues computed = PropertyValues.NONE
+                    .with("project", project)
+                    .with("email", email)
+                    .with("member", "serviceAccount:" + email)
+                    .with("name", id)
+                    .with("uniqueId", uniqueId());
+            return state.put(new CloudResource(TYPE, id, inputs, computed));
+        });
+    }
+
+    @Override
+    public Optional<CloudResource> read(Cloud cloud, String id) {
+        return cloud.state().find(TYPE, id);
+    }
+
+    @Override
+    public CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
+        return session.cloud().state().put(existing.withInputs(inputs));
+    }
+
+    /** What the account was granted goes with it: Google Cloud never gives it to a later account of the same name. */
+    @Override
+    public void delete(Cloud cloud, String id, PropertyValues lastSeen) {
+        cloud.exclusively(id, () -> {
+            cloud.state().find(TYPE, id).ifPresent(account -> {
+                String email = account.computed().requiredText("email");
+                String member = account.computed().requiredText("member");
+                for (IamMemberKind kind : IamMemberKind.all()) {
+                    cloud.state().removeIf(kind.type(), grant -> kind.isOn(grant, email) || kind.isTo(grant, member));
+                }
+                cloud.state().remove(TYPE, id);
+            });
+        });
+    }
+
+    private String uniqueId() {
+        StringBuilder digits = new StringBuilder("1");
+        for (int i = 0; i < UNIQUE_ID_DIGITS; i++) {
+            digits.append(random.nextInt(10));
+        }
+        return digits.toString();
+    }
+}

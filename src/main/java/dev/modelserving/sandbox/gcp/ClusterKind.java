@@ -1,0 +1,236 @@
+package dev.modelserving.sandbox.gcp;
+
+import dev.modelserving.sandbox.Addresses;
+import dev.modelserving.sandbox.cluster.ClusterAccess;
+import dev.modelserving.sandbox.cluster.ClusterId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A GKE cluster: a real control plane, and its default node pool where that is kept. */
+final class ClusterKind implements ResourceKind {
+    static final String TYPE = "gcp:container/cluster:Cluster";
+    static final Pattern NAME = Pattern.compile("[a-z]([-a-z0-9]{0,38}[a-z0-9])?");
+    static final String NAME_RULE =
+            "1 to 40 lower-case letters, digits and hyphens, starting with a letter and ending with a letter or digit";
+    static final String DEFAULT_POOL = "default-pool";
+
+    /** The version that the sandbox's control planes are built from, in GKE's form. */
+    static final String GKE_VERSION = "1.34.4-gke.1047000";
+
+    private static final String POD_CIDR = "10.0.0.0/15";
+    private static final Pattern ID = Pattern.compile("projects/([^/]+)/locations/([^/]+)/clusters/([^/]+)");
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Set<String> identity() {
+        return Set.of("project", "location", "name");
+    }
+
+    @Override
+    public Optional<String> automaticName() {
+        return Optional.of("name");
+    }
+
+    @Override
+    public void validate(PropertyValues inputs, Problems problems) {
+        problems.unlessMatches(inputs, "name", NAME, NAME_RULE);
+        Location.validate(inputs, problems);
+        problems.unlessLabels(inputs, "resourceLabels");
+        problems.unlessOneOf(inputs, "", "networkingMode", "VPC_NATIVE", "ROUTES");
+        problems.unlessOneOf(
+                inputs,
+                "",
+                "datapathProvider",
+                "DATAPATH_PROVIDER_UNSPECIFIED",
+                "LEGACY_DATAPATH",
+                "ADVANCED_DATAPATH");
+        problems.unlessOneOf(
+                inputs.block("releaseChannel"),
+                "releaseChannel.",
+                "channel",
+                "UNSPECIFIED",
+                "RAPID",
+                "REGULAR",
+                "STABLE");
+        problems.notEmulated(inputs, "enableAutopilot", "declare a NodePool with autoscaling");
+        problems.notEmulated(inputs, "nodePools", "declare each pool as a gcp.container.NodePool");
+        problems.notEmulated(inputs, "podSecurityPolicyConfig", "Kubernetes dropped pod security policies in 1.25");
+        if (inputs.block("clusterAutoscaling").isSet("enabled")) {
+            problems.add(
+                    "clusterAutoscaling.enabled",
+                    "the sandbox does not emulate node auto-provisioning; declare a NodePool with autoscaling");
+        }
+        // GKE makes a first pool even where it is to be removed at once.
+        if (!inputs.has("initialNodeCount")
+                || inputs.integer("initialNodeCount").orElse(1) < 1) {
+            problems.add(
+                    "initialNodeCount",
+                    "Cluster.initial_node_count must be greater than zero, with removeDefaultNodePool too;"
+                            + " set initialNodeCount to 1 or more");
+        }
+    }
+
+    @Override
+    public CloudResource create(Session session, PropertyValues inputs) {
+        ClusterId id = new ClusterId(
+                session.config().project(inputs), session.config().location(inputs), inputs.requiredText("name"));
+        checkWorkloadPool(id, inputs);
+        ServiceAccounts.requireNodeAccount(session, inputs.block("nodeConfig"));
+        Cloud cloud = session.cloud();
+        return cloud.exclusively(id.path(), () -> {
+            if (cloud.state().find(TYPE, id.path()).isPresent()) {
+                throw GcpException.api(409, "Already exists: " + apiPath(id) + ".", "alreadyExists");
+            }
+            ClusterAccess access = cloud.clusters().start(id);
+            applyDefaultPool(cloud, id, inputs);
+            return cloud.state().put(new CloudResource(TYPE, id.path(), inputs, computed(id, inputs, access)));
+        });
+    }
+
+    @Override
+    public Optional<CloudResource> read(Cloud cloud, String id) {
+        return cloud.exclusively(id, () -> {
+            Optional<CloudResource> known = cloud.state().find(TYPE, id);
+            if (known.isEmpty()) {
+                return known;
+            }
+            ClusterId cluster = parse(id).orElseThrow();
+            Optional<ClusterAccess> access = cloud.clusters().find(cluster);
+            if (access.isEmpty()) {
+                forget(cloud, id);
+            }
+            return access.map(found -> {
+                PropertyValues inputs = known.get().inputs();
+                return cloud.state().put(known.get().withComputed(computed(cluster, inputs, found)));
+            });
+        });
+    }
+
+    @Override
+    public CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
+        ClusterId id = parse(existing.id()).orElseThrow();
+        checkWorkloadPool(id, inputs);
+        Cloud cloud = session.cloud();
+        return cloud.exclusively(id.path(), () -> {
+            ClusterAccess access = cloud.clusters()
+                    .find(id)
+                    .orElseThrow(() -> GcpException.api(404, "Not found: " + apiPath(id) + ".", "notFound"));
+            if (inputs.isSet("removeDefaultNodePool")) {
+                cloud.clusters().deleteNodePool(id, DEFAULT_POOL);
+            } else {
+                applyDefaultPool(cloud, id, inputs);
+            }
+            return cloud.state().put(existing.withInputs(inputs).withComputed(computed(id, inputs, access)));
+        });
+    }
+
+    @Override
+    public void delete(Cloud cloud, String id, PropertyValues lastSeen) {
+        if (lastSeen.flag("deletionProtection").orElse(true)) {
+            throw new GcpException("cannot destroy cluster without setting deletionProtection=false and running"
+                    + " `pulumi up`: set it in the stack's configuration or program, deploy that, then destroy");
+        }
+        cloud.exclusively(id, () -> {
+            parse(id).ifPresent(cloud.clusters()::delete);
+            forget(cloud, id);
+        });
+    }
+
+    /** Starts the control planes and node pools of a cloud that was shut down or died. */
+    static void bringBack(Cloud cloud, CloudResource cluster) {
+        ClusterId id = parse(cluster.id()).orElseThrow();
+        ClusterAccess access = cloud.clusters().start(id);
+        applyDefaultPool(cloud, id, cluster.inputs());
+        NodePoolKind.poolsOf(cloud, cluster.id()).forEach(pool -> NodePoolKind.apply(cloud, pool.id(), pool.inputs()));
+        cloud.state().put(cluster.withComputed(computed(id, cluster.inputs(), access)));
+    }
+
+    static Optional<ClusterId> parse(String id) {
+        Matcher matcher = ID.matcher(id);
+        return matcher.matches()
+                ? Optional.of(new ClusterId(matcher.group(1), matcher.group(2), matcher.group(3)))
+                : Optional.empty();
+    }
+
+    /** The cluster's path in GKE's API, which tells zones and regions apart. */
+    static String apiPath(ClusterId id) {
+        String level = new Location(id.location()).isZone() ? "zones" : "locations";
+        return "projects/" + id.project() + "/" + level + "/" + id.location() + "/clusters/" + id.name();
+    }
+
+    static boolean hasDefaultPool(CloudResource cluster) {
+        return !cluster.inputs().isSet("removeDefaultNodePool");
+    }
+
+    private static void applyDefaultPool(Cloud cloud, ClusterId id, PropertyValues inputs) {
+        if (inputs.isSet("removeDefaultNodePool")) {
+            return;
+        }
+        int zones =
+                new Location(id.location()).zones(inputs.texts("nodeLocations")).size();
+        PropertyValues pool = PropertyValues.NONE
+                .with("nodeCount", inputs.integer("initialNodeCount").orElse(1))
+                .with("nodeConfig", inputs.block("nodeConfig"));
+        cloud.clusters().applyNodePool(id, NodePoolShape.of(DEFAULT_POOL, pool, zones));
+    }
+
+    private static void forget(Cloud cloud, String id) {
+        cloud.state().removeIf(NodePoolKind.TYPE, pool -> pool.id().startsWith(id + "/nodePools/"));
+        cloud.state().remove(TYPE, id);
+    }
+
+    private static void checkWorkloadPool(ClusterId id, PropertyValues inputs) {
+        String allowed = id.project() + ".svc.id.goog";
+        inputs.block("workloadIdentityConfig").text("workloadPool").ifPresent(pool -> {
+            if (!pool.equals(allowed)) {
+                throw GcpException.api(
+                        400,
+                        "Cluster.workload_identity_config.workload_pool is \"" + pool + "\", but must be \"" + allowed
+                                + "\", the project's only workload pool.",
+                        "badRequest");
+            }
+        });
+    }
+
+    private static PropertyValues computed(ClusterId id, PropertyValues inputs, ClusterAccess access) {
+        PropertyValues masterAuth = PropertyValues.NONE
+                .with("clusterCaCertificate", access.caCertificate())
+                .with("clientCertificate", "")
+                .with("clientKey", "")
+                .with("clientCertificateConfig", PropertyValues.NONE.with("issueClientCertificate", false));
+        List<String> zones = new Location(id.location()).zones(inputs.texts("nodeLocations"));
+        List<String> otherZones =
+                zones.stream().filter(zone -> !zone.equals(id.location())).toList();
+        String network = inputs.text("network").orElse("default");
+        return PropertyValues.NONE
+                .with("project", id.project())
+                .with("location", id.location())
+                .with("name", id.name())
+                .with("endpoint", access.endpoint())
+                .with("masterAuth", masterAuth)
+                .with("masterVersion", GKE_VERSION)
+                .with("nodeVersion", GKE_VERSION)
+                .with("nodeLocations", otherZones)
+                .with("selfLink", "https://container.googleapis.com/v1beta1/" + apiPath(id))
+                .with(
+                        "network",
+                        network.contains("/") ? network : "projects/" + id.project() + "/global/networks/" + network)
+                .with("networkingMode", inputs.text("networkingMode").orElse("VPC_NATIVE"))
+                .with("clusterIpv4Cidr", inputs.text("clusterIpv4Cidr").orElse(POD_CIDR))
+                .with("servicesIpv4Cidr", Addresses.SERVICE_CIDR)
+                .with(
+                        "defaultMaxPodsPerNode",
+                        inputs.integer("defaultMaxPodsPerNode").orElse(110))
+                .with("loggingService", inputs.text("loggingService").orElse("logging.googleapis.com/kubernetes"))
+                .with(
+                        "monitoringService",
+                        inputs.text("monitoringService").orElse("monitoring.googleapis.com/kubernetes"));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.modelserving.sandbox.gcp;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The resource types that the sandbox emulates, each with its schema and its behaviour. */
+final class EmulatedTypes {
+    private final PackageSchema schema = PackageSchema.load();
+    private final Map<String, ResourceKind> kinds = List.of(
+                    new AccountIamMemberKind(),
+                    new AccountKind(),
+                    new BucketIamMemberKind(),
+                    new BucketKind(),
+                    new BucketObjectKind(),
+                    new ClusterKind(),
+                    new NodePoolKind(),
+                    new ProjectIamMemberKind(),
+                    new ProjectServiceKind())
+            .stream()
+            .collect(Collectors.toUnmodifiableMap(ResourceKind::type, Function.identity()));
+
+    PackageSchema schema() {
+        return schema;
+    }
+
+    /**
+     * The type's behaviour.
+     *
+     * @throws GcpException naming the emulated types where it is not one of them
+     */
+    ResourceKind kind(String type) {
+        ResourceKind kind = kinds.get(type);
+        if (kind == null) {
+            throw new GcpException("the sandbox does not emulate " + type + "; it emulates "
+                    + kinds.keySet().stream().sorted().collect(Collectors.joining(", "))
+                    + ". Deploy this resource to Google Cloud, or leave it out of stacks for the sandbox");
+        }
+        return kind;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.modelserving.sandbox.gcp;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.sandbox.Addresses;
+import dev.modelserving.sandbox.SandboxDirectory;
+import dev.modelserving.sandbox.cluster.ClusterException;
+import dev.modelserving.sandbox.cluster.Clusters;
+import dev.modelserving.sandbox.storage.Buckets;
+import dev.modelserving.sandbox.storage.JsonApiBuckets;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * The emulated Google Cloud. It serves Pulumi's {@code gcp} plug-ins on {@link Addresses#PLUGIN_PORT}, and remembers
+ * its resources in {@link SandboxDirectory#cloudState()}.
+ */
+public final class GcpEmulator implements AutoCloseable {
+    private final Cloud cloud;
+    private final PluginSocket socket;
+
+    private GcpEmulator(Cloud cloud, PluginSocket socket) {
+        this.cloud = cloud;
+        this.socket = socket;
+    }
+
+    /**
+     * Brings back what the sandbox's state holds, and opens the plug-in socket. A cluster that cannot be brought back is
+     * reported on standard error, and is gone for whoever asks for it.
+     *
+     * @param storage where the object store's JSON API answers
+     * @throws IllegalStateException naming the state file where it is damaged
+     * @throws java.io.UncheckedIOException where the state cannot be read or the socket's port is taken
+     */
+    public static GcpEmulator start(SandboxDirectory directory, Clusters clusters, URI storage) {
+        requireNonNull(storage, "storage");
+        return start(directory.cloudState(), clusters, new JsonApiBuckets(storage), Addresses.PLUGIN_PORT);
+    }
+
+    static GcpEmulator start(Path stateFile, Clusters clusters, Buckets buckets, int port) {
+        Cloud cloud = new Cloud(CloudState.load(stateFile), clusters, buckets);
+        for (CloudResource cluster : cloud.state().all(ClusterKind.TYPE)) {
+            try {
+                ClusterKind.bringBack(cloud, cluster);
+            } catch (ClusterException e) {
+                System.err.println("gcp: the cluster " + cluster.id() + " cannot be brought back: " + e.getMessage()
+                        + "; `sandbox/pulumi refresh` forgets it and `sandbox/pulumi up` makes it anew");
+            }
+        }
+        EmulatedTypes types = new EmulatedTypes();
+        PluginSocket socket =
+                PluginSocket.open(port, workingDirectory -> new ProviderService(types, cloud, workingDirectory));
+        return new GcpEmulator(cloud, socket);
+    }
+
+    /** Who may act as whom and read what, now and as it changes. */
+    public Identities identities() {
+        return new GrantedIdentities(cloud.state());
+    }
+
+    int port() {
+        return socket.port();
+    }
+
+    /** Ends the plug-ins; clusters and buckets are their owners' to end. */
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.modelserving.sandbox.gcp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** A role that one member is granted on something; the subclasses say on what. */
+abstract class IamMemberKind implements ResourceKind {
+    private static final Pattern ROLE =
+            Pattern.compile("roles/[A-Za-z0-9_.]+|(projects|organizations)/[^/\\s]+/roles/[A-Za-z0-9_.]+");
+
+    /** Every kind of grant. */
+    static List<IamMemberKind> all() {
+        return List.of(new BucketIamMemberKind(), new AccountIamMemberKind(), new ProjectIamMemberKind());
+    }
+
+    /** The input that names what the role is on. */
+    abstract String targetInput();
+
+    /** What the role is on, as it starts the grant's id and names it in errors. */
+    abstract String target(PropertyValues inputs);
+
+    /** Refuses a target that is not there or does not allow the member. */
+    abstract void requireTarget(Session session, PropertyValues inputs, IamMember member);
+
+    /** Whether what the grant is on is still there. */
+    abstract boolean targetExists(Cloud cloud, CloudResource grant);
+
+    /** Whether the role is on the service account of this address. */
+    boolean isOn(CloudResource grant, String email) {
+        return false;
+    }
+
+    /** Whether the role is granted to this member. */
+    final boolean isTo(CloudResource grant, String member) {
+        return grant.inputs().requiredText("member").equals(member);
+    }
+
+    @Override
+    public final Set<String> identity() {
+        return Set.of(targetInput(), "role", "member");
+    }
+
+    @Override
+    public void validate(PropertyValues inputs, Problems problems) {
+        problems.unlessMatches(
+                inputs,
+                "role",
+                ROLE,
+                "a role is written roles/NAME, projects/P/roles/NAME or organizations/O/roles/NAME");
+        inputs.text("member")
+                .map(IamMember::new)
+                .filter(member -> !member.isValid())
+                .ifPresent(member -> {
+                    problems.add(
+                            "member",
+                            "\"" + member.text()
+                                    + "\" is not an IAM member: allowed are user:EMAIL, serviceAccount:EMAIL,"
+                                    + " serviceAccount:PROJECT.svc.id.goog[NAMESPACE/NAME], group:EMAIL, domain:DOMAIN,"
+                                    + " projectOwner:, projectEditor: and projectViewer:PROJECT, principal://…, principalSet://…,"
+                                    + " allUsers and allAuthenticatedUsers");
+                });
+        problems.notEmulated(inputs, "condition", "grant the role without a condition");
+    }
+
+    @Override
+    public final CloudResource create(Session session, PropertyValues inputs) {
+        IamMember member = new IamMember(inputs.requiredText("member"));
+        requireTarget(session, inputs, member);
+        member.serviceAccountEmail()
+                .filter(email -> ServiceAccounts.isMissing(session, email))
+                .ifPresent(email -> {
+                    throw refused(
+                            inputs,
+                            GcpException.api(400, "Service account " + email + " does not exist.", "badRequest"));
+                });
+        member.workloadProject()
+                .filter(project -> !hasWorkloadPool(session.cloud(), project))
+                .ifPresent(project -> {
+                    throw refused(
+                            inputs,
+                            GcpException.api(
+                                    400,
+                                    "Identity Pool does not exist (" + project
+                                            + ".svc.id.goog). Please check that you specified"
+                                            + " a valid resource name as returned in the `name` attribute in the configuration"
+                                            + " API.",
+                                    "badRequest"));
+                });
+        String id = target(inputs) + "/" + inputs.requiredText("role") + "/" + member.text();
+        PropertyValues computed = PropertyValues.NONE.with("etag", etag(id));
+        return session.cloud().state().put(new CloudResource(type(), id, inputs, computed));
+    }
+
+    @Override
+    public final Optional<CloudResource> read(Cloud cloud, String id) {
+        // To import one, Google's documentation writes its parts with spaces between.
+        Optional<CloudResource> grant = cloud.state().find(type(), id.replace(' ', '/'));
+        if (grant.isPresent() && !targetExists(cloud, grant.get())) {
+            cloud.state().remove(type(), grant.get().id());
+            return Optional.empty();
+        }
+        return grant;
+    }
+
+    @Override
+    public final CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
+        return session.cloud().state().put(existing.withInputs(inputs));
+    }
+
+    @Override
+    public final void delete(Cloud cloud, String id, PropertyValues lastSeen) {
+        cloud.state().remove(type(), id);
+    }
+
+    final GcpException refused(PropertyValues inputs, GcpException reason) {
+        return new GcpException("Error applying IAM policy for \"" + target(inputs) + "\": " + reason.getMessage());
+    }
+
+    private static boolean hasWorkloadPool(Cloud cloud, String project) {
+        String pool = project + ".svc.id.goog";
+        return cloud.state().all(ClusterKind.TYPE).stream()
+                .map(cluster -> cluster.inputs().block("workloadIdentityConfig").text("workloadPool"))
+                .anyMatch(Optional.of(pool)::equals);
+    }
+
+    private static String etag(String id) {
+        String hash = UUID.nameUUIDFromBytes(id.getBytes(UTF_8)).toString().substring(0, 6);
+        return "BwY" + Base64.getEncoder().encodeToString(hash.getBytes(UTF_8)) + "=";
+    }
+}

@@ -1,0 +1,72 @@
+package dev.modelserving.sandbox.gcp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The first step of a resource's life: from the inputs that a program wrote to those that the emulated cloud is asked
+ * for, with defaults and automatic names, or to what is wrong with them.
+ *
+ * @param inputs the checked inputs
+ * @param problems what is wrong with them
+ */
+record InputCheck(PropertyValues inputs, Problems problems) {
+    private static final int SUFFIX_LENGTH = 7;
+
+    InputCheck {
+        requireNonNull(inputs, "inputs");
+        requireNonNull(problems, "problems");
+    }
+
+    /**
+     * Checks the inputs.
+     *
+     * @param earlier the inputs of the last deployment; none for a new resource
+     * @param logicalName what the program calls the resource
+     * @param randomSeed what an automatic name is drawn by; empty for any
+     */
+    static InputCheck of(
+            ResourceKind kind,
+            ResourceSchema schema,
+            PropertyValues earlier,
+            PropertyValues written,
+            String logicalName,
+            ByteString randomSeed) {
+        Problems problems = new Problems();
+        PropertyValues inputs = written.without(PropertyValues.DEFAULTS);
+        List<String> chosen = new ArrayList<>();
+        String automatic = kind.automaticName().orElse("");
+        if (!automatic.isEmpty() && !inputs.has(automatic) && !inputs.has(automatic + "Prefix")) {
+            String name = earlier.chosen().contains(automatic)
+                    ? earlier.requiredText(automatic)
+                    : logicalName + "-" + suffix(randomSeed);
+            inputs = inputs.with(automatic, name);
+            chosen.add(automatic);
+        }
+        for (var property : new TreeMap<>(schema.inputs().properties()).entrySet()) {
+            if (property.getValue().hasDefault() && !inputs.has(property.getKey())) {
+                inputs = inputs.with(property.getKey(), property.getValue().defaultValue());
+                chosen.add(property.getKey());
+            }
+        }
+        schema.inputs()
+                .check("", Value.newBuilder().setStructValue(inputs.struct()).build(), problems);
+        if (problems.isEmpty()) {
+            inputs = kind.canonical(inputs);
+            kind.validate(inputs, problems);
+        }
+        return new InputCheck(inputs.with(PropertyValues.DEFAULTS, chosen), problems);
+    }
+
+    private static String suffix(ByteString randomSeed) {
+        byte[] seed = randomSeed.isEmpty() ? UUID.randomUUID().toString().getBytes(UTF_8) : randomSeed.toByteArray();
+        return UUID.nameUUIDFromBytes(seed).toString().substring(0, SUFFIX_LENGTH);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.modelserving.sandbox.gcp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+
+/** What a bucket object is to hold: the text of {@code content}, or the asset of {@code source}. */
+record ObjectContent(byte[] bytes) {
+    ObjectContent {
+        bytes = bytes.clone();
+    }
+
+    @Override
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** The content that the inputs give; empty where it is not known yet. */
+    static Optional<ObjectContent> of(PropertyValues inputs, Path workingDirectory) {
+        if (inputs.has("content")) {
+            return inputs.text("content").map(text -> new ObjectContent(text.getBytes(UTF_8)));
+        }
+        if (!inputs.isKnown("source")) {
+            return Optional.empty();
+        }
+        PropertyValues asset = inputs.block("source");
+        return asset.text("text")
+                .map(text -> new ObjectContent(text.getBytes(UTF_8)))
+                .or(() -> asset.text("path").map(path -> read(workingDirectory.resolve(path))));
+    }
+
+    static void validate(PropertyValues inputs, Problems problems) {
+        if (inputs.has("content") == inputs.has("source")) {
+            problems.add("content", "one of `content`,`source` must be specified, and not both");
+        }
+        PropertyValues asset = inputs.block("source");
+        if (asset.has("assets") || asset.has("uri")) {
+            problems.add(
+                    "source",
+                    "the sandbox emulates assets from text and from a file of this machine, not archives or remote"
+                            + " assets");
+        }
+    }
+
+    String md5() {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("MD5").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK lacks MD5, which every JDK must have", e);
+        }
+    }
+
+    /** The media type that Google's client would find by looking at the content. */
+    String mediaType() {
+        return ByteString.copyFrom(bytes).isValidUtf8() ? "text/plain; charset=utf-8" : "application/octet-stream";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ObjectContent content && Arrays.equals(bytes, content.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "ObjectContent[" + bytes.length + " bytes]";
+    }
+
+    private static ObjectContent read(Path file) {
+        try {
+            return new ObjectContent(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new GcpException("source: cannot read the asset " + file + ": " + e);
+        }
+    }
+}

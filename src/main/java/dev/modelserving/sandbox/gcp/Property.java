@@ -1,0 +1,23 @@
+package dev.modelserving.sandbox.gcp;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.protobuf.Value;
+
+/**
+ * A property in the schema.
+ *
+ * @param type what it may hold
+ * @param defaultValue what it holds when not given; a null value where it has no default
+ * @param replaces whether its change replaces the resource
+ */
+record Property(PropertyType type, Value defaultValue, boolean replaces) {
+    Property {
+        requireNonNull(type, "type");
+        requireNonNull(defaultValue, "defaultValue");
+    }
+
+    boolean hasDefault() {
+        return !defaultValue.hasNullValue();
+    }
+}

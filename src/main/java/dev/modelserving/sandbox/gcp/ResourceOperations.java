@@ -1,0 +1,173 @@
+package dev.modelserving.sandbox.gcp;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.protobuf.Struct;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import pulumirpc.Provider.CheckRequest;
+import pulumirpc.Provider.CheckResponse;
+import pulumirpc.Provider.CreateRequest;
+import pulumirpc.Provider.CreateResponse;
+import pulumirpc.Provider.DeleteRequest;
+import pulumirpc.Provider.DiffRequest;
+import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.PropertyDiff;
+import pulumirpc.Provider.ReadRequest;
+import pulumirpc.Provider.ReadResponse;
+import pulumirpc.Provider.UpdateRequest;
+import pulumirpc.Provider.UpdateResponse;
+
+/** The steps of a resource's life as the engine asks for them, the same for every type. */
+final class ResourceOperations {
+    private final EmulatedTypes types;
+    private final Session session;
+
+    ResourceOperations(EmulatedTypes types, Session session) {
+        this.types = requireNonNull(types, "types");
+        this.session = requireNonNull(session, "session");
+    }
+
+    CheckResponse check(CheckRequest request) {
+        Urn urn = Urn.parse(request.getUrn());
+        return with(urn, (kind, schema) -> {
+            InputCheck check = InputCheck.of(
+                    kind,
+                    schema,
+                    new PropertyValues(request.getOlds()),
+                    new PropertyValues(request.getNews()),
+                    urn.name(),
+                    request.getRandomSeed());
+            return CheckResponse.newBuilder()
+                    .setInputs(check.inputs().struct())
+                    .addAllFailures(check.problems().failures())
+                    .build();
+        });
+    }
+
+    DiffResponse diff(DiffRequest request) {
+        return with(Urn.parse(request.getUrn()), (kind, schema) -> {
+            PropertyValues outputs = new PropertyValues(request.getOlds());
+            PropertyValues wanted = new PropertyValues(request.getNews());
+            PropertyValues earlier = request.hasOldInputs() ? new PropertyValues(request.getOldInputs()) : outputs;
+            Map<String, PropertyDiff.Kind> changes = new TreeMap<>(InputDiff.between(schema, earlier, wanted));
+            changes.putAll(kind.drift(outputs, wanted, session));
+            if (movesProject(schema, outputs, wanted)) {
+                changes.put("project", PropertyDiff.Kind.UPDATE_REPLACE);
+            }
+            return response(kind, wanted, changes);
+        });
+    }
+
+    CreateResponse create(CreateRequest request) {
+        return with(Urn.parse(request.getUrn()), (kind, schema) -> {
+            PropertyValues inputs = new PropertyValues(request.getProperties());
+            if (request.getPreview()) {
+                return CreateResponse.newBuilder()
+                        .setProperties(schema.planned(inputs).struct())
+                        .build();
+            }
+            CloudResource created = kind.create(session, inputs);
+            return CreateResponse.newBuilder()
+                    .setId(created.id())
+                    .setProperties(outputs(schema, created))
+                    .build();
+        });
+    }
+
+    ReadResponse read(ReadRequest request) {
+        return with(Urn.parse(request.getUrn()), (kind, schema) -> {
+            Optional<CloudResource> found = kind.read(session.cloud(), request.getId());
+            ReadResponse.Builder response = ReadResponse.newBuilder();
+            found.ifPresent(resource -> response.setId(resource.id())
+                    .setProperties(outputs(schema, resource))
+                    .setInputs(resource.inputs().struct()));
+            return response.build();
+        });
+    }
+
+    UpdateResponse update(UpdateRequest request) {
+        return with(Urn.parse(request.getUrn()), (kind, schema) -> {
+            PropertyValues inputs = new PropertyValues(request.getNews());
+            if (request.getPreview()) {
+                PropertyValues planned = plannedUpdate(schema, request, inputs);
+                return UpdateResponse.newBuilder()
+                        .setProperties(planned.struct())
+                        .build();
+            }
+            CloudResource existing = kind.read(session.cloud(), request.getId())
+                    .orElseThrow(() -> new GcpException(request.getId()
+                            + " is not there any more; run `pulumi refresh`, and `pulumi up` makes it anew"));
+            return UpdateResponse.newBuilder()
+                    .setProperties(outputs(schema, kind.update(session, existing, inputs)))
+                    .build();
+        });
+    }
+
+    void delete(DeleteRequest request) {
+        types.kind(Urn.parse(request.getUrn()).type())
+                .delete(session.cloud(), request.getId(), new PropertyValues(request.getProperties()));
+    }
+
+    private <T> T with(Urn urn, BiFunction<ResourceKind, ResourceSchema, T> step) {
+        return step.apply(types.kind(urn.type()), types.schema().of(urn.type()));
+    }
+
+    private static Struct outputs(ResourceSchema schema, CloudResource resource) {
+        return schema.complete(resource.outputs()).struct();
+    }
+
+    /** What an update leaves: what was there, without the inputs that are taken away, and with the wanted ones. */
+    private static PropertyValues plannedUpdate(ResourceSchema schema, UpdateRequest request, PropertyValues inputs) {
+        PropertyValues planned = new PropertyValues(request.getOlds());
+        for (String name : new PropertyValues(request.getOldInputs()).names()) {
+            if (!inputs.has(name) && !schema.isChosenByCloud(name)) {
+                planned = planned.without(name);
+            }
+        }
+        for (String name : inputs.without(PropertyValues.DEFAULTS).names()) {
+            planned = planned.with(name, inputs.value(name));
+        }
+        return planned;
+    }
+
+    /** A resource that names no project follows the provider's. */
+    private boolean movesProject(ResourceSchema schema, PropertyValues outputs, PropertyValues wanted) {
+        Optional<String> there = outputs.text("project");
+        Optional<String> configured = session.config().project();
+        return schema.inputs().properties().containsKey("project")
+                && !wanted.has("project")
+                && there.isPresent()
+                && configured.isPresent()
+                && !there.equals(configured);
+    }
+
+    private static DiffResponse response(
+            ResourceKind kind, PropertyValues wanted, Map<String, PropertyDiff.Kind> changes) {
+        DiffResponse.Builder response = DiffResponse.newBuilder()
+                .setHasDetailedDiff(true)
+                .setChanges(
+                        changes.isEmpty() ? DiffResponse.DiffChanges.DIFF_NONE : DiffResponse.DiffChanges.DIFF_SOME);
+        TreeSet<String> changed = new TreeSet<>();
+        TreeSet<String> replacing = new TreeSet<>();
+        changes.forEach((path, change) -> {
+            response.putDetailedDiff(
+                    path,
+                    PropertyDiff.newBuilder().setKind(change).setInputDiff(true).build());
+            changed.add(PropertyPath.root(path));
+            if (InputDiff.isReplacing(change)) {
+                replacing.add(PropertyPath.root(path));
+            }
+        });
+        boolean automaticName =
+                kind.automaticName().filter(wanted.chosen()::contains).isPresent();
+        boolean sameIdentity = kind.identity().stream().noneMatch(replacing::contains);
+        return response.addAllDiffs(changed)
+                .addAllReplaces(replacing)
+                .setDeleteBeforeReplace(!replacing.isEmpty() && sameIdentity && !automaticName)
+                .build();
+    }
+}
