@@ -77,10 +77,10 @@ class DevStackTest {
                 AUTOSCALER + "|" + MODEL + "|spec.metrics.0.resource.name|cpu",
                 AUTOSCALER + "|" + MODEL + "|spec.metrics.0.resource.target.averageUtilization|60.0",
                 AUTOSCALER + "|" + MODEL + "|spec.behavior.scaleDown.stabilizationWindowSeconds|300.0",
-                JOB + "|copy-resnet_101|metadata.namespace|model-copy",
+                JOB + "|copy-resnet-101-bb672033|metadata.namespace|model-copy",
                 JOB
-                        + "|copy-resnet_101|spec.template.spec.containers.0.args|[\"gs://spls/gsp777/resnet_101\",\"test-project-bucket\",\"resnet_101\"]",
-                JOB + "|copy-resnet_101|spec.template.spec.serviceAccountName|model-copy",
+                        + "|copy-resnet-101-bb672033|spec.template.spec.containers.0.args|[\"gs://spls/gsp777/resnet_101\",\"test-project-bucket\",\"resnet_101\"]",
+                JOB + "|copy-resnet-101-bb672033|spec.template.spec.serviceAccountName|model-copy",
             })
     void declaresTheLab(String type, String name, String path, String expected) {
         assertThat(json(dev.value(type, name, path))).isEqualTo(json(expected));

@@ -19,6 +19,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import dev.modelserving.config.ModelSource;
+import dev.modelserving.config.Sha256;
 import dev.modelserving.pod.RestrictedPod;
 import java.time.Duration;
 import java.util.List;
@@ -44,10 +45,9 @@ final class CopyJob {
             String account,
             CustomResourceOptions options) {
         return new Job(
-                "copy-" + source.copyPath(),
+                name(source),
                 JobArgs.builder()
                         .metadata(ObjectMetaArgs.builder()
-                                .generateName(namePrefix(source))
                                 .namespace(namespace)
                                 .annotations(Map.of("pulumi.com/replaceUnready", "true"))
                                 .build())
@@ -71,10 +71,11 @@ final class CopyJob {
                                 .build()));
     }
 
-    /** What a Job's name starts with, as far as a path can be told in a Kubernetes name. */
-    private static String namePrefix(ModelSource source) {
-        String told = source.copyPath().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return "copy-" + told.substring(0, Math.min(told.length(), 40)) + "-";
+    /** The logical name, from which the engine makes the Job's: the path as far as Kubernetes can spell it, and its hash. */
+    static String name(ModelSource source) {
+        String spelt = source.copyPath().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return "copy-" + spelt.substring(0, Math.min(spelt.length(), 30)) + "-"
+                + Sha256.hex(source.copyPath()).substring(0, 8);
     }
 
     private static PodFailurePolicyArgs exceptForDisruptions() {

@@ -4,12 +4,14 @@ import dev.modelserving.sandbox.cluster.AutoscalerTimes;
 import dev.modelserving.sandbox.cluster.ClusterAttachment;
 import dev.modelserving.sandbox.cluster.ClusterException;
 import dev.modelserving.sandbox.cluster.KwokClusters;
+import dev.modelserving.sandbox.gcp.GcpEmulator;
 import dev.modelserving.sandbox.network.LoadBalancers;
 import dev.modelserving.sandbox.network.TcpForwarder;
 import dev.modelserving.sandbox.pods.PlayedImages;
 import dev.modelserving.sandbox.pods.PodPlayer;
 import dev.modelserving.sandbox.pods.RclonePlayer;
 import dev.modelserving.sandbox.serving.TensorFlowServing;
+import dev.modelserving.sandbox.storage.ObjectStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -64,6 +66,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void start() throws IOException {
+        closeLater(ObjectStore.start(directory));
         TcpForwarder forwarder = closeLater(new TcpForwarder(log));
         PlayedImages images = new PlayedImages(Map.of(
                 "tensorflow/serving",
@@ -76,7 +79,7 @@ public final class Sandbox implements AutoCloseable {
                 List.of((id, client) -> pods.attach(client), (id, client) -> loadBalancers.attach(id.path(), client));
         KwokClusters clusters = closeLater(new KwokClusters(
                 directory, forwarder, images.jqExpression(), attachments, AutoscalerTimes.sandbox(), log));
-        clusters.resume();
+        closeLater(GcpEmulator.start(directory, clusters, STORAGE));
         Files.writeString(directory.readyFile(), ProcessHandle.current().pid() + "\n");
         log.note("the sandbox serves");
     }

@@ -135,7 +135,7 @@ class CopyScriptIT {
 
     private Run copy(String source) throws Exception {
         JsonObject container = DeclaredStack.of("dev", ShippedStack.config("dev"))
-                .inputs("kubernetes:batch/v1:Job", "copy-resnet_101")
+                .inputs("kubernetes:batch/v1:Job", "copy-resnet-101-bb672033")
                 .getAsJsonObject("spec")
                 .getAsJsonObject("template")
                 .getAsJsonObject("spec")
