@@ -21,6 +21,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The sandbox's daemon: an emulated Google Cloud, its clusters, and the pods that real processes play. It runs inside
@@ -28,6 +30,9 @@ import java.util.Map;
  */
 public final class Sandbox implements AutoCloseable {
     private static final URI STORAGE = URI.create("http://127.0.0.1:" + Addresses.STORAGE_PORT);
+
+    /** Held here, since a logger that nobody holds forgets its level. */
+    private static final Logger NETTY = Logger.getLogger("io.grpc.netty");
 
     private final SandboxDirectory directory;
     private final EventLog log;
@@ -53,6 +58,8 @@ public final class Sandbox implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
         System.setProperty("java.awt.headless", "true");
+        // it warns that a namespace has no network card
+        NETTY.setLevel(Level.SEVERE);
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
         Sandbox sandbox = new Sandbox(new SandboxDirectory(root), log);
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "shutdown"));

@@ -14,9 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The processes of one cluster: etcd, apiserver, controller manager, scheduler and kwok, as kwokctl runs them. */
@@ -26,6 +25,9 @@ final class ControlPlane {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final String READY_LIMIT = "120s";
+    private static final String KWOK = "kwok-controller";
+    private static final Set<String> COMPONENTS =
+            Set.of("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", KWOK);
 
     private final Path folder;
     private final Path commands;
@@ -47,14 +49,22 @@ final class ControlPlane {
                         "KWOK_WORKDIR", folder.resolve("kwok").toString()));
     }
 
-    /** Makes the control plane, or starts those of its processes that do not run, and waits until it is ready. */
-    void start() {
+    /**
+     * Makes the control plane, or starts those of its processes that do not run, and waits until it is ready.
+     *
+     * @return whether kwok was started again, which then waits for the leases that its predecessor has on the nodes
+     */
+    boolean start() {
         dropStalePids();
-        if (Files.exists(work().resolve("kwok.yaml"))) {
-            run(START_LIMIT, "start", "cluster", "--name", name, "--wait", READY_LIMIT);
-        } else {
+        if (!Files.exists(work().resolve("kwok.yaml"))) {
             create();
+            return false;
         }
+        Set<String> ran = running();
+        if (!ran.containsAll(COMPONENTS)) {
+            run(START_LIMIT, "start", "cluster", "--name", name, "--wait", READY_LIMIT);
+        }
+        return !ran.contains(KWOK);
     }
 
     /** The certificates that kwokctl made. */
@@ -79,7 +89,7 @@ final class ControlPlane {
         if (Files.exists(work())) {
             List<ProcessHandle> processes = processes();
             run(STOP_LIMIT, "delete", "cluster", "--name", name, "--kubeconfig", clientKubeconfig());
-            processes.forEach(ControlPlane::awaitEnd);
+            processes.forEach(this::awaitEnd);
         }
         deleteFolder();
     }
@@ -141,6 +151,13 @@ final class ControlPlane {
         }
     }
 
+    private Set<String> running() {
+        return pidFiles().stream()
+                .filter(file -> process(file).isPresent())
+                .map(file -> file.getFileName().toString().replaceFirst("\\.pid$", ""))
+                .collect(Collectors.toSet());
+    }
+
     private List<ProcessHandle> processes() {
         return pidFiles().stream().flatMap(file -> process(file).stream()).toList();
     }
@@ -157,22 +174,34 @@ final class ControlPlane {
         }
     }
 
-    /** The process of a pid file: its number must belong to a process that works in the control plane's folder. */
     private Optional<ProcessHandle> process(Path pidFile) {
         try {
-            long pid = Long.parseLong(Files.readString(pidFile).strip());
-            Path worksIn = Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"));
-            return worksIn.equals(work().toRealPath()) ? ProcessHandle.of(pid) : Optional.empty();
+            return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
+                    .filter(this::isOurs);
         } catch (IOException | NumberFormatException noSuchProcess) {
             return Optional.empty();
         }
     }
 
-    private static void awaitEnd(ProcessHandle process) {
+    /** Whether the process lives and works in the control plane's folder; one that nobody has reaped yet does not. */
+    private boolean isOurs(ProcessHandle process) {
         try {
-            process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            process.destroyForcibly();
+            Path worksIn = Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"));
+            return worksIn.startsWith(folder.toRealPath());
+        } catch (IOException ended) {
+            return false;
+        }
+    }
+
+    private void awaitEnd(ProcessHandle process) {
+        long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+        try {
+            while (isOurs(process)) {
+                if (System.nanoTime() > deadline) {
+                    process.destroyForcibly();
+                }
+                Thread.sleep(20);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -76,7 +76,7 @@ public final class KwokClusters implements Clusters, AutoCloseable {
         synchronized (lock(id)) {
             RunningCluster cluster = running.get(id);
             if (cluster != null) {
-                cluster.controlPlane().start();
+                cluster.revive();
                 return cluster.access();
             }
             Instant begin = Instant.now();
@@ -147,7 +147,7 @@ public final class KwokClusters implements Clusters, AutoCloseable {
                 // what a start that was cut short may have left
                 controlPlane.delete();
             }
-            controlPlane.start();
+            boolean restarted = controlPlane.start();
             remembered.write(folder);
             ClusterCredentials credentials = new ClusterCredentials(remembered.address(), controlPlane.certificates());
             credentials.writeExecCredential(credentialFile(remembered.address()));
@@ -156,6 +156,9 @@ public final class KwokClusters implements Clusters, AutoCloseable {
             TcpForwarder.Forwarding forwarding = forward(remembered.address(), controlPlane.apiserver());
             RunningCluster cluster = new RunningCluster(remembered, folder, controlPlane, access, times, log);
             cluster.own(forwarding);
+            if (restarted) {
+                cluster.freeNodes();
+            }
             return cluster;
         } finally {
             releaseReservation(remembered.address());

@@ -123,7 +123,7 @@ final class PoolNodes implements ScalingDecision.Actions {
     private void relabel(Node node, NodePoolSpec pool) {
         Map<String, String> present = node.getMetadata().getLabels();
         if (!present.entrySet().containsAll(pool.labels().entrySet())) {
-            client.resource(node).edit(current -> new NodeBuilder(current)
+            client.nodes().withName(node.getMetadata().getName()).edit(current -> new NodeBuilder(current)
                     .editMetadata()
                     .addToLabels(pool.labels())
                     .endMetadata()

@@ -60,6 +60,18 @@ final class RunningCluster implements AutoCloseable {
         attached.push(resource);
     }
 
+    /** Starts those of the cluster's processes that have died. */
+    void revive() {
+        if (controlPlane.start()) {
+            freeNodes();
+        }
+    }
+
+    /** Lets a new kwok keep the nodes alive at once, not only when its predecessor's leases have run out. */
+    void freeNodes() {
+        client.leases().inNamespace("kube-node-lease").delete();
+    }
+
     ClusterAccess access() {
         return access;
     }

@@ -138,13 +138,16 @@ final class ClusterLoadBalancers implements AutoCloseable {
                 .withIpMode("VIP")
                 .build();
         try {
-            client.services().resource(service).editStatus(current -> new ServiceBuilder(current)
-                    .editOrNewStatus()
-                    .withNewLoadBalancer()
-                    .withIngress(ingress)
-                    .endLoadBalancer()
-                    .endStatus()
-                    .build());
+            client.services()
+                    .inNamespace(service.getMetadata().getNamespace())
+                    .withName(service.getMetadata().getName())
+                    .editStatus(current -> new ServiceBuilder(current)
+                            .editOrNewStatus()
+                            .withNewLoadBalancer()
+                            .withIngress(ingress)
+                            .endLoadBalancer()
+                            .endStatus()
+                            .build());
             log.note("load balancer " + address + " serves Service " + key(service) + " of cluster " + cluster);
         } catch (KubernetesClientException e) {
             log.note("the address of Service " + key(service) + " could not be written to its status", e);

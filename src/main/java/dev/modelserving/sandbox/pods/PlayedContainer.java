@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,6 +60,7 @@ final class PlayedContainer implements PodContainer {
                     .withExitCode(LOST)
                     .withReason("ContainerStatusUnknown")
                     .withMessage("The container could not be located when the sandbox's daemon was started again")
+                    .withFinishedAt(time(Clock.systemUTC().instant()))
                     .withStartedAt(before.getState().getRunning().getStartedAt())
                     .endTerminated()
                     .build()

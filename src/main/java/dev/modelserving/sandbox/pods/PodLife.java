@@ -142,8 +142,10 @@ final class PodLife implements Runnable {
             return;
         }
         String uid = context.pod().getMetadata().getUid();
+        // by name, since an object's own version would be taken for a lock
         client.pods()
-                .resource(context.pod())
+                .inNamespace(context.pod().getMetadata().getNamespace())
+                .withName(context.pod().getMetadata().getName())
                 .editStatus(current -> uid.equals(current.getMetadata().getUid())
                         ? new PodBuilder(current)
                                 .withStatus(

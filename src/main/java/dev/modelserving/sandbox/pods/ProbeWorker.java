@@ -17,6 +17,7 @@ final class ProbeWorker implements AutoCloseable {
     private final Consumer<String> onFailure;
     private final Runnable onChange;
     private Future<?> schedule;
+    private long startNanoseconds;
     private int successes;
     private int failures;
     private volatile Result result = Result.UNKNOWN;
@@ -66,6 +67,7 @@ final class ProbeWorker implements AutoCloseable {
     }
 
     void start(ScheduledExecutorService scheduler) {
+        startNanoseconds = System.nanoTime();
         schedule = scheduler.scheduleAtFixedRate(
                 this::probe, settings.initialDelay(), settings.period(), TimeUnit.SECONDS);
     }
@@ -76,7 +78,7 @@ final class ProbeWorker implements AutoCloseable {
 
     /** Makes one attempt, where one is wanted now. */
     synchronized void probe() {
-        if (!wanted.getAsBoolean()) {
+        if (isEarly() || !wanted.getAsBoolean()) {
             return;
         }
         Optional<String> failure = attempt.run();
@@ -95,6 +97,10 @@ final class ProbeWorker implements AutoCloseable {
         if (schedule != null) {
             schedule.cancel(false);
         }
+    }
+
+    private boolean isEarly() {
+        return System.nanoTime() - startNanoseconds < TimeUnit.SECONDS.toNanos(settings.initialDelay());
     }
 
     private void become(Result changed) {
