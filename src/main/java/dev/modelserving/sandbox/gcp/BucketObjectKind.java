@@ -64,7 +64,8 @@ final class BucketObjectKind implements ResourceKind {
                         + BucketKind.missing().getMessage());
             }
             String mediaType = inputs.text("contentType").orElseGet(content::mediaType);
-            StoredObject stored = cloud.buckets().upload(bucket, name, mediaType, content.bytes());
+            StoredObject stored = cloud.buckets()
+                    .upload(bucket, name, mediaType, content.bytes().toByteArray());
             return cloud.state().put(new CloudResource(TYPE, id, inputs, computed(bucket, inputs, stored)));
         });
     }

@@ -1,6 +1,6 @@
 package dev.modelserving.sandbox.gcp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.ByteString;
 import java.io.IOException;
@@ -8,32 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
 /** What a bucket object is to hold: the text of {@code content}, or the asset of {@code source}. */
-record ObjectContent(byte[] bytes) {
+record ObjectContent(ByteString bytes) {
     ObjectContent {
-        bytes = bytes.clone();
-    }
-
-    @Override
-    public byte[] bytes() {
-        return bytes.clone();
+        requireNonNull(bytes, "bytes");
     }
 
     /** The content that the inputs give; empty where it is not known yet. */
     static Optional<ObjectContent> of(PropertyValues inputs, Path workingDirectory) {
         if (inputs.has("content")) {
-            return inputs.text("content").map(text -> new ObjectContent(text.getBytes(UTF_8)));
+            return inputs.text("content").map(text -> new ObjectContent(ByteString.copyFromUtf8(text)));
         }
         if (!inputs.isKnown("source")) {
             return Optional.empty();
         }
         PropertyValues asset = inputs.block("source");
         return asset.text("text")
-                .map(text -> new ObjectContent(text.getBytes(UTF_8)))
+                .map(text -> new ObjectContent(ByteString.copyFromUtf8(text)))
                 .or(() -> asset.text("path").map(path -> read(workingDirectory.resolve(path))));
     }
 
@@ -53,7 +47,7 @@ record ObjectContent(byte[] bytes) {
     String md5() {
         try {
             return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("MD5").digest(bytes));
+                    .encodeToString(MessageDigest.getInstance("MD5").digest(bytes.toByteArray()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK lacks MD5, which every JDK must have", e);
         }
@@ -61,27 +55,12 @@ record ObjectContent(byte[] bytes) {
 
     /** The media type that Google's client would find by looking at the content. */
     String mediaType() {
-        return ByteString.copyFrom(bytes).isValidUtf8() ? "text/plain; charset=utf-8" : "application/octet-stream";
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ObjectContent content && Arrays.equals(bytes, content.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(bytes);
-    }
-
-    @Override
-    public String toString() {
-        return "ObjectContent[" + bytes.length + " bytes]";
+        return bytes.isValidUtf8() ? "text/plain; charset=utf-8" : "application/octet-stream";
     }
 
     private static ObjectContent read(Path file) {
         try {
-            return new ObjectContent(Files.readAllBytes(file));
+            return new ObjectContent(ByteString.copyFrom(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new GcpException("source: cannot read the asset " + file + ": " + e);
         }

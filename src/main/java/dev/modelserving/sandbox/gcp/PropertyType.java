@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** The type of a property, as far as the schema says. */
 sealed interface PropertyType {
@@ -24,26 +23,27 @@ sealed interface PropertyType {
 
     /** Text, a number or a truth value. */
     enum Scalar implements PropertyType {
-        STRING("a string", Value::hasStringValue, Unknown.STRING, text("")),
-        INTEGER("a whole number", Scalar::isWhole, Unknown.NUMBER, number(0)),
-        NUMBER("a number", Value::hasNumberValue, Unknown.NUMBER, number(0)),
-        BOOLEAN("true or false", Value::hasBoolValue, Unknown.BOOLEAN, flag(false));
+        STRING("a string", Value.KindCase.STRING_VALUE, Unknown.STRING, text("")),
+        INTEGER("a whole number", Value.KindCase.NUMBER_VALUE, Unknown.NUMBER, number(0)),
+        NUMBER("a number", Value.KindCase.NUMBER_VALUE, Unknown.NUMBER, number(0)),
+        BOOLEAN("true or false", Value.KindCase.BOOL_VALUE, Unknown.BOOLEAN, flag(false));
 
         private final String description;
-        private final Predicate<Value> test;
+        private final Value.KindCase kind;
         private final Unknown unknown;
         private final Value unset;
 
-        Scalar(String description, Predicate<Value> test, Unknown unknown, Value unset) {
+        Scalar(String description, Value.KindCase kind, Unknown unknown, Value unset) {
             this.description = description;
-            this.test = test;
+            this.kind = kind;
             this.unknown = unknown;
             this.unset = unset;
         }
 
         @Override
         public void check(String path, Value value, Problems problems) {
-            if (!test.test(value)) {
+            boolean fraction = this == INTEGER && value.getNumberValue() != Math.rint(value.getNumberValue());
+            if (value.getKindCase() != kind || fraction) {
                 refuse(path, description, value, problems);
             }
         }
@@ -56,10 +56,6 @@ sealed interface PropertyType {
         @Override
         public Optional<Value> unset() {
             return Optional.of(unset);
-        }
-
-        private static boolean isWhole(Value value) {
-            return value.hasNumberValue() && value.getNumberValue() == Math.rint(value.getNumberValue());
         }
 
         private static Value text(String text) {
