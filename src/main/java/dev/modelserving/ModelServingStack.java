@@ -53,7 +53,8 @@ public final class ModelServingStack {
                 .toList();
 
         context.export("cluster", cluster.name());
-        context.export("kubeconfig", cluster.kubeconfig());
+        // No secret, but nothing to read either: as one it does not fill the screen after each up.
+        context.export("kubeconfig", cluster.kubeconfig().asSecret());
         context.export("bucket", Output.of(bucket.uri()));
         context.export("models", byName(endpoints));
     }
