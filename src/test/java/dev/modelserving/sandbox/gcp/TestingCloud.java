@@ -1,0 +1,157 @@
+package dev.modelserving.sandbox.gcp;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParser;
+import com.google.protobuf.ByteString;
+import dev.modelserving.sandbox.storage.TestingBuckets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import pulumirpc.Provider.CheckFailure;
+import pulumirpc.Provider.CheckRequest;
+import pulumirpc.Provider.CheckResponse;
+import pulumirpc.Provider.CreateRequest;
+import pulumirpc.Provider.CreateResponse;
+import pulumirpc.Provider.DeleteRequest;
+import pulumirpc.Provider.DiffRequest;
+import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.ReadRequest;
+import pulumirpc.Provider.ReadResponse;
+import pulumirpc.Provider.UpdateRequest;
+import pulumirpc.Provider.UpdateResponse;
+
+/** An emulated cloud, and the calls that the engine would make of it for project {@value #PROJECT}. */
+final class TestingCloud {
+    static final String PROJECT = "my-project";
+    static final String CLUSTER = ClusterKind.TYPE;
+    static final String POOL = NodePoolKind.TYPE;
+    static final String BUCKET = BucketKind.TYPE;
+    static final String OBJECT = BucketObjectKind.TYPE;
+    static final String ACCOUNT = AccountKind.TYPE;
+
+    final TestingClusters clusters = new TestingClusters();
+    final TestingBuckets buckets = new TestingBuckets();
+    final Cloud cloud;
+    private final Path folder;
+    private ResourceOperations operations;
+
+    TestingCloud(Path folder) {
+        this.folder = folder;
+        this.cloud = new Cloud(CloudState.load(folder.resolve("state.json")), clusters, buckets);
+        configure(Map.of("project", PROJECT));
+    }
+
+    void configure(Map<String, Object> config) {
+        operations = new ResourceOperations(
+                new EmulatedTypes(), new Session(cloud, new ProviderConfig(properties(config)), folder));
+    }
+
+    static PropertyValues properties(Map<String, ?> values) {
+        return PropertyJson.read(
+                JsonParser.parseString(new Gson().toJson(values)).getAsJsonObject());
+    }
+
+    CheckResponse check(String type, Map<String, ?> news, PropertyValues olds, String seed) {
+        return operations.check(CheckRequest.newBuilder()
+                .setUrn(urn(type))
+                .setNews(properties(news).struct())
+                .setOlds(olds.struct())
+                .setRandomSeed(ByteString.copyFromUtf8(seed))
+                .build());
+    }
+
+    PropertyValues checked(String type, Map<String, ?> news) {
+        CheckResponse response = check(type, news, PropertyValues.NONE, "seed");
+        if (response.getFailuresCount() > 0) {
+            throw new AssertionError(response.getFailuresList());
+        }
+        return new PropertyValues(response.getInputs());
+    }
+
+    /** The failures of a check, as {@code property: reason}. */
+    List<String> failures(String type, Map<String, ?> news) {
+        return check(type, news, PropertyValues.NONE, "seed").getFailuresList().stream()
+                .map((CheckFailure failure) -> failure.getProperty() + ": " + failure.getReason())
+                .toList();
+    }
+
+    Made create(String type, Map<String, ?> news) {
+        PropertyValues inputs = checked(type, news);
+        CreateResponse response = operations.create(CreateRequest.newBuilder()
+                .setUrn(urn(type))
+                .setProperties(inputs.struct())
+                .build());
+        return new Made(type, response.getId(), inputs, new PropertyValues(response.getProperties()));
+    }
+
+    PropertyValues previewCreate(String type, Map<String, ?> news) {
+        return new PropertyValues(operations
+                .create(CreateRequest.newBuilder()
+                        .setUrn(urn(type))
+                        .setProperties(checked(type, news).struct())
+                        .setPreview(true)
+                        .build())
+                .getProperties());
+    }
+
+    DiffResponse diff(Made made, Map<String, ?> news) {
+        return diff(
+                made,
+                new PropertyValues(
+                        check(made.type(), news, made.inputs(), "other").getInputs()));
+    }
+
+    DiffResponse diff(Made made, PropertyValues news) {
+        return operations.diff(DiffRequest.newBuilder()
+                .setUrn(urn(made.type()))
+                .setId(made.id())
+                .setOlds(made.outputs().struct())
+                .setOldInputs(made.inputs().struct())
+                .setNews(news.struct())
+                .build());
+    }
+
+    Made update(Made made, Map<String, ?> news, boolean preview) {
+        PropertyValues inputs = new PropertyValues(
+                check(made.type(), news, made.inputs(), "other").getInputs());
+        UpdateResponse response = operations.update(UpdateRequest.newBuilder()
+                .setUrn(urn(made.type()))
+                .setId(made.id())
+                .setOlds(made.outputs().struct())
+                .setOldInputs(made.inputs().struct())
+                .setNews(inputs.struct())
+                .setPreview(preview)
+                .build());
+        return new Made(made.type(), made.id(), inputs, new PropertyValues(response.getProperties()));
+    }
+
+    /** What a refresh, or an import by its id, finds; an empty id where there is nothing. */
+    Made read(String type, String id) {
+        ReadResponse response = operations.read(
+                ReadRequest.newBuilder().setUrn(urn(type)).setId(id).build());
+        return new Made(
+                type,
+                response.getId(),
+                new PropertyValues(response.getInputs()),
+                new PropertyValues(response.getProperties()));
+    }
+
+    Made read(Made made) {
+        return read(made.type(), made.id());
+    }
+
+    void delete(Made made) {
+        operations.delete(DeleteRequest.newBuilder()
+                .setUrn(urn(made.type()))
+                .setId(made.id())
+                .setProperties(made.outputs().struct())
+                .build());
+    }
+
+    private static String urn(String type) {
+        return "urn:pulumi:dev::test::my:component:Parent$" + type + "::thing";
+    }
+
+    /** A resource as the engine keeps it. */
+    record Made(String type, String id, PropertyValues inputs, PropertyValues outputs) {}
+}
