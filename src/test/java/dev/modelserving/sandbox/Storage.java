@@ -1,5 +1,6 @@
 package dev.modelserving.sandbox;
 
+import dev.modelserving.sandbox.layout.Addresses;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.modelserving.sandbox.cluster;
 
-import dev.modelserving.sandbox.SandboxDirectory;
+import dev.modelserving.sandbox.layout.SandboxDirectory;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,9 +2,9 @@ package dev.modelserving.sandbox.cluster;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.sandbox.Addresses;
-import dev.modelserving.sandbox.EventLog;
-import dev.modelserving.sandbox.SandboxDirectory;
+import dev.modelserving.sandbox.layout.Addresses;
+import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.network.TcpForwarder;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package dev.modelserving.sandbox.cluster;
 
-import dev.modelserving.sandbox.Addresses;
+import dev.modelserving.sandbox.layout.Addresses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

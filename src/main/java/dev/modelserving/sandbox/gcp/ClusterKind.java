@@ -1,8 +1,8 @@
 package dev.modelserving.sandbox.gcp;
 
-import dev.modelserving.sandbox.Addresses;
 import dev.modelserving.sandbox.cluster.ClusterAccess;
 import dev.modelserving.sandbox.cluster.ClusterId;
+import dev.modelserving.sandbox.layout.Addresses;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -2,10 +2,10 @@ package dev.modelserving.sandbox.gcp;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.sandbox.Addresses;
-import dev.modelserving.sandbox.SandboxDirectory;
 import dev.modelserving.sandbox.cluster.ClusterException;
 import dev.modelserving.sandbox.cluster.Clusters;
+import dev.modelserving.sandbox.layout.Addresses;
+import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.storage.Buckets;
 import dev.modelserving.sandbox.storage.JsonApiBuckets;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.modelserving.sandbox.network;
 
-import dev.modelserving.sandbox.Addresses;
+import dev.modelserving.sandbox.layout.Addresses;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.modelserving.sandbox.network;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.sandbox.EventLog;
+import dev.modelserving.sandbox.layout.EventLog;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /**

@@ -2,7 +2,7 @@ package dev.modelserving.sandbox.network;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.sandbox.EventLog;
+import dev.modelserving.sandbox.layout.EventLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

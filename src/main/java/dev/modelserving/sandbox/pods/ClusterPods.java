@@ -1,7 +1,7 @@
 package dev.modelserving.sandbox.pods;
 
-import dev.modelserving.sandbox.Addresses;
-import dev.modelserving.sandbox.EventLog;
+import dev.modelserving.sandbox.layout.Addresses;
+import dev.modelserving.sandbox.layout.EventLog;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeAddress;
 import io.fabric8.kubernetes.api.model.Pod;

@@ -1,6 +1,6 @@
 package dev.modelserving.sandbox.pods;
 
-import dev.modelserving.sandbox.Addresses;
+import dev.modelserving.sandbox.layout.Addresses;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

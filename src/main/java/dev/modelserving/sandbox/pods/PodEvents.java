@@ -1,6 +1,6 @@
 package dev.modelserving.sandbox.pods;
 
-import dev.modelserving.sandbox.EventLog;
+import dev.modelserving.sandbox.layout.EventLog;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.Pod;

@@ -1,6 +1,6 @@
 package dev.modelserving.sandbox.pods;
 
-import dev.modelserving.sandbox.EventLog;
+import dev.modelserving.sandbox.layout.EventLog;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;

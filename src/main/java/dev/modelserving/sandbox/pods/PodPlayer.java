@@ -2,8 +2,8 @@ package dev.modelserving.sandbox.pods;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.sandbox.EventLog;
-import dev.modelserving.sandbox.SandboxDirectory;
+import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.layout.SandboxDirectory;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;

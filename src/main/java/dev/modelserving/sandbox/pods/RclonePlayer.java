@@ -2,7 +2,7 @@ package dev.modelserving.sandbox.pods;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.sandbox.Addresses;
+import dev.modelserving.sandbox.layout.Addresses;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.modelserving.sandbox.storage;
 
-import dev.modelserving.sandbox.Addresses;
-import dev.modelserving.sandbox.SandboxDirectory;
+import dev.modelserving.sandbox.layout.Addresses;
+import dev.modelserving.sandbox.layout.SandboxDirectory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

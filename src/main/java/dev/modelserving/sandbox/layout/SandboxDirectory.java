@@ -1,4 +1,4 @@
-package dev.modelserving.sandbox;
+package dev.modelserving.sandbox.layout;
 
 import static java.util.Objects.requireNonNull;
 

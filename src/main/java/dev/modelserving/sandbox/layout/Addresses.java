@@ -1,4 +1,4 @@
-package dev.modelserving.sandbox;
+package dev.modelserving.sandbox.layout;
 
 /**
  * The addresses inside a sandbox's network namespace, all of them local to it ({@code ip route add local 10.0.0.0/8}).
