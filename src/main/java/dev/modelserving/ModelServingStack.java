@@ -17,7 +17,6 @@ import dev.modelserving.model.ModelCopies;
 import dev.modelserving.serving.ModelEndpoint;
 import dev.modelserving.serving.ModelServer;
 import dev.modelserving.serving.ServingNamespace;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -48,19 +47,14 @@ public final class ModelServingStack {
                 .distinct()
                 .collect(toMap(Function.identity(), name -> new ServingNamespace(name, readers, cluster)));
 
-        List<Output<ModelEndpoint>> endpoints = config.models().stream()
-                .map(model -> new ModelServer(model, copies, namespaces.get(model.namespace()), cluster).endpoint())
-                .toList();
-
+        for (ModelConfig model : config.models()) {
+            ModelServer server = new ModelServer(model, copies, namespaces.get(model.namespace()), cluster);
+            context.export(model.name() + "-url", server.endpoint().applyValue(ModelEndpoint::url));
+            context.export(model.name() + "-grpc", server.endpoint().applyValue(ModelEndpoint::grpc));
+        }
+        context.export("bucket", Output.of(bucket.uri()));
         context.export("cluster", cluster.name());
         // No secret, but nothing to read either: as one it does not fill the screen after each up.
         context.export("kubeconfig", cluster.kubeconfig().asSecret());
-        context.export("bucket", Output.of(bucket.uri()));
-        context.export("models", byName(endpoints));
-    }
-
-    private static Output<Map<String, Map<String, String>>> byName(List<Output<ModelEndpoint>> endpoints) {
-        return Output.all(endpoints)
-                .applyValue(known -> known.stream().collect(toMap(ModelEndpoint::model, ModelEndpoint::asOutput)));
     }
 }

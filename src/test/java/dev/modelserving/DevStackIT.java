@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -102,8 +101,7 @@ class DevStackIT {
     @Test
     @Order(4)
     void predicts() throws AutomationException {
-        Map<?, ?> models = (Map<?, ?>) stack.getOutputs().get("models").value();
-        String url = String.valueOf(((Map<?, ?>) models.get(MODEL)).get("url"));
+        String url = String.valueOf(stack.getOutputs().get(MODEL + "-url").value());
 
         String labels = Command.of(
                         "sandbox/exec",

@@ -9,7 +9,6 @@ import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,12 +157,8 @@ class DevStackTest {
 
     @Test
     void exportsWhereTheModelIsReached() {
-        assertThat(dev.output("models"))
-                .isEqualTo(Map.of(
-                        MODEL,
-                        Map.of(
-                                "url", "http://203.0.113.20:8501/v1/models/image_classifier",
-                                "grpc", "203.0.113.20:8500")));
+        assertThat(dev.output(MODEL + "-url")).isEqualTo("http://203.0.113.20:8501/v1/models/image_classifier");
+        assertThat(dev.output(MODEL + "-grpc")).isEqualTo("203.0.113.20:8500");
         assertThat(dev.output("bucket")).isEqualTo("gs://test-project-bucket");
         assertThat(dev.output("cluster")).isEqualTo("cluster-1");
     }

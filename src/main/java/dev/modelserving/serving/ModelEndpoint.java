@@ -2,18 +2,14 @@ package dev.modelserving.serving;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Map;
-
 /**
  * Where clients reach a model.
  *
- * @param model the model's name in the stack file
  * @param host an address or a name
  * @param servable the model's name in TensorFlow Serving's interface
  */
-public record ModelEndpoint(String model, String host, String servable) {
+public record ModelEndpoint(String host, String servable) {
     public ModelEndpoint {
-        requireNonNull(model, "model");
         requireNonNull(host, "host");
         requireNonNull(servable, "servable");
     }
@@ -26,10 +22,5 @@ public record ModelEndpoint(String model, String host, String servable) {
     /** The gRPC interface: {@code HOST:8500}. */
     public String grpc() {
         return host + ":" + TensorFlowServing.GRPC_PORT;
-    }
-
-    /** The stack output. */
-    public Map<String, String> asOutput() {
-        return Map.of("url", url(), "grpc", grpc());
     }
 }

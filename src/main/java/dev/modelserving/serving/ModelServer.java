@@ -80,7 +80,7 @@ public final class ModelServer extends ComponentResource {
 
     /** How clients reach the model, once that is known. */
     public Output<ModelEndpoint> endpoint() {
-        return host().applyValue(host -> new ModelEndpoint(model.name(), host, model.servable()));
+        return host().applyValue(host -> new ModelEndpoint(host, model.servable()));
     }
 
     private Output<String> host() {
