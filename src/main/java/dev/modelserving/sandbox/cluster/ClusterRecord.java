@@ -53,6 +53,15 @@ record ClusterRecord(ClusterId id, String address, List<NodePoolSpec> pools) {
         }
     }
 
+    /** Removes the record, so that a deletion that is cut short does not bring the cluster back. */
+    static void forget(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve(FILE));
+        } catch (IOException e) {
+            throw new ClusterException(folder.resolve(FILE) + " cannot be removed", e);
+        }
+    }
+
     Optional<NodePoolSpec> pool(String name) {
         return pools.stream().filter(pool -> pool.name().equals(name)).findFirst();
     }

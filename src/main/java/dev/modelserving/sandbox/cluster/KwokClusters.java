@@ -95,6 +95,7 @@ public final class KwokClusters implements Clusters, AutoCloseable {
         synchronized (lock(id)) {
             Path folder = folder(id);
             Optional<ClusterRecord> remembered = ClusterRecord.read(folder);
+            ClusterRecord.forget(folder);
             RunningCluster cluster = running.remove(id);
             if (cluster != null) {
                 cluster.close();

@@ -42,6 +42,11 @@ record KwokctlConfiguration(Path commands, String address, String playedPods) {
             - name: kube-controller-manager
               extraArgs:
               - {key: horizontal-pod-autoscaler-sync-period, value: 5s}
+              # alone anyway, and after a crash it would wait for its predecessor's lease
+              - {key: leader-elect, value: "false"}
+            - name: kube-scheduler
+              extraArgs:
+              - {key: leader-elect, value: "false"}
             """;
 
     String yaml() {

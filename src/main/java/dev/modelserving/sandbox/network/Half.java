@@ -24,9 +24,11 @@ final class Half {
         if (wantsRead() && source.read(buffer) < 0) {
             sourceEnded = true;
         }
-        buffer.flip();
-        sink.write(buffer);
-        buffer.compact();
+        if (wantsWrite()) {
+            buffer.flip();
+            sink.write(buffer);
+            buffer.compact();
+        }
         if (sourceEnded && buffer.position() == 0 && !finished) {
             sink.shutdownOutput();
             finished = true;

@@ -1,0 +1,52 @@
+package dev.modelserving.sandbox.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Node;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class NodeTemplateTest {
+    private static final NodePoolSpec POOL =
+            new NodePoolSpec("pool-1", "e2-standard-4", 1, 3, 1, Map.of("team", "vision"));
+
+    @Test
+    void registersANodeAsGkeDoes() {
+        ClusterId cluster = new ClusterId("lab", "us-east1-b", "cluster-1");
+
+        Node node = new NodeTemplate(cluster, POOL, "v1.34.4").node(new Random(1), 0);
+
+        String name = node.getMetadata().getName();
+        assertThat(name).matches("gke-cluster-1-pool-1-[0-9a-f]{8}-[a-z0-9]{4}");
+        assertThat(node.getMetadata().getLabels())
+                .containsEntry("cloud.google.com/gke-nodepool", "pool-1")
+                .containsEntry("node.kubernetes.io/instance-type", "e2-standard-4")
+                .containsEntry("topology.kubernetes.io/zone", "us-east1-b")
+                .containsEntry("topology.kubernetes.io/region", "us-east1")
+                .containsEntry("kubernetes.io/hostname", name)
+                .containsEntry("team", "vision");
+        assertThat(node.getSpec().getProviderID()).isEqualTo("gce://lab/us-east1-b/" + name);
+        assertThat(node.getStatus().getAllocatable().get("cpu")).hasToString("3920m");
+        assertThat(node.getStatus().getCapacity().get("memory").getNumericalAmount())
+                .isEqualByComparingTo("17179869184");
+    }
+
+    @Test
+    void spreadsTheNodesOfARegionOverItsZones() {
+        NodeTemplate template = new NodeTemplate(new ClusterId("lab", "us-east1", "cluster-1"), POOL, "v1.34.4");
+
+        assertThat(template.zones()).containsExactly("us-east1-b", "us-east1-c", "us-east1-d");
+        assertThat(template.node(new Random(1), 4).getMetadata().getLabels())
+                .containsEntry("topology.kubernetes.io/zone", "us-east1-c");
+    }
+
+    @Test
+    void keepsLongNamesWithinWhatAHostNameMayHave() {
+        ClusterId cluster = new ClusterId("lab", "us-east1-b", "a-rather-long-name-for-a-cluster-of-gke");
+
+        Node node = new NodeTemplate(cluster, POOL, "v1.34.4").node(new Random(1), 0);
+
+        assertThat(node.getMetadata().getName()).hasSizeLessThanOrEqualTo(63);
+    }
+}
