@@ -64,13 +64,6 @@ public final class KwokClusters implements Clusters, AutoCloseable {
         this.log = requireNonNull(log, "log");
     }
 
-    /** Brings back the clusters that an earlier daemon left. */
-    public void resume() {
-        for (Path folder : folders()) {
-            ClusterRecord.read(folder).map(ClusterRecord::id).ifPresent(this::start);
-        }
-    }
-
     @Override
     public ClusterAccess start(ClusterId id) {
         synchronized (lock(id)) {
@@ -129,7 +122,7 @@ public final class KwokClusters implements Clusters, AutoCloseable {
         return cluster(id).nodeCount(pool);
     }
 
-    /** Ends all processes at once; what they stored stays, so that {@link #resume} can bring them back. */
+    /** Ends all processes at once; what they stored stays, so that {@link #start} can bring them back. */
     @Override
     public void close() {
         autoscaling.shutdownNow();

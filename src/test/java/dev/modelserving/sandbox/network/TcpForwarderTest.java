@@ -3,7 +3,7 @@ package dev.modelserving.sandbox.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.modelserving.sandbox.EventLog;
+import dev.modelserving.sandbox.layout.EventLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
