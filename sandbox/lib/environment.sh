@@ -25,6 +25,7 @@ prepare_environment() {
     PULUMI_SKIP_UPDATE_CHECK=true
     "GOOGLE_CLOUD_PROJECT=${GOOGLE_CLOUD_PROJECT-sandbox-project}"
     "KUBECONFIG=$SANDBOX/no-kubeconfig"
+    "KUBECACHEDIR=$SANDBOX/kubectl-cache"
     "MODEL_SERVING_SANDBOX_DIR=$SANDBOX"
   )
 }

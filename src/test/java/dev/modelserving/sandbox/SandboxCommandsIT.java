@@ -21,6 +21,7 @@ class SandboxCommandsIT {
     @Test
     void showsANewcomerTheWholeSystem() throws IOException {
         String files = stackFiles();
+        Files.createDirectory(folder.resolve("home"));
         try {
             String shown = Command.of("sandbox/up").run().orFail();
 
@@ -29,25 +30,22 @@ class SandboxCommandsIT {
                     .contains("gke-cluster-1-")
                     .contains("military uniform")
                     .contains("What to try next");
-            assertThat(Command.of("sandbox/kubectl", "get", "deploy,svc,hpa,cm,nodes", "-A")
-                            .run()
-                            .orFail())
+            assertThat(atHome("sandbox/kubectl", "get", "deploy,svc,hpa,cm,nodes", "-A"))
                     .contains("deployment.apps/image-classifier")
                     .contains("service/image-classifier")
                     .contains("LoadBalancer")
                     .contains("horizontalpodautoscaler.autoscaling/image-classifier")
                     .contains("configmap/tfserving-configs");
-            assertThat(Command.of("sandbox/pulumi", "preview", "--stack", "dev", "--diff")
-                            .run()
-                            .orFail())
+            assertThat(atHome("sandbox/pulumi", "preview", "--stack", "dev", "--diff"))
                     .contains("unchanged")
                     .doesNotContain("warning:");
-            assertThat(Command.of("sandbox/predict").run().orFail()).containsPattern("military uniform +9\\d\\.\\d");
+            assertThat(atHome("sandbox/predict")).containsPattern("military uniform +9\\d\\.\\d");
             Path notAnImage = Files.writeString(folder.resolve("text.jpg"), "no image");
             Command.Result refused =
                     Command.of("sandbox/predict", notAnImage.toString()).run();
             assertThat(refused.code()).isEqualTo(1);
             assertThat(refused.output()).contains("400").doesNotContain("\tat ");
+            assertThat(folder.resolve("home")).as("the user's home").isEmptyDirectory();
         } finally {
             Command.of("sandbox/pulumi", "destroy", "--yes", "--stack", "dev")
                     .run()
@@ -83,6 +81,20 @@ class SandboxCommandsIT {
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.output()).contains("run sandbox/up");
+    }
+
+    /** What a command prints that runs with a home of its own, so that its traces there can be seen. */
+    private String atHome(String... words) {
+        return Command.of(words)
+                .with("HOME", folder.resolve("home").toString())
+                .with(
+                        "MODEL_SERVING_CACHE",
+                        SandboxExtension.directory()
+                                .resolve("../..")
+                                .normalize()
+                                .toString())
+                .run()
+                .orFail();
     }
 
     private static String stackFiles() throws IOException {
