@@ -10,6 +10,8 @@ import dev.modelserving.sandbox.cluster.ClusterException;
 import dev.modelserving.sandbox.cluster.ClusterId;
 import dev.modelserving.sandbox.cluster.NodePoolSpec;
 import dev.modelserving.sandbox.gcp.TestingCloud.Made;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -217,5 +219,12 @@ class ContainerTest {
                 "name", "cluster-1", "location", "us-east1-b", "initialNodeCount", 1, "removeDefaultNodePool", true));
         inputs.putAll(more);
         return inputs;
+    }
+
+    @Test
+    void aClusterSaysTheVersionOfItsRealControlPlane() throws IOException {
+        String module = Files.readString(Path.of("sandbox/tools/kubernetes/go.mod"));
+
+        assertThat(module).contains("require k8s.io/kubernetes v" + ClusterKind.GKE_VERSION.replaceFirst("-gke.*", ""));
     }
 }
