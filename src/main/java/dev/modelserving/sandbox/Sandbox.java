@@ -15,6 +15,7 @@ import dev.modelserving.sandbox.pods.PodPlayer;
 import dev.modelserving.sandbox.pods.RclonePlayer;
 import dev.modelserving.sandbox.serving.TensorFlowServing;
 import dev.modelserving.sandbox.storage.ObjectStore;
+import dev.modelserving.sandbox.storage.StorageException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ public final class Sandbox implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "shutdown"));
         try {
             sandbox.start();
-        } catch (IOException | ClusterException e) {
+        } catch (IOException | ClusterException | StorageException e) {
             log.note("the sandbox could not be started", e);
             System.exit(1);
         }
