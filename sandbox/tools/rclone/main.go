@@ -1,4 +1,4 @@
-// Command rclone is rclone with the Google Cloud Storage backend and the commands that the model copy uses;
+// Command rclone is rclone with the Google Cloud Storage backend and the commands that the model copy and its tests use;
 // rclone's own main links some seventy backends, which would make the first build of the sandbox three times longer.
 package main
 
@@ -8,6 +8,7 @@ import (
 	_ "github.com/rclone/rclone/cmd/cat"
 	_ "github.com/rclone/rclone/cmd/check"
 	_ "github.com/rclone/rclone/cmd/copy"
+	_ "github.com/rclone/rclone/cmd/deletefile"
 	_ "github.com/rclone/rclone/cmd/lsf"
 	_ "github.com/rclone/rclone/cmd/rcat"
 	_ "github.com/rclone/rclone/cmd/version"

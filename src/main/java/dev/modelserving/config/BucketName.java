@@ -1,6 +1,7 @@
 package dev.modelserving.config;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,15 @@ public record BucketName(String value) {
                 && !value.startsWith("goog")
                 && !value.contains("google");
         Refusal.unless(allowed, value, "a bucket name: " + RULES);
+    }
+
+    /** The name, or empty where Cloud Storage would refuse it. */
+    static Optional<BucketName> of(String name) {
+        try {
+            return Optional.of(new BucketName(name));
+        } catch (IllegalArgumentException refused) {
+            return Optional.empty();
+        }
     }
 
     /** The bucket as TensorFlow Serving and gsutil name it. */

@@ -25,5 +25,13 @@ public record ClusterConfig(
         requireNonNull(location, "location");
         requireNonNull(releaseChannel, "releaseChannel");
         requireNonNull(nodePool, "nodePool");
+        int initialNodes = nodePool.initialNodes() * location.zones();
+        if (initialNodes > nodePool.maxNodes()) {
+            throw new InvalidRelationException(
+                    "nodePool.initialNodes",
+                    nodePool.initialNodes(),
+                    "so many in each of " + location.zones() + " zone(s) that all are at most maxNodes, which is "
+                            + nodePool.maxNodes());
+        }
     }
 }

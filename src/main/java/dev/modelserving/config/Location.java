@@ -16,6 +16,11 @@ public record Location(String name) {
         Refusal.unless(NAME.matcher(name).matches(), name, "a zone or a region");
     }
 
+    /** Over how many zones the nodes of a cluster in this location are spread: GKE takes three of a region. */
+    public int zones() {
+        return name.matches(".*-[a-z]") ? 1 : 3;
+    }
+
     /** The region, also of a zone, as Cloud Storage spells its bucket locations: {@code US-EAST1}. */
     public String bucketLocation() {
         Matcher matcher = NAME.matcher(name);

@@ -21,8 +21,5 @@ public record NodePoolConfig(
         if (maxNodes < minNodes) {
             throw new InvalidRelationException("maxNodes", maxNodes, "at least minNodes, which is " + minNodes);
         }
-        if (initialNodes > maxNodes) {
-            throw new InvalidRelationException("initialNodes", initialNodes, "at most maxNodes, which is " + maxNodes);
-        }
     }
 }

@@ -1,14 +1,11 @@
 package dev.modelserving.config;
 
-import static java.util.Objects.requireNonNull;
-
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,7 +48,10 @@ public final class StackConfigReader {
         BucketConfig bucket = root.section("bucket", section -> bucket(section, project, cluster.location()));
         List<ModelConfig> models = root.sections("models", ModelReader::model);
         StackConfig config = root.build(() -> new StackConfig(project, cluster, bucket, models));
-        rejectCollisions(models);
+        rejectOtherProviderSettings();
+        if (problems.isEmpty()) {
+            problems.addAll(new ModelCollisions(NAMESPACE + "models").of(models));
+        }
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(problems);
         }
@@ -98,40 +98,27 @@ public final class StackConfigReader {
                 "a location of Cloud Storage in capitals, such as US-EAST1 or EU",
                 "US-EAST1",
                 GcpNames.BUCKET_LOCATION);
-        BucketName labName = new BucketName(project.id() + "-bucket");
         return section.build(() -> new BucketConfig(
-                section.optional("name", name, labName),
+                bucketName(section, name, project),
                 section.optional("location", location, cluster.bucketLocation()),
                 section.optional("versioning", ValueType.bool(), true),
                 section.optional("forceDestroy", ValueType.bool(), false)));
     }
 
-    private void rejectCollisions(List<ModelConfig> models) {
-        Map<String, Integer> names = new HashMap<>();
-        Map<String, Integer> configMaps = new HashMap<>();
-        Map<String, ModelSource> copies = new HashMap<>();
-        for (int index = 0; index < models.size(); index++) {
-            ModelConfig model = requireNonNull(models.get(index));
-            String prefix = NAMESPACE + "models[" + index + "].";
-            Integer first = names.putIfAbsent(model.name(), index);
-            if (first != null) {
+    /** The lab's name for it, unless Cloud Storage refuses that: a project's id may contain "google". */
+    private static BucketName bucketName(ConfigSection section, ValueType<BucketName> type, GcpProject project) {
+        return BucketName.of(project.id() + "-bucket")
+                .map(labName -> section.optional("name", type, labName))
+                .orElseGet(() -> section.required("name", type));
+    }
+
+    /** The provider is declared with the project alone: any other setting of it would silently do nothing. */
+    private void rejectOtherProviderSettings() {
+        values.forEach((key, value) -> {
+            if (key.startsWith("gcp:") && !key.equals(PROJECT_KEY)) {
                 problems.add(new ConfigProblem(
-                        prefix + "name", model.name(), "a name that no other model has; models[" + first + "] has it"));
+                        key, value, "no such key; known here is project, and credentials come from gcloud"));
             }
-            Integer user = configMaps.putIfAbsent(model.configMap(), index);
-            if (first == null && user != null) {
-                problems.add(new ConfigProblem(
-                        prefix + "configMap",
-                        model.configMap(),
-                        "a name that no other model's ConfigMap has; models[" + user + "] has it"));
-            }
-            ModelSource other = copies.putIfAbsent(model.source().copyPath(), model.source());
-            if (other != null && !other.equals(model.source())) {
-                problems.add(new ConfigProblem(
-                        prefix + "copyTo",
-                        model.source().copyPath(),
-                        "a path that no other source is copied to; " + other.uri() + " is"));
-            }
-        }
+        });
     }
 }

@@ -4,6 +4,8 @@ import com.pulumi.core.Output;
 import com.pulumi.gcp.Provider;
 import com.pulumi.gcp.container.Cluster;
 import com.pulumi.gcp.container.ClusterArgs;
+import com.pulumi.gcp.container.inputs.ClusterNodeConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterNodeConfigShieldedInstanceConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterReleaseChannelArgs;
 import com.pulumi.gcp.container.inputs.ClusterWorkloadIdentityConfigArgs;
 import com.pulumi.resources.ComponentResource;
@@ -34,8 +36,9 @@ public final class GkeCluster extends ComponentResource {
                 "model-serving:gcp:GkeCluster",
                 config.name(),
                 ComponentResourceOptions.builder().providers(googleCloud).build());
-        cluster = cluster(project, config);
-        NodePool pool = new NodePool(cluster, config, accounts.forNodes(this), this);
+        ServiceAccount nodes = accounts.forNodes(this);
+        cluster = cluster(project, config, nodes);
+        NodePool pool = new NodePool(cluster, config, nodes, this);
         kubernetes = new com.pulumi.kubernetes.Provider(
                 "kubernetes",
                 com.pulumi.kubernetes.ProviderArgs.builder()
@@ -78,7 +81,7 @@ public final class GkeCluster extends ComponentResource {
                         .json());
     }
 
-    private Cluster cluster(GcpProject project, ClusterConfig config) {
+    private Cluster cluster(GcpProject project, ClusterConfig config, ServiceAccount nodes) {
         return new Cluster(
                 config.name(),
                 ClusterArgs.builder()
@@ -86,6 +89,16 @@ public final class GkeCluster extends ComponentResource {
                         .location(config.location().name())
                         .initialNodeCount(1)
                         .removeDefaultNodePool(true)
+                        // The default pool is there for some minutes, and must be one that the project's policies
+                        // allow.
+                        .nodeConfig(ClusterNodeConfigArgs.builder()
+                                .serviceAccount(nodes.email())
+                                .oauthScopes(NodePool.SCOPE)
+                                .shieldedInstanceConfig(ClusterNodeConfigShieldedInstanceConfigArgs.builder()
+                                        .enableSecureBoot(true)
+                                        .enableIntegrityMonitoring(true)
+                                        .build())
+                                .build())
                         .networkingMode("VPC_NATIVE")
                         .releaseChannel(ClusterReleaseChannelArgs.builder()
                                 .channel(config.releaseChannel().name())
@@ -99,6 +112,7 @@ public final class GkeCluster extends ComponentResource {
                         .parent(this)
                         // Of the removed default pool: a change of it would replace the whole cluster.
                         .ignoreChanges("initialNodeCount", "nodeConfig")
+                        .dependsOn(nodes.grants())
                         .build());
     }
 }

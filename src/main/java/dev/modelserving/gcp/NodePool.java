@@ -15,6 +15,9 @@ import java.util.Map;
 
 /** The cluster's autoscaled node pool. Its name is automatic, so that a replacing pool is there before the old one goes. */
 final class NodePool {
+    /** The account's roles are the bound; Google advises this scope with an account of its own. */
+    static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
+
     private final com.pulumi.gcp.container.NodePool pool;
 
     NodePool(Cluster cluster, ClusterConfig config, ServiceAccount account, Resource parent) {
@@ -40,7 +43,6 @@ final class NodePool {
                         .parent(parent)
                         // The autoscaler's business after the first up.
                         .ignoreChanges("initialNodeCount", "nodeCount")
-                        .dependsOn(account.grants())
                         .build());
     }
 
@@ -54,8 +56,7 @@ final class NodePool {
                 .diskSizeGb(shape.diskSizeGb())
                 .spot(shape.spot())
                 .serviceAccount(account.email())
-                // The account's roles are the bound; Google advises this scope with an account of its own.
-                .oauthScopes("https://www.googleapis.com/auth/cloud-platform")
+                .oauthScopes(SCOPE)
                 .workloadMetadataConfig(NodePoolNodeConfigWorkloadMetadataConfigArgs.builder()
                         .mode("GKE_METADATA")
                         .build())

@@ -122,7 +122,8 @@ final class CopyJob {
 
     private static List<EnvVarArgs> environment() {
         return List.of(
-                variable("RETRIES", "12"),
+                // 7 minutes: as long as Google says that a new grant may take to work.
+                variable("RETRIES", "28"),
                 variable("RETRY_SECONDS", "15"),
                 // rclone reads no file, signs in by the pod's workload identity, sets no ACLs, and makes no bucket.
                 variable("RCLONE_CONFIG", "/dev/null"),

@@ -107,7 +107,8 @@ public final class ModelServer extends ComponentResource {
                                 .ports(port("tf-serving-grpc", GRPC_PORT), port("tf-serving-http", HTTP_PORT))
                                 .build())
                         .build(),
-                options().build());
+                // It is ready when a server is, and so no sooner than the model's copy.
+                options().customTimeouts(ServingDeployment.PATIENCE).build());
     }
 
     private List<String> sourceRanges() {

@@ -12,9 +12,11 @@ import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.CustomTimeouts;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.Sha256;
 import dev.modelserving.pod.RestrictedPod;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +24,15 @@ import java.util.TreeMap;
 final class ServingDeployment {
     /** Changes with the ConfigMap, so that pods roll when it does. */
     private static final String CHECKSUM_ANNOTATION = "checksum/config";
+
+    /** A node to come, an image of gigabytes to pull, a model to load: Kubernetes' 10 minutes are short for all three. */
+    private static final Duration PROGRESS_DEADLINE = Duration.ofMinutes(20);
+
+    /** How long the engine waits for servers: a copy before the first, then their own deadline. */
+    static final CustomTimeouts PATIENCE = CustomTimeouts.builder()
+            .create(Duration.ofHours(1))
+            .update(Duration.ofHours(1))
+            .build();
 
     private ServingDeployment() {}
 
@@ -40,6 +51,7 @@ final class ServingDeployment {
                                 .labels(labels)
                                 .build())
                         .spec(DeploymentSpecArgs.builder()
+                                .progressDeadlineSeconds(Math.toIntExact(PROGRESS_DEADLINE.toSeconds()))
                                 .selector(LabelSelectorArgs.builder()
                                         .matchLabels(labels)
                                         .build())
@@ -54,7 +66,9 @@ final class ServingDeployment {
                                         .build())
                                 .build())
                         .build(),
-                options);
+                CustomResourceOptions.merge(
+                        options,
+                        CustomResourceOptions.builder().customTimeouts(PATIENCE).build()));
     }
 
     private static ContainerArgs container(ModelConfig model) {

@@ -1,72 +1,113 @@
 # Copies a model's folder into the stack's bucket, once, and verifies the copy. Runs in rclone's image (busybox sh).
 #   $1  the source, gs://BUCKET/PATH     $2  the bucket of the copy     $3  the copy's path in it
 #   RETRIES, RETRY_SECONDS  how often and after how long to try again what may yet come good, as a fresh IAM grant does
-# A record beside the copies says where each came from: a path that holds another source's copy may be served, and is
-# never overwritten. The last line of a failure is its reason, which Kubernetes and Pulumi show.
+#
+# Two records beside the copies say what a path holds: SOURCE, written before the first byte, claims the path for one
+# source; MANIFEST, written after the copy was verified, lists its files with sizes and hashes. So a path that may be
+# served is never overwritten or mixed with another source, and a copy that is there needs its source no more.
+# The last line of a failure is its reason, which Kubernetes and Pulumi show.
 set -u
 
 source=$1
 copy=gs://$2/$3
 from=:gcs:${1#gs://}
 to=:gcs:$2/$3
-record=:gcs:$2/.model-copies/$3
+records=:gcs:$2/.model-copies/$3
 scratch=${TMPDIR:-/tmp}
+not_found=3
 
 give_up() {
     echo "model copy: $1"
     exit 1
 }
 
-require_model_in_source() {
-    if ! files=$(rclone lsf --recursive --files-only "$from" 2>"$scratch/error"); then
-        grep -q 'directory not found\|object not found\|bucket does.* not exist\|Error 404' "$scratch/error" || {
-            cat "$scratch/error"
-            return 1
-        }
-        files=
-    fi
-    [ -n "$files" ] ||
-        give_up "the source $source holds no files: name a folder that exists and that the account of the copy may read"
-    case /$files in
-    */saved_model.pb*) ;;
-    *) give_up "the source $source holds no saved_model.pb: name the folder above the version folders, as in .../1/saved_model.pb" ;;
-    esac
+# What rclone said last, without its time stamp.
+reason() {
+    sed -n 's/^[0-9/]* [0-9:]* [A-Z]* *: //; /./p' "$scratch/error" | tail -n 1 | tr -d '%'
 }
 
-finish_where_recorded() {
-    recorded=$(rclone cat "$record" 2>/dev/null) || return 0
-    [ -n "$recorded" ] || return 0
-    [ "$recorded" = "$source" ] ||
-        give_up "$copy holds the copy of $recorded, which may be served and is not overwritten: give $source a path of its own (copyTo)"
-    if rclone check --one-way --differ "$scratch/differ" --missing-on-dst "$scratch/missing" "$from" "$to"; then
-        echo "model copy: $copy holds $source already"
-        exit 0
-    fi
-    [ ! -s "$scratch/differ" ] && [ ! -s "$scratch/missing" ] && return 1
-    give_up "$copy is no longer what $source holds, and is not overwritten: give the new content a path of its own (copyTo)"
+# list PLACE OPTION...: the files below, none where there is no such folder or bucket. Fails where that cannot be told.
+list() {
+    place=$1
+    shift
+    rclone lsf --recursive --files-only "$@" "$place" >"$scratch/listed" 2>"$scratch/error"
+    case $? in
+    0) ;;
+    $not_found) : >"$scratch/listed" ;;
+    *)
+        grep -q "bucket.*does.*not exist\|notFound" "$scratch/error" || return 1
+        : >"$scratch/listed"
+        ;;
+    esac
+    LC_ALL=C sort "$scratch/listed"
+}
+
+read_records() {
+    list "$records" --max-depth 1 >"$scratch/records" || return 1
+    claim=
+    ! grep -qx SOURCE "$scratch/records" || claim=$(rclone cat "$records/SOURCE" 2>"$scratch/error") || return 1
+    manifest=
+    ! grep -qx MANIFEST "$scratch/records" || manifest=$(rclone cat "$records/MANIFEST" 2>"$scratch/error") || return 1
+}
+
+refuse_another_claim() {
+    [ -z "$claim" ] || [ "$claim" = "$source" ] ||
+        give_up "$copy holds the copy of $claim, which may be served and is not overwritten: give $source a path of its own (copyTo)"
+}
+
+content_of_copy() {
+    list "$to" --format psh --hash MD5
+}
+
+finish_where_complete() {
+    [ -n "$manifest" ] || return 0
+    content=$(content_of_copy) || return 1
+    [ "$content" = "$manifest" ] ||
+        give_up "$copy is no longer what was copied from $source: somebody changed it; give $source another path (copyTo)"
+    echo "model copy: $copy holds $source already"
+    exit 0
+}
+
+require_model_in_source() {
+    list "$from" >"$scratch/source" || return 1
+    [ -s "$scratch/source" ] ||
+        give_up "the source $source holds no files: name a folder that exists and that the account of the copy may read"
+    grep -Eq '^[0-9]+/saved_model\.pb$' "$scratch/source" ||
+        give_up "the source $source holds no version of a model: name the folder above the numbered ones, as in .../1/saved_model.pb"
 }
 
 refuse_other_files() {
+    list "$to" >"$scratch/copied" || return 1
+    [ -s "$scratch/copied" ] || return 0
     rm -f "$scratch/differ"
-    rclone check --one-way --differ "$scratch/differ" "$from" "$to" >/dev/null 2>&1
-    [ ! -s "$scratch/differ" ] ||
+    rclone check --one-way --differ "$scratch/differ" "$from" "$to" >/dev/null 2>"$scratch/error"
+    if [ -s "$scratch/differ" ] || grep -qvxFf "$scratch/source" "$scratch/copied"; then
         give_up "$copy holds other files than $source, and is not overwritten: choose another path (copyTo)"
+    fi
+}
+
+claim_path() {
+    [ -n "$claim" ] || printf %s "$source" | rclone rcat "$records/SOURCE" 2>"$scratch/error"
 }
 
 copy_and_verify() {
-    rclone copy --immutable --checksum "$from" "$to" &&
-        rclone check --one-way "$from" "$to" &&
-        printf %s "$source" | rclone rcat "$record"
+    rclone copy --immutable --checksum "$from" "$to" 2>"$scratch/error" &&
+        rclone check "$from" "$to" 2>"$scratch/error" &&
+        content=$(content_of_copy) &&
+        printf %s "$content" | rclone rcat "$records/MANIFEST" 2>"$scratch/error"
 }
 
 attempt() {
-    require_model_in_source && finish_where_recorded && refuse_other_files && copy_and_verify
+    read_records && refuse_another_claim && finish_where_complete &&
+        require_model_in_source && refuse_other_files && claim_path && copy_and_verify
 }
 
 tried=0
 until attempt; do
     tried=$((tried + 1))
-    [ "$tried" -le "$RETRIES" ] || give_up "$source could not be copied to $copy; see above"
+    echo "model copy: $(reason)"
+    [ "$tried" -le "$RETRIES" ] ||
+        give_up "$source could not be copied to $copy, tried $tried times: $(reason)"
     echo "model copy: trying again in $RETRY_SECONDS s ($tried of $RETRIES)"
     sleep "$RETRY_SECONDS"
 done

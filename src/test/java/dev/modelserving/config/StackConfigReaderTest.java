@@ -94,11 +94,12 @@ class StackConfigReaderTest {
                 "{\"location\":\"us-east1-b\",\"name\":\"Upper\"}|model-serving:cluster.name: found \"Upper\";",
                 "{\"location\":\"us-east1-b\",\"zone\":\"x\"}|model-serving:cluster.zone: found \"x\"; allowed: no such key; known here are deletionProtection, location, name, nodePool, releaseChannel",
                 "{\"location\":\"us-east1-b\",\"deletionProtection\":\"yes\"}|model-serving:cluster.deletionProtection: found \"yes\"; allowed: true or false",
-                "{\"location\":\"us-east1-b\",\"releaseChannel\":\"latest\"}|model-serving:cluster.releaseChannel: found \"latest\"; allowed: one of rapid, regular, stable, extended",
+                "{\"location\":\"us-east1-b\",\"releaseChannel\":\"latest\"}|model-serving:cluster.releaseChannel: found \"latest\"; allowed: one of rapid, regular, stable",
                 "{\"location\":\"us-east1-b\",\"nodePool\":{\"maxNodes\":0}}|model-serving:cluster.nodePool.maxNodes: found 0; allowed: a whole number from 1 to 1000 (nodes)",
                 "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":2.5}}|model-serving:cluster.nodePool.minNodes: found 2.5;",
                 "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":4}}|model-serving:cluster.nodePool.maxNodes: found 3; allowed: at least minNodes, which is 4",
-                "{\"location\":\"us-east1-b\",\"nodePool\":{\"initialNodes\":4}}|model-serving:cluster.nodePool.initialNodes: found 4; allowed: at most maxNodes, which is 3",
+                "{\"location\":\"us-east1-b\",\"nodePool\":{\"initialNodes\":4}}|model-serving:cluster.nodePool.initialNodes: found 4; allowed: so many in each of 1 zone(s) that all are at most maxNodes, which is 3",
+                "{\"location\":\"us-east1\",\"nodePool\":{\"maxNodes\":2}}|model-serving:cluster.nodePool.initialNodes: found 1; allowed: so many in each of 3 zone(s)",
                 "{\"location\":\"us-east1-b\",\"nodePool\":[]}|model-serving:cluster.nodePool: found []; allowed: a mapping of keys to values",
                 "{\"location\":\"us-east1-b\",\"nodePool\":{\"machineType\":\"big\"}}|model-serving:cluster.nodePool.machineType: found \"big\";",
                 "hello|model-serving:cluster: found \"hello\"; allowed: a mapping of keys to values",
@@ -191,8 +192,47 @@ class StackConfigReaderTest {
                 + other.replace("\"image\"", "\"copyTo\":\"m\",\"image\"") + "]";
 
         assertThat(only(problems(ENVIRONMENT, CLUSTER, "{}", copied)))
-                .isEqualTo("model-serving:models[1].copyTo: found m; allowed: a path that no other source is copied to;"
-                        + " gs://spls/gsp777/resnet_101 is");
+                .isEqualTo(
+                        "model-serving:models[1].copyTo: found m; allowed: a path that neither is nor contains nor lies in"
+                                + " that of another source; gs://spls/gsp777/resnet_101 is copied to m");
+    }
+
+    @Test
+    void refusesASourceOnAPathInsideAnothers() {
+        String other = MODEL.replace("image-classifier", "other").replace("gsp777", "gsp778");
+        String copied = "[" + MODEL.replace("\"image\"", "\"copyTo\":\"m\",\"image\"") + ","
+                + other.replace("\"image\"", "\"copyTo\":\"m/2\",\"image\"") + "]";
+
+        assertThat(only(problems(ENVIRONMENT, CLUSTER, "{}", copied)))
+                .startsWith("model-serving:models[1].copyTo: found m/2;");
+    }
+
+    @Test
+    void namesNoExampleAsIfItStoodInTheFile() {
+        assertThat(problems(ENVIRONMENT, CLUSTER, "{}", "[null,null]"))
+                .isNotEmpty()
+                .allMatch(problem -> problem.found().equals("null"));
+    }
+
+    @Test
+    void asksForABucketNameWhereTheProjectGivesNone() {
+        Map<String, String> environment = Map.of("GOOGLE_CLOUD_PROJECT", "google-samples");
+
+        assertThat(only(problems(environment, CLUSTER, "{}", "[" + MODEL + "]")))
+                .startsWith("model-serving:bucket.name: found nothing; allowed: a bucket name");
+        assertThat(StackConfigReader.read(values(CLUSTER, "{\"name\":\"my-models\"}", "[" + MODEL + "]"), environment)
+                        .bucket()
+                        .name())
+                .isEqualTo(new BucketName("my-models"));
+    }
+
+    @Test
+    void refusesProviderSettingsThatWouldDoNothing() {
+        Map<String, String> values = values(CLUSTER, "{}", "[" + MODEL + "]");
+        values.put("gcp:impersonateServiceAccount", "me@example.com");
+
+        assertThat(only(problems(values, ENVIRONMENT)))
+                .startsWith("gcp:impersonateServiceAccount: found me@example.com; allowed: no such key");
     }
 
     @Test

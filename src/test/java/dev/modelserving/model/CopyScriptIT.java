@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The Job's own command and arguments, run with the real rclone against a fake-gcs-server of the test's own. */
 @ExtendWith(SandboxExtension.class)
 class CopyScriptIT {
+    private static final String SOURCE = "gs://spls/gsp777/resnet_101";
     private static final String SAVED_MODEL = "1/saved_model.pb";
     private static final String WEIGHTS = "1/variables/variables.data-00000-of-00001";
 
@@ -57,7 +58,7 @@ class CopyScriptIT {
 
     @Test
     void copiesAndVerifies() throws Exception {
-        Run copy = copy("gs://spls/gsp777/resnet_101");
+        Run copy = copy(SOURCE);
 
         assertThat(copy.code()).as(copy.log()).isZero();
         assertThat(copy.log()).endsWith("copied to gs://test-project-bucket/resnet_101 and verified\n");
@@ -67,9 +68,9 @@ class CopyScriptIT {
 
     @Test
     void doesNothingWhenTheCopyIsThere() throws Exception {
-        copy("gs://spls/gsp777/resnet_101");
+        copy(SOURCE);
 
-        Run again = copy("gs://spls/gsp777/resnet_101");
+        Run again = copy(SOURCE);
 
         assertThat(again.code()).as(again.log()).isZero();
         assertThat(again.log())
@@ -77,10 +78,23 @@ class CopyScriptIT {
     }
 
     @Test
+    void needsItsSourceNoMoreOnceTheCopyIsThere() throws Exception {
+        copy(SOURCE);
+        write("spls/gsp777/resnet_101/" + WEIGHTS, "retrained");
+        run(List.of(tool("rclone"), "deletefile", ":gcs:spls/gsp777/resnet_101/" + SAVED_MODEL), Map.of(), "");
+
+        Run again = copy(SOURCE);
+
+        assertThat(again.code()).as(again.log()).isZero();
+        assertThat(copied(WEIGHTS)).isEqualTo("weights");
+    }
+
+    @Test
     void completesACopyThatWasInterrupted() throws Exception {
+        claim(SOURCE);
         write("test-project-bucket/resnet_101/" + SAVED_MODEL, "graph");
 
-        Run copy = copy("gs://spls/gsp777/resnet_101");
+        Run copy = copy(SOURCE);
 
         assertThat(copy.code()).as(copy.log()).isZero();
         assertThat(copied(WEIGHTS)).isEqualTo("weights");
@@ -96,13 +110,19 @@ class CopyScriptIT {
     void refusesASourceWithoutAModel() throws Exception {
         write("spls/other/readme.txt", "no model here");
 
-        assertRefused(copy("gs://spls/other"), "the source gs://spls/other holds no saved_model.pb");
+        assertRefused(copy("gs://spls/other"), "the source gs://spls/other holds no version of a model");
+    }
+
+    @Test
+    void refusesTheFoldersAboveAndBelowTheModels() throws Exception {
+        assertRefused(copy("gs://spls/gsp777"), "the source gs://spls/gsp777 holds no version of a model");
+        assertRefused(copy(SOURCE + "/1"), "the source gs://spls/gsp777/resnet_101/1 holds no version of a model");
     }
 
     @Test
     void neverOverwritesTheCopyOfAnotherSource() throws Exception {
         write("spls/gsp778/resnet_101/" + SAVED_MODEL, "another graph");
-        copy("gs://spls/gsp777/resnet_101");
+        copy(SOURCE);
 
         assertRefused(
                 copy("gs://spls/gsp778/resnet_101"),
@@ -111,24 +131,45 @@ class CopyScriptIT {
     }
 
     @Test
+    void neverMixesAnotherSourceIntoAnInterruptedCopy() throws Exception {
+        write("spls/gsp778/resnet_101/2/saved_model.pb", "another graph");
+        claim(SOURCE);
+        write("test-project-bucket/resnet_101/" + SAVED_MODEL, "graph");
+
+        assertRefused(
+                copy("gs://spls/gsp778/resnet_101"),
+                "gs://test-project-bucket/resnet_101 holds the copy of gs://spls/gsp777/resnet_101");
+    }
+
+    @Test
     void neverOverwritesFilesThatItDidNotCopy() throws Exception {
         write("test-project-bucket/resnet_101/" + SAVED_MODEL, "put there by hand");
 
-        assertRefused(
-                copy("gs://spls/gsp777/resnet_101"),
-                "gs://test-project-bucket/resnet_101 holds other files than gs://spls/gsp777/resnet_101");
+        assertRefused(copy(SOURCE), "gs://test-project-bucket/resnet_101 holds other files than " + SOURCE);
         assertThat(copied(SAVED_MODEL)).isEqualTo("put there by hand");
     }
 
     @Test
-    void refusesASourceThatChangedAfterItWasCopied() throws Exception {
-        copy("gs://spls/gsp777/resnet_101");
-        write("spls/gsp777/resnet_101/" + WEIGHTS, "retrained");
+    void neverServesBesideFilesThatItDidNotCopy() throws Exception {
+        write("test-project-bucket/resnet_101/2/saved_model.pb", "put there by hand");
+
+        assertRefused(copy(SOURCE), "gs://test-project-bucket/resnet_101 holds other files than " + SOURCE);
+    }
+
+    @Test
+    void noticesACopyThatSomebodyChanged() throws Exception {
+        copy(SOURCE);
+        write("test-project-bucket/resnet_101/" + WEIGHTS, "changed by hand");
+
+        assertRefused(copy(SOURCE), "gs://test-project-bucket/resnet_101 is no longer what was copied from " + SOURCE);
+    }
+
+    @Test
+    void saysWhyItCannotReach() throws Exception {
+        stopStorage();
 
         assertRefused(
-                copy("gs://spls/gsp777/resnet_101"),
-                "gs://test-project-bucket/resnet_101 is no longer what gs://spls/gsp777/resnet_101 holds");
-        assertThat(copied(WEIGHTS)).isEqualTo("weights");
+                copy(SOURCE), SOURCE + " could not be copied to gs://test-project-bucket/resnet_101, tried 2 times: ");
     }
 
     private record Run(int code, String log) {}
@@ -144,7 +185,7 @@ class CopyScriptIT {
                 .getAsJsonObject();
         List<String> words = new ArrayList<>(strings(container.getAsJsonArray("command")));
         words.addAll(strings(container.getAsJsonArray("args")));
-        words.replaceAll(word -> word.equals("gs://spls/gsp777/resnet_101") ? source : word);
+        words.replaceAll(word -> word.equals(SOURCE) ? source : word);
         Map<String, String> environment = new HashMap<>();
         for (JsonElement variable : container.getAsJsonArray("env")) {
             JsonObject entry = variable.getAsJsonObject();
@@ -169,6 +210,8 @@ class CopyScriptIT {
                         "RCLONE_GCS_NO_CHECK_BUCKET", "true",
                         "RETRIES", "1",
                         "RETRY_SECONDS", "0"));
+        // The script itself tries again; rclone need not.
+        builder.environment().putAll(Map.of("RCLONE_RETRIES", "1", "RCLONE_LOW_LEVEL_RETRIES", "1"));
         Process process = builder.start();
         try (OutputStream standardInput = process.getOutputStream()) {
             standardInput.write(input.getBytes(UTF_8));
@@ -238,6 +281,11 @@ class CopyScriptIT {
     private void write(String object, String content) throws Exception {
         Run upload = run(List.of(tool("rclone"), "rcat", ":gcs:" + object), Map.of(), content);
         assertThat(upload.code()).as(upload.log()).isZero();
+    }
+
+    /** Leaves the bucket as a copy does that ends after its first step. */
+    private void claim(String source) throws Exception {
+        write("test-project-bucket/.model-copies/resnet_101/SOURCE", source);
     }
 
     private String copied(String file) throws Exception {
