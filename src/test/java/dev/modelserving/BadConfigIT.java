@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.WorkspaceStack;
+import dev.modelserving.sandbox.EmulatedCloud;
 import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.SandboxProject;
 import dev.modelserving.sandbox.Storage;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +40,8 @@ class BadConfigIT {
                 .doesNotContain("at dev.modelserving")
                 .doesNotContain("at com.pulumi")
                 .doesNotContain("Exception");
-        assertThat(Storage.buckets()).isEqualTo(List.of("spls"));
+        assertThat(Storage.buckets()).doesNotContain("bad-config-project-bucket", "Goog_bucket!");
+        assertThat(new EmulatedCloud().resourcesOf("bad-config-project")).isEmpty();
     }
 
     @Test

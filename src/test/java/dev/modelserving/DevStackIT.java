@@ -12,6 +12,7 @@ import com.pulumi.automation.UpdateResult;
 import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
+import dev.modelserving.sandbox.EmulatedCloud;
 import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.SandboxProject;
 import dev.modelserving.sandbox.Storage;
@@ -83,6 +84,12 @@ class DevStackIT {
                         .get("type")
                         .getAsString())
                 .isEqualTo("LoadBalancer");
+        assertThat(target()).isEqualTo(60);
+        assertThat(CLUSTER.get("service", "default", MODEL)
+                        .getAsJsonObject("status")
+                        .toString())
+                .as("the load balancer's address")
+                .contains("\"ip\":\"10.2.0.");
         assertThat(CLUSTER.list("nodes")).singleElement().satisfies(node -> assertThat(node.getAsJsonObject("metadata")
                         .getAsJsonObject("labels")
                         .get("node.kubernetes.io/instance-type")
@@ -114,7 +121,7 @@ class DevStackIT {
                 .orFail();
 
         assertThat(url).endsWith(":8501/v1/models/image_classifier");
-        assertThat(labels).contains("military uniform").contains("94").contains("stand-in");
+        assertThat(labels).containsPattern("military uniform +94\\.\\d+ %").contains("stand-in");
     }
 
     @Test
@@ -187,7 +194,15 @@ class DevStackIT {
 
         assertThat(Storage.buckets()).doesNotContain(BUCKET).contains("spls");
         assertThat(clusterFolder()).doesNotExist();
-        assertThat(String.valueOf(stack.exportStack().deployment())).doesNotContain("kubernetes:");
+        assertThat(stack.exportStack().deployment().get("resources"))
+                .as("resources in the stack's state")
+                .isNull();
+        assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEmpty();
+        assertThat(ProcessHandle.allProcesses()
+                        .map(process -> process.info().commandLine().orElse(""))
+                        .filter(line -> line.contains(clusterFolder().toString())))
+                .as("processes of the cluster")
+                .isEmpty();
     }
 
     private static int target() {

@@ -87,7 +87,7 @@ final class ConfigSection {
             built = reader.get();
         } catch (InvalidRelationException refused) {
             if (problems.size() == before) {
-                problems.add(refused.at(prefix));
+                problems.add(refused.at(prefix, states(refused.key())));
             }
             built = example;
         }
@@ -116,6 +116,17 @@ final class ConfigSection {
             return reader.apply(new ConfigSection(place + ".", new JsonObject(), new ArrayList<>()));
         }
         return reader.apply(new ConfigSection(place + ".", value.getAsJsonObject(), problems));
+    }
+
+    private boolean states(String nestedKey) {
+        JsonElement value = json;
+        for (String key : nestedKey.split("\\.", -1)) {
+            if (!value.isJsonObject() || !value.getAsJsonObject().has(key)) {
+                return false;
+            }
+            value = value.getAsJsonObject().get(key);
+        }
+        return true;
     }
 
     private boolean has(String key) {

@@ -15,7 +15,18 @@ final class InvalidRelationException extends IllegalArgumentException {
         this.allowed = allowed;
     }
 
-    ConfigProblem at(String prefix) {
-        return new ConfigProblem(prefix + key, found, allowed);
+    /** The key that the relation is about, from the section that was read: {@code maxNodes}. */
+    String key() {
+        return key;
+    }
+
+    /**
+     * The problem in a stack file.
+     *
+     * @param prefix of the section's keys
+     * @param stated whether the file has the key; otherwise it is a default that does not go with the rest
+     */
+    ConfigProblem at(String prefix, boolean stated) {
+        return new ConfigProblem(prefix + key, stated ? found : "nothing, which means " + found, allowed);
     }
 }

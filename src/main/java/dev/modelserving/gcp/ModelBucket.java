@@ -43,6 +43,11 @@ public final class ModelBucket extends ComponentResource {
         return bucket.name();
     }
 
+    /** Where its objects lie, as Cloud Storage spells it. */
+    public String location() {
+        return config.location();
+    }
+
     /** The bucket's name, known at once: who uses it has to depend on the bucket by other means. */
     public String plainName() {
         return config.name().value();

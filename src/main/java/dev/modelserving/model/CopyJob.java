@@ -20,6 +20,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import dev.modelserving.config.ModelSource;
 import dev.modelserving.config.Sha256;
+import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.pod.RestrictedPod;
 import java.time.Duration;
 import java.util.List;
@@ -34,13 +35,19 @@ final class CopyJob {
     /** rclone's own image: it verifies checksums, copies inside Cloud Storage, and takes on a workload identity. */
     static final String IMAGE = "rclone/rclone:1.76.0";
 
+    /**
+     * Makes the Job anew with the bucket, which comes empty to another location. The plain value: by the bucket's output
+     * the engine would delete the Job before it has started the Job's provider.
+     */
+    private static final String BUCKET_LOCATION_ANNOTATION = "model-serving/bucket-location";
+
     private static final Duration DEADLINE = Duration.ofMinutes(30);
 
     private CopyJob() {}
 
     static Job declare(
             ModelSource source,
-            String bucket,
+            ModelBucket bucket,
             Output<String> namespace,
             String account,
             CustomResourceOptions options) {
@@ -57,7 +64,10 @@ final class CopyJob {
                                 .podFailurePolicy(exceptForDisruptions())
                                 .activeDeadlineSeconds(Math.toIntExact(DEADLINE.toSeconds()))
                                 .template(PodTemplateSpecArgs.builder()
-                                        .spec(pod(source, bucket, account))
+                                        .metadata(ObjectMetaArgs.builder()
+                                                .annotations(Map.of(BUCKET_LOCATION_ANNOTATION, bucket.location()))
+                                                .build())
+                                        .spec(pod(source, bucket.plainName(), account))
                                         .build())
                                 .build())
                         .build(),

@@ -59,8 +59,7 @@ public final class ModelCopies extends ComponentResource {
                 .build();
         for (ModelConfig model : models) {
             jobs.computeIfAbsent(
-                    model.source(),
-                    source -> CopyJob.declare(source, bucket.plainName(), namespaceName, NAME, options));
+                    model.source(), source -> CopyJob.declare(source, bucket, namespaceName, NAME, options));
         }
         registerOutputs(Map.of());
     }

@@ -52,6 +52,12 @@ class ModelCopyIT {
             assertThat(Storage.rclone("lsf", "--dirs-only", ":gcs:" + PROJECT + "-bucket"))
                     .anyMatch(path -> path.startsWith("resnet_50-"))
                     .contains("resnet_101/");
+
+            project.edit(file -> file.replace("versioning: false", "versioning: false\n    location: US-WEST1"));
+            stack.up();
+            assertThat(Storage.rclone("lsf", "--dirs-only", ":gcs:" + PROJECT + "-bucket"))
+                    .as("the copies in a bucket that was made anew, elsewhere")
+                    .anyMatch(path -> path.startsWith("resnet_50-"));
         } finally {
             stack.destroy();
         }
