@@ -1,10 +1,13 @@
 package dev.modelserving;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.pulumi.resources.Resource;
+import com.pulumi.resources.ResourceOptions;
 import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
@@ -18,22 +21,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A stack declared against mocks: what it declares, as the engine would receive it. */
 public final class DeclaredStack {
     private static final Gson GSON = new Gson();
 
     private final List<Mocks.ResourceArgs> declared;
+    private final Map<String, ResourceOptions> options;
     private final TestResult result;
 
-    private DeclaredStack(List<Mocks.ResourceArgs> declared, TestResult result) {
+    private DeclaredStack(List<Mocks.ResourceArgs> declared, Map<String, ResourceOptions> options, TestResult result) {
         this.declared = List.copyOf(declared);
+        this.options = Map.copyOf(options);
         this.result = result;
     }
 
     /** Declares the stack and fails where that fails. */
     public static DeclaredStack of(String stack, StackConfig config) {
         List<Mocks.ResourceArgs> declared = Collections.synchronizedList(new ArrayList<>());
+        Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
         Mocks cloud = args -> {
             declared.add(args);
             return CompletableFuture.completedFuture(
@@ -44,11 +51,16 @@ public final class DeclaredStack {
                     .withOptions(TestOptions.builder()
                             .projectName("model-serving")
                             .stackName(stack)
+                            // The mocks are not told of options; a transformation is, and here changes nothing.
+                            .resourceTransformations(List.of(resource -> {
+                                options.put(key(resource.resource()), resource.options());
+                                return Optional.empty();
+                            }))
                             .build())
                     .runTest(context -> ModelServingStack.declare(context, new StackName(stack), config))
                     .throwOnError();
             assertThat(result.exitCode()).as("exit code of the program").isZero();
-            return new DeclaredStack(declared, result);
+            return new DeclaredStack(declared, options, result);
         } finally {
             PulumiTest.cleanup();
         }
@@ -82,10 +94,41 @@ public final class DeclaredStack {
 
     /** Types and logical names of all that is declared. */
     public List<String> names() {
+        return declared.stream().map(args -> key(args.type, args.name)).sorted().toList();
+    }
+
+    /** The logical names of all that is declared of a type. */
+    public List<String> names(String type) {
         return declared.stream()
-                .map(args -> args.type + "::" + args.name)
+                .filter(args -> args.type.equals(type))
+                .map(args -> args.name)
                 .sorted()
                 .toList();
+    }
+
+    /** The inputs of all that is declared, by type and logical name. */
+    public Map<String, JsonObject> inputs() {
+        return declared.stream().collect(toMap(args -> key(args.type, args.name), args -> GSON.toJsonTree(args.inputs)
+                .getAsJsonObject()));
+    }
+
+    /** The options that the resource of that type and logical name is declared with. */
+    public ResourceOptions options(String type, String name) {
+        assertThat(options).containsKey(key(type, name));
+        return options.get(key(type, name));
+    }
+
+    /** Types and logical names of what the resource waits for, beyond what its inputs come from. */
+    public List<String> waitsFor(String type, String name) {
+        return PulumiTest.extractValue(options(type, name).getDependsOn()).stream()
+                .map(DeclaredStack::key)
+                .toList();
+    }
+
+    /** The types and logical names of the resources, each with the URN of the provider that is asked to make it. */
+    public Map<String, String> providers() {
+        return declared.stream()
+                .collect(toMap(args -> key(args.type, args.name), args -> String.valueOf(args.provider)));
     }
 
     /** The URNs of all that is declared, the stack's own aside. */
@@ -100,6 +143,14 @@ public final class DeclaredStack {
     /** A stack output. */
     public Object output(String name) {
         return PulumiTest.extractValue(result.output(name));
+    }
+
+    private static String key(Resource resource) {
+        return key(resource.pulumiResourceType(), resource.pulumiResourceName());
+    }
+
+    private static String key(String type, String name) {
+        return type + "::" + name;
     }
 
     private static Map<String, Object> outputs(Mocks.ResourceArgs args) {

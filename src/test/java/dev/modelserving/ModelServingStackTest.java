@@ -1,0 +1,168 @@
+package dev.modelserving;
+
+import static dev.modelserving.ResourceTypes.ACCOUNT_MEMBER;
+import static dev.modelserving.ResourceTypes.AUTOSCALER;
+import static dev.modelserving.ResourceTypes.BUCKET;
+import static dev.modelserving.ResourceTypes.CLUSTER;
+import static dev.modelserving.ResourceTypes.CONFIG_MAP;
+import static dev.modelserving.ResourceTypes.DEPLOYMENT;
+import static dev.modelserving.ResourceTypes.GCP_PROVIDER;
+import static dev.modelserving.ResourceTypes.JOB;
+import static dev.modelserving.ResourceTypes.KUBERNETES_PROVIDER;
+import static dev.modelserving.ResourceTypes.NAMESPACE;
+import static dev.modelserving.ResourceTypes.NODE_POOL;
+import static dev.modelserving.ResourceTypes.SERVICE;
+import static dev.modelserving.ResourceTypes.SERVICE_ACCOUNT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import dev.modelserving.config.StackConfigReader;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A stack of several models: what they share is declared once, and what they do not share is each one's own. */
+class ModelServingStackTest {
+    private static final String MODELS =
+            """
+            [{"name": "public", "source": "gs://spls/gsp777/resnet_101", "image": "tensorflow/serving:2.8.0",
+              "resources": {"cpu": 3, "memory": "4Gi"},
+              "readiness": "port", "service": {"sourceRanges": ["203.0.113.0/24", "198.51.100.7/32"]}},
+             {"name": "internal", "source": "gs://spls/gsp777/resnet_101", "image": "tensorflow/serving:2.8.0",
+              "resources": {"cpu": 3, "memory": "4Gi"},
+              "namespace": "vision", "service": {"type": "ClusterIP"}},
+             {"name": "other", "source": "gs://elsewhere/resnet_101", "image": "tensorflow/serving:2.8.0",
+              "resources": {"cpu": 3, "memory": "4Gi"},
+              "namespace": "vision", "readiness": "model"}]""";
+
+    private static final String SHARED_PATH = "resnet_101-b0d5473c";
+    private static final String OTHER_PATH = "resnet_101-58f7a2cc";
+    private static final String SHARED_JOB = "copy-resnet-101-b0d5473c-85c3858b";
+    private static final String OTHER_JOB = "copy-resnet-101-58f7a2cc-489a8b8f";
+
+    private static DeclaredStack stack;
+
+    @BeforeAll
+    static void declare() {
+        stack = DeclaredStack.of(
+                "team",
+                StackConfigReader.read(
+                        Map.of(
+                                "gcp:project", "test-project",
+                                "model-serving:cluster", "{\"location\": \"us-east1-b\"}",
+                                "model-serving:models", MODELS),
+                        Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CLUSTER, NODE_POOL, BUCKET, GCP_PROVIDER, KUBERNETES_PROVIDER})
+    void declaresWhatModelsShareOnce(String type) {
+        assertThat(stack.names(type)).hasSize(1);
+    }
+
+    @Test
+    void declaresNoUrnTwice() {
+        assertThat(stack.urns()).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void copiesASharedSourceOnce() {
+        assertThat(stack.names(JOB)).containsExactlyInAnyOrder(SHARED_JOB, OTHER_JOB);
+        assertThat(stack.value(JOB, SHARED_JOB, "spec.template.spec.containers.0.args"))
+                .isEqualTo("[\"gs://spls/gsp777/resnet_101\",\"test-project-bucket\",\"" + SHARED_PATH + "\"]");
+        assertThat(stack.value(JOB, OTHER_JOB, "spec.template.spec.containers.0.args"))
+                .isEqualTo("[\"gs://elsewhere/resnet_101\",\"test-project-bucket\",\"" + OTHER_PATH + "\"]");
+    }
+
+    @ParameterizedTest(name = "{0} serves {1}, which {2} puts there")
+    @CsvSource({
+        "public, " + SHARED_PATH + ", " + SHARED_JOB,
+        "internal, " + SHARED_PATH + ", " + SHARED_JOB,
+        "other, " + OTHER_PATH + ", " + OTHER_JOB,
+    })
+    void servesEachModelFromItsCopy(String model, String path, String job) {
+        assertThat(stack.value(CONFIG_MAP, model + "-configs", "data.MODEL_PATH"))
+                .isEqualTo("gs://test-project-bucket/" + path);
+        assertThat(stack.waitsFor(DEPLOYMENT, model).stream().filter(name -> name.startsWith(JOB)))
+                .containsExactly(JOB + "::" + job);
+    }
+
+    @Test
+    void createsANamespaceOnceForAllItsModels() {
+        assertThat(stack.names(NAMESPACE)).containsExactly("model-copy", "vision");
+        assertThat(stack.value(NAMESPACE, "vision", "metadata.name")).isEqualTo("vision");
+        assertThat(stack.value(NAMESPACE, "vision", "metadata.labels"))
+                .isEqualTo("{\"pod-security.kubernetes.io/enforce\":\"restricted\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "vision"})
+    void givesEachNamespaceAnAccountThatActsAsTheReader(String namespace) {
+        String account = namespace + "-tf-serving";
+
+        assertThat(stack.value(SERVICE_ACCOUNT, account, "metadata.name")).isEqualTo("tf-serving");
+        assertThat(stack.value(SERVICE_ACCOUNT, account, "metadata.namespace")).isEqualTo(namespace);
+        assertThat(stack.value(SERVICE_ACCOUNT, account, "metadata.annotations.iam|gke|io/gcp-service-account"))
+                .isEqualTo("tf-serving-team@test-project.iam.gserviceaccount.com");
+        assertThat(stack.value(ACCOUNT_MEMBER, "tf-serving-" + namespace, "member"))
+                .isEqualTo("serviceAccount:test-project.svc.id.goog[" + namespace + "/tf-serving]");
+        assertThat(stack.value(ACCOUNT_MEMBER, "tf-serving-" + namespace, "serviceAccountId"))
+                .isEqualTo(
+                        "projects/test-project/serviceAccounts/tf-serving-team@test-project.iam.gserviceaccount.com");
+    }
+
+    @ParameterizedTest(name = "{0} in {1}")
+    @CsvSource({"public, default", "internal, vision", "other, vision"})
+    void putsAllOfAModelInItsNamespace(String model, String namespace) {
+        for (String type : new String[] {DEPLOYMENT, SERVICE, AUTOSCALER}) {
+            assertThat(stack.value(type, model, "metadata.namespace")).as(type).isEqualTo(namespace);
+        }
+        assertThat(stack.value(CONFIG_MAP, model + "-configs", "metadata.namespace"))
+                .isEqualTo(namespace);
+        assertThat(stack.waitsFor(DEPLOYMENT, model))
+                .contains(
+                        SERVICE_ACCOUNT + "::" + namespace + "-tf-serving",
+                        ACCOUNT_MEMBER + "::tf-serving-" + namespace);
+    }
+
+    @ParameterizedTest(name = "{0} is a {1} for {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "public|LoadBalancer|[\"203.0.113.0/24\",\"198.51.100.7/32\"]",
+                "internal|ClusterIP|[]",
+                "other|LoadBalancer|[]",
+            })
+    void exposesEachModelAsItsFileSays(String model, String type, String sourceRanges) {
+        assertThat(stack.value(SERVICE, model, "spec.type")).isEqualTo(type);
+        assertThat(stack.value(SERVICE, model, "spec.loadBalancerSourceRanges")).isEqualTo(sourceRanges);
+    }
+
+    @ParameterizedTest(name = "{0} at {1}")
+    @CsvSource({
+        "public, 203.0.113.20",
+        "internal, internal.vision.svc.cluster.local",
+        "other, 203.0.113.20",
+    })
+    void exportsWhereEachModelIsReached(String model, String host) {
+        assertThat(stack.output(model + "-url")).isEqualTo("http://" + host + ":8501/v1/models/" + model);
+        assertThat(stack.output(model + "-grpc")).isEqualTo(host + ":8500");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "public|{\"failureThreshold\":10.0,\"periodSeconds\":5.0,\"tcpSocket\":{\"port\":8500.0},\"initialDelaySeconds\":10.0}",
+                "internal|{\"failureThreshold\":3.0,\"periodSeconds\":5.0,\"timeoutSeconds\":5.0,\"httpGet\":{\"path\":\"/v1/models/internal/metadata\",\"port\":8501.0}}",
+                "other|{\"failureThreshold\":3.0,\"periodSeconds\":5.0,\"timeoutSeconds\":5.0,\"httpGet\":{\"path\":\"/v1/models/other/metadata\",\"port\":8501.0}}",
+            })
+    void callsAModelReadyByItsPortOrByItself(String model, String expected) {
+        assertThat(JsonParser.parseString(
+                        stack.value(DEPLOYMENT, model, "spec.template.spec.containers.0.readinessProbe")))
+                .isEqualTo(JsonParser.parseString(expected));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.modelserving;
+
+/** The type tokens of what a stack declares. */
+final class ResourceTypes {
+    static final String GCP_PROVIDER = "pulumi:providers:gcp";
+    static final String CLUSTER = "gcp:container/cluster:Cluster";
+    static final String NODE_POOL = "gcp:container/nodePool:NodePool";
+    static final String BUCKET = "gcp:storage/bucket:Bucket";
+    static final String BUCKET_MEMBER = "gcp:storage/bucketIAMMember:BucketIAMMember";
+    static final String PROJECT_MEMBER = "gcp:projects/iAMMember:IAMMember";
+    static final String ACCOUNT_MEMBER = "gcp:serviceaccount/iAMMember:IAMMember";
+
+    static final String KUBERNETES_PROVIDER = "pulumi:providers:kubernetes";
+    static final String NAMESPACE = "kubernetes:core/v1:Namespace";
+    static final String SERVICE_ACCOUNT = "kubernetes:core/v1:ServiceAccount";
+    static final String CONFIG_MAP = "kubernetes:core/v1:ConfigMap";
+    static final String SERVICE = "kubernetes:core/v1:Service";
+    static final String DEPLOYMENT = "kubernetes:apps/v1:Deployment";
+    static final String AUTOSCALER = "kubernetes:autoscaling/v2:HorizontalPodAutoscaler";
+    static final String JOB = "kubernetes:batch/v1:Job";
+
+    private ResourceTypes() {}
+}
