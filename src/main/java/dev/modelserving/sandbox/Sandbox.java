@@ -1,9 +1,11 @@
 package dev.modelserving.sandbox;
 
+import dev.modelserving.sandbox.access.StorageAccess;
 import dev.modelserving.sandbox.cluster.AutoscalerTimes;
 import dev.modelserving.sandbox.cluster.ClusterAttachment;
 import dev.modelserving.sandbox.cluster.ClusterException;
 import dev.modelserving.sandbox.cluster.KwokClusters;
+import dev.modelserving.sandbox.gcp.CloudState;
 import dev.modelserving.sandbox.gcp.GcpEmulator;
 import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.EventLog;
@@ -81,16 +83,19 @@ public final class Sandbox implements AutoCloseable {
         TcpForwarder forwarder = closeLater(new TcpForwarder(log));
         PlayedImages images = new PlayedImages(Map.of(
                 "tensorflow/serving",
-                new TensorFlowServing(STORAGE),
+                new TensorFlowServing(),
                 "rclone/rclone",
                 new RclonePlayer(directory.commands(), directory.root().resolve("scratch"))));
-        PodPlayer pods = closeLater(new PodPlayer(directory, images, log));
+        CloudState cloud = CloudState.load(directory.cloudState());
+        StorageAccess storage = closeLater(new StorageAccess(STORAGE, cloud.identities()));
+        PodPlayer pods = closeLater(new PodPlayer(directory, images, storage, log));
         LoadBalancers loadBalancers = new LoadBalancers(forwarder, log);
-        List<ClusterAttachment> attachments =
-                List.of((id, client) -> pods.attach(client), (id, client) -> loadBalancers.attach(id.path(), client));
+        List<ClusterAttachment> attachments = List.of(
+                (id, client) -> pods.attach(id.project(), client),
+                (id, client) -> loadBalancers.attach(id.path(), client));
         KwokClusters clusters = closeLater(new KwokClusters(
                 directory, forwarder, images.jqExpression(), attachments, AutoscalerTimes.sandbox(), log));
-        closeLater(GcpEmulator.start(directory, clusters, STORAGE));
+        closeLater(GcpEmulator.start(cloud, clusters, STORAGE));
         Files.writeString(directory.readyFile(), ProcessHandle.current().pid() + "\n");
         log.note("the sandbox serves");
     }

@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  * All resources of the emulated cloud, in a JSON file. A change is on disk when the method that made it returns, and
  * the file is at every moment either the old state or the new one.
  */
-final class CloudState {
+public final class CloudState {
     private static final Gson GSON = new GsonBuilder()
             .setPrettyPrinting()
             .disableHtmlEscaping()
@@ -47,7 +47,7 @@ final class CloudState {
      *
      * @throws IllegalStateException naming the file where it is not a state file
      */
-    static CloudState load(Path file) {
+    public static CloudState load(Path file) {
         Map<Key, CloudResource> resources = new TreeMap<>();
         try {
             Files.createDirectories(file.getParent());
@@ -68,6 +68,11 @@ final class CloudState {
                     e);
         }
         return new CloudState(file, resources);
+    }
+
+    /** Who may act as whom and read what, now and as it changes. */
+    public Identities identities() {
+        return new GrantedIdentities(this);
     }
 
     synchronized Optional<CloudResource> find(String type, String id) {

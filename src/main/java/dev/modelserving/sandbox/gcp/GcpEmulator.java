@@ -5,22 +5,18 @@ import static java.util.Objects.requireNonNull;
 import dev.modelserving.sandbox.cluster.ClusterException;
 import dev.modelserving.sandbox.cluster.Clusters;
 import dev.modelserving.sandbox.layout.Addresses;
-import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.storage.Buckets;
 import dev.modelserving.sandbox.storage.JsonApiBuckets;
 import java.net.URI;
-import java.nio.file.Path;
 
 /**
  * The emulated Google Cloud. It serves Pulumi's {@code gcp} plug-ins on {@link Addresses#PLUGIN_PORT}, and remembers
- * its resources in {@link SandboxDirectory#cloudState()}.
+ * its resources in a {@link CloudState}.
  */
 public final class GcpEmulator implements AutoCloseable {
-    private final Cloud cloud;
     private final PluginSocket socket;
 
-    private GcpEmulator(Cloud cloud, PluginSocket socket) {
-        this.cloud = cloud;
+    private GcpEmulator(PluginSocket socket) {
         this.socket = socket;
     }
 
@@ -29,16 +25,15 @@ public final class GcpEmulator implements AutoCloseable {
      * reported on standard error, and is gone for whoever asks for it.
      *
      * @param storage where the object store's JSON API answers
-     * @throws IllegalStateException naming the state file where it is damaged
-     * @throws java.io.UncheckedIOException where the state cannot be read or the socket's port is taken
+     * @throws java.io.UncheckedIOException where the socket's port is taken
      */
-    public static GcpEmulator start(SandboxDirectory directory, Clusters clusters, URI storage) {
+    public static GcpEmulator start(CloudState state, Clusters clusters, URI storage) {
         requireNonNull(storage, "storage");
-        return start(directory.cloudState(), clusters, new JsonApiBuckets(storage), Addresses.PLUGIN_PORT);
+        return start(state, clusters, new JsonApiBuckets(storage), Addresses.PLUGIN_PORT);
     }
 
-    static GcpEmulator start(Path stateFile, Clusters clusters, Buckets buckets, int port) {
-        Cloud cloud = new Cloud(CloudState.load(stateFile), clusters, buckets);
+    static GcpEmulator start(CloudState state, Clusters clusters, Buckets buckets, int port) {
+        Cloud cloud = new Cloud(state, clusters, buckets);
         for (CloudResource cluster : cloud.state().all(ClusterKind.TYPE)) {
             try {
                 ClusterKind.bringBack(cloud, cluster);
@@ -50,12 +45,7 @@ public final class GcpEmulator implements AutoCloseable {
         EmulatedTypes types = new EmulatedTypes();
         PluginSocket socket =
                 PluginSocket.open(port, workingDirectory -> new ProviderService(types, cloud, workingDirectory));
-        return new GcpEmulator(cloud, socket);
-    }
-
-    /** Who may act as whom and read what, now and as it changes. */
-    public Identities identities() {
-        return new GrantedIdentities(cloud.state());
+        return new GcpEmulator(socket);
     }
 
     int port() {

@@ -38,10 +38,18 @@ record GrantedIdentities(CloudState state) implements Identities {
         }
         Optional<String> project = state.find(BucketKind.TYPE, bucket)
                 .flatMap(found -> found.outputs().text("project"));
-        project.ifPresent(name -> addRoles(roles, ProjectIamMemberKind.TYPE, "project", name, member));
+        project.ifPresent(name -> roles.addAll(projectRoles(email, name)));
         if (bucket.equals(PublicModel.BUCKET)) {
             roles.add(OBJECT_VIEWER);
         }
+        return Set.copyOf(roles);
+    }
+
+    @Override
+    public Set<String> projectRoles(String email, String project) {
+        Set<String> roles = new HashSet<>();
+        String member = IamMember.serviceAccount(email).text();
+        addRoles(roles, ProjectIamMemberKind.TYPE, "project", project, member);
         return Set.copyOf(roles);
     }
 

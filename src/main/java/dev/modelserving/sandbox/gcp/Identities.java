@@ -18,9 +18,18 @@ public interface Identities {
      * The roles that a Google service account has on a bucket: those granted to it or to everybody, on the bucket or on
      * its project.
      *
-     * @param email the account's e-mail address
+     * @param email the account's e-mail address, or a workload {@code PROJECT.svc.id.goog[NAMESPACE/ACCOUNT]}
      * @param bucket the bucket's name
      * @return roles such as {@code roles/storage.objectViewer}; none where nothing is granted
      */
     Set<String> bucketRoles(String email, String bucket);
+
+    /**
+     * The roles that a Google service account has on a project.
+     *
+     * @param email the account's e-mail address, or a workload as for {@link #bucketRoles}
+     * @param project the project's id
+     * @return roles such as {@code roles/storage.admin}; none where nothing is granted
+     */
+    Set<String> projectRoles(String email, String project);
 }

@@ -23,7 +23,7 @@ public final class Addresses {
     /** The daemon's plug-in socket: each connection is one plug-in's life; its first line is the gRPC port. */
     public static final int PLUGIN_PORT = 8100;
 
-    /** fake-gcs-server, plain HTTP on 127.0.0.1. */
+    /** Cloud Storage, plain HTTP: fake-gcs-server on 127.0.0.1, and on a played pod's address what its identity permits. */
     public static final int STORAGE_PORT = 4443;
 
     private Addresses() {}

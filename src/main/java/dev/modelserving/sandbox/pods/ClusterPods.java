@@ -1,5 +1,6 @@
 package dev.modelserving.sandbox.pods;
 
+import dev.modelserving.sandbox.access.StorageEndpoint;
 import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.EventLog;
 import io.fabric8.kubernetes.api.model.Node;
@@ -10,6 +11,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,7 @@ final class ClusterPods implements AutoCloseable {
 
     private final KubernetesClient client;
     private final PlayedImages images;
+    private final PodStorage storage;
     private final PodAddresses addresses;
     private final ScheduledExecutorService probing;
     private final Path logs;
@@ -37,12 +41,14 @@ final class ClusterPods implements AutoCloseable {
     ClusterPods(
             KubernetesClient client,
             PlayedImages images,
+            PodStorage storage,
             PodAddresses addresses,
             ScheduledExecutorService probing,
             Path logs,
             EventLog log) {
         this.client = client;
         this.images = images;
+        this.storage = storage;
         this.addresses = addresses;
         this.probing = probing;
         this.logs = logs;
@@ -107,13 +113,22 @@ final class ClusterPods implements AutoCloseable {
     private void play(Pod pod) {
         String uid = pod.getMetadata().getUid();
         String address = addresses.allot(Optional.ofNullable(pod.getStatus().getPodIP()));
-        PodLife life = life(pod, address);
+        StorageEndpoint endpoint;
+        try {
+            endpoint = storage.open(pod, address);
+        } catch (IOException e) {
+            addresses.release(address);
+            log.note("pod " + pod.getMetadata().getName() + " gets no way to Cloud Storage on " + address, e);
+            return;
+        }
+        PodLife life = life(pod, address, endpoint.uri());
         Thread thread = new Thread(
                 () -> {
                     try {
                         life.run();
                     } finally {
                         playing.remove(uid);
+                        endpoint.close();
                         addresses.release(address);
                         observeLateDeletion(pod);
                     }
@@ -124,7 +139,7 @@ final class ClusterPods implements AutoCloseable {
         thread.start();
     }
 
-    private PodLife life(Pod pod, String address) {
+    private PodLife life(Pod pod, String address, URI endpoint) {
         Optional<Node> node =
                 Optional.ofNullable(nodes.getStore().getByKey(pod.getSpec().getNodeName()));
         String hostAddress = node.stream()
@@ -139,6 +154,7 @@ final class ClusterPods implements AutoCloseable {
         PodContext context = new PodContext(
                 pod,
                 address,
+                endpoint,
                 new ContainerEnvironment(client, pod, fields),
                 new PodEvents(client, pod, log),
                 probing,

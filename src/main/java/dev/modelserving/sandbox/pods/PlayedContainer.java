@@ -143,6 +143,7 @@ final class PlayedContainer implements PodContainer {
             }
             RunningContainer process = player.start(new ContainerLaunch(
                     pod.address(),
+                    pod.storage(),
                     variables.expand(list(container.getCommand())),
                     variables.expand(list(container.getArgs())),
                     environment,

@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox.pods;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -9,12 +10,14 @@ import java.util.concurrent.ScheduledExecutorService;
  *
  * @param pod as it was when it was bound to its node
  * @param address the pod's address
+ * @param storage where the pod reaches Cloud Storage: scheme, host and port
  * @param probing runs the probes
  * @param logs the folder of the containers' logs
  */
 record PodContext(
         Pod pod,
         String address,
+        URI storage,
         ContainerEnvironment environment,
         PodEvents events,
         ScheduledExecutorService probing,

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
  * @param nodeAllocatable what limits are that a container does not set
  */
 record PodFields(Pod pod, String podAddress, String hostAddress, Map<String, Quantity> nodeAllocatable) {
+    /** The service account of pods that name none. */
+    static final String DEFAULT_SERVICE_ACCOUNT = "default";
+
     private static final Pattern MAP_ENTRY = Pattern.compile("metadata\\.(labels|annotations)\\['(.*)']");
 
     /** @throws ContainerConfigException where the pod has no such field */
@@ -38,7 +41,7 @@ record PodFields(Pod pod, String podAddress, String hostAddress, Map<String, Qua
             case "metadata.uid" -> pod.getMetadata().getUid();
             case "spec.nodeName" -> pod.getSpec().getNodeName();
             case "spec.serviceAccountName" ->
-                Objects.requireNonNullElse(pod.getSpec().getServiceAccountName(), "default");
+                Objects.requireNonNullElse(pod.getSpec().getServiceAccountName(), DEFAULT_SERVICE_ACCOUNT);
             case "status.podIP", "status.podIPs" -> podAddress;
             case "status.hostIP", "status.hostIPs" -> hostAddress;
             default -> throw new ContainerConfigException("unsupported fieldPath: " + path);

@@ -2,6 +2,7 @@ package dev.modelserving.sandbox.pods;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.sandbox.access.StorageAccess;
 import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,6 +19,7 @@ public final class PodPlayer implements AutoCloseable {
     private static final int PROBING_THREADS = 8;
 
     private final PlayedImages images;
+    private final StorageAccess storage;
     private final Path logs;
     private final EventLog log;
     private final PodAddresses addresses = new PodAddresses();
@@ -27,15 +29,21 @@ public final class PodPlayer implements AutoCloseable {
         return thread;
     });
 
-    public PodPlayer(SandboxDirectory directory, PlayedImages images, EventLog log) {
+    public PodPlayer(SandboxDirectory directory, PlayedImages images, StorageAccess storage, EventLog log) {
         this.logs = directory.logs().resolve("pods");
         this.images = requireNonNull(images, "images");
+        this.storage = requireNonNull(storage, "storage");
         this.log = requireNonNull(log, "log");
     }
 
-    /** Plays a cluster's pods until the result is closed; pods that an earlier daemon played go on. */
-    public AutoCloseable attach(KubernetesClient client) {
-        ClusterPods pods = new ClusterPods(client, images, addresses, probing, logs, log);
+    /**
+     * Plays a cluster's pods until the result is closed; pods that an earlier daemon played go on.
+     *
+     * @param project the cluster's, whose workload pool the pods belong to
+     */
+    public AutoCloseable attach(String project, KubernetesClient client) {
+        PodStorage podStorage = new PodStorage(storage, project, client);
+        ClusterPods pods = new ClusterPods(client, images, podStorage, addresses, probing, logs, log);
         pods.start();
         return pods;
     }

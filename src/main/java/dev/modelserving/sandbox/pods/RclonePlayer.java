@@ -2,7 +2,6 @@ package dev.modelserving.sandbox.pods;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.sandbox.layout.Addresses;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +14,8 @@ import java.util.Set;
 
 /**
  * Plays {@code rclone/rclone} by the real rclone, or a shell script around it, as a process. What differs from the
- * image: rclone's Google Cloud Storage is the sandbox's, without credentials ({@code RCLONE_GCS_ENDPOINT},
- * {@code RCLONE_GCS_ANONYMOUS}, {@code RCLONE_GCS_ENV_AUTH}), and scripts should keep to what busybox's {@code sh} has.
+ * image: rclone's Google Cloud Storage is the pod's own endpoint in the sandbox, which knows who the pod is without
+ * credentials ({@code RCLONE_GCS_ENDPOINT}, {@code RCLONE_GCS_ANONYMOUS}, {@code RCLONE_GCS_ENV_AUTH}), and scripts should keep to what busybox's {@code sh} has.
  */
 public final class RclonePlayer implements ImagePlayer {
     private static final Set<String> SHELLS = Set.of("sh", "/bin/sh");
@@ -78,7 +77,7 @@ public final class RclonePlayer implements ImagePlayer {
         environment.put("PATH", commands + ":/usr/local/bin:/usr/bin:/bin");
         environment.put("HOME", home.toString());
         environment.put("TMPDIR", home.toString());
-        environment.put("RCLONE_GCS_ENDPOINT", "http://127.0.0.1:" + Addresses.STORAGE_PORT + "/storage/v1/");
+        environment.put("RCLONE_GCS_ENDPOINT", launch.storage() + "/storage/v1/");
         environment.put("RCLONE_GCS_ANONYMOUS", "true");
         environment.put("RCLONE_GCS_ENV_AUTH", "false");
         return environment;

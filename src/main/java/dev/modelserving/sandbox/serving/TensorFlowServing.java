@@ -6,7 +6,6 @@ import dev.modelserving.sandbox.pods.ContainerStartException;
 import dev.modelserving.sandbox.pods.ImagePlayer;
 import dev.modelserving.sandbox.pods.RunningContainer;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,17 +18,6 @@ import java.util.Optional;
  * list of {@code {"label", "probability"}}. Its gRPC port knows no service.
  */
 public final class TensorFlowServing implements ImagePlayer {
-    private final ModelStorage storage;
-
-    /**
-     * A stand-in that finds its models there.
-     *
-     * @param storage the scheme, host and port of the emulated Cloud Storage
-     */
-    public TensorFlowServing(URI storage) {
-        this.storage = new ModelStorage(storage);
-    }
-
     @Override
     public String description() {
         return "the stand-in for TensorFlow Serving";
@@ -46,7 +34,7 @@ public final class TensorFlowServing implements ImagePlayer {
             ServingLog log = new ServingLog(launch.log());
             try {
                 ServingFlags flags = ServingFlags.parse(arguments(launch), launch.environment());
-                return ServingProcess.start(launch.podAddress(), flags, storage, log);
+                return ServingProcess.start(launch.podAddress(), flags, new ModelStorage(launch.storage()), log);
             } catch (ServingFlags.UsageException e) {
                 log.error(e.getMessage());
                 return new Ended(new ContainerExit(1, Clock.systemUTC().instant()));

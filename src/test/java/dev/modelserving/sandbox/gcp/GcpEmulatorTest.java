@@ -98,7 +98,7 @@ class GcpEmulatorTest {
     }
 
     private GcpEmulator start(TestingClusters clusters) {
-        return GcpEmulator.start(folder.resolve("state.json"), clusters, new TestingBuckets(), 0);
+        return GcpEmulator.start(CloudState.load(folder.resolve("state.json")), clusters, new TestingBuckets(), 0);
     }
 
     private static boolean becomesRefused(int port) throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,7 +45,7 @@ class RclonePlayerTest {
                 .contains(
                         "MODEL=resnet",
                         "RCLONE_GCS_ANONYMOUS=true",
-                        "RCLONE_GCS_ENDPOINT=http://127.0.0.1:4443/storage/v1/")
+                        "RCLONE_GCS_ENDPOINT=http://10.1.0.1:4443/storage/v1/")
                 .noneMatch(line -> line.startsWith("JAVA_HOME") || line.startsWith("USER="));
         assertThat(folder.resolve("scratch")).isEmptyDirectory();
     }
@@ -78,7 +79,8 @@ class RclonePlayerTest {
     }
 
     private ContainerLaunch launch(List<String> command, List<String> arguments) {
-        return new ContainerLaunch("10.1.0.1", command, arguments, Map.of("MODEL", "resnet"), log);
+        URI storage = URI.create("http://10.1.0.1:4443");
+        return new ContainerLaunch("10.1.0.1", storage, command, arguments, Map.of("MODEL", "resnet"), log);
     }
 
     private static ContainerExit end(RunningContainer container) throws InterruptedException {

@@ -219,8 +219,8 @@ class TensorFlowServingTest {
     }
 
     private RunningContainer start(List<String> arguments) {
-        RunningContainer container = new TensorFlowServing(storage.endpoint())
-                .start(new ContainerLaunch("127.0.0.1", List.of(), arguments, Map.of(), log()));
+        RunningContainer container = new TensorFlowServing()
+                .start(new ContainerLaunch("127.0.0.1", storage.endpoint(), List.of(), arguments, Map.of(), log()));
         started.add(container);
         return container;
     }

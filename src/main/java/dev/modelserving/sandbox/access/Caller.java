@@ -1,0 +1,41 @@
+package dev.modelserving.sandbox.access;
+
+import dev.modelserving.sandbox.gcp.Identities;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who asks for objects.
+ *
+ * @param name what errors call the caller
+ * @param member the e-mail address or pool member that roles are granted to
+ * @param hint is added to errors
+ */
+record Caller(String name, String member, String hint, Identities identities) {
+    /** @throws RefusedException where no role of the caller on the bucket permits it */
+    void requireOnBucket(Permission permission, String bucket) throws RefusedException {
+        require(permission, identities.bucketRoles(member, bucket));
+    }
+
+    /** @throws RefusedException where no role of the caller on the project permits it */
+    void requireOnProject(Permission permission, String project) throws RefusedException {
+        require(permission, identities.projectRoles(member, project));
+    }
+
+    private void require(Permission permission, Set<String> roles) throws RefusedException {
+        if (roles.stream().noneMatch(role -> StorageRoles.permits(role, permission))) {
+            throw RefusedException.forbidden(permission.denial(name) + hint + unknown(roles));
+        }
+    }
+
+    private static String unknown(Set<String> roles) {
+        List<String> unknown = roles.stream()
+                .filter(role -> !StorageRoles.isKnown(role))
+                .sorted()
+                .toList();
+        return unknown.isEmpty()
+                ? ""
+                : " The sandbox does not know what " + String.join(" and ", unknown)
+                        + " permits: it knows Cloud Storage's predefined roles.";
+    }
+}

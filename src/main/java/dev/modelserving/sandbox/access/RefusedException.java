@@ -1,0 +1,55 @@
+package dev.modelserving.sandbox.access;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** A request is answered with an error instead of being passed on; the message is for whoever reads the pod's log. */
+final class RefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String reason;
+
+    private RefusedException(int status, String reason, String message) {
+        super(message);
+        this.status = status;
+        this.reason = reason;
+    }
+
+    static RefusedException forbidden(String message) {
+        return new RefusedException(403, "forbidden", message);
+    }
+
+    static RefusedException notFound(String message) {
+        return new RefusedException(404, "notFound", message);
+    }
+
+    static RefusedException badRequest(String message) {
+        return new RefusedException(400, "required", message);
+    }
+
+    static RefusedException unavailable(String message) {
+        return new RefusedException(503, "backendError", message);
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** The error as the JSON API writes it. */
+    String json() {
+        JsonObject detail = new JsonObject();
+        detail.addProperty("message", getMessage());
+        detail.addProperty("domain", "global");
+        detail.addProperty("reason", reason);
+        JsonArray details = new JsonArray();
+        details.add(detail);
+        JsonObject error = new JsonObject();
+        error.addProperty("code", status);
+        error.addProperty("message", getMessage());
+        error.add("errors", details);
+        JsonObject body = new JsonObject();
+        body.add("error", error);
+        return body.toString();
+    }
+}

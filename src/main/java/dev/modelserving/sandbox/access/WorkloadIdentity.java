@@ -1,0 +1,44 @@
+package dev.modelserving.sandbox.access;
+
+import dev.modelserving.sandbox.gcp.Identities;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Takes a pod's requests for those of a Google account, as GKE's metadata server does by the tokens that it hands out. A
+ * pod whose account has no annotation is the workload pool's member: it has what is granted to that or to everybody.
+ */
+record WorkloadIdentity(Workload workload, AccountAnnotation annotation, Identities identities) {
+    /**
+     * As whom the pod acts now.
+     *
+     * @throws RefusedException with the metadata server's error where the annotated account is not the workload's to use
+     */
+    Caller caller() throws RefusedException {
+        Optional<String> annotated = annotatedAccount();
+        if (annotated.isEmpty()) {
+            String hint = " The pod has no Google account: its Kubernetes service account " + workload.namespace() + "/"
+                    + workload.serviceAccount() + " has no annotation " + AccountAnnotation.NAME + ".";
+            return new Caller("Caller", workload.poolMember(), hint, identities);
+        }
+        String email = annotated.get();
+        if (!identities
+                .accountsOf(workload.project(), workload.namespace(), workload.serviceAccount())
+                .contains(email)) {
+            throw RefusedException.forbidden("Unable to generate access token; IAM returned 403 Forbidden: Permission"
+                    + " 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist). This error could"
+                    + " be caused by a missing IAM policy binding on the target IAM service account: " + email
+                    + " grants no roles/iam.workloadIdentityUser to serviceAccount:" + workload.poolMember() + ".");
+        }
+        return new Caller(email, email, "", identities);
+    }
+
+    private Optional<String> annotatedAccount() throws RefusedException {
+        try {
+            return annotation.value();
+        } catch (IOException e) {
+            throw RefusedException.unavailable("The Kubernetes service account " + workload.namespace() + "/"
+                    + workload.serviceAccount() + " could not be read: " + e.getMessage());
+        }
+    }
+}
