@@ -33,7 +33,7 @@ class DevStackOrderTest {
 
     @ParameterizedTest(name = "{1} waits for {2}::{3}")
     @CsvSource({
-        NODE_POOL + ", nodes, " + PROJECT_MEMBER + ", gke-nodes-role",
+        CLUSTER + ", cluster-1, " + PROJECT_MEMBER + ", gke-nodes-role",
         KUBERNETES_PROVIDER + ", kubernetes, " + NODE_POOL + ", nodes",
         // GKE makes the project's workload pool, which a binding names, with the cluster.
         ACCOUNT_MEMBER + ", model-copy-model-copy, " + CLUSTER + ", cluster-1",
