@@ -107,7 +107,14 @@ final class ClusterPods implements AutoCloseable {
     private void play(Pod pod) {
         String uid = pod.getMetadata().getUid();
         String address = addresses.allot(Optional.ofNullable(pod.getStatus().getPodIP()));
-        PodLife life = life(pod, address);
+        PodLife life;
+        try {
+            life = life(pod, address);
+        } catch (RuntimeException e) {
+            addresses.release(address);
+            log.bug("pod " + uid + " (" + pod.getMetadata().getName() + ") cannot be played", e);
+            return;
+        }
         Thread thread = new Thread(
                 () -> {
                     try {

@@ -27,6 +27,9 @@ final class PodLife implements Runnable {
     /** How often containers and probes are looked at. */
     private static final Duration STEP = Duration.ofMillis(200);
 
+    /** What one look at a pod cannot do, the next may. */
+    private static final Duration BUG_RETRY = Duration.ofSeconds(10);
+
     /** How long a pod that is deleted goes on to serve, at most its grace period, while its endpoint is taken away. */
     private static final Duration SETTLING = Duration.ofSeconds(3);
 
@@ -85,8 +88,6 @@ final class PodLife implements Runnable {
             if (!abandoned && isDeleted()) {
                 settle();
             }
-        } catch (RuntimeException e) {
-            log.bug("pod " + context.fullName() + " was ended", e);
         } finally {
             end();
         }
@@ -101,6 +102,9 @@ final class PodLife implements Runnable {
             } catch (KubernetesClientException e) {
                 log.note("pod " + context.fullName() + ": the apiserver refused or did not answer, trying again", e);
                 pause(STEP.multipliedBy(5));
+            } catch (RuntimeException e) {
+                log.bug("pod " + context.fullName() + " could not be looked after, trying again", e);
+                pause(BUG_RETRY);
             }
             if (!ended) {
                 pause(STEP);
