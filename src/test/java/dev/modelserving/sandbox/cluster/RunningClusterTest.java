@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RunningClusterTest {
     private static final ClusterId ID = new ClusterId("my-project", "us-east1-b", "cluster-1");
     private static final Duration NOW = Duration.ofMillis(10);
-    private static final String NONE = "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"metadata\": {}, \"items\": []}";
+    private static final String POD_WITHOUT_STATUS =
+            """
+            {"apiVersion": "v1", "kind": "PodList", "metadata": {}, "items": [{"metadata": {"name": "odd"}}]}""";
 
     @TempDir
     Path folder;
@@ -37,8 +39,7 @@ class RunningClusterTest {
         try (FakeApiserver apiserver = new FakeApiserver();
                 RunningCluster cluster = cluster(
                         apiserver, times, new EventLog(new PrintStream(written, true, UTF_8), Clock.systemUTC()))) {
-            apiserver.put("/apis/apps/v1/daemonsets", NONE);
-            apiserver.put("/api/v1/pods", NONE.replace("[]", "[{\"metadata\": {\"name\": \"without-status\"}}]"));
+            apiserver.put("/api/v1/pods", POD_WITHOUT_STATUS);
             cluster.attach(List.of(), scheduler, times);
 
             while (apiserver.count("GET /api/v1/pods") < 3) {
@@ -46,10 +47,6 @@ class RunningClusterTest {
             }
 
             assertThat(written.toString(UTF_8)).contains("cluster cluster-1: the autoscaler failed, which is a bug");
-            apiserver.put("/api/v1/pods", NONE);
-            while (apiserver.count("GET /apis/apps/v1/daemonsets") == 0) {
-                Thread.sleep(10);
-            }
         } finally {
             scheduler.shutdownNow();
         }
