@@ -2,6 +2,7 @@ package dev.modelserving;
 
 import static dev.modelserving.ResourceTypes.ACCOUNT_MEMBER;
 import static dev.modelserving.ResourceTypes.BUCKET_MEMBER;
+import static dev.modelserving.ResourceTypes.CLUSTER;
 import static dev.modelserving.ResourceTypes.DEPLOYMENT;
 import static dev.modelserving.ResourceTypes.GCP_PROVIDER;
 import static dev.modelserving.ResourceTypes.JOB;
@@ -203,5 +204,16 @@ class DevStackSecurityTest {
                     .flatMap(DevStackSecurityTest::texts);
         }
         return Stream.of(value.getAsString());
+    }
+
+    /** Its nodes are there for some minutes, under the same policies of the project. */
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+        "shieldedInstanceConfig.enableSecureBoot, true",
+        "shieldedInstanceConfig.enableIntegrityMonitoring, true",
+        "serviceAccount, gke-nodes-dev@test-project.iam.gserviceaccount.com",
+    })
+    void hardensTheDefaultPoolThatIsRemoved(String path, String expected) {
+        assertThat(dev.value(CLUSTER, "cluster-1", "nodeConfig." + path)).isEqualTo(expected);
     }
 }

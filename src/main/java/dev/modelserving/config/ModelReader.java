@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
 final class ModelReader {
     private static final ValueType<String> SERVICE_NAME = ValueType.text(
             "at most 63 lower-case letters, digits and dashes, a letter first", "image-classifier", GcpNames.SERVICE);
+    private static final ValueType<String> MODEL_NAME = ValueType.text(
+            "at most 50 lower-case letters, digits and dashes, a letter first, and not Kubernetes' own \"kubernetes\"",
+            "image-classifier",
+            name -> GcpNames.SERVICE.matcher(name).matches() && name.length() <= 50 && !name.equals("kubernetes"));
     private static final ValueType<String> NAMESPACE = ValueType.text(
             "at most 63 lower-case letters, digits and dashes, a letter first, and neither "
                     + ModelConfig.COPY_NAMESPACE + " nor one of Kubernetes' own (kube-…)",
@@ -46,7 +50,7 @@ final class ModelReader {
     private ModelReader() {}
 
     static ModelConfig model(ConfigSection section) {
-        String name = section.required("name", SERVICE_NAME);
+        String name = section.required("name", MODEL_NAME);
         return section.build(() -> new ModelConfig(
                 name,
                 section.optional("servable", SERVABLE, name.replace('-', '_')),

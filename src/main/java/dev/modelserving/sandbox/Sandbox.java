@@ -19,6 +19,7 @@ import dev.modelserving.sandbox.serving.TensorFlowServing;
 import dev.modelserving.sandbox.storage.ObjectStore;
 import dev.modelserving.sandbox.storage.StorageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The sandbox's daemon: an emulated Google Cloud, its clusters, and the pods that real processes play. It runs inside
@@ -36,9 +35,6 @@ import java.util.logging.Logger;
  */
 public final class Sandbox implements AutoCloseable {
     private static final URI STORAGE = URI.create("http://127.0.0.1:" + Addresses.STORAGE_PORT);
-
-    /** Held here, since a logger that nobody holds forgets its level. */
-    private static final Logger NETTY = Logger.getLogger("io.grpc.netty");
 
     private final SandboxDirectory directory;
     private final EventLog log;
@@ -64,14 +60,14 @@ public final class Sandbox implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
         System.setProperty("java.awt.headless", "true");
-        // it warns that a namespace has no network card
-        NETTY.setLevel(Level.SEVERE);
+        // a namespace has no network card whose address Netty would take, and would warn that there is none
+        System.setProperty("io.grpc.netty.shaded.io.netty.machineId", "02:00:00:00:00:00");
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
         Sandbox sandbox = new Sandbox(new SandboxDirectory(root), log);
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "shutdown"));
         try {
             sandbox.start();
-        } catch (IOException | ClusterException | StorageException e) {
+        } catch (IOException | UncheckedIOException | IllegalStateException | ClusterException | StorageException e) {
             log.note("the sandbox could not be started", e);
             System.exit(1);
         }
@@ -85,7 +81,7 @@ public final class Sandbox implements AutoCloseable {
                 "tensorflow/serving",
                 new TensorFlowServing(),
                 "rclone/rclone",
-                new RclonePlayer(directory.commands(), directory.root().resolve("scratch"))));
+                new RclonePlayer(directory.commands(), directory.root().resolve("scratch"), log)));
         CloudState cloud = CloudState.load(directory.cloudState());
         StorageAccess storage = closeLater(new StorageAccess(STORAGE, cloud.identities()));
         PodPlayer pods = closeLater(new PodPlayer(directory, images, storage, log));

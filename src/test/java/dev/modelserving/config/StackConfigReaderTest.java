@@ -140,6 +140,8 @@ class StackConfigReaderTest {
                 "resources|{\"cpu\":0,\"memory\":\"4Gi\"}|.resources.cpu: found 0;",
                 "resources|{\"cpu\":true,\"memory\":\"4Gi\"}|.resources.cpu: found true;",
                 "resources|{\"cpu\":3,\"memory\":\"4G\"}|.resources.memory: found \"4G\";",
+                "name|\"kubernetes\"|.name: found \"kubernetes\";",
+                "name|\"Upper\"|.name: found \"Upper\";",
                 "image|\"tensorflow/serving\"|.image: found \"tensorflow/serving\"; allowed: an image pinned by tag",
                 "image|\"tensorflow/serving:latest\"|.image: found",
                 "source|\"s3://bucket/path\"|.source: found",

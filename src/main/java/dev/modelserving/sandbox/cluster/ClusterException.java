@@ -4,10 +4,12 @@ package dev.modelserving.sandbox.cluster;
 public class ClusterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** A failure that nothing else caused. */
     public ClusterException(String message) {
         super(message);
     }
 
+    /** A failure for the cause's sake; the message tells enough without it. */
     public ClusterException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -2,7 +2,10 @@ package dev.modelserving.sandbox.cluster;
 
 import java.util.Optional;
 
-/** The control planes behind the emulated GKE: what {@code gcp} asks of {@code cluster}. */
+/**
+ * The control planes behind the emulated GKE: what {@code gcp} asks of {@code cluster}. Each method throws a {@link
+ * ClusterException} where the cluster does not do what is asked.
+ */
 public interface Clusters {
     /**
      * Starts the cluster's control plane, or finds it running, and returns when its apiserver is ready.

@@ -1,5 +1,6 @@
 package dev.modelserving.sandbox.cluster;
 
+import dev.modelserving.sandbox.layout.FileTree;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,13 +208,8 @@ final class ControlPlane {
     }
 
     private void deleteFolder() {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            new FileTree(folder).delete();
         } catch (IOException e) {
             throw new ClusterException("the files of cluster " + name + " cannot be removed from " + folder, e);
         }

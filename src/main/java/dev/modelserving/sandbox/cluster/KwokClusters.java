@@ -6,6 +6,7 @@ import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.network.TcpForwarder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -46,8 +48,14 @@ public final class KwokClusters implements Clusters, AutoCloseable {
     });
 
     /**
+     * The clusters of a sandbox, none of which runs yet.
+     *
+     * @param directory the sandbox's folder
+     * @param forwarder leads the clusters' addresses to their apiservers
      * @param playedPods a jq expression that is true of pods that kwok must leave alone
      * @param attachments what works on each cluster while it runs
+     * @param times of the autoscaler
+     * @param log gets what happens to clusters and nodes
      */
     public KwokClusters(
             SandboxDirectory directory,
@@ -66,6 +74,10 @@ public final class KwokClusters implements Clusters, AutoCloseable {
 
     @Override
     public ClusterAccess start(ClusterId id) {
+        return asking(id, () -> startOrRevive(id));
+    }
+
+    private ClusterAccess startOrRevive(ClusterId id) {
         synchronized (lock(id)) {
             RunningCluster cluster = running.get(id);
             if (cluster != null) {
@@ -75,7 +87,6 @@ public final class KwokClusters implements Clusters, AutoCloseable {
             Instant begin = Instant.now();
             RunningCluster started = bringUp(id);
             running.put(id, started);
-            started.attach(attachments, autoscaling, times);
             long milliseconds = Duration.between(begin, Instant.now()).toMillis();
             log.note("cluster " + id.path() + " is served at "
                     + started.access().endpoint() + " after " + milliseconds + " ms");
@@ -109,17 +120,23 @@ public final class KwokClusters implements Clusters, AutoCloseable {
 
     @Override
     public void applyNodePool(ClusterId id, NodePoolSpec pool) {
-        cluster(id).apply(pool);
+        asking(id, () -> {
+            cluster(id).apply(pool);
+            return pool;
+        });
     }
 
     @Override
     public void deleteNodePool(ClusterId id, String pool) {
-        cluster(id).deletePool(pool);
+        asking(id, () -> {
+            cluster(id).deletePool(pool);
+            return pool;
+        });
     }
 
     @Override
     public int nodeCount(ClusterId id, String pool) {
-        return cluster(id).nodeCount(pool);
+        return asking(id, () -> cluster(id).nodeCount(pool));
     }
 
     /** Ends all processes at once; what they stored stays, so that {@link #start} can bring them back. */
@@ -131,31 +148,62 @@ public final class KwokClusters implements Clusters, AutoCloseable {
         running.clear();
     }
 
-    private RunningCluster bringUp(ClusterId id) {
-        Path folder = folder(id);
-        Optional<ClusterRecord> found = ClusterRecord.read(folder);
-        ClusterRecord remembered = found.orElseGet(() -> new ClusterRecord(id, reserveAddress(), List.of()));
+    /** Nobody but this package is told of the client library's exceptions. */
+    private static <T> T asking(ClusterId id, Supplier<T> question) {
         try {
-            ControlPlane controlPlane = controlPlane(id, remembered.address());
+            return question.get();
+        } catch (KubernetesClientException e) {
+            throw new ClusterException(
+                    "the apiserver of cluster " + id.path() + " refused or did not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private RunningCluster bringUp(ClusterId id) {
+        Optional<ClusterRecord> found = ClusterRecord.read(folder(id));
+        ClusterRecord remembered = found.orElseGet(() -> new ClusterRecord(id, reserveAddress(), List.of()));
+        ControlPlane controlPlane = controlPlane(id, remembered.address());
+        try {
             if (found.isEmpty()) {
                 // what a start that was cut short may have left
                 controlPlane.delete();
             }
-            boolean restarted = controlPlane.start();
-            remembered.write(folder);
-            ClusterCredentials credentials = new ClusterCredentials(remembered.address(), controlPlane.certificates());
-            credentials.writeExecCredential(credentialFile(remembered.address()));
-            credentials.writeKubeconfig(folder.resolve("kubeconfig"), id);
-            ClusterAccess access = new ClusterAccess(remembered.address(), credentials.caCertificate());
-            TcpForwarder.Forwarding forwarding = forward(remembered.address(), controlPlane.apiserver());
-            RunningCluster cluster = new RunningCluster(remembered, folder, controlPlane, access, times, log);
-            cluster.own(forwarding);
+            return serve(remembered, controlPlane);
+        } catch (RuntimeException e) {
+            try {
+                if (found.isEmpty()) {
+                    delete(id);
+                } else {
+                    controlPlane.kill();
+                }
+            } catch (ClusterException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
+        } finally {
+            releaseReservation(remembered.address());
+        }
+    }
+
+    /** Starts the control plane and all that the daemon does for it; a failure leaves only its processes and files. */
+    private RunningCluster serve(ClusterRecord remembered, ControlPlane controlPlane) {
+        Path folder = folder(remembered.id());
+        boolean restarted = controlPlane.start();
+        remembered.write(folder);
+        ClusterCredentials credentials = new ClusterCredentials(remembered.address(), controlPlane.certificates());
+        credentials.writeExecCredential(credentialFile(remembered.address()));
+        credentials.writeKubeconfig(folder.resolve("kubeconfig"), remembered.id());
+        ClusterAccess access = new ClusterAccess(remembered.address(), credentials.caCertificate());
+        RunningCluster cluster = new RunningCluster(remembered, folder, controlPlane, access, times, log);
+        try {
+            cluster.own(forward(remembered.address(), controlPlane.apiserver()));
             if (restarted) {
                 cluster.freeNodes();
             }
+            cluster.attach(attachments, autoscaling, times);
             return cluster;
-        } finally {
-            releaseReservation(remembered.address());
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
         }
     }
 

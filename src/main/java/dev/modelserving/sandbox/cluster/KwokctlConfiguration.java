@@ -60,11 +60,12 @@ record KwokctlConfiguration(Path commands, String address, String playedPods) {
                 commands.resolve("kwok"),
                 Addresses.SERVICE_CIDR,
                 Addresses.HOST);
-        return options + "---\n" + stages().replace("@PLAYED@", playedPods.replace("'", "''"));
+        return options + "---\n" + stages("node-stages.yaml") + "---\n"
+                + stages("pod-stages.yaml").replace("@PLAYED@", playedPods.replace("'", "''"));
     }
 
-    private static String stages() {
-        try (InputStream resource = KwokctlConfiguration.class.getResourceAsStream("stages.yaml")) {
+    private static String stages(String name) {
+        try (InputStream resource = KwokctlConfiguration.class.getResourceAsStream(name)) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

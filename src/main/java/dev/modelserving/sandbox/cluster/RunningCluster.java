@@ -43,7 +43,12 @@ final class RunningCluster implements AutoCloseable {
         this.client = new KubernetesClientBuilder()
                 .withConfig(controlPlane.clientConfig())
                 .build();
-        this.nodes = new PoolNodes(remembered.id(), client, log);
+        try {
+            this.nodes = new PoolNodes(remembered.id(), client, log);
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
         this.observer = new ClusterObserver(client, nodes);
         this.autoscaler = new Autoscaler(times);
     }
@@ -140,8 +145,11 @@ final class RunningCluster implements AutoCloseable {
         try {
             ClusterView view = observer.view(remembered.pools());
             autoscaler.decide(view, Clock.systemUTC().instant()).forEach(decision -> decision.carryOut(nodes));
-        } catch (KubernetesClientException e) {
+        } catch (KubernetesClientException | ClusterException e) {
             log.note("cluster " + remembered.id().name() + ": the autoscaler could not do its work", e);
+        } catch (RuntimeException e) {
+            // the executor would never call again
+            log.bug("cluster " + remembered.id().name() + ": the autoscaler failed", e);
         }
     }
 }

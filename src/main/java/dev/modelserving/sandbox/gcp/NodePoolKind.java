@@ -69,6 +69,8 @@ final class NodePoolKind implements ResourceKind {
                         "Already exists: " + ClusterKind.apiPath(cluster) + "/nodePools/" + name + ".",
                         "alreadyExists");
             }
+            int zones = zones(cloud, cluster, inputs).size();
+            NodePoolShape.requireInitialWithinBounds(NodePoolShape.of(name, inputs, zones), inputs, zones);
             apply(cloud, id, inputs);
             return cloud.state().put(new CloudResource(TYPE, id, inputs, computed(cloud, id, inputs)));
         });

@@ -11,10 +11,7 @@ final class NodePoolShape {
     private NodePoolShape() {}
 
     static NodePoolSpec of(String name, PropertyValues inputs, int zones) {
-        int wanted = inputs.integer("nodeCount")
-                        .or(() -> inputs.integer("initialNodeCount"))
-                        .orElse(0)
-                * zones;
+        int wanted = initialNodes(inputs, zones);
         int fewest = wanted;
         int most = wanted;
         if (inputs.has("autoscaling")) {
@@ -32,8 +29,35 @@ final class NodePoolShape {
                 node.text("machineType").orElse(DEFAULT_MACHINE_TYPE),
                 fewest,
                 most,
-                Math.min(Math.max(wanted, fewest), most),
+                Math.max(wanted, fewest),
                 node.textMap("labels"));
+    }
+
+    /**
+     * Refuses a new pool whose initial nodes, where it says how many, are not within the bounds of its autoscaling. The
+     * bounds of a pool that exists may be moved past that count.
+     *
+     * @throws GcpException as GKE answers
+     */
+    static void requireInitialWithinBounds(NodePoolSpec pool, PropertyValues inputs, int zones) {
+        int initial = initialNodes(inputs, zones);
+        boolean outside = initial < pool.minNodes() || initial > pool.maxNodes();
+        // for the provider 0 is no count
+        if (initial > 0 && outside) {
+            throw GcpException.api(
+                    400,
+                    "Node pool \"" + pool.name() + "\": the initial node count (" + initial + " in " + zones
+                            + " zone(s)) must be within the autoscaling bounds [" + pool.minNodes() + ", "
+                            + pool.maxNodes() + "]; change initialNodeCount or the bounds.",
+                    "badRequest");
+        }
+    }
+
+    private static int initialNodes(PropertyValues inputs, int zones) {
+        return inputs.integer("nodeCount")
+                        .or(() -> inputs.integer("initialNodeCount"))
+                        .orElse(0)
+                * zones;
     }
 
     /** What GKE fills in of a node's configuration. */

@@ -14,6 +14,12 @@ public final class LoadBalancers {
     private final EventLog log;
     private final LoadBalancerAddresses addresses = new LoadBalancerAddresses();
 
+    /**
+     * The load balancers of all clusters, none of which is there yet.
+     *
+     * @param forwarder carries the connections
+     * @param log gets what is served where
+     */
     public LoadBalancers(TcpForwarder forwarder, EventLog log) {
         this.forwarder = requireNonNull(forwarder, "forwarder");
         this.log = requireNonNull(log, "log");

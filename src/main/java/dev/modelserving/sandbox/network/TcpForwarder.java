@@ -4,14 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.sandbox.layout.EventLog;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Queue;
@@ -33,10 +32,17 @@ public final class TcpForwarder implements AutoCloseable {
 
     /** An address that is listened on until it is closed; closing ends its connections too. */
     public interface Forwarding extends AutoCloseable {
+        /** Returns when the address can be listened on again. */
         @Override
         void close();
     }
 
+    /**
+     * A forwarder whose thread runs until it is closed.
+     *
+     * @param log gets what fails
+     * @throws IOException where the system gives no selector
+     */
     public TcpForwarder(EventLog log) throws IOException {
         this.log = requireNonNull(log, "log");
         this.selector = Selector.open();
@@ -89,37 +95,46 @@ public final class TcpForwarder implements AutoCloseable {
         try {
             selector.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            log.note("the TCP forwarder was not closed cleanly", e);
         }
     }
 
     private void serve() {
         try {
-            while (true) {
+            while (selector.isOpen()) {
                 selector.select();
                 for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-                    task.run();
+                    run(task);
                 }
-                for (SelectionKey key : selector.selectedKeys()) {
-                    serve(key);
+                if (selector.isOpen()) {
+                    selector.selectedKeys().forEach(this::serve);
+                    selector.selectedKeys().clear();
                 }
-                selector.selectedKeys().clear();
             }
-        } catch (ClosedSelectorException closed) {
-            // close() was called
         } catch (IOException e) {
             log.note("the TCP forwarder ended, connections to clusters and load balancers fail from now on", e);
         }
     }
 
-    private static void serve(SelectionKey key) {
-        if (!key.isValid()) {
-            return;
+    /** What fails must not end the thread, on which all other addresses and connections rely. */
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            log.bug("an address could not be opened or closed", e);
         }
+    }
+
+    private void serve(SelectionKey key) {
         if (key.attachment() instanceof Listener listener) {
             listener.accept();
         } else if (key.attachment() instanceof ForwardedConnection connection) {
-            connection.ready();
+            try {
+                connection.ready();
+            } catch (RuntimeException e) {
+                connection.close();
+                log.bug("a forwarded connection was closed", e);
+            }
         }
     }
 
@@ -144,7 +159,11 @@ public final class TcpForwarder implements AutoCloseable {
 
         void accept() {
             try {
-                for (SocketChannel client = server.accept(); client != null; client = server.accept()) {
+                while (server.isOpen()) {
+                    SocketChannel client = server.accept();
+                    if (client == null) {
+                        return;
+                    }
                     connect(client);
                 }
             } catch (IOException e) {
@@ -154,15 +173,24 @@ public final class TcpForwarder implements AutoCloseable {
 
         private void connect(SocketChannel client) {
             connections.removeIf(connection -> !connection.open());
-            Optional<InetSocketAddress> address = target.get();
-            if (address.isEmpty()) {
-                ForwardedConnection.reset(client);
-                return;
-            }
             try {
-                connections.add(ForwardedConnection.open(client, address.get(), selector));
-            } catch (IOException e) {
-                log.note("no connection to " + address.get(), e);
+                Optional<InetSocketAddress> address = target.get();
+                if (address.isEmpty()) {
+                    ForwardedConnection.reset(client);
+                } else {
+                    connect(client, address.get());
+                }
+            } catch (RuntimeException e) {
+                ForwardedConnection.reset(client);
+                log.bug("a connection found no target", e);
+            }
+        }
+
+        private void connect(SocketChannel client, InetSocketAddress address) {
+            try {
+                connections.add(ForwardedConnection.open(client, address, selector));
+            } catch (IOException | UnresolvedAddressException e) {
+                log.note("no connection to " + address, e);
             }
         }
 

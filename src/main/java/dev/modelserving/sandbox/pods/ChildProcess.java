@@ -1,27 +1,30 @@
 package dev.modelserving.sandbox.pods;
 
+import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.layout.FileTree;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A container that is a process with its children, and a folder of its own. */
 final class ChildProcess implements RunningContainer {
     private final Process process;
-    private final Path folder;
+    private final FileTree folder;
+    private final EventLog log;
     private Optional<ContainerExit> exit = Optional.empty();
 
-    /** @param folder is removed when the process has ended */
-    ChildProcess(Process process, Path folder) {
+    /**
+     * @param folder is removed when the process has ended
+     * @param log gets why, where it cannot be
+     */
+    ChildProcess(Process process, FileTree folder, EventLog log) {
         this.process = process;
         this.folder = folder;
+        this.log = log;
     }
 
     @Override
@@ -57,12 +60,10 @@ final class ChildProcess implements RunningContainer {
     }
 
     private void removeFolder() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            folder.delete();
         } catch (IOException e) {
-            // what is left goes with the sandbox's folder
+            log.note("the folder " + folder.root() + " of a container that has ended could not be removed", e);
         }
     }
 }

@@ -114,6 +114,7 @@ final class ClusterPods implements AutoCloseable {
         String uid = pod.getMetadata().getUid();
         String address = addresses.allot(Optional.ofNullable(pod.getStatus().getPodIP()));
         StorageEndpoint endpoint;
+        PodLife life;
         try {
             endpoint = storage.open(pod, address);
         } catch (IOException e) {
@@ -121,7 +122,14 @@ final class ClusterPods implements AutoCloseable {
             log.note("pod " + pod.getMetadata().getName() + " gets no way to Cloud Storage on " + address, e);
             return;
         }
-        PodLife life = life(pod, address, endpoint.uri());
+        try {
+            life = life(pod, address, endpoint.uri());
+        } catch (RuntimeException e) {
+            endpoint.close();
+            addresses.release(address);
+            log.bug("pod " + uid + " (" + pod.getMetadata().getName() + ") cannot be played", e);
+            return;
+        }
         Thread thread = new Thread(
                 () -> {
                     try {

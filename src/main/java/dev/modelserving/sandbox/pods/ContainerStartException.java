@@ -4,10 +4,12 @@ package dev.modelserving.sandbox.pods;
 public class ContainerStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** A refusal that nothing else caused. */
     public ContainerStartException(String message) {
         super(message);
     }
 
+    /** A failure for the cause's sake; the message tells enough without it. */
     public ContainerStartException(String message, Throwable cause) {
         super(message, cause);
     }

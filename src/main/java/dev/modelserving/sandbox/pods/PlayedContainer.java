@@ -150,8 +150,7 @@ final class PlayedContainer implements PodContainer {
                     log));
             pod.events().normal("Created", container.getName(), "Created container: " + container.getName());
             pod.events().normal("Started", container.getName(), "Started container " + container.getName());
-            ContainerProbes probes = ContainerProbes.start(container, pod.address(), pod.events(), pod.probing());
-            run = Optional.of(new Run(process, probes, now, logStart, "sandbox://" + UUID.randomUUID()));
+            run = Optional.of(new Run(process, probes(process), now, logStart, "sandbox://" + UUID.randomUUID()));
             state = new ContainerStateBuilder().withNewRunning(time(now)).build();
         } catch (ContainerConfigException e) {
             pod.events().warning("Failed", container.getName(), "Error: " + e.getMessage());
@@ -169,6 +168,16 @@ final class PlayedContainer implements PodContainer {
                     .endTerminated()
                     .build()
                     .getTerminated());
+        }
+    }
+
+    private ContainerProbes probes(RunningContainer process) {
+        try {
+            return ContainerProbes.start(container, pod.address(), pod.events(), pod.probing());
+        } catch (RuntimeException e) {
+            // nobody else knows of the process yet
+            process.stop(Duration.ZERO);
+            throw e;
         }
     }
 

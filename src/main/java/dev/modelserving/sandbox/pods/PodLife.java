@@ -20,11 +20,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One played pod from its binding to its end, on a thread of its own: the kubelet's part. */
 final class PodLife implements Runnable {
     /** How often containers and probes are looked at. */
     private static final Duration STEP = Duration.ofMillis(200);
+
+    /** What one look at a pod cannot do, the next may. */
+    private static final Duration BUG_RETRY = Duration.ofSeconds(10);
 
     /** How long a pod that is deleted goes on to serve, at most its grace period, while its endpoint is taken away. */
     private static final Duration SETTLING = Duration.ofSeconds(3);
@@ -79,21 +83,37 @@ final class PodLife implements Runnable {
 
     @Override
     public void run() {
-        while (!abandoned && latest.getMetadata().getDeletionTimestamp() == null) {
+        try {
+            play();
+            if (!abandoned && isDeleted()) {
+                settle();
+            }
+        } finally {
+            end();
+        }
+    }
+
+    /** Returns when the containers have ended for good, or when they have to. */
+    private void play() {
+        boolean ended = false;
+        while (!ended && !abandoned && !isDeleted()) {
             try {
-                if (ENDED.contains(advance())) {
-                    return;
-                }
+                ended = ENDED.contains(advance());
             } catch (KubernetesClientException e) {
                 log.note("pod " + context.fullName() + ": the apiserver refused or did not answer, trying again", e);
                 pause(STEP.multipliedBy(5));
+            } catch (RuntimeException e) {
+                log.bug("pod " + context.fullName() + " could not be looked after, trying again", e);
+                pause(BUG_RETRY);
             }
-            pause(STEP);
+            if (!ended) {
+                pause(STEP);
+            }
         }
-        if (!abandoned) {
-            settle();
-        }
-        end();
+    }
+
+    private boolean isDeleted() {
+        return latest.getMetadata().getDeletionTimestamp() != null;
     }
 
     /** One look at everything; gives the pod's phase. */
@@ -181,18 +201,29 @@ final class PodLife implements Runnable {
 
     private void end() {
         Duration grace = abandoned ? Duration.ZERO : grace();
-        containers.forEach(container -> container.stop(grace));
-        initial.values().forEach(container -> container.stop(grace));
-        if (abandoned) {
+        Stream.concat(containers.stream(), initial.values().stream()).forEach(container -> stop(container, grace));
+        boolean endedByItself = published.map(PodStatusView::phase).stream().anyMatch(ENDED::contains);
+        if (abandoned || (endedByItself && !isDeleted())) {
             return;
         }
         try {
             publish(view(true));
-            PodRemoval.remove(client, latest);
+            if (isDeleted()) {
+                PodRemoval.remove(client, latest);
+            }
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 log.note("pod " + context.fullName() + " could not be removed", e);
             }
+        }
+    }
+
+    /** One container that does not stop must not keep the others running. */
+    private void stop(PodContainer container, Duration grace) {
+        try {
+            container.stop(grace);
+        } catch (RuntimeException e) {
+            log.bug("a container of pod " + context.fullName() + " was not stopped cleanly", e);
         }
     }
 

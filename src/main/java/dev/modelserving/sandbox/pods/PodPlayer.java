@@ -29,6 +29,14 @@ public final class PodPlayer implements AutoCloseable {
         return thread;
     });
 
+    /**
+     * A player that plays no pod yet.
+     *
+     * @param directory the sandbox's folder, where containers have their logs
+     * @param images which pods are played, and by what
+     * @param storage leads each pod to Cloud Storage as who it is
+     * @param log gets what fails
+     */
     public PodPlayer(SandboxDirectory directory, PlayedImages images, StorageAccess storage, EventLog log) {
         this.logs = directory.logs().resolve("pods");
         this.images = requireNonNull(images, "images");
@@ -48,6 +56,7 @@ public final class PodPlayer implements AutoCloseable {
         return pods;
     }
 
+    /** Ends the probing; pods are ended by closing what {@link #attach} gave. */
     @Override
     public void close() {
         probing.shutdownNow();

@@ -2,6 +2,8 @@ package dev.modelserving.sandbox.pods;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.layout.FileTree;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,14 +25,19 @@ public final class RclonePlayer implements ImagePlayer {
 
     private final Path commands;
     private final Path scratch;
+    private final EventLog log;
 
     /**
+     * The player.
+     *
      * @param commands the folder that has {@code rclone}
      * @param scratch where containers get their HOME and TMPDIR, removed when they end
+     * @param log gets what could not be removed
      */
-    public RclonePlayer(Path commands, Path scratch) {
+    public RclonePlayer(Path commands, Path scratch, EventLog log) {
         this.commands = requireNonNull(commands, "commands");
         this.scratch = requireNonNull(scratch, "scratch");
+        this.log = requireNonNull(log, "log");
     }
 
     @Override
@@ -53,7 +60,7 @@ public final class RclonePlayer implements ImagePlayer {
                             ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
             builder.environment().clear();
             builder.environment().putAll(environment(launch, home));
-            return new ChildProcess(builder.start(), home);
+            return new ChildProcess(builder.start(), new FileTree(home), log);
         } catch (IOException e) {
             throw new ContainerStartException("failed to start " + command.get(0) + ": " + e.getMessage(), e);
         }

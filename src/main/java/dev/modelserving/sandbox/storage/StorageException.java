@@ -4,10 +4,12 @@ package dev.modelserving.sandbox.storage;
 public class StorageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** A failure that nothing else caused. */
     public StorageException(String message) {
         super(message);
     }
 
+    /** A failure for the cause's sake; the message tells enough without it. */
     public StorageException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -184,6 +184,46 @@ class ContainerTest {
     }
 
     @Test
+    void refusesANewPoolWhoseInitialNodesAreOutsideOfItsAutoscalersBounds() {
+        cloud.create(CLUSTER, cluster(Map.of("location", "us-east1")));
+        String regional = new ClusterId(TestingCloud.PROJECT, "us-east1", "cluster-1").path();
+        Map<String, Object> perZone = Map.of("minNodeCount", 1, "maxNodeCount", 2);
+        Map<String, Object> total = Map.of("totalMinNodeCount", 4, "totalMaxNodeCount", 5);
+        Map<String, Object> pool = Map.of("name", "pool-1", "cluster", regional, "initialNodeCount", 3);
+
+        assertThatThrownBy(() -> cloud.create(POOL, with(pool, "autoscaling", perZone)))
+                .hasMessageStartingWith("googleapi: Error 400: Node pool \"pool-1\": the initial node count (9 in 3"
+                        + " zone(s)) must be within the autoscaling bounds [3, 6]");
+        assertThatThrownBy(() -> cloud.create(POOL, with(with(pool, "autoscaling", total), "initialNodeCount", 1)))
+                .hasMessageContaining("(3 in 3 zone(s)) must be within the autoscaling bounds [4, 5]");
+        assertThat(cloud.clusters.poolsOf(ClusterKind.parse(regional).orElseThrow()))
+                .isEmpty();
+    }
+
+    @Test
+    void movesTheBoundsOfAPoolThatExistsPastItsInitialNodes() {
+        Made cluster = cloud.create(CLUSTER, cluster(Map.of()));
+        Map<String, Object> inputs =
+                Map.of("name", "pool-1", "cluster", cluster.id(), "initialNodeCount", 3, "autoscaling", bounds(1, 3));
+        Made pool = cloud.create(POOL, inputs);
+
+        cloud.update(pool, with(inputs, "autoscaling", bounds(1, 2)), false);
+
+        assertThat(cloud.clusters.poolsOf(ID)).singleElement().satisfies(spec -> assertThat(spec.maxNodes())
+                .isEqualTo(2));
+    }
+
+    private static Map<String, Object> bounds(int least, int most) {
+        return Map.of("minNodeCount", least, "maxNodeCount", most);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> inputs, String name, Object value) {
+        Map<String, Object> changed = new HashMap<>(inputs);
+        changed.put(name, value);
+        return changed;
+    }
+
+    @Test
     void seesWhatTheAutoscalerDid() {
         cloud.create(CLUSTER, cluster(Map.of()));
         Map<String, Object> autoscaling = Map.of("minNodeCount", 1, "maxNodeCount", 3);

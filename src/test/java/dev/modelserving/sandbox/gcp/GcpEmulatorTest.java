@@ -13,8 +13,11 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +97,38 @@ class GcpEmulatorTest {
                     .setId(CLUSTER_ID)
                     .build();
             assertThat(plugin.stub.read(read).getId()).isEqualTo(CLUSTER_ID);
+        }
+    }
+
+    @Test
+    void startsWithoutAClusterThatCannotComeBack() throws IOException {
+        try (GcpEmulator emulator = start(new TestingClusters());
+                Plugin plugin = new Plugin(emulator.port(), folder)) {
+            plugin.create(ClusterKind.TYPE, Map.of("name", "cluster-1", "removeDefaultNodePool", true));
+        }
+        Path state = folder.resolve("state.json");
+        Files.writeString(state, Files.readString(state).replace("cluster-1", "broken-1"));
+
+        try (GcpEmulator emulator = start(new TestingClusters());
+                Plugin plugin = new Plugin(emulator.port(), folder)) {
+            ReadRequest read = ReadRequest.newBuilder()
+                    .setUrn(CLUSTER_URN)
+                    .setId(CLUSTER_ID.replace("cluster-1", "broken-1"))
+                    .build();
+            assertThat(plugin.stub.read(read).getId()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysThatItsPortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> GcpEmulator.start(
+                            CloudState.load(folder.resolve("state.json")),
+                            new TestingClusters(),
+                            new TestingBuckets(),
+                            taken.getLocalPort()))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining(":" + taken.getLocalPort());
         }
     }
 

@@ -17,9 +17,12 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,32 @@ class TcpForwarderTest {
         int port = forwardTo(Optional.of(nobody));
 
         assertThatThrownBy(() -> readFrom(port)).isInstanceOf(SocketException.class);
+    }
+
+    @Test
+    void outlivesATargetThatCannotBeFound() throws Exception {
+        Iterator<Optional<InetSocketAddress>> targets = List.of(
+                        Optional.of(InetSocketAddress.createUnresolved("nowhere", 1)),
+                        Optional.of((InetSocketAddress) server.getLocalSocketAddress()))
+                .iterator();
+        AtomicInteger calls = new AtomicInteger();
+        InetSocketAddress address = freeAddress();
+        forwarder.forward(address, () -> {
+            if (calls.getAndIncrement() == 0) {
+                throw new IllegalStateException("no target today");
+            }
+            return targets.next();
+        });
+
+        assertThatThrownBy(() -> readFrom(address.getPort())).isInstanceOf(SocketException.class);
+        assertThatThrownBy(() -> readFrom(address.getPort())).isInstanceOf(SocketException.class);
+
+        CompletableFuture<Void> echo = echoOnce();
+        try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+            socket.getOutputStream().write('x');
+            assertThat(socket.getInputStream().read()).isEqualTo('x');
+        }
+        echo.join();
     }
 
     @Test

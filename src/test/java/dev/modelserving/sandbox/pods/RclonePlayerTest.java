@@ -3,11 +3,13 @@ package dev.modelserving.sandbox.pods;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.modelserving.sandbox.layout.EventLog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ class RclonePlayerTest {
                 commands.resolve("rclone"), "#!/bin/sh\necho \"rclone $*\"\nenv | grep -v -e ^_= -e ^PWD= | sort\n");
         Files.setPosixFilePermissions(rclone, PosixFilePermissions.fromString("rwxr-xr-x"));
         log = folder.resolve("log/container.log");
-        player = new RclonePlayer(commands, folder.resolve("scratch"));
+        player = new RclonePlayer(commands, folder.resolve("scratch"), new EventLog(System.out, Clock.systemUTC()));
     }
 
     @Test

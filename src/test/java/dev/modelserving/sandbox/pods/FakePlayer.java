@@ -1,0 +1,74 @@
+package dev.modelserving.sandbox.pods;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Plays an image by objects that run until a test ends them. */
+final class FakePlayer implements ImagePlayer {
+    private final List<FakeContainer> started = new CopyOnWriteArrayList<>();
+    private volatile int limit = Integer.MAX_VALUE;
+
+    @Override
+    public String description() {
+        return "a test";
+    }
+
+    @Override
+    public RunningContainer start(ContainerLaunch launch) {
+        if (started.size() >= limit) {
+            throw new IllegalStateException("a bug of the player");
+        }
+        FakeContainer container = new FakeContainer();
+        started.add(container);
+        return container;
+    }
+
+    /** Fails by a bug after so many containers. */
+    void failAfter(int containers) {
+        limit = containers;
+    }
+
+    FakeContainer started(int index) {
+        return started.get(index);
+    }
+
+    int count() {
+        return started.size();
+    }
+
+    static final class FakeContainer implements RunningContainer {
+        private volatile Optional<ContainerExit> exit = Optional.empty();
+        private volatile int stops;
+        private volatile boolean stoppable = true;
+
+        void end(int code) {
+            exit = Optional.of(new ContainerExit(code, Instant.EPOCH));
+        }
+
+        void refuseToStop() {
+            stoppable = false;
+        }
+
+        int stops() {
+            return stops;
+        }
+
+        @Override
+        public Optional<ContainerExit> exit() {
+            return exit;
+        }
+
+        @Override
+        public synchronized ContainerExit stop(Duration grace) {
+            stops++;
+            if (!stoppable) {
+                throw new IllegalStateException("it cannot be stopped");
+            }
+            end(143);
+            return exit.orElseThrow();
+        }
+    }
+}
