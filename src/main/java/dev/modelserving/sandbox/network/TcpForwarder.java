@@ -126,6 +126,9 @@ public final class TcpForwarder implements AutoCloseable {
     }
 
     private void serve(SelectionKey key) {
+        if (!key.isValid()) {
+            return;
+        }
         if (key.attachment() instanceof Listener listener) {
             listener.accept();
         } else if (key.attachment() instanceof ForwardedConnection connection) {
@@ -159,11 +162,7 @@ public final class TcpForwarder implements AutoCloseable {
 
         void accept() {
             try {
-                while (server.isOpen()) {
-                    SocketChannel client = server.accept();
-                    if (client == null) {
-                        return;
-                    }
+                for (SocketChannel client = server.accept(); client != null; client = server.accept()) {
                     connect(client);
                 }
             } catch (IOException e) {
