@@ -1,5 +1,16 @@
 package dev.modelserving;
 
+import static dev.modelserving.ResourceTypes.ACCOUNT_MEMBER;
+import static dev.modelserving.ResourceTypes.AUTOSCALER;
+import static dev.modelserving.ResourceTypes.BUCKET;
+import static dev.modelserving.ResourceTypes.BUCKET_MEMBER;
+import static dev.modelserving.ResourceTypes.CLUSTER;
+import static dev.modelserving.ResourceTypes.CONFIG_MAP;
+import static dev.modelserving.ResourceTypes.DEPLOYMENT;
+import static dev.modelserving.ResourceTypes.JOB;
+import static dev.modelserving.ResourceTypes.NODE_POOL;
+import static dev.modelserving.ResourceTypes.SERVICE;
+import static dev.modelserving.ResourceTypes.SERVICE_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
@@ -16,15 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Stack {@code dev} is GSP777: each row of the lab's table, field by field. */
 class DevStackTest {
-    private static final String CLUSTER = "gcp:container/cluster:Cluster";
-    private static final String NODE_POOL = "gcp:container/nodePool:NodePool";
-    private static final String BUCKET = "gcp:storage/bucket:Bucket";
-    private static final String BUCKET_MEMBER = "gcp:storage/bucketIAMMember:BucketIAMMember";
-    private static final String CONFIG_MAP = "kubernetes:core/v1:ConfigMap";
-    private static final String DEPLOYMENT = "kubernetes:apps/v1:Deployment";
-    private static final String SERVICE = "kubernetes:core/v1:Service";
-    private static final String AUTOSCALER = "kubernetes:autoscaling/v2:HorizontalPodAutoscaler";
-    private static final String JOB = "kubernetes:batch/v1:Job";
     private static final String MODEL = "image-classifier";
 
     private static DeclaredStack dev;
@@ -144,14 +146,12 @@ class DevStackTest {
 
     @Test
     void bindsEachKubernetesAccountToItsGoogleAccount() {
-        assertThat(dev.value("gcp:serviceaccount/iAMMember:IAMMember", "tf-serving-default", "member"))
+        assertThat(dev.value(ACCOUNT_MEMBER, "tf-serving-default", "member"))
                 .isEqualTo("serviceAccount:test-project.svc.id.goog[default/tf-serving]");
         assertThat(dev.value(
-                        "kubernetes:core/v1:ServiceAccount",
-                        "default-tf-serving",
-                        "metadata.annotations.iam|gke|io/gcp-service-account"))
+                        SERVICE_ACCOUNT, "default-tf-serving", "metadata.annotations.iam|gke|io/gcp-service-account"))
                 .isEqualTo("tf-serving-dev@test-project.iam.gserviceaccount.com");
-        assertThat(dev.value("gcp:serviceaccount/iAMMember:IAMMember", "model-copy-model-copy", "member"))
+        assertThat(dev.value(ACCOUNT_MEMBER, "model-copy-model-copy", "member"))
                 .isEqualTo("serviceAccount:test-project.svc.id.goog[model-copy/model-copy]");
     }
 
