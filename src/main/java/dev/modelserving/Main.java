@@ -14,6 +14,11 @@ import java.util.logging.LogManager;
 public final class Main {
     private Main() {}
 
+    /**
+     * Declares the stack that the engine names, or ends with every problem of its file and a non-zero exit code.
+     *
+     * @param args none; the engine hands everything over in the environment
+     */
     public static void main(String[] args) {
         // The SDK tells the engine of each failure and prints it as well: once is enough.
         LogManager.getLogManager().reset();

@@ -10,6 +10,9 @@ public final class InvalidConfigException extends RuntimeException {
 
     private final transient List<ConfigProblem> problems;
 
+    /**
+     * @param problems all that is wrong, at least one
+     */
     public InvalidConfigException(List<ConfigProblem> problems) {
         super(problems.stream().map(ConfigProblem::toString).collect(joining("\n")));
         this.problems = List.copyOf(problems);

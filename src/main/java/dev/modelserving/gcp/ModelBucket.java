@@ -16,6 +16,10 @@ public final class ModelBucket extends ComponentResource {
     private final BucketConfig config;
     private final Bucket bucket;
 
+    /**
+     * @param config its name, place and behaviour
+     * @param googleCloud the provider for the project
+     */
     public ModelBucket(BucketConfig config, Provider googleCloud) {
         super(
                 "model-serving:gcp:ModelBucket",
