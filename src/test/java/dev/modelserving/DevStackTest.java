@@ -44,6 +44,8 @@ class DevStackTest {
                 CLUSTER + "|cluster-1|location|us-east1-b",
                 CLUSTER + "|cluster-1|releaseChannel.channel|REGULAR",
                 CLUSTER + "|cluster-1|removeDefaultNodePool|true",
+                CLUSTER + "|cluster-1|networkingMode|VPC_NATIVE",
+                CLUSTER + "|cluster-1|ipAllocationPolicy.clusterIpv4CidrBlock|/14",
                 CLUSTER + "|cluster-1|workloadIdentityConfig.workloadPool|test-project.svc.id.goog",
                 CLUSTER + "|cluster-1|deletionProtection|false",
                 NODE_POOL + "|nodes|nodeConfig.machineType|e2-standard-4",

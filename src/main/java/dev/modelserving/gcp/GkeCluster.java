@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.gcp.Provider;
 import com.pulumi.gcp.container.Cluster;
 import com.pulumi.gcp.container.ClusterArgs;
+import com.pulumi.gcp.container.inputs.ClusterIpAllocationPolicyArgs;
 import com.pulumi.gcp.container.inputs.ClusterNodeConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterNodeConfigShieldedInstanceConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterReleaseChannelArgs;
@@ -100,6 +101,11 @@ public final class GkeCluster extends ComponentResource {
                                         .build())
                                 .build())
                         .networkingMode("VPC_NATIVE")
+                        // GKE's own sizes, spelt out: pulumi-gcp asks for the block where the mode is named.
+                        .ipAllocationPolicy(ClusterIpAllocationPolicyArgs.builder()
+                                .clusterIpv4CidrBlock("/14")
+                                .servicesIpv4CidrBlock("/20")
+                                .build())
                         .releaseChannel(ClusterReleaseChannelArgs.builder()
                                 .channel(config.releaseChannel().name())
                                 .build())
