@@ -11,8 +11,8 @@ import com.pulumi.automation.UpResult;
 import com.pulumi.automation.UpdateResult;
 import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Cluster;
-import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.EmulatedCloud;
+import dev.modelserving.sandbox.Prediction;
 import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.SandboxProject;
 import dev.modelserving.sandbox.Storage;
@@ -110,15 +110,7 @@ class DevStackIT {
     void predicts() throws AutomationException {
         String url = String.valueOf(stack.getOutputs().get(MODEL + "-url").value());
 
-        String labels = Command.of(
-                        "sandbox/exec",
-                        "java",
-                        "-cp",
-                        SandboxExtension.directory() + "/app/*",
-                        "dev.modelserving.sandbox.predict.Predict",
-                        url)
-                .run()
-                .orFail();
+        String labels = Prediction.of(url);
 
         assertThat(url).endsWith(":8501/v1/models/image_classifier");
         assertThat(labels).containsPattern("military uniform +94\\.\\d+ %").contains("stand-in");

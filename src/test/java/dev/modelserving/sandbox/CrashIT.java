@@ -100,15 +100,7 @@ class CrashIT {
 
     private static String prediction() throws AutomationException {
         String url = String.valueOf(stack.getOutputs().get(MODEL + "-url").value());
-        return Command.of(
-                        "sandbox/exec",
-                        "java",
-                        "-cp",
-                        SandboxExtension.directory() + "/app/*",
-                        "dev.modelserving.sandbox.predict.Predict",
-                        url)
-                .run()
-                .orFail();
+        return Prediction.of(url);
     }
 
     private static Optional<Long> daemon() {
