@@ -181,6 +181,27 @@ class DevStackIT {
 
     @Test
     @Order(10)
+    void movesToAnotherZoneAndToOtherNodesByMakingTheNewOnesFirst() throws AutomationException {
+        project.edit(file -> file.replace("location: us-east1-b", "location: us-east1-c")
+                .replace("machineType: e2-standard-4", "machineType: e2-standard-8"));
+
+        stack.up();
+
+        Cluster moved = new Cluster(PROJECT, "us-east1-c", "cluster-1");
+        assertThat(moved.get("deployment", "default", MODEL)
+                        .getAsJsonObject("status")
+                        .get("readyReplicas")
+                        .getAsInt())
+                .isEqualTo(1);
+        assertThat(moved.list("nodes")).singleElement().asString().contains("e2-standard-8");
+        assertThat(clusterFolder()).as("the cluster that it came from").doesNotExist();
+        assertThat(Prediction.of(
+                        String.valueOf(stack.getOutputs().get(MODEL + "-url").value())))
+                .contains("military uniform");
+    }
+
+    @Test
+    @Order(11)
     void destroysAllThatItMade() throws AutomationException {
         stack.destroy();
 

@@ -26,12 +26,12 @@ public record ClusterConfig(
         requireNonNull(releaseChannel, "releaseChannel");
         requireNonNull(nodePool, "nodePool");
         int initialNodes = nodePool.initialNodes() * location.zones();
-        if (initialNodes > nodePool.maxNodes()) {
+        if (initialNodes > nodePool.maxNodes() || (initialNodes > 0 && initialNodes < nodePool.minNodes())) {
             throw new InvalidRelationException(
                     "nodePool.initialNodes",
                     nodePool.initialNodes(),
-                    "so many in each of " + location.zones() + " zone(s) that all are at most maxNodes, which is "
-                            + nodePool.maxNodes());
+                    "so many in each of " + location.zones() + " zone(s) that all are minNodes to maxNodes, which is "
+                            + nodePool.minNodes() + " to " + nodePool.maxNodes());
         }
     }
 }

@@ -5,6 +5,12 @@ final class ClusterReader {
     private ClusterReader() {}
 
     static ClusterConfig cluster(ConfigSection section) {
+        Location location = section.required(
+                "location",
+                ValueType.value(
+                        "a zone or a region of Compute Engine, such as us-east1-b or us-east1",
+                        "us-east1-b",
+                        Location::new));
         return section.build(
                 () -> new ClusterConfig(
                         section.optional(
@@ -14,21 +20,18 @@ final class ClusterReader {
                                         "cluster-1",
                                         GcpNames.CLUSTER),
                                 "cluster-1"),
-                        section.required(
-                                "location",
-                                ValueType.value(
-                                        "a zone or a region of Compute Engine, such as us-east1-b or us-east1",
-                                        "us-east1-b",
-                                        Location::new)),
+                        location,
                         section.optional(
                                 "releaseChannel", ValueType.oneOf(ReleaseChannel.class), ReleaseChannel.REGULAR),
                         section.optional("deletionProtection", ValueType.bool(), true),
-                        section.section("nodePool", ClusterReader::nodePool)),
+                        section.section("nodePool", pool -> nodePool(pool, location))),
                 ClusterConfig.EXAMPLE);
     }
 
-    private static NodePoolConfig nodePool(ConfigSection section) {
+    private static NodePoolConfig nodePool(ConfigSection section, Location location) {
         NodePoolConfig defaults = NodePoolConfig.EXAMPLE;
+        int minNodes = section.optional("minNodes", ValueType.integer(0, 1000, "nodes"), defaults.minNodes());
+        int enough = Math.max(1, (minNodes + location.zones() - 1) / location.zones());
         return section.build(
                 () -> new NodePoolConfig(
                         section.optional(
@@ -38,9 +41,9 @@ final class ClusterReader {
                                         "e2-standard-4",
                                         GcpNames.MACHINE_TYPE),
                                 defaults.machineType()),
-                        section.optional("minNodes", ValueType.integer(0, 1000, "nodes"), defaults.minNodes()),
+                        minNodes,
                         section.optional("maxNodes", ValueType.integer(1, 1000, "nodes"), defaults.maxNodes()),
-                        section.optional("initialNodes", ValueType.integer(0, 1000, "nodes"), defaults.initialNodes()),
+                        section.optional("initialNodes", ValueType.integer(0, 1000, "nodes"), enough),
                         section.optional("diskSizeGb", ValueType.integer(10, 65536, "GB"), defaults.diskSizeGb()),
                         section.optional("spot", ValueType.bool(), defaults.spot())),
                 defaults);

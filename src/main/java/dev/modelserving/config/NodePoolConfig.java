@@ -8,7 +8,8 @@ import static java.util.Objects.requireNonNull;
  * @param machineType a Compute Engine machine type; {@code e2-standard-4} by default, as in the lab
  * @param minNodes the fewest nodes of the whole pool, over all zones; 1 by default
  * @param maxNodes the most nodes of the whole pool, over all zones; 3 by default
- * @param initialNodes the nodes per zone that a new pool starts with; later changes have no effect
+ * @param initialNodes the nodes per zone that a new pool starts with, by default enough for {@code minNodes};
+ *     later changes have no effect
  * @param diskSizeGb each node's boot disk in GB; 100 by default, as GKE's
  * @param spot whether the nodes are Spot VMs, which may go away at 30 seconds' notice
  */

@@ -114,11 +114,12 @@ public final class StackConfigReader {
 
     /** The provider is declared with the project alone: any other setting of it would silently do nothing. */
     private void rejectOtherProviderSettings() {
-        values.forEach((key, value) -> {
-            if (key.startsWith("gcp:") && !key.equals(PROJECT_KEY)) {
-                problems.add(new ConfigProblem(
-                        key, value, "no such key; known here is project, and credentials come from gcloud"));
-            }
-        });
+        values.keySet().stream()
+                .filter(key -> key.startsWith("gcp:") && !key.equals(PROJECT_KEY))
+                .sorted()
+                // Not its value, which may be a key or a token.
+                .map(key -> new ConfigProblem(
+                        key, "a value", "no such key; known here is project, and credentials come from gcloud"))
+                .forEach(problems::add);
     }
 }

@@ -119,6 +119,9 @@ public final class GkeCluster extends ComponentResource {
                         // Of the removed default pool: a change of it would replace the whole cluster.
                         .ignoreChanges("initialNodeCount", "nodeConfig")
                         .dependsOn(nodes.grants())
+                        // A cluster moves by being made elsewhere first: the engine cannot delete what is in it
+                        // otherwise.
+                        .deleteBeforeReplace(false)
                         .build());
     }
 }

@@ -35,7 +35,7 @@ list() {
     0) ;;
     $not_found) : >"$scratch/listed" ;;
     *)
-        grep -q "bucket.*does.*not exist\|notFound" "$scratch/error" || return 1
+        grep -q "bucket does not exist\|notFound" "$scratch/error" || return 1
         : >"$scratch/listed"
         ;;
     esac

@@ -44,6 +44,17 @@ class StackConfigReaderTest {
     }
 
     @Test
+    void startsAPoolWithEnoughNodesForItsMinimum() {
+        StackConfig zonal =
+                read("{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":2}}", "{}", "[" + MODEL + "]");
+        StackConfig regional = read(
+                "{\"location\":\"us-east1\",\"nodePool\":{\"minNodes\":4,\"maxNodes\":9}}", "{}", "[" + MODEL + "]");
+
+        assertThat(zonal.cluster().nodePool().initialNodes()).isEqualTo(2);
+        assertThat(regional.cluster().nodePool().initialNodes()).isEqualTo(2);
+    }
+
+    @Test
     void takesTheProjectFromTheFileBeforeTheEnvironment() {
         Map<String, String> values = values(CLUSTER, "{}", "[" + MODEL + "]");
         values.put("gcp:project", "project-of-file");
@@ -98,7 +109,8 @@ class StackConfigReaderTest {
                 "{\"location\":\"us-east1-b\",\"nodePool\":{\"maxNodes\":0}}|model-serving:cluster.nodePool.maxNodes: found 0; allowed: a whole number from 1 to 1000 (nodes)",
                 "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":2.5}}|model-serving:cluster.nodePool.minNodes: found 2.5;",
                 "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":4}}|model-serving:cluster.nodePool.maxNodes: found nothing, which means 3; allowed: at least minNodes, which is 4",
-                "{\"location\":\"us-east1-b\",\"nodePool\":{\"initialNodes\":4}}|model-serving:cluster.nodePool.initialNodes: found 4; allowed: so many in each of 1 zone(s) that all are at most maxNodes, which is 3",
+                "{\"location\":\"us-east1-b\",\"nodePool\":{\"initialNodes\":4}}|model-serving:cluster.nodePool.initialNodes: found 4; allowed: so many in each of 1 zone(s) that all are minNodes to maxNodes, which is 1 to 3",
+                "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":2,\"initialNodes\":1}}|model-serving:cluster.nodePool.initialNodes: found 1; allowed: so many in each of 1 zone(s) that all are minNodes to maxNodes, which is 2 to 3",
                 "{\"location\":\"us-east1\",\"nodePool\":{\"maxNodes\":2}}|model-serving:cluster.nodePool.initialNodes: found nothing, which means 1; allowed: so many in each of 3 zone(s)",
                 "{\"location\":\"us-east1-b\",\"nodePool\":[]}|model-serving:cluster.nodePool: found []; allowed: a mapping of keys to values",
                 "{\"location\":\"us-east1-b\",\"nodePool\":{\"machineType\":\"big\"}}|model-serving:cluster.nodePool.machineType: found \"big\";",
@@ -231,10 +243,11 @@ class StackConfigReaderTest {
     @Test
     void refusesProviderSettingsThatWouldDoNothing() {
         Map<String, String> values = values(CLUSTER, "{}", "[" + MODEL + "]");
-        values.put("gcp:impersonateServiceAccount", "me@example.com");
+        values.put("gcp:accessToken", "ya29.secret");
 
         assertThat(only(problems(values, ENVIRONMENT)))
-                .startsWith("gcp:impersonateServiceAccount: found me@example.com; allowed: no such key");
+                .startsWith("gcp:accessToken: found a value; allowed: no such key")
+                .doesNotContain("ya29");
     }
 
     @Test

@@ -105,8 +105,15 @@ final class Operations {
         return new Write(List.of(new Need(OBJECTS_GET, source)), destination, object);
     }
 
+    /** Only a part of a resumable upload, or its end, belongs to a session whose start was checked. */
+    private static boolean continuesAnUpload(StorageRequest request) {
+        return request.method().equals("PUT")
+                || request.method().equals("DELETE")
+                || request.parameter("uploadType").filter("resumable"::equals).isPresent();
+    }
+
     private static Operation upload(List<String> names, StorageRequest request) throws RefusedException, IOException {
-        if (request.parameter("upload_id").isPresent()) {
+        if (request.parameter("upload_id").isPresent() && continuesAnUpload(request)) {
             return new UploadSession();
         }
         Optional<String> named = request.parameter("name").filter(name -> !name.isEmpty());

@@ -93,6 +93,9 @@ class OperationsTest {
     void takesAnUploadSessionsUriForItsAuthorization() throws Exception {
         assertThat(operation("PUT", UPLOAD + "resumable&name=a&upload_id=1")).isEqualTo(new UploadSession());
         assertThat(operation("PUT", "/upload/resumable/1")).isEqualTo(new UploadSession());
+        assertThat(operation("POST", UPLOAD + "media&name=a&upload_id=1"))
+                .as("a whole upload that claims to belong to a session")
+                .isNotEqualTo(new UploadSession());
     }
 
     @Test
