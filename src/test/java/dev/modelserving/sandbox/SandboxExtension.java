@@ -26,13 +26,23 @@ public final class SandboxExtension implements BeforeAllCallback {
                         .map(Path::of)
                         .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
                         .resolve("model-serving"));
-        return cache.resolve("sandboxes").resolve(System.getenv("MODEL_SERVING_SANDBOX"));
+        return cache.resolve("sandboxes").resolve(name());
+    }
+
+    /** Without one of their own, the tests would end the user's sandbox. */
+    private static String name() {
+        return Optional.ofNullable(System.getenv("MODEL_SERVING_SANDBOX"))
+                .filter(name -> name.startsWith("it-"))
+                .orElseThrow(
+                        () -> new IllegalStateException("integration tests need a sandbox of their own: run them by"
+                                + " mvn verify -Dit.test=NAME, which names one in MODEL_SERVING_SANDBOX"));
     }
 
     private static final class RunningSandbox implements AutoCloseable {
         private final Thread atExit = new Thread(RunningSandbox::down);
 
         RunningSandbox() {
+            System.out.println("The tests' sandbox is " + directory());
             Runtime.getRuntime().addShutdownHook(atExit);
             System.out.println(Command.of("sandbox/up", "--no-deploy").run().orFail());
         }
