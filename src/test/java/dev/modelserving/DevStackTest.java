@@ -80,6 +80,10 @@ class DevStackTest {
                 AUTOSCALER + "|" + MODEL + "|spec.metrics.0.resource.name|cpu",
                 AUTOSCALER + "|" + MODEL + "|spec.metrics.0.resource.target.averageUtilization|60.0",
                 AUTOSCALER + "|" + MODEL + "|spec.behavior.scaleDown.stabilizationWindowSeconds|300.0",
+                CONFIG_MAP
+                        + "|tfserving-configs|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\"}",
+                AUTOSCALER + "|" + MODEL
+                        + "|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\"}",
                 JOB + "|copy-resnet-101-bb672033|metadata.namespace|model-copy",
                 JOB
                         + "|copy-resnet-101-bb672033|spec.template.spec.containers.0.args|[\"gs://spls/gsp777/resnet_101\",\"test-project-bucket\",\"resnet_101\"]",

@@ -17,6 +17,7 @@ import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ServiceAccounts;
 import dev.modelserving.gcp.WorkloadIdentity;
+import dev.modelserving.pod.DeletedAtOnce;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ public final class ModelCopies extends ComponentResource {
                                 .namespace(namespace.metadata().applyValue(metadata -> metadata.name()
                                         .orElseThrow()))
                                 .annotations(identity.email()
-                                        .applyValue(email -> Map.of(WorkloadIdentity.ANNOTATION, email)))
+                                        .applyValue(email -> DeletedAtOnce.and(WorkloadIdentity.ANNOTATION, email)))
                                 .build())
                         .automountServiceAccountToken(false)
                         .build(),

@@ -1,2 +1,2 @@
-/** What every pod of this program has in common. */
+/** What the Kubernetes objects of this program have in common, above all their pods. */
 package dev.modelserving.pod;

@@ -20,6 +20,7 @@ import dev.modelserving.config.CidrBlock;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.model.ModelCopies;
+import dev.modelserving.pod.DeletedAtOnce;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -124,6 +125,7 @@ public final class ModelServer extends ComponentResource {
                 .name(name)
                 .namespace(namespace.name())
                 .labels(Map.of(APP_LABEL, model.name()))
+                .annotations(DeletedAtOnce.ANNOTATION)
                 .build();
     }
 

@@ -12,6 +12,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.WorkloadIdentity;
+import dev.modelserving.pod.DeletedAtOnce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +81,8 @@ public final class ServingNamespace extends ComponentResource {
                         .metadata(ObjectMetaArgs.builder()
                                 .name(ACCOUNT)
                                 .namespace(name)
-                                .annotations(
-                                        readers.email().applyValue(email -> Map.of(WorkloadIdentity.ANNOTATION, email)))
+                                .annotations(readers.email()
+                                        .applyValue(email -> DeletedAtOnce.and(WorkloadIdentity.ANNOTATION, email)))
                                 .build())
                         .automountServiceAccountToken(false)
                         .build(),
