@@ -116,7 +116,9 @@ final class RunningCluster implements AutoCloseable {
     @Override
     public void close() {
         if (autoscaling != null) {
-            autoscaling.cancel(false);
+            // Interrupted, since a request whose client is closed meanwhile is never answered, and all clusters'
+            // scaling waits.
+            autoscaling.cancel(true);
         }
         for (AutoCloseable resource : attached) {
             try {
