@@ -9,8 +9,6 @@ import static java.util.Objects.requireNonNull;
  * @param copyPath the folder of the bucket that the copy goes to
  */
 public record ModelSource(StorageUri uri, String copyPath) {
-    static final ModelSource EXAMPLE = of(StorageUri.parse("gs://spls/gsp777/resnet_101"));
-
     public ModelSource {
         requireNonNull(uri, "uri");
         requireNonNull(copyPath, "copyPath");

@@ -49,11 +49,6 @@ public final class ServiceAccounts {
         return nodes;
     }
 
-    /** The account that a workload acts as; see {@link WorkloadIdentity}. */
-    ServiceAccount forWorkload(String role, String displayName, Resource parent) {
-        return account(role, displayName, parent);
-    }
-
     /** Options of a grant that hangs below the parent. */
     CustomResourceOptions options(Resource parent) {
         return CustomResourceOptions.builder()
@@ -66,7 +61,8 @@ public final class ServiceAccounts {
         return project;
     }
 
-    private ServiceAccount account(String role, String displayName, Resource parent) {
+    /** An account without roles: at most 12 characters for what it is for, part of its id, and the same in words. */
+    ServiceAccount account(String role, String displayName, Resource parent) {
         return new ServiceAccount(new Account(
                 role,
                 AccountArgs.builder()

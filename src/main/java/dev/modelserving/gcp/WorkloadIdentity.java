@@ -37,7 +37,7 @@ public final class WorkloadIdentity extends ComponentResource {
         this.role = role;
         this.cluster = cluster;
         this.accounts = accounts;
-        this.account = accounts.forWorkload(role, displayName, this);
+        this.account = accounts.account(role, displayName, this);
         registerOutputs(Map.of());
     }
 

@@ -2,8 +2,6 @@ package dev.modelserving.model;
 
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.batch.v1.Job;
-import com.pulumi.kubernetes.core.v1.Namespace;
-import com.pulumi.kubernetes.core.v1.NamespaceArgs;
 import com.pulumi.kubernetes.core.v1.ServiceAccount;
 import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
@@ -18,9 +16,11 @@ import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ServiceAccounts;
 import dev.modelserving.gcp.WorkloadIdentity;
 import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.RestrictedNamespace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The copies of all models' sources in the stack's bucket, one for each source and path. They are made by Jobs in a
@@ -50,17 +50,15 @@ public final class ModelCopies extends ComponentResource {
         WorkloadIdentity identity = new WorkloadIdentity(NAME, "Copies models into the bucket", cluster, accounts);
         identity.grantOnBucket(bucket, "roles/storage.objectCreator");
         identity.grantOnBucket(bucket, "roles/storage.objectViewer");
-        Namespace namespace = namespace();
+        Output<String> namespace = RestrictedNamespace.declare(
+                NAME, CustomResourceOptions.builder().parent(this).build());
         ServiceAccount account = account(namespace, identity);
-        Output<String> namespaceName =
-                namespace.metadata().applyValue(metadata -> metadata.name().orElseThrow());
         CustomResourceOptions options = CustomResourceOptions.builder()
                 .parent(this)
                 .dependsOn(concat(identity.bind(NAME, NAME), account))
                 .build();
         for (ModelConfig model : models) {
-            jobs.computeIfAbsent(
-                    model.source(), source -> CopyJob.declare(source, bucket, namespaceName, NAME, options));
+            jobs.computeIfAbsent(model.source(), source -> CopyJob.declare(source, bucket, namespace, NAME, options));
         }
         registerOutputs(Map.of());
     }
@@ -79,26 +77,13 @@ public final class ModelCopies extends ComponentResource {
         return job;
     }
 
-    private Namespace namespace() {
-        return new Namespace(
-                NAME,
-                NamespaceArgs.builder()
-                        .metadata(ObjectMetaArgs.builder()
-                                .name(NAME)
-                                .labels(Map.of("pod-security.kubernetes.io/enforce", "restricted"))
-                                .build())
-                        .build(),
-                CustomResourceOptions.builder().parent(this).build());
-    }
-
-    private ServiceAccount account(Namespace namespace, WorkloadIdentity identity) {
+    private ServiceAccount account(Output<String> namespace, WorkloadIdentity identity) {
         return new ServiceAccount(
                 NAME,
                 ServiceAccountArgs.builder()
                         .metadata(ObjectMetaArgs.builder()
                                 .name(NAME)
-                                .namespace(namespace.metadata().applyValue(metadata -> metadata.name()
-                                        .orElseThrow()))
+                                .namespace(namespace)
                                 .annotations(identity.email()
                                         .applyValue(email -> DeletedAtOnce.and(WorkloadIdentity.ANNOTATION, email)))
                                 .build())
@@ -108,7 +93,6 @@ public final class ModelCopies extends ComponentResource {
     }
 
     private static List<Resource> concat(List<Resource> grants, Resource account) {
-        return java.util.stream.Stream.concat(grants.stream(), java.util.stream.Stream.of(account))
-                .toList();
+        return Stream.concat(grants.stream(), Stream.of(account)).toList();
     }
 }

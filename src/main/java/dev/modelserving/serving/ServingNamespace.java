@@ -1,8 +1,6 @@
 package dev.modelserving.serving;
 
 import com.pulumi.core.Output;
-import com.pulumi.kubernetes.core.v1.Namespace;
-import com.pulumi.kubernetes.core.v1.NamespaceArgs;
 import com.pulumi.kubernetes.core.v1.ServiceAccount;
 import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
@@ -13,6 +11,7 @@ import com.pulumi.resources.Resource;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.WorkloadIdentity;
 import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.RestrictedNamespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,10 @@ public final class ServingNamespace extends ComponentResource {
                 ComponentResourceOptions.builder()
                         .providers(cluster.kubernetes())
                         .build());
-        name = namespace.equals("default") ? Output.of(namespace) : created(namespace);
+        name = namespace.equals("default")
+                ? Output.of(namespace)
+                : RestrictedNamespace.declare(
+                        namespace, CustomResourceOptions.builder().parent(this).build());
         ready.add(account(namespace, readers));
         ready.addAll(readers.bind(namespace, ACCOUNT));
         registerOutputs(Map.of());
@@ -58,20 +60,6 @@ public final class ServingNamespace extends ComponentResource {
     /** What a server waits for, so that it can read its model. */
     List<Resource> ready() {
         return List.copyOf(ready);
-    }
-
-    private Output<String> created(String namespace) {
-        return new Namespace(
-                        namespace,
-                        NamespaceArgs.builder()
-                                .metadata(ObjectMetaArgs.builder()
-                                        .name(namespace)
-                                        .labels(Map.of("pod-security.kubernetes.io/enforce", "restricted"))
-                                        .build())
-                                .build(),
-                        CustomResourceOptions.builder().parent(this).build())
-                .metadata()
-                .applyValue(metadata -> metadata.name().orElseThrow());
     }
 
     private ServiceAccount account(String namespace, WorkloadIdentity readers) {
