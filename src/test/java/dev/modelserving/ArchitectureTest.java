@@ -16,6 +16,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule PACKAGES_POINT_ONE_WAY = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("dev.modelserving..")
+            .layer("traffic")
+            .definedBy("dev.modelserving.traffic")
             .layer("config")
             .definedBy("dev.modelserving.config")
             .layer("pod")
@@ -24,6 +26,8 @@ final class ArchitectureTest {
             .definedBy("dev.modelserving.gcp")
             .layer("model")
             .definedBy("dev.modelserving.model")
+            .layer("mesh")
+            .definedBy("dev.modelserving.mesh..")
             .layer("serving")
             .definedBy("dev.modelserving.serving")
             .layer("stack")
@@ -37,13 +41,15 @@ final class ArchitectureTest {
             .whereLayer("serving")
             .mayOnlyBeAccessedByLayers("stack")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("serving", "stack")
+            .mayOnlyBeAccessedByLayers("serving", "mesh", "stack")
             .whereLayer("gcp")
-            .mayOnlyBeAccessedByLayers("model", "serving", "stack")
+            .mayOnlyBeAccessedByLayers("model", "serving", "mesh", "stack")
             .whereLayer("pod")
             .mayOnlyBeAccessedByLayers("model", "serving")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "stack");
+            .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "mesh", "stack")
+            .whereLayer("traffic")
+            .mayOnlyBeAccessedByLayers("config", "mesh", "stack");
 
     @ArchTest
     static final ArchRule CONFIG_KNOWS_NO_PULUMI = noClasses()

@@ -31,21 +31,32 @@ record ModelCollisions(String path) {
         if (earlier.name().equals(later.name())) {
             problems.add(problem(
                     second, "name", later.name(), "a name that no other model has; models[" + first + "] has it"));
-        } else if (earlier.configMap().equals(later.configMap())) {
+        } else if (earlier.versions()
+                .servers()
+                .get(0)
+                .configMap()
+                .equals(later.versions().servers().get(0).configMap())) {
             problems.add(problem(
                     second,
                     "configMap",
-                    later.configMap(),
+                    later.versions().servers().get(0).configMap(),
                     "a name that no other model's ConfigMap has; models[" + first + "] has it"));
         }
-        if (!earlier.source().equals(later.source()) && overlap(earlier.source(), later.source())) {
+        if (!earlier.versions()
+                        .servers()
+                        .get(0)
+                        .source()
+                        .equals(later.versions().servers().get(0).source())
+                && overlap(
+                        earlier.versions().servers().get(0).source(),
+                        later.versions().servers().get(0).source())) {
             problems.add(problem(
                     second,
                     "copyTo",
-                    later.source().copyPath(),
+                    later.versions().servers().get(0).source().copyPath(),
                     "a path that neither is nor contains nor lies in that of another source; "
-                            + earlier.source().uri() + " is copied to "
-                            + earlier.source().copyPath()));
+                            + earlier.versions().servers().get(0).source().uri() + " is copied to "
+                            + earlier.versions().servers().get(0).source().copyPath()));
         }
         return problems;
     }

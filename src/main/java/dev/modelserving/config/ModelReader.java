@@ -54,14 +54,21 @@ final class ModelReader {
         return section.build(() -> new ModelConfig(
                 name,
                 section.optional("servable", SERVABLE, name.replace('-', '_')),
+                section.optional("namespace", NAMESPACE, ModelConfig.DEFAULT_NAMESPACE),
+                section.section("service", ModelReader::exposure),
+                new ModelVersions.One(server(section, name))));
+    }
+
+    private static ServerConfig server(ConfigSection section, String name) {
+        return new ServerConfig(
+                name,
+                PodLabels.of(name),
                 section.optional("configMap", SERVICE_NAME, name + "-configs"),
-                section.optional("namespace", NAMESPACE, "default"),
                 source(section),
                 section.required("image", IMAGE),
                 section.section("resources", ModelReader::resources),
                 section.optional("readiness", ValueType.oneOf(Readiness.class), Readiness.MODEL),
-                section.section("autoscaling", ModelReader::autoscaling),
-                section.section("service", ModelReader::exposure)));
+                section.section("autoscaling", ModelReader::autoscaling));
     }
 
     private static ModelSource source(ConfigSection section) {

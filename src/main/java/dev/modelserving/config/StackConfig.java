@@ -10,13 +10,16 @@ import java.util.List;
  * @param project the Google Cloud project, from {@code gcp:project}
  * @param cluster the GKE cluster
  * @param bucket the bucket for model copies
+ * @param mesh the service mesh
  * @param models the models, at least one; their names and copies do not collide
  */
-public record StackConfig(GcpProject project, ClusterConfig cluster, BucketConfig bucket, List<ModelConfig> models) {
+public record StackConfig(
+        GcpProject project, ClusterConfig cluster, BucketConfig bucket, Mesh mesh, List<ModelConfig> models) {
     public StackConfig {
         requireNonNull(project, "project");
         requireNonNull(cluster, "cluster");
         requireNonNull(bucket, "bucket");
+        requireNonNull(mesh, "mesh");
         models = List.copyOf(models);
     }
 }

@@ -47,7 +47,7 @@ public final class StackConfigReader {
         ClusterConfig cluster = root.section("cluster", ClusterReader::cluster);
         BucketConfig bucket = root.section("bucket", section -> bucket(section, project, cluster.location()));
         List<ModelConfig> models = root.sections("models", ModelReader::model);
-        StackConfig config = root.build(() -> new StackConfig(project, cluster, bucket, models));
+        StackConfig config = root.build(() -> new StackConfig(project, cluster, bucket, new Mesh.None(), models));
         rejectOtherProviderSettings();
         if (problems.isEmpty()) {
             problems.addAll(new ModelCollisions(NAMESPACE + "models").of(models));

@@ -58,7 +58,9 @@ public final class ModelCopies extends ComponentResource {
                 .dependsOn(concat(identity.bind(NAME, NAME), account))
                 .build();
         for (ModelConfig model : models) {
-            jobs.computeIfAbsent(model.source(), source -> CopyJob.declare(source, bucket, namespace, NAME, options));
+            jobs.computeIfAbsent(
+                    model.versions().servers().get(0).source(),
+                    source -> CopyJob.declare(source, bucket, namespace, NAME, options));
         }
         registerOutputs(Map.of());
     }

@@ -54,11 +54,11 @@ public final class ModelServer extends ComponentResource {
                 TensorFlowServing.MODEL_NAME,
                 model.servable(),
                 TensorFlowServing.MODEL_PATH,
-                copies.location(model.source()));
+                copies.location(model.versions().servers().get(0).source()));
         ConfigMap configMap = new ConfigMap(
-                model.configMap(),
+                model.versions().servers().get(0).configMap(),
                 ConfigMapArgs.builder()
-                        .metadata(metadata(model.configMap(), namespace))
+                        .metadata(metadata(model.versions().servers().get(0).configMap(), namespace))
                         .data(settings)
                         .build(),
                 options().build());
@@ -68,7 +68,13 @@ public final class ModelServer extends ComponentResource {
                 namespace,
                 options()
                         .dependsOn(Stream.concat(
-                                        Stream.of(configMap, copies.copyOf(model.source())), namespace.ready().stream())
+                                        Stream.of(
+                                                configMap,
+                                                copies.copyOf(model.versions()
+                                                        .servers()
+                                                        .get(0)
+                                                        .source())),
+                                        namespace.ready().stream())
                                 .toList())
                         .build());
         service = service(namespace);

@@ -19,7 +19,7 @@ final class ServingAutoscaler {
     private ServingAutoscaler() {}
 
     static HorizontalPodAutoscaler declare(ModelConfig model, ObjectMetaArgs metadata, CustomResourceOptions options) {
-        AutoscalingConfig autoscaling = model.autoscaling();
+        AutoscalingConfig autoscaling = model.versions().servers().get(0).autoscaling();
         return new HorizontalPodAutoscaler(
                 model.name(),
                 HorizontalPodAutoscalerArgs.builder()

@@ -74,26 +74,39 @@ final class ServingDeployment {
     private static ContainerArgs container(ModelConfig model) {
         return ContainerArgs.builder()
                 .name(TensorFlowServing.CONTAINER)
-                .image(model.image().reference())
+                .image(model.versions().servers().get(0).image().reference())
                 .imagePullPolicy("IfNotPresent")
                 .args(
                         "--model_name=$(" + TensorFlowServing.MODEL_NAME + ")",
                         "--model_base_path=$(" + TensorFlowServing.MODEL_PATH + ")")
                 .envFrom(EnvFromSourceArgs.builder()
                         .configMapRef(ConfigMapEnvSourceArgs.builder()
-                                .name(model.configMap())
+                                .name(model.versions().servers().get(0).configMap())
                                 .build())
                         .build())
                 .ports(
                         port(TensorFlowServing.HTTP_PORT_NAME, TensorFlowServing.HTTP_PORT),
                         port(TensorFlowServing.GRPC_PORT_NAME, TensorFlowServing.GRPC_PORT))
                 .startupProbe(ServingProbes.startup(model.servable()))
-                .readinessProbe(ServingProbes.readiness(model.readiness(), model.servable()))
+                .readinessProbe(ServingProbes.readiness(
+                        model.versions().servers().get(0).readiness(), model.servable()))
                 .livenessProbe(ServingProbes.liveness(model.servable()))
                 .resources(ResourceRequirementsArgs.builder()
                         .requests(Map.of(
-                                "cpu", model.resources().cpu().quantity(),
-                                "memory", model.resources().memory().quantity()))
+                                "cpu",
+                                        model.versions()
+                                                .servers()
+                                                .get(0)
+                                                .resources()
+                                                .cpu()
+                                                .quantity(),
+                                "memory",
+                                        model.versions()
+                                                .servers()
+                                                .get(0)
+                                                .resources()
+                                                .memory()
+                                                .quantity()))
                         .build())
                 .securityContext(RestrictedPod.container().build())
                 .build();

@@ -36,10 +36,10 @@ class StackConfigReaderTest {
                 .isEqualTo(new BucketConfig(new BucketName("test-project-bucket"), "US-EAST1", true, false));
         ModelConfig model = config.models().get(0);
         assertThat(model.servable()).isEqualTo("image_classifier");
-        assertThat(model.configMap()).isEqualTo("image-classifier-configs");
+        assertThat(model.versions().servers().get(0).configMap()).isEqualTo("image-classifier-configs");
         assertThat(model.namespace()).isEqualTo("default");
-        assertThat(model.readiness()).isEqualTo(Readiness.MODEL);
-        assertThat(model.autoscaling()).isEqualTo(new AutoscalingConfig(1, 4, 60, 300));
+        assertThat(model.versions().servers().get(0).readiness()).isEqualTo(Readiness.MODEL);
+        assertThat(model.versions().servers().get(0).autoscaling()).isEqualTo(new AutoscalingConfig(1, 4, 60, 300));
         assertThat(model.exposure()).isEqualTo(new Exposure.LoadBalancer(List.of()));
     }
 

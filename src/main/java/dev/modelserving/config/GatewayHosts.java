@@ -1,0 +1,56 @@
+package dev.modelserving.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/** By which host names clients reach a model at the gateway. */
+public sealed interface GatewayHosts {
+    /** The names; {@code *} where any will do. */
+    List<String> names();
+
+    /** The result of the case that this is. */
+    <T> T choose(Cases<T> cases);
+
+    /**
+     * What to do in each case.
+     *
+     * @param <T> the result
+     */
+    interface Cases<T> {
+        T any(Any any);
+
+        T named(Named named);
+    }
+
+    /** Any name or address, in plain HTTP, as in the lab. */
+    record Any() implements GatewayHosts {
+        @Override
+        public List<String> names() {
+            return List.of("*");
+        }
+
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.any(this);
+        }
+    }
+
+    /**
+     * These names, by TLS; plain HTTP is redirected to it.
+     *
+     * @param names at least one
+     * @param certificate the Secret of type kubernetes.io/tls in the gateway's namespace
+     */
+    record Named(List<String> names, String certificate) implements GatewayHosts {
+        public Named {
+            names = List.copyOf(names);
+            requireNonNull(certificate, "certificate");
+        }
+
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.named(this);
+        }
+    }
+}

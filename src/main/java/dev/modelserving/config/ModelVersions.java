@@ -1,0 +1,65 @@
+package dev.modelserving.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/** What serves a model: one version, or several side by side with traffic split among them. */
+public sealed interface ModelVersions {
+    /** The servers of all versions. */
+    List<ServerConfig> servers();
+
+    /** The result of the case that this is. */
+    <T> T choose(Cases<T> cases);
+
+    /**
+     * What to do in each case.
+     *
+     * @param <T> the result
+     */
+    interface Cases<T> {
+        T one(One one);
+
+        T sideBySide(SideBySide sideBySide);
+    }
+
+    /** One version, reached through the model's Service alone. */
+    record One(ServerConfig server) implements ModelVersions {
+        public One {
+            requireNonNull(server, "server");
+        }
+
+        @Override
+        public List<ServerConfig> servers() {
+            return List.of(server);
+        }
+
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.one(this);
+        }
+    }
+
+    /**
+     * Versions in one mesh, reached through its gateway.
+     *
+     * @param versions at least one
+     * @param traffic which requests go where; it names only these versions
+     */
+    record SideBySide(List<VersionConfig> versions, TrafficConfig traffic) implements ModelVersions {
+        public SideBySide {
+            versions = List.copyOf(versions);
+            requireNonNull(traffic, "traffic");
+        }
+
+        @Override
+        public List<ServerConfig> servers() {
+            return versions.stream().map(VersionConfig::server).toList();
+        }
+
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.sideBySide(this);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.modelserving.config;
+
+import java.util.Map;
+
+/** The labels of a model's pods, by which Services, Deployments and the mesh's subsets select them. */
+public final class PodLabels {
+    /** Its value is the model's name. */
+    public static final String APP = "app";
+
+    /** Its value is the version's name, where versions run side by side. */
+    public static final String VERSION = "version";
+
+    private PodLabels() {}
+
+    static Map<String, String> of(String model) {
+        return Map.of(APP, model);
+    }
+
+    static Map<String, String> of(String model, String version) {
+        return Map.of(APP, model, VERSION, version);
+    }
+}

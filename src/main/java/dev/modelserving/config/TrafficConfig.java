@@ -1,0 +1,30 @@
+package dev.modelserving.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.traffic.TrafficPolicy;
+import java.util.List;
+
+/**
+ * How requests reach the versions of a model.
+ *
+ * @param steps the policies of a rollout, one after the other
+ * @param step which of them is in force, counted from 0
+ * @param hosts by which names clients reach the model
+ * @param timeoutSeconds how long the gateway waits for an answer; 60 by default
+ * @param retries how often the gateway tries again where no server has begun to answer; 2 by default
+ */
+public record TrafficConfig(List<TrafficPolicy> steps, int step, GatewayHosts hosts, int timeoutSeconds, int retries) {
+    public TrafficConfig {
+        steps = List.copyOf(steps);
+        requireNonNull(hosts, "hosts");
+        if (step >= steps.size()) {
+            throw new InvalidRelationException("step", step, "0 to " + (steps.size() - 1) + ", the last of steps");
+        }
+    }
+
+    /** The policy that is in force. */
+    public TrafficPolicy policy() {
+        return steps.get(step);
+    }
+}

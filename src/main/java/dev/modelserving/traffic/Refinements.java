@@ -1,0 +1,39 @@
+package dev.modelserving.traffic;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a traffic policy may have beside its weights, each at most once.
+ *
+ * @param header requests that one version gets whatever the weights say
+ * @param mirror a version that gets copies of the requests that the weights share
+ * @param stickiness clients stay with a version
+ */
+public record Refinements(List<HeaderRule> header, List<Mirror> mirror, List<Stickiness> stickiness) {
+    /** No refinement. */
+    public static final Refinements NONE = new Refinements(List.of(), List.of(), List.of());
+
+    public Refinements {
+        header = atMostOne("header", header);
+        mirror = atMostOne("mirror", mirror);
+        stickiness = atMostOne("stickiness", stickiness);
+    }
+
+    /** The one catch-all, after the header's route and the routes of clients who stay. */
+    List<Route> routes(List<Route> staying, List<WeightedVersion> destinations) {
+        return Stream.of(
+                        header.stream().map(HeaderRule::route),
+                        staying.stream(),
+                        Stream.of(new Route(Route.SHARED, List.of(), destinations, mirror)))
+                .flatMap(routes -> routes)
+                .toList();
+    }
+
+    private static <T> List<T> atMostOne(String name, List<T> refinements) {
+        if (refinements.size() > 1) {
+            throw new IllegalArgumentException("a policy has at most one " + name + ", not " + refinements);
+        }
+        return List.copyOf(refinements);
+    }
+}

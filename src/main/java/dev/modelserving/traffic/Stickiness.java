@@ -1,0 +1,61 @@
+package dev.modelserving.traffic;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A client that keeps cookies stays with the version that it met first. One that met the canary stays there while there
+ * is a split at all; one that met the stable version, until the percentage changes: then it draws again, so that the
+ * canary's part grows with each step.
+ *
+ * @param cookie the cookie's name
+ * @param lifetime how long the client keeps it
+ */
+public record Stickiness(String cookie, Duration lifetime) {
+    public Stickiness {
+        requireNonNull(cookie, "cookie");
+        requireNonNull(lifetime, "lifetime");
+    }
+
+    List<Route> routes(TrafficPolicy.Split split) {
+        return List.of(
+                route("sticky-canary", canaryValue(split), split.canary()),
+                route("sticky-stable", stableValue(split), split.stable()));
+    }
+
+    WeightedVersion canary(TrafficPolicy.Split split) {
+        return new WeightedVersion(split.canary(), split.canaryPercent(), List.of(setCookie(canaryValue(split))));
+    }
+
+    WeightedVersion stable(TrafficPolicy.Split split) {
+        return new WeightedVersion(split.stable(), 100 - split.canaryPercent(), List.of(setCookie(stableValue(split))));
+    }
+
+    private static String canaryValue(TrafficPolicy.Split split) {
+        return split.canary();
+    }
+
+    private static String stableValue(TrafficPolicy.Split split) {
+        return split.stable() + "-" + split.canaryPercent();
+    }
+
+    private Route route(String name, String value, String version) {
+        String anywhereInTheHeader = "(.*;\\s*)?" + quote(cookie) + "=" + quote(value) + "(\\s*;.*)?";
+        return new Route(
+                name,
+                List.of(new HeaderMatch.Pattern("cookie", anywhereInTheHeader)),
+                List.of(new WeightedVersion(version, 100, List.of())),
+                List.of());
+    }
+
+    private String setCookie(String value) {
+        return cookie + "=" + value + "; Path=/; Max-Age=" + lifetime.toSeconds() + "; HttpOnly; SameSite=Lax";
+    }
+
+    /** Names of cookies and versions have no character that means something but the dot. */
+    private static String quote(String text) {
+        return text.replace(".", "\\.");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.modelserving.traffic;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How a model's requests are shared among its versions. Routes and weights are derived from it, so no sum of weights can
+ * be wrong, and the one route that takes every request is always the last.
+ */
+public sealed interface TrafficPolicy {
+    /** Header rules, mirrors and stickiness beside the weights. */
+    Refinements refinements();
+
+    /** The routes in the order in which they are tried. */
+    List<Route> routes();
+
+    /** The names of all versions that a route names, be it with weight 0. */
+    default Set<String> versions() {
+        return routes().stream()
+                .flatMap(route -> Stream.concat(
+                        route.destinations().stream().map(WeightedVersion::version),
+                        route.mirrors().stream().map(Mirror::version)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Every request goes to one version.
+     *
+     * @param version the version's name
+     */
+    record AllTo(String version, Refinements refinements) implements TrafficPolicy {
+        public AllTo {
+            requireNonNull(version, "version");
+            requireNonNull(refinements, "refinements");
+        }
+
+        @Override
+        public List<Route> routes() {
+            return refinements.routes(List.of(), List.of(new WeightedVersion(version, 100, List.of())));
+        }
+    }
+
+    /**
+     * Requests are split between two versions by one percentage.
+     *
+     * @param canaryPercent the canary's part, 0 to 100; the rest is the stable version's
+     */
+    record Split(String stable, String canary, int canaryPercent, Refinements refinements) implements TrafficPolicy {
+        public Split {
+            requireNonNull(stable, "stable");
+            requireNonNull(canary, "canary");
+            requireNonNull(refinements, "refinements");
+        }
+
+        @Override
+        public List<Route> routes() {
+            boolean drawn = canaryPercent > 0 && canaryPercent < 100;
+            return refinements.stickiness().stream()
+                    .filter(stickiness -> drawn)
+                    .findFirst()
+                    .map(stickiness -> refinements.routes(
+                            stickiness.routes(this), List.of(stickiness.stable(this), stickiness.canary(this))))
+                    .orElseGet(() -> refinements.routes(
+                            List.of(),
+                            List.of(
+                                    new WeightedVersion(stable, 100 - canaryPercent, List.of()),
+                                    new WeightedVersion(canary, canaryPercent, List.of()))));
+        }
+    }
+}

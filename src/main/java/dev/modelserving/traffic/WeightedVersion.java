@@ -1,0 +1,22 @@
+package dev.modelserving.traffic;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * A version as the destination of a route.
+ *
+ * @param version the version's name
+ * @param percent of the route's requests, 0 to 100
+ * @param cookies that answers set, as values of {@code Set-Cookie}
+ */
+public record WeightedVersion(String version, int percent, List<String> cookies) {
+    public WeightedVersion {
+        requireNonNull(version, "version");
+        cookies = List.copyOf(cookies);
+        if (percent < 0 || percent > 100) {
+            throw new IllegalArgumentException(percent + " is no percentage of the requests to " + version);
+        }
+    }
+}
