@@ -4,6 +4,7 @@ import static dev.modelserving.ResourceTypes.ACCOUNT_MEMBER;
 import static dev.modelserving.ResourceTypes.AUTOSCALER;
 import static dev.modelserving.ResourceTypes.BUCKET;
 import static dev.modelserving.ResourceTypes.BUCKET_MEMBER;
+import static dev.modelserving.ResourceTypes.BUDGET;
 import static dev.modelserving.ResourceTypes.CLUSTER;
 import static dev.modelserving.ResourceTypes.CONFIG_MAP;
 import static dev.modelserving.ResourceTypes.DEPLOYMENT;
@@ -71,8 +72,10 @@ class DevStackTest {
                 SERVICE + "|" + MODEL + "|metadata.name|image-classifier",
                 SERVICE + "|" + MODEL + "|spec.type|LoadBalancer",
                 SERVICE + "|" + MODEL + "|spec.selector|{\"app\":\"image-classifier\"}",
-                SERVICE + "|" + MODEL + "|spec.ports.0|{\"port\":8500.0,\"name\":\"tf-serving-grpc\"}",
-                SERVICE + "|" + MODEL + "|spec.ports.1|{\"port\":8501.0,\"name\":\"tf-serving-http\"}",
+                SERVICE + "|" + MODEL
+                        + "|spec.ports.0|{\"port\":8500.0,\"name\":\"tf-serving-grpc\",\"appProtocol\":\"grpc\"}",
+                SERVICE + "|" + MODEL
+                        + "|spec.ports.1|{\"port\":8501.0,\"name\":\"tf-serving-http\",\"appProtocol\":\"http\"}",
                 AUTOSCALER + "|" + MODEL + "|metadata.name|image-classifier",
                 AUTOSCALER + "|" + MODEL + "|spec.minReplicas|1.0",
                 AUTOSCALER + "|" + MODEL + "|spec.maxReplicas|4.0",
@@ -80,6 +83,9 @@ class DevStackTest {
                 AUTOSCALER + "|" + MODEL + "|spec.metrics.0.resource.name|cpu",
                 AUTOSCALER + "|" + MODEL + "|spec.metrics.0.resource.target.averageUtilization|60.0",
                 AUTOSCALER + "|" + MODEL + "|spec.behavior.scaleDown.stabilizationWindowSeconds|300.0",
+                BUDGET + "|" + MODEL + "|metadata.name|image-classifier",
+                BUDGET + "|" + MODEL + "|spec.maxUnavailable|1.0",
+                BUDGET + "|" + MODEL + "|spec.selector.matchLabels|{\"app\":\"image-classifier\"}",
                 CONFIG_MAP
                         + "|tfserving-configs|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\"}",
                 AUTOSCALER + "|" + MODEL

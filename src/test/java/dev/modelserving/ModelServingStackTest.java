@@ -80,8 +80,8 @@ class ModelServingStackTest {
     @ParameterizedTest(name = "{0} serves {1}, which {2} puts there")
     @CsvSource({
         "public, " + SHARED_PATH + ", " + SHARED_JOB,
-        "internal, " + SHARED_PATH + ", " + SHARED_JOB,
-        "other, " + OTHER_PATH + ", " + OTHER_JOB,
+        "vision-internal, " + SHARED_PATH + ", " + SHARED_JOB,
+        "vision-other, " + OTHER_PATH + ", " + OTHER_JOB,
     })
     void servesEachModelFromItsCopy(String model, String path, String job) {
         assertThat(stack.value(CONFIG_MAP, model + "-configs", "data.MODEL_PATH"))
@@ -115,7 +115,7 @@ class ModelServingStackTest {
     }
 
     @ParameterizedTest(name = "{0} in {1}")
-    @CsvSource({"public, default", "internal, vision", "other, vision"})
+    @CsvSource({"public, default", "vision-internal, vision", "vision-other, vision"})
     void putsAllOfAModelInItsNamespace(String model, String namespace) {
         for (String type : new String[] {DEPLOYMENT, SERVICE, AUTOSCALER}) {
             assertThat(stack.value(type, model, "metadata.namespace")).as(type).isEqualTo(namespace);
@@ -133,23 +133,23 @@ class ModelServingStackTest {
             delimiter = '|',
             value = {
                 "public|LoadBalancer|[\"203.0.113.0/24\",\"198.51.100.7/32\"]",
-                "internal|ClusterIP|[]",
-                "other|LoadBalancer|[]",
+                "vision-internal|ClusterIP|[]",
+                "vision-other|LoadBalancer|[]",
             })
     void exposesEachModelAsItsFileSays(String model, String type, String sourceRanges) {
         assertThat(stack.value(SERVICE, model, "spec.type")).isEqualTo(type);
         assertThat(stack.value(SERVICE, model, "spec.loadBalancerSourceRanges")).isEqualTo(sourceRanges);
     }
 
-    @ParameterizedTest(name = "{0} at {1}")
+    @ParameterizedTest(name = "{0} at {2}")
     @CsvSource({
-        "public, 203.0.113.20",
-        "internal, internal.vision.svc.cluster.local",
-        "other, 203.0.113.20",
+        "public, public, 203.0.113.20",
+        "vision-internal, internal, internal.vision.svc.cluster.local",
+        "vision-other, other, 203.0.113.20",
     })
-    void exportsWhereEachModelIsReached(String model, String host) {
-        assertThat(stack.output(model + "-url")).isEqualTo("http://" + host + ":8501/v1/models/" + model);
-        assertThat(stack.output(model + "-grpc")).isEqualTo(host + ":8500");
+    void exportsWhereEachModelIsReached(String name, String servable, String host) {
+        assertThat(stack.output(name + "-url")).isEqualTo("http://" + host + ":8501/v1/models/" + servable);
+        assertThat(stack.output(name + "-grpc")).isEqualTo(host + ":8500");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -157,8 +157,8 @@ class ModelServingStackTest {
             delimiter = '|',
             value = {
                 "public|{\"failureThreshold\":10.0,\"periodSeconds\":5.0,\"tcpSocket\":{\"port\":8500.0},\"initialDelaySeconds\":10.0}",
-                "internal|{\"failureThreshold\":3.0,\"periodSeconds\":5.0,\"timeoutSeconds\":5.0,\"httpGet\":{\"path\":\"/v1/models/internal/metadata\",\"port\":8501.0}}",
-                "other|{\"failureThreshold\":3.0,\"periodSeconds\":5.0,\"timeoutSeconds\":5.0,\"httpGet\":{\"path\":\"/v1/models/other/metadata\",\"port\":8501.0}}",
+                "vision-internal|{\"failureThreshold\":3.0,\"periodSeconds\":5.0,\"timeoutSeconds\":5.0,\"httpGet\":{\"path\":\"/v1/models/internal/metadata\",\"port\":8501.0}}",
+                "vision-other|{\"failureThreshold\":3.0,\"periodSeconds\":5.0,\"timeoutSeconds\":5.0,\"httpGet\":{\"path\":\"/v1/models/other/metadata\",\"port\":8501.0}}",
             })
     void callsAModelReadyByItsPortOrByItself(String model, String expected) {
         assertThat(JsonParser.parseString(

@@ -17,6 +17,13 @@ final class ResourceTypes {
     static final String SERVICE = "kubernetes:core/v1:Service";
     static final String DEPLOYMENT = "kubernetes:apps/v1:Deployment";
     static final String AUTOSCALER = "kubernetes:autoscaling/v2:HorizontalPodAutoscaler";
+    static final String BUDGET = "kubernetes:policy/v1:PodDisruptionBudget";
+    static final String NAMESPACE_PATCH = "kubernetes:core/v1:NamespacePatch";
+    static final String RELEASE = "kubernetes:helm.sh/v3:Release";
+    static final String GATEWAY = "kubernetes:networking.istio.io/v1:Gateway";
+    static final String VIRTUAL_SERVICE = "kubernetes:networking.istio.io/v1:VirtualService";
+    static final String DESTINATION_RULE = "kubernetes:networking.istio.io/v1:DestinationRule";
+    static final String PEER_AUTHENTICATION = "kubernetes:security.istio.io/v1:PeerAuthentication";
     static final String JOB = "kubernetes:batch/v1:Job";
 
     private ResourceTypes() {}

@@ -12,11 +12,13 @@ public final class PodLabels {
 
     private PodLabels() {}
 
-    static Map<String, String> of(String model) {
+    /** Of all pods of a model. */
+    public static Map<String, String> of(String model) {
         return Map.of(APP, model);
     }
 
-    static Map<String, String> of(String model, String version) {
+    /** Of the pods of one version of a model. */
+    public static Map<String, String> of(String model, String version) {
         return Map.of(APP, model, VERSION, version);
     }
 }

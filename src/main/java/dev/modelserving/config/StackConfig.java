@@ -22,4 +22,11 @@ public record StackConfig(
         requireNonNull(mesh, "mesh");
         models = List.copyOf(models);
     }
+
+    /** Whether the pods of a namespace are in the mesh: those of a model with several versions must be. */
+    public boolean inMesh(String namespace) {
+        return models.stream()
+                .filter(model -> model.namespace().equals(namespace))
+                .anyMatch(model -> model.versions() instanceof ModelVersions.SideBySide);
+    }
 }

@@ -14,6 +14,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.ClusterConfig;
 import dev.modelserving.config.GcpProject;
+import dev.modelserving.config.Mesh;
 import java.util.List;
 import java.util.Map;
 
@@ -29,16 +30,18 @@ public final class GkeCluster extends ComponentResource {
     /**
      * @param project the cluster's project
      * @param config the cluster's and its pool's shape
+     * @param mesh the cluster's mesh, which may be an add-on of GKE
      * @param accounts makes the nodes' account
      * @param googleCloud the provider for the project
      */
-    public GkeCluster(GcpProject project, ClusterConfig config, ServiceAccounts accounts, Provider googleCloud) {
+    public GkeCluster(
+            GcpProject project, ClusterConfig config, Mesh mesh, ServiceAccounts accounts, Provider googleCloud) {
         super(
                 "model-serving:gcp:GkeCluster",
                 config.name(),
                 ComponentResourceOptions.builder().providers(googleCloud).build());
         ServiceAccount nodes = accounts.forNodes(this);
-        cluster = cluster(project, config, nodes);
+        cluster = cluster(project, config, mesh, nodes);
         NodePool pool = new NodePool(cluster, config, nodes, this);
         kubernetes = new com.pulumi.kubernetes.Provider(
                 "kubernetes",
@@ -66,6 +69,11 @@ public final class GkeCluster extends ComponentResource {
         return cluster.name();
     }
 
+    /** The cluster's id: {@code projects/PROJECT/locations/LOCATION/clusters/NAME}. */
+    Output<String> id() {
+        return cluster.id();
+    }
+
     /** What an identity of the cluster's pods must wait for: GKE makes the project's workload pool with the cluster. */
     Cluster workloadPool() {
         return cluster;
@@ -82,38 +90,39 @@ public final class GkeCluster extends ComponentResource {
                         .json());
     }
 
-    private Cluster cluster(GcpProject project, ClusterConfig config, ServiceAccount nodes) {
+    private Cluster cluster(GcpProject project, ClusterConfig config, Mesh mesh, ServiceAccount nodes) {
+        ClusterArgs.Builder arguments = ClusterArgs.builder()
+                .name(config.name())
+                .location(config.location().name())
+                .initialNodeCount(1)
+                .removeDefaultNodePool(true)
+                // The default pool is there for some minutes, and must be one that the project's policies
+                // allow.
+                .nodeConfig(ClusterNodeConfigArgs.builder()
+                        .serviceAccount(nodes.email())
+                        .oauthScopes(NodePool.SCOPE)
+                        .shieldedInstanceConfig(ClusterNodeConfigShieldedInstanceConfigArgs.builder()
+                                .enableSecureBoot(true)
+                                .enableIntegrityMonitoring(true)
+                                .build())
+                        .build())
+                .networkingMode("VPC_NATIVE")
+                // GKE's own sizes, spelt out: pulumi-gcp asks for the block where the mode is named.
+                .ipAllocationPolicy(ClusterIpAllocationPolicyArgs.builder()
+                        .clusterIpv4CidrBlock("/14")
+                        .servicesIpv4CidrBlock("/20")
+                        .build())
+                .releaseChannel(ClusterReleaseChannelArgs.builder()
+                        .channel(config.releaseChannel().name())
+                        .build())
+                .workloadIdentityConfig(ClusterWorkloadIdentityConfigArgs.builder()
+                        .workloadPool(project.workloadPool())
+                        .build())
+                .deletionProtection(config.deletionProtection());
+        mesh.choose(new IstioAddon()).ifPresent(arguments::addonsConfig);
         return new Cluster(
                 config.name(),
-                ClusterArgs.builder()
-                        .name(config.name())
-                        .location(config.location().name())
-                        .initialNodeCount(1)
-                        .removeDefaultNodePool(true)
-                        // The default pool is there for some minutes, and must be one that the project's policies
-                        // allow.
-                        .nodeConfig(ClusterNodeConfigArgs.builder()
-                                .serviceAccount(nodes.email())
-                                .oauthScopes(NodePool.SCOPE)
-                                .shieldedInstanceConfig(ClusterNodeConfigShieldedInstanceConfigArgs.builder()
-                                        .enableSecureBoot(true)
-                                        .enableIntegrityMonitoring(true)
-                                        .build())
-                                .build())
-                        .networkingMode("VPC_NATIVE")
-                        // GKE's own sizes, spelt out: pulumi-gcp asks for the block where the mode is named.
-                        .ipAllocationPolicy(ClusterIpAllocationPolicyArgs.builder()
-                                .clusterIpv4CidrBlock("/14")
-                                .servicesIpv4CidrBlock("/20")
-                                .build())
-                        .releaseChannel(ClusterReleaseChannelArgs.builder()
-                                .channel(config.releaseChannel().name())
-                                .build())
-                        .workloadIdentityConfig(ClusterWorkloadIdentityConfigArgs.builder()
-                                .workloadPool(project.workloadPool())
-                                .build())
-                        .deletionProtection(config.deletionProtection())
-                        .build(),
+                arguments.build(),
                 CustomResourceOptions.builder()
                         .parent(this)
                         // Of the removed default pool: a change of it would replace the whole cluster.

@@ -11,6 +11,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ModelSource;
+import dev.modelserving.config.ServerConfig;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ServiceAccounts;
@@ -57,11 +58,11 @@ public final class ModelCopies extends ComponentResource {
                 .parent(this)
                 .dependsOn(concat(identity.bind(NAME, NAME), account))
                 .build();
-        for (ModelConfig model : models) {
-            jobs.computeIfAbsent(
-                    model.versions().servers().get(0).source(),
-                    source -> CopyJob.declare(source, bucket, namespace, NAME, options));
-        }
+        models.stream()
+                .flatMap(model -> model.versions().servers().stream())
+                .map(ServerConfig::source)
+                .distinct()
+                .forEach(source -> jobs.put(source, CopyJob.declare(source, bucket, namespace, NAME, options)));
         registerOutputs(Map.of());
     }
 

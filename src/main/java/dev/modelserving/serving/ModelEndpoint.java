@@ -5,22 +5,24 @@ import static java.util.Objects.requireNonNull;
 /**
  * Where clients reach a model.
  *
- * @param host an address or a name
- * @param servable the model's name in TensorFlow Serving's interface
+ * @param url the model in the REST interface; append {@code :predict}
+ * @param grpc the gRPC interface: {@code HOST:PORT}
  */
-public record ModelEndpoint(String host, String servable) {
+public record ModelEndpoint(String url, String grpc) {
     public ModelEndpoint {
-        requireNonNull(host, "host");
-        requireNonNull(servable, "servable");
+        requireNonNull(url, "url");
+        requireNonNull(grpc, "grpc");
     }
 
-    /** The model in the REST interface: {@code http://HOST:8501/v1/models/SERVABLE}; append {@code :predict}. */
-    public String url() {
-        return "http://" + host + ":" + TensorFlowServing.HTTP_PORT + TensorFlowServing.modelPath(servable);
+    /** TensorFlow Serving's own ports on a host, in plain text. */
+    static ModelEndpoint ofServers(String host, String servable) {
+        return new ModelEndpoint(
+                "http://" + host + ":" + TensorFlowServing.HTTP_PORT + TensorFlowServing.modelPath(servable),
+                host + ":" + TensorFlowServing.GRPC_PORT);
     }
 
-    /** The gRPC interface: {@code HOST:8500}. */
-    public String grpc() {
-        return host + ":" + TensorFlowServing.GRPC_PORT;
+    /** One port for both, as a gateway serves them. */
+    public static ModelEndpoint ofGateway(String scheme, String host, int port, String servable) {
+        return new ModelEndpoint(scheme + "://" + host + TensorFlowServing.modelPath(servable), host + ":" + port);
     }
 }

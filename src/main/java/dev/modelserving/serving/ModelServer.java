@@ -16,78 +16,94 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
 import dev.modelserving.config.CidrBlock;
 import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.PodLabels;
+import dev.modelserving.config.ServerConfig;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.model.ModelCopies;
 import dev.modelserving.pod.DeletedAtOnce;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One model, served: its ConfigMap, the Deployment of TensorFlow Serving, the Service that leads to it and the autoscaler
- * that sets its replicas.
+ * One model, served: for each of its versions the ConfigMap, the Deployment of TensorFlow Serving, the autoscaler that
+ * sets its replicas and its disruption budget; and the one Service that leads to all of them.
  */
 public final class ModelServer extends ComponentResource {
-    /** The label that a model's pods carry and its Service selects by; its value is the model's name. */
-    static final String APP_LABEL = "app";
-
     private final ModelConfig model;
+    private final ModelCopies copies;
+    private final ServingNamespace namespace;
+    private final List<Resource> servers = new ArrayList<>();
     private final Service service;
 
     /**
      * @param model the model
-     * @param copies where its copy lies, which its servers wait for
+     * @param copies where its copies lie, which its servers wait for
      * @param namespace where its objects live
      * @param cluster the namespace's cluster
      */
     public ModelServer(ModelConfig model, ModelCopies copies, ServingNamespace namespace, GkeCluster cluster) {
         super(
                 "model-serving:serving:ModelServer",
-                model.name(),
+                model.nameInStack(),
                 ComponentResourceOptions.builder()
                         .providers(cluster.kubernetes())
                         .build());
         this.model = model;
+        this.copies = copies;
+        this.namespace = namespace;
+        for (ServerConfig server : model.versions().servers()) {
+            servers.add(serve(server));
+        }
+        service = service();
+        registerOutputs(Map.of());
+    }
+
+    /** How clients reach the model's Service, once that is known. */
+    public Output<ModelEndpoint> endpoint() {
+        return host().applyValue(host -> ModelEndpoint.ofServers(host, model.servable()));
+    }
+
+    /** The Service and the servers behind it: there as soon as each version has pods that are ready. */
+    public List<Resource> ready() {
+        return Stream.concat(servers.stream(), Stream.of(service)).toList();
+    }
+
+    private Deployment serve(ServerConfig server) {
         Map<String, String> settings = Map.of(
                 TensorFlowServing.MODEL_NAME,
                 model.servable(),
                 TensorFlowServing.MODEL_PATH,
-                copies.location(model.versions().servers().get(0).source()));
+                copies.location(server.source()));
         ConfigMap configMap = new ConfigMap(
-                model.versions().servers().get(0).configMap(),
+                model.nameInStack(server.configMap()),
                 ConfigMapArgs.builder()
-                        .metadata(metadata(model.versions().servers().get(0).configMap(), namespace))
+                        .metadata(metadata(server.configMap(), server.labels()))
                         .data(settings)
                         .build(),
                 options().build());
         Deployment deployment = ServingDeployment.declare(
                 model,
+                server,
                 settings,
                 namespace,
                 options()
                         .dependsOn(Stream.concat(
-                                        Stream.of(
-                                                configMap,
-                                                copies.copyOf(model.versions()
-                                                        .servers()
-                                                        .get(0)
-                                                        .source())),
+                                        Stream.of(configMap, copies.copyOf(server.source())),
                                         namespace.ready().stream())
                                 .toList())
                         .build());
-        service = service(namespace);
-        ServingAutoscaler.declare(
-                model,
-                metadata(model.name(), namespace),
-                options().dependsOn(List.of(deployment)).build());
-        registerOutputs(Map.of());
-    }
-
-    /** How clients reach the model, once that is known. */
-    public Output<ModelEndpoint> endpoint() {
-        return host().applyValue(host -> new ModelEndpoint(host, model.servable()));
+        String name = model.nameInStack(server.name());
+        ObjectMetaArgs metadata = metadata(server.name(), server.labels());
+        CustomResourceOptions afterwards =
+                options().dependsOn(List.of(deployment)).build();
+        ServingAutoscaler.declare(name, server, namespace.sidecars(), metadata, afterwards);
+        ServingDisruptionBudget.declare(name, server, metadata, afterwards);
+        return deployment;
     }
 
     private Output<String> host() {
@@ -102,16 +118,18 @@ public final class ModelServer extends ComponentResource {
         };
     }
 
-    private Service service(ServingNamespace namespace) {
+    private Service service() {
         return new Service(
-                model.name(),
+                model.nameInStack(),
                 ServiceArgs.builder()
-                        .metadata(metadata(model.name(), namespace))
+                        .metadata(metadata(model.name(), PodLabels.of(model.name())))
                         .spec(ServiceSpecArgs.builder()
                                 .type(model.exposure().serviceType())
-                                .selector(Map.of(APP_LABEL, model.name()))
+                                .selector(PodLabels.of(model.name()))
                                 .loadBalancerSourceRanges(sourceRanges())
-                                .ports(port("tf-serving-grpc", GRPC_PORT), port("tf-serving-http", HTTP_PORT))
+                                .ports(
+                                        port("tf-serving-grpc", GRPC_PORT, "grpc"),
+                                        port("tf-serving-http", HTTP_PORT, "http"))
                                 .build())
                         .build(),
                 // It is ready when a server is, and so no sooner than the model's copy.
@@ -122,15 +140,20 @@ public final class ModelServer extends ComponentResource {
         return model.exposure().sourceRanges().stream().map(CidrBlock::notation).toList();
     }
 
-    private static ServicePortArgs port(String name, int number) {
-        return ServicePortArgs.builder().name(name).port(number).build();
+    /** A mesh routes HTTP/2 and gRPC as such only where it is told the protocol. */
+    private static ServicePortArgs port(String name, int number, String protocol) {
+        return ServicePortArgs.builder()
+                .name(name)
+                .port(number)
+                .appProtocol(protocol)
+                .build();
     }
 
-    private ObjectMetaArgs metadata(String name, ServingNamespace namespace) {
+    private ObjectMetaArgs metadata(String name, Map<String, String> labels) {
         return ObjectMetaArgs.builder()
                 .name(name)
                 .namespace(namespace.name())
-                .labels(Map.of(APP_LABEL, model.name()))
+                .labels(labels)
                 .annotations(DeletedAtOnce.ANNOTATION)
                 .build();
     }

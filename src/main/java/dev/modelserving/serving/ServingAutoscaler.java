@@ -2,6 +2,7 @@ package dev.modelserving.serving;
 
 import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscaler;
 import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscalerArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.ContainerResourceMetricSourceArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.CrossVersionObjectReferenceArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.HPAScalingRulesArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.HorizontalPodAutoscalerBehaviorArgs;
@@ -12,42 +13,62 @@ import com.pulumi.kubernetes.autoscaling.v2.inputs.ResourceMetricSourceArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.AutoscalingConfig;
-import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.ServerConfig;
+import dev.modelserving.pod.SidecarInjection;
 
-/** The HorizontalPodAutoscaler of a model's Deployment, on CPU in percent of the request. */
+/**
+ * The HorizontalPodAutoscaler of a Deployment of servers, on CPU in percent of the request. Where pods have sidecars, it
+ * looks at the serving container alone: a busy server beside an idle sidecar would otherwise seem half as busy.
+ */
 final class ServingAutoscaler {
     private ServingAutoscaler() {}
 
-    static HorizontalPodAutoscaler declare(ModelConfig model, ObjectMetaArgs metadata, CustomResourceOptions options) {
-        AutoscalingConfig autoscaling = model.versions().servers().get(0).autoscaling();
+    static HorizontalPodAutoscaler declare(
+            String nameInStack,
+            ServerConfig server,
+            SidecarInjection sidecars,
+            ObjectMetaArgs metadata,
+            CustomResourceOptions options) {
+        AutoscalingConfig autoscaling = server.autoscaling();
         return new HorizontalPodAutoscaler(
-                model.name(),
+                nameInStack,
                 HorizontalPodAutoscalerArgs.builder()
                         .metadata(metadata)
                         .spec(HorizontalPodAutoscalerSpecArgs.builder()
                                 .scaleTargetRef(CrossVersionObjectReferenceArgs.builder()
                                         .apiVersion("apps/v1")
                                         .kind("Deployment")
-                                        .name(model.name())
+                                        .name(server.name())
                                         .build())
                                 .minReplicas(autoscaling.minReplicas())
                                 .maxReplicas(autoscaling.maxReplicas())
-                                .metrics(cpu(autoscaling.targetCpuUtilization()))
+                                .metrics(cpu(autoscaling.targetCpuUtilization(), sidecars))
                                 .behavior(behavior(autoscaling))
                                 .build())
                         .build(),
                 options);
     }
 
-    private static MetricSpecArgs cpu(int targetPercent) {
+    private static MetricSpecArgs cpu(int targetPercent, SidecarInjection sidecars) {
+        MetricTargetArgs target = MetricTargetArgs.builder()
+                .type("Utilization")
+                .averageUtilization(targetPercent)
+                .build();
+        if (sidecars.happens()) {
+            return MetricSpecArgs.builder()
+                    .type("ContainerResource")
+                    .containerResource(ContainerResourceMetricSourceArgs.builder()
+                            .name("cpu")
+                            .container(TensorFlowServing.CONTAINER)
+                            .target(target)
+                            .build())
+                    .build();
+        }
         return MetricSpecArgs.builder()
                 .type("Resource")
                 .resource(ResourceMetricSourceArgs.builder()
                         .name("cpu")
-                        .target(MetricTargetArgs.builder()
-                                .type("Utilization")
-                                .averageUtilization(targetPercent)
-                                .build())
+                        .target(target)
                         .build())
                 .build();
     }

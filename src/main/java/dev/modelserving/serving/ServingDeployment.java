@@ -14,13 +14,16 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.ServerConfig;
 import dev.modelserving.config.Sha256;
 import dev.modelserving.pod.RestrictedPod;
+import dev.modelserving.pod.SidecarInjection;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The Deployment of TensorFlow Serving for one model. It has no {@code replicas}: those are the autoscaler's. */
+/** The Deployment of TensorFlow Serving for one version of a model. It has no {@code replicas}: those are the autoscaler's. */
 final class ServingDeployment {
     /** Changes with the ConfigMap, so that pods roll when it does. */
     private static final String CHECKSUM_ANNOTATION = "checksum/config";
@@ -38,30 +41,30 @@ final class ServingDeployment {
 
     static Deployment declare(
             ModelConfig model,
+            ServerConfig server,
             Map<String, String> settings,
             ServingNamespace namespace,
             CustomResourceOptions options) {
-        Map<String, String> labels = Map.of(ModelServer.APP_LABEL, model.name());
         return new Deployment(
-                model.name(),
+                model.nameInStack(server.name()),
                 DeploymentArgs.builder()
                         .metadata(ObjectMetaArgs.builder()
-                                .name(model.name())
+                                .name(server.name())
                                 .namespace(namespace.name())
-                                .labels(labels)
+                                .labels(server.labels())
                                 .build())
                         .spec(DeploymentSpecArgs.builder()
                                 .progressDeadlineSeconds(Math.toIntExact(PROGRESS_DEADLINE.toSeconds()))
                                 .selector(LabelSelectorArgs.builder()
-                                        .matchLabels(labels)
+                                        .matchLabels(server.labels())
                                         .build())
                                 .template(PodTemplateSpecArgs.builder()
                                         .metadata(ObjectMetaArgs.builder()
-                                                .labels(labels)
-                                                .annotations(Map.of(CHECKSUM_ANNOTATION, checksum(settings)))
+                                                .labels(server.labels())
+                                                .annotations(annotations(settings, namespace.sidecars()))
                                                 .build())
                                         .spec(RestrictedPod.spec(namespace.serviceAccount())
-                                                .containers(container(model))
+                                                .containers(container(model.servable(), server))
                                                 .build())
                                         .build())
                                 .build())
@@ -71,42 +74,29 @@ final class ServingDeployment {
                         CustomResourceOptions.builder().customTimeouts(PATIENCE).build()));
     }
 
-    private static ContainerArgs container(ModelConfig model) {
+    private static ContainerArgs container(String servable, ServerConfig server) {
         return ContainerArgs.builder()
                 .name(TensorFlowServing.CONTAINER)
-                .image(model.versions().servers().get(0).image().reference())
+                .image(server.image().reference())
                 .imagePullPolicy("IfNotPresent")
                 .args(
                         "--model_name=$(" + TensorFlowServing.MODEL_NAME + ")",
                         "--model_base_path=$(" + TensorFlowServing.MODEL_PATH + ")")
                 .envFrom(EnvFromSourceArgs.builder()
                         .configMapRef(ConfigMapEnvSourceArgs.builder()
-                                .name(model.versions().servers().get(0).configMap())
+                                .name(server.configMap())
                                 .build())
                         .build())
                 .ports(
                         port(TensorFlowServing.HTTP_PORT_NAME, TensorFlowServing.HTTP_PORT),
                         port(TensorFlowServing.GRPC_PORT_NAME, TensorFlowServing.GRPC_PORT))
-                .startupProbe(ServingProbes.startup(model.servable()))
-                .readinessProbe(ServingProbes.readiness(
-                        model.versions().servers().get(0).readiness(), model.servable()))
-                .livenessProbe(ServingProbes.liveness(model.servable()))
+                .startupProbe(ServingProbes.startup(servable))
+                .readinessProbe(ServingProbes.readiness(server.readiness(), servable))
+                .livenessProbe(ServingProbes.liveness(servable))
                 .resources(ResourceRequirementsArgs.builder()
                         .requests(Map.of(
-                                "cpu",
-                                        model.versions()
-                                                .servers()
-                                                .get(0)
-                                                .resources()
-                                                .cpu()
-                                                .quantity(),
-                                "memory",
-                                        model.versions()
-                                                .servers()
-                                                .get(0)
-                                                .resources()
-                                                .memory()
-                                                .quantity()))
+                                "cpu", server.resources().cpu().quantity(),
+                                "memory", server.resources().memory().quantity()))
                         .build())
                 .securityContext(RestrictedPod.container().build())
                 .build();
@@ -114,6 +104,12 @@ final class ServingDeployment {
 
     private static ContainerPortArgs port(String name, int number) {
         return ContainerPortArgs.builder().name(name).containerPort(number).build();
+    }
+
+    private static Map<String, String> annotations(Map<String, String> settings, SidecarInjection sidecars) {
+        Map<String, String> annotations = new HashMap<>(sidecars.podAnnotations());
+        annotations.put(CHECKSUM_ANNOTATION, checksum(settings));
+        return annotations;
     }
 
     private static String checksum(Map<String, String> settings) {

@@ -1,17 +1,22 @@
 package dev.modelserving.serving;
 
 import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.NamespacePatch;
+import com.pulumi.kubernetes.core.v1.NamespacePatchArgs;
 import com.pulumi.kubernetes.core.v1.ServiceAccount;
 import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaPatchArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.modelserving.config.ModelConfig;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.WorkloadIdentity;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.RestrictedNamespace;
+import dev.modelserving.pod.SidecarInjection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,31 +29,32 @@ public final class ServingNamespace extends ComponentResource {
     private static final String ACCOUNT = "tf-serving";
 
     private final Output<String> name;
+    private final SidecarInjection sidecars;
     private final List<Resource> ready = new ArrayList<>();
 
     /**
      * @param namespace its name
+     * @param sidecars how its pods get the mesh's sidecars
      * @param readers the Google identity of the servers; this namespace's account is bound to it
      * @param cluster where the namespace is
      */
-    public ServingNamespace(String namespace, WorkloadIdentity readers, GkeCluster cluster) {
+    public ServingNamespace(String namespace, SidecarInjection sidecars, WorkloadIdentity readers, GkeCluster cluster) {
         super(
                 "model-serving:serving:ServingNamespace",
                 namespace,
                 ComponentResourceOptions.builder()
                         .providers(cluster.kubernetes())
                         .build());
-        name = namespace.equals("default")
-                ? Output.of(namespace)
-                : RestrictedNamespace.declare(
-                        namespace, CustomResourceOptions.builder().parent(this).build());
+        this.sidecars = sidecars;
+        name = namespace.equals(ModelConfig.DEFAULT_NAMESPACE) ? labelled(namespace) : created(namespace);
         ready.add(account(namespace, readers));
+        ready.addAll(sidecars.ready());
         ready.addAll(readers.bind(namespace, ACCOUNT));
         registerOutputs(Map.of());
     }
 
-    /** The namespace's name, known once it exists. */
-    Output<String> name() {
+    /** The namespace's name, known once it exists and its pods would get their sidecars. */
+    public Output<String> name() {
         return name;
     }
 
@@ -57,9 +63,39 @@ public final class ServingNamespace extends ComponentResource {
         return ACCOUNT;
     }
 
+    /** How the namespace's pods get their sidecars. */
+    SidecarInjection sidecars() {
+        return sidecars;
+    }
+
     /** What a server waits for, so that it can read its model. */
     List<Resource> ready() {
         return List.copyOf(ready);
+    }
+
+    private Output<String> created(String namespace) {
+        return RestrictedNamespace.declare(
+                namespace,
+                sidecars.namespaceLabels(),
+                CustomResourceOptions.builder().parent(this).build());
+    }
+
+    /** This namespace is the cluster's own: only the labels are ours, and go with the stack. */
+    private Output<String> labelled(String namespace) {
+        if (!sidecars.happens()) {
+            return Output.of(namespace);
+        }
+        return new NamespacePatch(
+                        namespace,
+                        NamespacePatchArgs.builder()
+                                .metadata(ObjectMetaPatchArgs.builder()
+                                        .name(namespace)
+                                        .labels(sidecars.namespaceLabels())
+                                        .build())
+                                .build(),
+                        CustomResourceOptions.builder().parent(this).build())
+                .metadata()
+                .applyValue(metadata -> namespace);
     }
 
     private ServiceAccount account(String namespace, WorkloadIdentity readers) {

@@ -1,14 +1,19 @@
 package dev.modelserving.serving;
 
 /** What TensorFlow Serving's image calls things (TensorFlow Serving documentation, "RESTful API" and "Docker"). */
-final class TensorFlowServing {
+public final class TensorFlowServing {
     /** The container's name in both labs. */
     static final String CONTAINER = "tf-serving";
 
     static final String HTTP_PORT_NAME = "http";
-    static final int HTTP_PORT = 8501;
+
+    /** REST. */
+    public static final int HTTP_PORT = 8501;
+
     static final String GRPC_PORT_NAME = "grpc";
-    static final int GRPC_PORT = 8500;
+
+    /** gRPC, in plain text. */
+    public static final int GRPC_PORT = 8500;
 
     /** The environment variables that the lab's ConfigMap sets and its arguments expand. */
     static final String MODEL_NAME = "MODEL_NAME";
@@ -18,7 +23,7 @@ final class TensorFlowServing {
     private TensorFlowServing() {}
 
     /** The path of a model in the REST interface; the server knows it as soon as it knows of the model. */
-    static String modelPath(String servable) {
+    public static String modelPath(String servable) {
         return "/v1/models/" + servable;
     }
 

@@ -30,6 +30,15 @@ public record Refinements(List<HeaderRule> header, List<Mirror> mirror, List<Sti
                 .toList();
     }
 
+    /** What each of them does, for people. */
+    Stream<String> summaries() {
+        return Stream.of(
+                        header.stream().map(rule -> rule.header() + ": " + rule.value() + " to " + rule.version()),
+                        mirror.stream().map(copy -> "copies of " + copy.percent() + " % to " + copy.version()),
+                        stickiness.stream().map(sticky -> "sticky by cookie " + sticky.cookie()))
+                .flatMap(summaries -> summaries);
+    }
+
     private static <T> List<T> atMostOne(String name, List<T> refinements) {
         if (refinements.size() > 1) {
             throw new IllegalArgumentException("a policy has at most one " + name + ", not " + refinements);

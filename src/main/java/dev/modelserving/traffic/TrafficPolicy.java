@@ -27,6 +27,15 @@ public sealed interface TrafficPolicy {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** All of it in one line for people: {@code resnet50 70 %, resnet101 30 %; user-group: canary to resnet101}. */
+    default String summary() {
+        Route shared = routes().get(routes().size() - 1);
+        String shares = shared.destinations().stream()
+                .map(version -> version.version() + " " + version.percent() + " %")
+                .collect(Collectors.joining(", "));
+        return Stream.concat(Stream.of(shares), refinements().summaries()).collect(Collectors.joining("; "));
+    }
+
     /**
      * Every request goes to one version.
      *

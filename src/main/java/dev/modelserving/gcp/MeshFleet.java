@@ -1,0 +1,81 @@
+package dev.modelserving.gcp;
+
+import com.pulumi.core.Output;
+import com.pulumi.gcp.Provider;
+import com.pulumi.gcp.gkehub.Feature;
+import com.pulumi.gcp.gkehub.FeatureArgs;
+import com.pulumi.gcp.gkehub.FeatureMembership;
+import com.pulumi.gcp.gkehub.FeatureMembershipArgs;
+import com.pulumi.gcp.gkehub.Membership;
+import com.pulumi.gcp.gkehub.MembershipArgs;
+import com.pulumi.gcp.gkehub.inputs.FeatureMembershipMeshArgs;
+import com.pulumi.gcp.gkehub.inputs.MembershipAuthorityArgs;
+import com.pulumi.gcp.gkehub.inputs.MembershipEndpointArgs;
+import com.pulumi.gcp.gkehub.inputs.MembershipEndpointGkeClusterArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.ClusterConfig;
+import java.util.Map;
+
+/**
+ * A cluster in its project's fleet, with Cloud Service Mesh managed by Google (Cloud Service Mesh documentation,
+ * "Provision a control plane"). A project has one feature {@code servicemesh}.
+ */
+public final class MeshFleet extends ComponentResource {
+    private static final String FEATURE = "servicemesh";
+
+    private final FeatureMembership managedMesh;
+
+    /**
+     * @param config the cluster's
+     * @param cluster the cluster that joins
+     * @param googleCloud the provider for the project
+     */
+    public MeshFleet(ClusterConfig config, GkeCluster cluster, Provider googleCloud) {
+        super(
+                "model-serving:gcp:MeshFleet",
+                config.name(),
+                ComponentResourceOptions.builder().providers(googleCloud).build());
+        CustomResourceOptions options =
+                CustomResourceOptions.builder().parent(this).build();
+        Membership membership = membership(config, cluster.id(), options);
+        Feature feature = new Feature(
+                FEATURE, FeatureArgs.builder().name(FEATURE).location("global").build(), options);
+        managedMesh = new FeatureMembership(
+                FEATURE,
+                FeatureMembershipArgs.builder()
+                        .location("global")
+                        .feature(feature.name())
+                        .membership(membership.membershipId())
+                        .mesh(FeatureMembershipMeshArgs.builder()
+                                .management("MANAGEMENT_AUTOMATIC")
+                                .build())
+                        .build(),
+                options);
+        registerOutputs(Map.of());
+    }
+
+    /** What must be there before the mesh is used. Google's control plane is ready some minutes after it. */
+    public Resource managedMesh() {
+        return managedMesh;
+    }
+
+    private static Membership membership(ClusterConfig config, Output<String> cluster, CustomResourceOptions options) {
+        return new Membership(
+                config.name(),
+                MembershipArgs.builder()
+                        .membershipId(config.name())
+                        .endpoint(MembershipEndpointArgs.builder()
+                                .gkeCluster(MembershipEndpointGkeClusterArgs.builder()
+                                        .resourceLink(cluster.applyValue(id -> "//container.googleapis.com/" + id))
+                                        .build())
+                                .build())
+                        .authority(MembershipAuthorityArgs.builder()
+                                .issuer(cluster.applyValue(id -> "https://container.googleapis.com/v1/" + id))
+                                .build())
+                        .build(),
+                options);
+    }
+}

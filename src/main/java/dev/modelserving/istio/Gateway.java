@@ -1,0 +1,16 @@
+package dev.modelserving.istio;
+
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.CustomResourceOptions;
+
+/** Which ports, host names and protocols a gateway serves. */
+public final class Gateway extends IstioObject {
+    /**
+     * Declares it.
+     *
+     * @param name its logical name in the stack
+     */
+    public Gateway(String name, ObjectMetaArgs metadata, GatewaySpec spec, CustomResourceOptions options) {
+        super("networking.istio.io/v1", "Gateway", name, metadata, spec, options);
+    }
+}

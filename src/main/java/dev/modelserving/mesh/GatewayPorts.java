@@ -1,0 +1,60 @@
+package dev.modelserving.mesh;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.config.GatewayHosts;
+import dev.modelserving.istio.GatewaySpec;
+import dev.modelserving.istio.GatewaySpec.Port;
+import dev.modelserving.istio.GatewaySpec.Server;
+import dev.modelserving.istio.GatewaySpec.Tls;
+import dev.modelserving.serving.ModelEndpoint;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The ports at which the gateway serves a model: plain HTTP where any host name will do, else HTTPS with a redirect to
+ * it. gRPC comes in at the same port, as HTTP/2.
+ */
+record GatewayPorts(GatewayHosts hosts) {
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
+    GatewayPorts {
+        requireNonNull(hosts, "hosts");
+    }
+
+    GatewaySpec spec(Map<String, String> selector) {
+        Port http = new Port(HTTP, "http", "HTTP");
+        Port https = new Port(HTTPS, "https", "HTTPS");
+        List<Server> servers = hosts.choose(new GatewayHosts.Cases<>() {
+            @Override
+            public List<Server> any(GatewayHosts.Any any) {
+                return List.of(new Server.Plain(http, any.names()));
+            }
+
+            @Override
+            public List<Server> named(GatewayHosts.Named named) {
+                return List.of(
+                        new Server.WithTls(http, named.names(), new Tls.Redirect(true)),
+                        new Server.WithTls(
+                                https, named.names(), new Tls.Terminate("SIMPLE", named.certificate(), "TLSV1_2")));
+            }
+        });
+        return new GatewaySpec(selector, servers);
+    }
+
+    /** How clients reach a servable through a gateway at an address. */
+    ModelEndpoint endpoint(String address, String servable) {
+        return hosts.choose(new GatewayHosts.Cases<>() {
+            @Override
+            public ModelEndpoint any(GatewayHosts.Any any) {
+                return ModelEndpoint.ofGateway("http", address, HTTP, servable);
+            }
+
+            @Override
+            public ModelEndpoint named(GatewayHosts.Named named) {
+                return ModelEndpoint.ofGateway("https", named.names().get(0), HTTPS, servable);
+            }
+        });
+    }
+}

@@ -1,0 +1,76 @@
+package dev.modelserving.mesh;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.Namespace;
+import com.pulumi.kubernetes.core.v1.NamespaceArgs;
+import com.pulumi.kubernetes.helm.v3.Release;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.Mesh;
+import dev.modelserving.gcp.GkeCluster;
+import java.util.List;
+import java.util.Map;
+
+/** Open-source Istio by its charts: the kinds, the CNI plug-in, the control plane and an ingress gateway. */
+final class HelmIstio extends ComponentResource {
+    private static final String NAMESPACE = "istio-system";
+
+    private final IngressGateway gateway;
+    private final List<Resource> ready;
+
+    HelmIstio(Mesh.Helm mesh, GkeCluster cluster) {
+        super(
+                "model-serving:mesh:HelmIstio",
+                "istio",
+                ComponentResourceOptions.builder()
+                        .providers(cluster.kubernetes())
+                        .build());
+        Output<String> namespace = namespace();
+        Release base = IstioChart.BASE.install(
+                "istio-base", namespace, mesh.version(), Map.of("defaultRevision", "default"), after());
+        Release cni = IstioChart.CNI.install(
+                "istio-cni", namespace, mesh.version(), Map.of("global", Map.of("platform", "gke")), after(base));
+        Release istiod = IstioChart.ISTIOD.install("istiod", namespace, mesh.version(), controlPlane(), after(cni));
+        ready = List.of(istiod);
+        gateway = GatewayRelease.install(mesh.version(), "", ready, after());
+        registerOutputs(Map.of());
+    }
+
+    IngressGateway gateway() {
+        return gateway;
+    }
+
+    /** What must be there before a pod that is to get a sidecar. */
+    List<Resource> ready() {
+        return ready;
+    }
+
+    private static Map<String, Object> controlPlane() {
+        return Map.of(
+                "global", Map.of("platform", "gke"),
+                "pilot", Map.of("cni", Map.of("enabled", true)));
+    }
+
+    /** Not a restricted namespace: the CNI plug-in installs itself on the nodes. */
+    private Output<String> namespace() {
+        return new Namespace(
+                        NAMESPACE,
+                        NamespaceArgs.builder()
+                                .metadata(
+                                        ObjectMetaArgs.builder().name(NAMESPACE).build())
+                                .build(),
+                        after())
+                .metadata()
+                .applyValue(metadata -> metadata.name().orElseThrow());
+    }
+
+    private CustomResourceOptions after(Resource... awaited) {
+        return CustomResourceOptions.builder()
+                .parent(this)
+                .dependsOn(List.of(awaited))
+                .build();
+    }
+}

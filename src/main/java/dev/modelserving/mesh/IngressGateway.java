@@ -1,0 +1,53 @@
+package dev.modelserving.mesh;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.Service;
+import com.pulumi.kubernetes.core.v1.outputs.ServiceStatus;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The mesh's ingress gateway.
+ *
+ * @param selector the labels of its pods, by which Gateways choose it
+ * @param address the external address of its Service, known once it has one
+ * @param ready what must be there before Istio's kinds can be declared
+ */
+public record IngressGateway(Map<String, String> selector, Output<String> address, List<Resource> ready) {
+    /** The name that Istio's own installations give the gateway and its Service. */
+    static final String NAME = "istio-ingressgateway";
+
+    /** The label that Istio's own installations give its pods. */
+    static final Map<String, String> SELECTOR = Map.of("istio", "ingressgateway");
+
+    public IngressGateway {
+        selector = Map.copyOf(selector);
+        requireNonNull(address, "address");
+        ready = List.copyOf(ready);
+    }
+
+    /**
+     * The gateway behind a Service that this program does not declare itself.
+     *
+     * @param namespace the Service's, known when the Service can be looked up
+     * @param name the Service's
+     */
+    static IngressGateway behind(
+            Output<String> namespace, String name, List<Resource> ready, CustomResourceOptions options) {
+        Service service = Service.get(name, namespace.applyValue(known -> known + "/" + name), options);
+        return new IngressGateway(SELECTOR, service.status().applyValue(status -> address(name, status)), ready);
+    }
+
+    private static String address(String name, java.util.Optional<ServiceStatus> status) {
+        return status.flatMap(ServiceStatus::loadBalancer).stream()
+                .flatMap(balancer -> balancer.ingress().stream())
+                .flatMap(ingress -> Stream.concat(ingress.ip().stream(), ingress.hostname().stream()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the gateway's Service " + name + " has no address"));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.modelserving.mesh;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.core.Output;
+import com.pulumi.gcp.Provider;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.ClusterConfig;
+import dev.modelserving.config.Mesh;
+import dev.modelserving.config.ReleaseChannel;
+import dev.modelserving.gcp.GkeCluster;
+import dev.modelserving.gcp.MeshFleet;
+import dev.modelserving.pod.SidecarInjection;
+import java.util.List;
+import java.util.Map;
+
+/** Brings the mesh that a stack asks for into its cluster. */
+public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
+    /**
+     * A server reads its model as it starts, which its sidecar must not miss; and Google's metadata server, which tells
+     * who the pod is, is no part of the mesh.
+     */
+    private static final Map<String, String> POD_ANNOTATIONS = Map.of(
+            "proxy.istio.io/config", "{\"holdApplicationUntilProxyStarts\": true}",
+            "traffic.sidecar.istio.io/excludeOutboundIPRanges", "169.254.169.254/32");
+
+    private static final Map<String, String> DEFAULT_REVISION = Map.of("istio-injection", "enabled");
+
+    private final ClusterConfig config;
+    private final GkeCluster cluster;
+    private final Provider googleCloud;
+
+    /**
+     * @param config the cluster's
+     * @param cluster where the mesh is to be
+     * @param googleCloud the provider for the cluster's project
+     */
+    public MeshInstallation(ClusterConfig config, GkeCluster cluster, Provider googleCloud) {
+        this.config = requireNonNull(config, "config");
+        this.cluster = requireNonNull(cluster, "cluster");
+        this.googleCloud = requireNonNull(googleCloud, "googleCloud");
+    }
+
+    @Override
+    public ServiceMesh none(Mesh.None none) {
+        return new ServiceMesh.Absent();
+    }
+
+    @Override
+    public ServiceMesh helm(Mesh.Helm helm) {
+        HelmIstio istio = new HelmIstio(helm, cluster);
+        return present(DEFAULT_REVISION, istio.ready(), istio.gateway());
+    }
+
+    @Override
+    public ServiceMesh managed(Mesh.Managed managed) {
+        MeshFleet fleet = new MeshFleet(config, cluster, googleCloud);
+        String revision = managedRevision(config.releaseChannel());
+        ManagedIstio istio = new ManagedIstio(managed, revision, fleet, cluster);
+        return present(revision(revision), istio.ready(), istio.gateway());
+    }
+
+    @Override
+    public ServiceMesh addon(Mesh.Addon addon) {
+        return present(DEFAULT_REVISION, List.of(), found("istio-system", IngressGateway.NAME));
+    }
+
+    @Override
+    public ServiceMesh existing(Mesh.Existing existing) {
+        Map<String, String> labels = existing.revision().isEmpty() ? DEFAULT_REVISION : revision(existing.revision());
+        return present(labels, List.of(), found(existing.gatewayNamespace(), existing.gatewayService()));
+    }
+
+    private static ServiceMesh present(
+            Map<String, String> namespaceLabels, List<Resource> ready, IngressGateway gateway) {
+        return new ServiceMesh.Present(new SidecarInjection(namespaceLabels, POD_ANNOTATIONS, ready), gateway);
+    }
+
+    /** A gateway that is there as soon as the cluster is. */
+    private IngressGateway found(String namespace, String service) {
+        Output<String> oncePresent = cluster.name().applyValue(name -> namespace);
+        return IngressGateway.behind(
+                oncePresent,
+                service,
+                List.of(),
+                CustomResourceOptions.builder().provider(cluster.kubernetes()).build());
+    }
+
+    private static Map<String, String> revision(String revision) {
+        return Map.of("istio.io/rev", revision);
+    }
+
+    /** Cloud Service Mesh documentation, "Managed control plane release channels". */
+    private static String managedRevision(ReleaseChannel channel) {
+        return switch (channel) {
+            case RAPID -> "asm-managed-rapid";
+            case REGULAR -> "asm-managed";
+            case STABLE -> "asm-managed-stable";
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package dev.modelserving.mesh;
+
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.config.MutualTls;
+import dev.modelserving.gcp.GkeCluster;
+import dev.modelserving.istio.PeerAuthentication;
+import dev.modelserving.istio.PeerAuthenticationSpec;
+import dev.modelserving.istio.PeerAuthenticationSpec.Mode;
+import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.serving.ServingNamespace;
+import java.util.Map;
+
+/** What the pods of one namespace accept: the namespace's own policy, since the mesh may have other users. */
+public final class PeerPolicy extends ComponentResource {
+    /** The name that Istio expects of a namespace's one policy without a selector. */
+    private static final String NAME = "default";
+
+    /**
+     * @param name the namespace's name
+     * @param namespace the namespace
+     * @param mutualTls what its pods accept
+     * @param mesh the mesh that they are in
+     * @param cluster the namespace's cluster
+     */
+    public PeerPolicy(
+            String name, ServingNamespace namespace, MutualTls mutualTls, ServiceMesh mesh, GkeCluster cluster) {
+        super(
+                "model-serving:mesh:PeerPolicy",
+                name,
+                ComponentResourceOptions.builder()
+                        .providers(cluster.kubernetes())
+                        .build());
+        new PeerAuthentication(
+                name,
+                ObjectMetaArgs.builder()
+                        .name(NAME)
+                        .namespace(namespace.name())
+                        .annotations(DeletedAtOnce.ANNOTATION)
+                        .build(),
+                new PeerAuthenticationSpec(new PeerAuthenticationSpec.MutualTls(mode(mutualTls))),
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .dependsOn(mesh.injection().ready())
+                        .build());
+        registerOutputs(Map.of());
+    }
+
+    private static Mode mode(MutualTls mutualTls) {
+        return switch (mutualTls) {
+            case PERMISSIVE -> Mode.PERMISSIVE;
+            case STRICT -> Mode.STRICT;
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package dev.modelserving.mesh;
+
+import dev.modelserving.config.TrafficConfig;
+import dev.modelserving.istio.VirtualServiceSpec;
+import dev.modelserving.istio.VirtualServiceSpec.Destination;
+import dev.modelserving.istio.VirtualServiceSpec.HeaderOperations;
+import dev.modelserving.istio.VirtualServiceSpec.Headers;
+import dev.modelserving.istio.VirtualServiceSpec.HttpMatchRequest;
+import dev.modelserving.istio.VirtualServiceSpec.HttpMirrorPolicy;
+import dev.modelserving.istio.VirtualServiceSpec.HttpRetry;
+import dev.modelserving.istio.VirtualServiceSpec.HttpRoute;
+import dev.modelserving.istio.VirtualServiceSpec.HttpRouteDestination;
+import dev.modelserving.istio.VirtualServiceSpec.Percent;
+import dev.modelserving.istio.VirtualServiceSpec.PortSelector;
+import dev.modelserving.istio.VirtualServiceSpec.StringMatch;
+import dev.modelserving.serving.TensorFlowServing;
+import dev.modelserving.traffic.HeaderMatch;
+import dev.modelserving.traffic.Mirror;
+import dev.modelserving.traffic.Route;
+import dev.modelserving.traffic.TrafficPolicy;
+import dev.modelserving.traffic.WeightedVersion;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A model's routes as Istio has them, each once for gRPC and once for REST, which are different ports of a server.
+ *
+ * @param service the model's Service
+ * @param traffic how long to wait and how often to try again
+ */
+record Routes(String service, TrafficConfig traffic) {
+    /** The answers' header that names the version which gave them. */
+    static final String VERSION_HEADER = "x-model-version";
+
+    /** Only what a server has not begun to work on: a prediction is dear, and a failing model fails again. */
+    private static final String RETRY_ON = "connect-failure,refused-stream,reset-before-request";
+
+    private static final Map<String, StringMatch> GRPC =
+            Map.of("content-type", new StringMatch.Prefix("application/grpc"));
+
+    VirtualServiceSpec spec(String gateway, TrafficPolicy policy) {
+        return new VirtualServiceSpec(
+                traffic.hosts().names(),
+                List.of(gateway),
+                policy.routes().stream()
+                        .flatMap(route -> Stream.of(
+                                route(route, route.name() + "-grpc", GRPC, TensorFlowServing.GRPC_PORT),
+                                route(route, route.name(), Map.of(), TensorFlowServing.HTTP_PORT)))
+                        .toList());
+    }
+
+    private HttpRoute route(Route route, String name, Map<String, StringMatch> protocol, int port) {
+        return new HttpRoute(
+                name,
+                match(route, protocol),
+                route.destinations().stream()
+                        .map(version -> destination(version, port))
+                        .toList(),
+                route.mirrors().stream().map(mirror -> mirror(mirror, port)).toList(),
+                traffic.timeoutSeconds() + "s",
+                new HttpRetry(traffic.retries(), RETRY_ON));
+    }
+
+    private static List<HttpMatchRequest> match(Route route, Map<String, StringMatch> protocol) {
+        Map<String, StringMatch> headers = new HashMap<>(protocol);
+        route.matches().forEach(match -> headers.put(match.header(), text(match)));
+        return headers.isEmpty() ? List.of() : List.of(new HttpMatchRequest(headers));
+    }
+
+    private static StringMatch text(HeaderMatch match) {
+        return switch (match.comparison()) {
+            case EXACT -> new StringMatch.Exact(match.value());
+            case REGULAR_EXPRESSION -> new StringMatch.Regex(match.value());
+        };
+    }
+
+    private HttpRouteDestination destination(WeightedVersion version, int port) {
+        Map<String, String> cookies = version.cookies().isEmpty()
+                ? Map.of()
+                : Map.of("set-cookie", version.cookies().get(0));
+        return new HttpRouteDestination(
+                subset(version.version(), port),
+                version.percent(),
+                new Headers(new HeaderOperations(Map.of(VERSION_HEADER, version.version()), cookies)));
+    }
+
+    private HttpMirrorPolicy mirror(Mirror mirror, int port) {
+        return new HttpMirrorPolicy(subset(mirror.version(), port), new Percent(mirror.percent()));
+    }
+
+    private Destination subset(String version, int port) {
+        return new Destination(service, version, new PortSelector(port));
+    }
+}

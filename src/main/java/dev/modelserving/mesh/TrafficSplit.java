@@ -1,0 +1,97 @@
+package dev.modelserving.mesh;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.ModelVersions;
+import dev.modelserving.config.PodLabels;
+import dev.modelserving.gcp.GkeCluster;
+import dev.modelserving.istio.DestinationRule;
+import dev.modelserving.istio.Gateway;
+import dev.modelserving.istio.VirtualService;
+import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.serving.ModelEndpoint;
+import dev.modelserving.serving.ModelServer;
+import dev.modelserving.serving.ServingNamespace;
+import dev.modelserving.traffic.TrafficPolicy;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * How the requests for a model come in through the gateway and are shared among its versions. It is made before it is
+ * broken: the subsets wait for the servers of all versions to be ready, the routes for the subsets; and what is removed
+ * goes in the opposite order.
+ */
+public final class TrafficSplit extends ComponentResource {
+    private final Output<ModelEndpoint> endpoint;
+
+    /**
+     * @param model the model
+     * @param versions its versions and where requests go
+     * @param policy the policy in force, known once the change to it has been found safe
+     * @param server the model's servers
+     * @param namespace where they live
+     * @param mesh has the gateway
+     * @param cluster the namespace's cluster
+     */
+    public TrafficSplit(
+            ModelConfig model,
+            ModelVersions.SideBySide versions,
+            Output<TrafficPolicy> policy,
+            ModelServer server,
+            ServingNamespace namespace,
+            ServiceMesh mesh,
+            GkeCluster cluster) {
+        super(
+                "model-serving:mesh:TrafficSplit",
+                model.nameInStack(),
+                ComponentResourceOptions.builder()
+                        .providers(cluster.kubernetes())
+                        .build());
+        IngressGateway ingress = mesh.gateway();
+        GatewayPorts ports = new GatewayPorts(versions.traffic().hosts());
+        String gatewayName = model.name() + "-gateway";
+        Gateway gateway = new Gateway(
+                model.nameInStack(gatewayName),
+                metadata(gatewayName, model, namespace),
+                ports.spec(ingress.selector()),
+                after(ingress.ready()));
+        DestinationRule subsets = new DestinationRule(
+                model.nameInStack(),
+                metadata(model.name(), model, namespace),
+                Subsets.spec(model.name(), versions.versions()),
+                after(Stream.concat(ingress.ready().stream(), server.ready().stream())
+                        .toList()));
+        Routes routes = new Routes(model.name(), versions.traffic());
+        new VirtualService(
+                model.nameInStack(),
+                metadata(model.name(), model, namespace),
+                policy.applyValue(checked -> routes.spec(gatewayName, checked)),
+                after(List.of(gateway, subsets)));
+        endpoint = ingress.address().applyValue(address -> ports.endpoint(address, model.servable()));
+        registerOutputs(Map.of());
+    }
+
+    /** How clients reach the model, once the gateway has an address. */
+    public Output<ModelEndpoint> endpoint() {
+        return endpoint;
+    }
+
+    private static ObjectMetaArgs metadata(String name, ModelConfig model, ServingNamespace namespace) {
+        return ObjectMetaArgs.builder()
+                .name(name)
+                .namespace(namespace.name())
+                .labels(PodLabels.of(model.name()))
+                .annotations(DeletedAtOnce.ANNOTATION)
+                .build();
+    }
+
+    private CustomResourceOptions after(List<Resource> awaited) {
+        return CustomResourceOptions.builder().parent(this).dependsOn(awaited).build();
+    }
+}
