@@ -22,4 +22,11 @@ public record StackConfig(
         requireNonNull(mesh, "mesh");
         models = List.copyOf(models);
     }
+
+    /** Whether the namespace's pods are in the mesh: those of models whose versions run side by side are. */
+    public boolean inMesh(String namespace) {
+        return models.stream()
+                .anyMatch(model ->
+                        model.namespace().equals(namespace) && model.versions() instanceof ModelVersions.SideBySide);
+    }
 }
