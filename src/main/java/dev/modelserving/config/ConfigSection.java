@@ -27,9 +27,30 @@ final class ConfigSection {
         this.problems = requireNonNull(problems, "problems");
     }
 
+    /** Whether the file gives the key a value. */
+    boolean has(String key) {
+        known.add(key);
+        return json.has(key) && !json.get(key).isJsonNull();
+    }
+
+    /** Whether nothing at or below the key was wrong so far. */
+    boolean isSound(String key) {
+        return problems.stream().noneMatch(problem -> problem.path().startsWith(prefix + key));
+    }
+
+    /** A problem with what stands at the key, or with nothing standing there. */
+    void refuse(String key, String allowed) {
+        report(key, has(key) ? json.get(key).toString() : "nothing", allowed);
+    }
+
+    /** A problem at a place below this section: {@code versions[1].name}. */
+    void report(String place, String found, String allowed) {
+        problems.add(new ConfigProblem(prefix + place, found, allowed));
+    }
+
     <T> T required(String key, ValueType<T> type) {
         if (!has(key)) {
-            report(key, "nothing", type.allowed());
+            refuse(key, type.allowed());
             return type.example();
         }
         return read(key, type);
@@ -50,7 +71,7 @@ final class ConfigSection {
         if (!has(key)
                 || !json.get(key).isJsonArray()
                 || json.getAsJsonArray(key).isEmpty()) {
-            report(key, has(key) ? json.get(key).toString() : "nothing", "a list of at least one mapping");
+            refuse(key, "a list of at least one mapping");
             return List.of();
         }
         List<T> read = new ArrayList<>();
@@ -66,7 +87,7 @@ final class ConfigSection {
             return List.of();
         }
         if (!json.get(key).isJsonArray()) {
-            report(key, json.get(key).toString(), "a list; each " + type.allowed());
+            refuse(key, "a list; each " + type.allowed());
             return List.of();
         }
         List<T> read = new ArrayList<>();
@@ -129,11 +150,6 @@ final class ConfigSection {
         return true;
     }
 
-    private boolean has(String key) {
-        known.add(key);
-        return json.has(key) && !json.get(key).isJsonNull();
-    }
-
     private <T> T read(String key, ValueType<T> type) {
         return convert(key, json.get(key), type);
     }
@@ -143,9 +159,5 @@ final class ConfigSection {
             report(place, value.toString(), type.allowed());
             return type.example();
         });
-    }
-
-    private void report(String key, String found, String allowed) {
-        problems.add(new ConfigProblem(prefix + key, found, allowed));
     }
 }

@@ -16,5 +16,15 @@ final class GcpNames {
     /** A Kubernetes Service's name (RFC 1035 label). */
     static final Pattern SERVICE = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
+    /** A Kubernetes label's value, as the names of versions and of Istio's revisions are (RFC 1123 label). */
+    static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    /** A Secret's name (RFC 1123 subdomain). */
+    static final Pattern SECRET = Pattern.compile("(?=.{1,253}$)" + LABEL + "(\\." + LABEL + ")*");
+
+    /** A host's name, or all names below one: {@code *.example.com}; no address, as its last part starts with a letter. */
+    static final Pattern HOST =
+            Pattern.compile("(?=.{1,253}$)(\\*\\.)?(" + LABEL + "\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+
     private GcpNames() {}
 }

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 /** The Istio service mesh of the cluster: where it comes from. */
 public sealed interface Mesh {
+    /** The release of Istio where the file names none. */
+    String ISTIO_VERSION = "1.31.1";
+
     /** What the pods of the mesh accept. */
     MutualTls mutualTls();
 

@@ -23,10 +23,10 @@ public record StackConfig(
         models = List.copyOf(models);
     }
 
-    /** Whether the pods of a namespace are in the mesh: those of a model with several versions must be. */
+    /** Whether the namespace's pods are in the mesh: those of models whose versions run side by side are. */
     public boolean inMesh(String namespace) {
         return models.stream()
-                .filter(model -> model.namespace().equals(namespace))
-                .anyMatch(model -> model.versions() instanceof ModelVersions.SideBySide);
+                .anyMatch(model ->
+                        model.namespace().equals(namespace) && model.versions() instanceof ModelVersions.SideBySide);
     }
 }

@@ -46,14 +46,17 @@ public final class StackConfigReader {
         ConfigSection root = new ConfigSection(NAMESPACE, ownValues(), problems);
         ClusterConfig cluster = root.section("cluster", ClusterReader::cluster);
         BucketConfig bucket = root.section("bucket", section -> bucket(section, project, cluster.location()));
-        List<ModelConfig> models = root.sections("models", ModelReader::model);
-        StackConfig config = root.build(() -> new StackConfig(project, cluster, bucket, new Mesh.None(), models));
+        Mesh mesh = root.has("mesh") ? root.section("mesh", MeshReader::mesh) : new Mesh.None();
+        List<ModelConfig> models = root.sections("models", model -> ModelReader.model(model, mesh));
+        StackConfig config = root.build(() -> new StackConfig(project, cluster, bucket, mesh, models));
         rejectOtherProviderSettings();
         if (problems.isEmpty()) {
             problems.addAll(new ModelCollisions(NAMESPACE + "models").of(models));
+            problems.addAll(new MeshNamespaces(NAMESPACE + "models", config).problems());
         }
         if (!problems.isEmpty()) {
-            throw new InvalidConfigException(problems);
+            // A key that several others depend on is read for each of them.
+            throw new InvalidConfigException(problems.stream().distinct().toList());
         }
         return config;
     }

@@ -2,6 +2,7 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.traffic.Refinements;
 import dev.modelserving.traffic.TrafficPolicy;
 import java.util.List;
 
@@ -15,10 +16,14 @@ import java.util.List;
  * @param retries how often the gateway tries again where no server has begun to answer; 2 by default
  */
 public record TrafficConfig(List<TrafficPolicy> steps, int step, GatewayHosts hosts, int timeoutSeconds, int retries) {
+    /** Stands in for a mapping that is not right. */
+    static final TrafficConfig EXAMPLE = new TrafficConfig(
+            List.of(new TrafficPolicy.AllTo("resnet50", Refinements.NONE)), 0, new GatewayHosts.Any(), 60, 2);
+
     public TrafficConfig {
         steps = List.copyOf(steps);
         requireNonNull(hosts, "hosts");
-        if (step >= steps.size()) {
+        if (step < 0 || step >= steps.size()) {
             throw new InvalidRelationException("step", step, "0 to " + (steps.size() - 1) + ", the last of steps");
         }
     }

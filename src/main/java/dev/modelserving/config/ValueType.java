@@ -69,7 +69,8 @@ record ValueType<T>(String allowed, T example, Function<JsonPrimitive, Optional<
                         .findFirst()));
     }
 
-    private static String spelling(Enum<?> constant) {
+    /** The constant as a stack file has it. */
+    static String spelling(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

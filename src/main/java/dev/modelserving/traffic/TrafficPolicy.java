@@ -3,6 +3,7 @@ package dev.modelserving.traffic;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ public sealed interface TrafficPolicy {
 
     /** The routes in the order in which they are tried. */
     List<Route> routes();
+
+    /** The version that gets every request but those of a header rule; empty where requests are shared. */
+    Optional<String> onlyVersion();
 
     /** The names of all versions that a route names, be it with weight 0. */
     default Set<String> versions() {
@@ -48,6 +52,11 @@ public sealed interface TrafficPolicy {
         }
 
         @Override
+        public Optional<String> onlyVersion() {
+            return Optional.of(version);
+        }
+
+        @Override
         public List<Route> routes() {
             return refinements.routes(List.of(), List.of(new WeightedVersion(version, 100, List.of())));
         }
@@ -63,13 +72,27 @@ public sealed interface TrafficPolicy {
             requireNonNull(stable, "stable");
             requireNonNull(canary, "canary");
             requireNonNull(refinements, "refinements");
+            if (stable.equals(canary)) {
+                throw new IllegalArgumentException(stable + " cannot be the stable version and the canary");
+            }
+            if (canaryPercent < 0 || canaryPercent > 100) {
+                throw new IllegalArgumentException(canaryPercent + " is no percentage of the requests to " + canary);
+            }
+        }
+
+        @Override
+        public Optional<String> onlyVersion() {
+            return switch (canaryPercent) {
+                case 0 -> Optional.of(stable);
+                case 100 -> Optional.of(canary);
+                default -> Optional.empty();
+            };
         }
 
         @Override
         public List<Route> routes() {
-            boolean drawn = canaryPercent > 0 && canaryPercent < 100;
             return refinements.stickiness().stream()
-                    .filter(stickiness -> drawn)
+                    .filter(stickiness -> onlyVersion().isEmpty())
                     .findFirst()
                     .map(stickiness -> refinements.routes(
                             stickiness.routes(this), List.of(stickiness.stable(this), stickiness.canary(this))))

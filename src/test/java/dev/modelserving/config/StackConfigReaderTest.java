@@ -189,7 +189,7 @@ class StackConfigReaderTest {
 
         assertThat(only(problems(values, ENVIRONMENT)))
                 .isEqualTo(
-                        "model-serving:modles: found []; allowed: no such key; known here are bucket, cluster, models");
+                        "model-serving:modles: found []; allowed: no such key; known here are bucket, cluster, mesh, models");
     }
 
     @Test
@@ -253,6 +253,7 @@ class StackConfigReaderTest {
     @Test
     void readsEveryShippedStack() {
         assertThat(ShippedStack.config("dev").models()).hasSize(1);
+        assertThat(ShippedStack.config("canary").models()).hasSize(1);
     }
 
     private static String withoutFirst(String key, String model) {

@@ -1,0 +1,53 @@
+package dev.modelserving.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the mesh asks of the models in its namespaces. Asked only of a stack that is otherwise right.
+ *
+ * @param path of the models' list
+ * @param config the stack
+ */
+record MeshNamespaces(String path, StackConfig config) {
+    MeshNamespaces {
+        requireNonNull(path, "path");
+        requireNonNull(config, "config");
+    }
+
+    /** A problem for each model whose clients have no sidecar and would be refused. */
+    List<ConfigProblem> problems() {
+        List<ConfigProblem> problems = new ArrayList<>();
+        if (config.mesh().mutualTls() == MutualTls.PERMISSIVE) {
+            return problems;
+        }
+        for (int index = 0; index < config.models().size(); index++) {
+            ModelConfig model = config.models().get(index);
+            if (model.exposure().reach() == Exposure.Reach.EXTERNAL && config.inMesh(model.namespace())) {
+                problems.add(plainTextRefused(index, model));
+            }
+        }
+        return problems;
+    }
+
+    private ConfigProblem plainTextRefused(int index, ModelConfig model) {
+        return new ConfigProblem(
+                path + "[" + index + "].service.type",
+                model.exposure().serviceType(),
+                new Exposure.ClusterInternal().serviceType() + ", as " + model.name() + " is in namespace "
+                        + model.namespace() + ", which the versions of " + modelWithVersions(model.namespace())
+                        + " put into the mesh, and with mutualTls: strict the mesh refuses clients from outside it;"
+                        + " or mutualTls: permissive, or another namespace");
+    }
+
+    private String modelWithVersions(String namespace) {
+        return config.models().stream()
+                .filter(model -> model.namespace().equals(namespace))
+                .filter(model -> model.versions() instanceof ModelVersions.SideBySide)
+                .map(ModelConfig::name)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.modelserving.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+
+/** Reads what serves a version: its own keys, and those that it may leave to its model. */
+record ServerReader(Setting<Image> image, Resources resources, Setting<Readiness> readiness, Autoscaling autoscaling) {
+    private static final ValueType<String> CONFIG_MAP = ValueType.text(
+            "at most 63 lower-case letters, digits and dashes, a letter first",
+            "image-classifier-configs",
+            GcpNames.SERVICE);
+    private static final ValueType<StorageUri> SOURCE = ValueType.value(
+            "a folder of Cloud Storage, such as gs://spls/gsp777/resnet_101",
+            "gs://spls/gsp777/resnet_101",
+            StorageUri::parse);
+    private static final ValueType<String> COPY_PATH = ValueType.text(
+            "a path of letters, digits, '.', '_', '=', '-' and single slashes, such as resnet_101",
+            "resnet_101",
+            StorageUri::isPath);
+    private static final ValueType<Image> IMAGE = ValueType.value(
+            "an image pinned by tag (not latest) or digest, such as tensorflow/serving:2.8.0",
+            "tensorflow/serving:2.8.0",
+            Image::new);
+    private static final ValueType<Cores> CPU =
+            ValueType.value("an amount of cores above 0, such as 3, 0.5 or 500m", "3", Cores::new);
+    private static final ValueType<Memory> MEMORY =
+            ValueType.value("an amount above 0 in Mi, Gi or Ti, such as 4Gi", "4Gi", Memory::new);
+
+    /** For mappings that have no other to inherit from. */
+    static final ServerReader DEFAULTS = new ServerReader(
+            Setting.required("image", IMAGE),
+            new Resources(Setting.required("cpu", CPU), Setting.required("memory", MEMORY)),
+            Setting.optional("readiness", ValueType.oneOf(Readiness.class), Readiness.MODEL),
+            Autoscaling.of(AutoscalingConfig.EXAMPLE));
+
+    ServerReader {
+        requireNonNull(image, "image");
+        requireNonNull(resources, "resources");
+        requireNonNull(readiness, "readiness");
+        requireNonNull(autoscaling, "autoscaling");
+    }
+
+    /** For mappings that inherit from this one. */
+    ServerReader under(ConfigSection section) {
+        return new ServerReader(
+                image.under(section),
+                section.section("resources", resources::under),
+                readiness.under(section),
+                section.section("autoscaling", autoscaling::under));
+    }
+
+    ServerConfig server(ConfigSection section, String name, Map<String, String> labels) {
+        return new ServerConfig(
+                name,
+                labels,
+                section.optional("configMap", CONFIG_MAP, name + "-configs"),
+                source(section),
+                image.in(section),
+                section.section("resources", resources::in),
+                readiness.in(section),
+                section.section("autoscaling", autoscaling::in));
+    }
+
+    private static ModelSource source(ConfigSection section) {
+        ModelSource ownPath = ModelSource.of(section.required("source", SOURCE));
+        return new ModelSource(ownPath.uri(), section.optional("copyTo", COPY_PATH, ownPath.copyPath()));
+    }
+
+    /** The {@code resources} mapping. */
+    record Resources(Setting<Cores> cpu, Setting<Memory> memory) {
+        ResourceRequests in(ConfigSection section) {
+            return section.build(() -> new ResourceRequests(cpu.in(section), memory.in(section)));
+        }
+
+        Resources under(ConfigSection section) {
+            return section.build(() -> new Resources(cpu.under(section), memory.under(section)));
+        }
+    }
+
+    /** The {@code autoscaling} mapping. */
+    record Autoscaling(
+            Setting<Integer> minReplicas,
+            Setting<Integer> maxReplicas,
+            Setting<Integer> targetCpuUtilization,
+            Setting<Integer> scaleDownWindowSeconds) {
+        static Autoscaling of(AutoscalingConfig defaults) {
+            ValueType<Integer> pods = ValueType.integer(1, 1000, "pods");
+            return new Autoscaling(
+                    Setting.optional("minReplicas", pods, defaults.minReplicas()),
+                    Setting.optional("maxReplicas", pods, defaults.maxReplicas()),
+                    Setting.optional(
+                            "targetCpuUtilization",
+                            ValueType.integer(1, 100, "percent of the CPU request"),
+                            defaults.targetCpuUtilization()),
+                    Setting.optional(
+                            "scaleDownWindowSeconds",
+                            ValueType.integer(0, 3600, "seconds"),
+                            defaults.scaleDownWindowSeconds()));
+        }
+
+        AutoscalingConfig in(ConfigSection section) {
+            return section.build(
+                    () -> new AutoscalingConfig(
+                            minReplicas.in(section),
+                            maxReplicas.in(section),
+                            targetCpuUtilization.in(section),
+                            scaleDownWindowSeconds.in(section)),
+                    AutoscalingConfig.EXAMPLE);
+        }
+
+        Autoscaling under(ConfigSection section) {
+            return section.build(() -> new Autoscaling(
+                    minReplicas.under(section),
+                    maxReplicas.under(section),
+                    targetCpuUtilization.under(section),
+                    scaleDownWindowSeconds.under(section)));
+        }
+    }
+}
