@@ -192,7 +192,7 @@ find_outdated() {
 
 build_outdated() {
   local module commands=() names count=${#OUTDATED[@]} step=0
-  say "Building $count of the sandbox's tools from source into $TOOLS, once. All of them take about 25" \
+  say "Building $count of the sandbox's tools from source into $TOOLS, once. All of them take about 30" \
     'minutes on two cores, if nothing is in the caches of Go yet.'
   progress "[0/$count] downloading their sources" "$CACHE/log/download.log" download_all_sources "${OUTDATED[@]}"
   for module in "${OUTDATED[@]}"; do
