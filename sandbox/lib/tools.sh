@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# The commands that the sandbox runs: those of tools.table, built once from the pinned Go modules in sandbox/tools,
-# or taken from PATH where a new enough one is there.
+# The commands that the sandbox runs: those of tools.table, built once from the pinned Go modules in sandbox/tools, taken
+# out of a wheel (wheels.sh), or found on PATH where a new enough one is there.
 
 PULUMI_NEEDED=3.259.0
 KUBERNETES_PROVIDER=github.com/pulumi/pulumi-kubernetes/provider/v4
@@ -94,6 +94,15 @@ linker_variables() {
         " -X k8s.io/component-base/version.gitMajor=${BASH_REMATCH[1]}" \
         " -X k8s.io/component-base/version.gitMinor=${BASH_REMATCH[2]}"
       ;;
+    istio)
+      # The module itself has no version tags; the module of its API is released with it, under the release's version.
+      version=$(module_version istio.io/api)
+      printf '%s' "-X istio.io/istio/pkg/version.buildVersion=${version#v}" \
+        " -X istio.io/istio/pkg/version.buildTag=${version#v}" \
+        " -X istio.io/istio/pkg/version.buildGitRevision=$(module_version istio.io/istio | sed 's/^.*-//')" \
+        ' -X istio.io/istio/pkg/version.buildStatus=Clean' \
+        ' -X istio.io/istio/pkg/version.buildHub=registry.istio.io/release'
+      ;;
   esac
 }
 
@@ -117,23 +126,33 @@ write_overlay() { # FOLDER FILE
 END
 }
 
+# Compiles the commands of a Go module, in its folder.
+compile() { # MODULE FOLDER COMMAND…
+  local module=$1 building=$2 packages=() command options
+  shift 2
+  options=(-mod=readonly -buildvcs=false -trimpath -ldflags "-s -w $(linker_variables "$module")")
+  if [[ $module == pulumi-resource-kubernetes ]]; then
+    write_overlay "$PWD" "$building/overlay.json"
+    options+=(-overlay "$building/overlay.json")
+  fi
+  for command in "$@"; do packages+=("${PACKAGES[$command]}"); done
+  own_go build "${options[@]}" -o "$building/bin/" "${packages[@]}"
+}
+
 # build_module MODULE COMMAND…: into a folder of its own first, so that nobody starts a half-written command.
 build_module() (
   set -euo pipefail
-  module=$1 folder=$REPOSITORY/sandbox/tools/$1 directory=$(tool_directory "$1")
+  module=$1 directory=$(tool_directory "$1")
   shift
-  cd -- "$folder"
+  cd -- "$REPOSITORY/sandbox/tools/$module"
   building=$(mktemp -d -- "$TOOLS/.building-XXXXXX")
   trap 'rm -rf -- "$building"' EXIT
-  options=(-mod=readonly -buildvcs=false -trimpath -ldflags "-s -w $(linker_variables "$module")")
-  if [[ $module == pulumi-resource-kubernetes ]]; then
-    write_overlay "$folder" "$building/overlay.json"
-    options+=(-overlay "$building/overlay.json")
-  fi
-  packages=()
-  for command in "$@"; do packages+=("${PACKAGES[$command]}"); done
   mkdir -- "$building/bin"
-  own_go build "${options[@]}" -o "$building/bin/" "${packages[@]}"
+  if is_wheel "$module"; then
+    download_wheel "$module" "$building/bin" "$@"
+  else
+    compile "$module" "$building" "$@"
+  fi
   mkdir -p -- "$directory"
   for command in "$@"; do mv -- "$building/bin/$command" "$directory/$command"; done
 )
@@ -143,6 +162,7 @@ build_module() (
 download_sources() { # MODULE COMMAND…
   local module=$1 packages=() command
   shift
+  ! is_wheel "$module" || return 0
   for command in "$@"; do packages+=("${PACKAGES[$command]}"); done
   if [[ $module == pulumi-resource-kubernetes ]]; then
     packages=("$KUBERNETES_PROVIDER/pkg/provider")
@@ -172,7 +192,7 @@ find_outdated() {
 
 build_outdated() {
   local module commands=() names count=${#OUTDATED[@]} step=0
-  say "Building $count of the sandbox's tools from source into $TOOLS, once. All of them take about 25" \
+  say "Building $count of the sandbox's tools from source into $TOOLS, once. All of them take about 30" \
     'minutes on two cores, if nothing is in the caches of Go yet.'
   progress "[0/$count] downloading their sources" "$CACHE/log/download.log" download_all_sources "${OUTDATED[@]}"
   for module in "${OUTDATED[@]}"; do

@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox;
 
 import dev.modelserving.sandbox.access.StorageAccess;
+import dev.modelserving.sandbox.charts.ChartRepository;
 import dev.modelserving.sandbox.cluster.AutoscalerTimes;
 import dev.modelserving.sandbox.cluster.ClusterAttachment;
 import dev.modelserving.sandbox.cluster.ClusterException;
@@ -76,6 +77,7 @@ public final class Sandbox implements AutoCloseable {
 
     private void start() throws IOException {
         closeLater(ObjectStore.start(directory));
+        closeLater(ChartRepository.start(directory));
         TcpForwarder forwarder = closeLater(new TcpForwarder(log));
         PlayedImages images = new PlayedImages(Map.of(
                 "tensorflow/serving",

@@ -8,6 +8,9 @@ public final class Addresses {
     /** The namespace's own address, which apiservers advertise. */
     public static final String HOST = "10.9.0.1";
 
+    /** The Helm repository that stands in for Istio's, port 443. */
+    public static final String CHARTS = "10.9.0.2";
+
     /** Apiservers as clients reach them, port 443: 10.9.1.1, 10.9.1.2 … */
     public static final String APISERVER_PREFIX = "10.9.1.";
 

@@ -29,6 +29,11 @@ public record SandboxDirectory(Path root) {
         return root.resolve("cloud/objects");
     }
 
+    /** The stand-in for Istio's Helm repository, and what leads its clients to it. */
+    public Path charts() {
+        return root.resolve("charts");
+    }
+
     /** A folder per cluster: its kubeconfig and kwokctl's work directory. */
     public Path clusters() {
         return root.resolve("clusters");

@@ -1,0 +1,82 @@
+package dev.modelserving.sandbox.charts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Under what name a server of the sandbox is known: a key, and a certificate that the key itself has signed. Nobody
+ * trusts it who was not told to, and it never leaves the sandbox's folder.
+ *
+ * @param keys the key, in a PKCS #12 file
+ * @param certificate the certificate, in PEM
+ */
+record ServerIdentity(Path keys, Path certificate) {
+    /** PKCS #12 needs a password; what keeps the key is the sandbox's folder, which only its owner can enter. */
+    private static final String PASSWORD = "changeit";
+
+    private static final String VALID_DAYS = "3650";
+
+    ServerIdentity {
+        requireNonNull(keys, "keys");
+        requireNonNull(certificate, "certificate");
+    }
+
+    /**
+     * The identity that lies in a folder, made where there is none yet.
+     *
+     * @param name the server's DNS name
+     * @throws IOException where the JDK's keytool fails, with what it says
+     */
+    static ServerIdentity in(Path folder, String name) throws IOException {
+        ServerIdentity identity =
+                new ServerIdentity(folder.resolve("server-keys.p12"), folder.resolve("certificate.pem"));
+        // the certificate is written last, so where that lies, both are whole
+        if (!Files.exists(identity.certificate)) {
+            Files.deleteIfExists(identity.keys);
+            identity.make(name);
+        }
+        return identity;
+    }
+
+    /** What a server with this identity answers TLS with. */
+    SSLContext sslContext() throws IOException {
+        try (InputStream stored = Files.newInputStream(keys)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(stored, PASSWORD.toCharArray());
+            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(store, PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(managers.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(keys + " holds no key that TLS can be answered with; delete it and start again", e);
+        }
+    }
+
+    private void make(String name) throws IOException {
+        Program.run(keytool(
+                List.of("-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", VALID_DAYS),
+                List.of("-dname", "CN=" + name, "-ext", "SAN=DNS:" + name)));
+        Path exported = Path.of(certificate + ".new");
+        Program.run(keytool(List.of("-exportcert", "-rfc"), List.of("-file", exported.toString())));
+        Files.move(exported, certificate);
+    }
+
+    private List<String> keytool(List<String> action, List<String> more) {
+        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+        List<String> store = List.of("-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD);
+        return Stream.of(List.of(keytool.toString()), action, store, List.of("-alias", "server"), more)
+                .flatMap(List::stream)
+                .toList();
+    }
+}
