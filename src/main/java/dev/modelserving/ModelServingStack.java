@@ -31,7 +31,8 @@ public final class ModelServingStack {
         ServiceAccounts accounts = new ServiceAccounts(config.project(), stack, googleCloud);
 
         GkeCluster cluster = new GkeCluster(config.project(), config.cluster(), config.mesh(), accounts, googleCloud);
-        ServiceMesh mesh = config.mesh().choose(new MeshInstallation(config.cluster(), cluster, googleCloud));
+        ServiceMesh mesh =
+                config.mesh().choose(new MeshInstallation(config.cluster(), cluster, googleCloud, context.log()));
         ModelBucket bucket = new ModelBucket(config.bucket(), googleCloud);
         ModelCopies copies = new ModelCopies(config.models(), bucket, cluster, accounts);
 

@@ -2,10 +2,17 @@ package dev.modelserving;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.atLeast;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.pulumi.Context;
+import com.pulumi.context.LoggingContext;
 import com.pulumi.resources.Resource;
 import com.pulumi.resources.ResourceOptions;
 import com.pulumi.test.Mocks;
@@ -22,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.mockito.ArgumentCaptor;
 
 /** A stack declared against mocks: what it declares, as the engine would receive it. */
 public final class DeclaredStack {
@@ -30,21 +38,41 @@ public final class DeclaredStack {
     private final List<Mocks.ResourceArgs> declared;
     private final Map<String, ResourceOptions> options;
     private final TestResult result;
+    private final LoggingContext log;
 
-    private DeclaredStack(List<Mocks.ResourceArgs> declared, Map<String, ResourceOptions> options, TestResult result) {
+    private DeclaredStack(
+            List<Mocks.ResourceArgs> declared,
+            Map<String, ResourceOptions> options,
+            TestResult result,
+            LoggingContext log) {
         this.declared = List.copyOf(declared);
         this.options = Map.copyOf(options);
         this.result = result;
+        this.log = log;
     }
 
     /** Declares the stack and fails where that fails. */
     public static DeclaredStack of(String stack, StackConfig config) {
+        return of(stack, config, Map.of());
+    }
+
+    /** The same of a stack whose last update left these outputs behind. */
+    public static DeclaredStack of(String stack, StackConfig config, Map<String, Object> lastOutputs) {
+        DeclaredStack declared = attempt(stack, config, lastOutputs);
+        declared.result.throwOnError();
+        assertThat(declared.result.exitCode()).as("exit code of the program").isZero();
+        return declared;
+    }
+
+    /** The same of a stack that may be refused. */
+    public static DeclaredStack attempt(String stack, StackConfig config, Map<String, Object> lastOutputs) {
         List<Mocks.ResourceArgs> declared = Collections.synchronizedList(new ArrayList<>());
         Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
+        LoggingContext log = mock(LoggingContext.class);
         Mocks cloud = args -> {
             declared.add(args);
             return CompletableFuture.completedFuture(
-                    Mocks.ResourceResult.of(Optional.of(args.name + "-id"), outputs(args)));
+                    Mocks.ResourceResult.of(Optional.of(args.name + "-id"), outputs(args, lastOutputs)));
         };
         try {
             TestResult result = PulumiTest.withMocks(cloud)
@@ -57,13 +85,36 @@ public final class DeclaredStack {
                                 return Optional.empty();
                             }))
                             .build())
-                    .runTest(context -> ModelServingStack.declare(context, new StackName(stack), config))
-                    .throwOnError();
-            assertThat(result.exitCode()).as("exit code of the program").isZero();
-            return new DeclaredStack(declared, options, result);
+                    .runTest(context -> ModelServingStack.declare(withLog(context, log), new StackName(stack), config));
+            return new DeclaredStack(declared, options, result, log);
         } finally {
             PulumiTest.cleanup();
         }
+    }
+
+    private static Context withLog(Context context, LoggingContext log) {
+        Context logging = mock(Context.class, delegatesTo(context));
+        doReturn(log).when(logging).log();
+        return logging;
+    }
+
+    /** What the program warned of. */
+    public List<String> warnings() {
+        ArgumentCaptor<String> warnings = ArgumentCaptor.forClass(String.class);
+        verify(log, atLeast(0)).warn(warnings.capture());
+        return warnings.getAllValues();
+    }
+
+    /** The errors that the program reported. */
+    public List<String> errors() {
+        ArgumentCaptor<String> errors = ArgumentCaptor.forClass(String.class);
+        verify(log, atLeast(0)).error(errors.capture());
+        return errors.getAllValues();
+    }
+
+    /** The program's exit code; 0 where nothing was refused. */
+    public int exitCode() {
+        return result.exitCode();
     }
 
     /** The inputs of the one resource of that type and logical name. */
@@ -153,7 +204,7 @@ public final class DeclaredStack {
         return type + "::" + name;
     }
 
-    private static Map<String, Object> outputs(Mocks.ResourceArgs args) {
+    private static Map<String, Object> outputs(Mocks.ResourceArgs args, Map<String, Object> lastOutputs) {
         Map<String, Object> outputs = new HashMap<>(args.inputs);
         switch (args.type) {
             case "gcp:container/cluster:Cluster" -> {
@@ -175,6 +226,9 @@ public final class DeclaredStack {
             }
             case "kubernetes:core/v1:Service" ->
                 outputs.put("status", Map.of("loadBalancer", Map.of("ingress", List.of(Map.of("ip", "203.0.113.20")))));
+            case "pulumi:pulumi:StackReference" -> outputs.put("outputs", lastOutputs);
+            case "kubernetes:helm.sh/v3:Release" ->
+                outputs.put("status", Map.of("namespace", args.inputs.get("namespace"), "status", "deployed"));
             default -> {
                 // Everything else returns what it was given.
             }

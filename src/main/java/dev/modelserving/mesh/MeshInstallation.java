@@ -2,6 +2,7 @@ package dev.modelserving.mesh;
 
 import static java.util.Objects.requireNonNull;
 
+import com.pulumi.context.LoggingContext;
 import com.pulumi.core.Output;
 import com.pulumi.gcp.Provider;
 import com.pulumi.resources.CustomResourceOptions;
@@ -30,16 +31,19 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
     private final ClusterConfig config;
     private final GkeCluster cluster;
     private final Provider googleCloud;
+    private final LoggingContext log;
 
     /**
      * @param config the cluster's
      * @param cluster where the mesh is to be
      * @param googleCloud the provider for the cluster's project
+     * @param log gets what a user should know at preview
      */
-    public MeshInstallation(ClusterConfig config, GkeCluster cluster, Provider googleCloud) {
+    public MeshInstallation(ClusterConfig config, GkeCluster cluster, Provider googleCloud, LoggingContext log) {
         this.config = requireNonNull(config, "config");
         this.cluster = requireNonNull(cluster, "cluster");
         this.googleCloud = requireNonNull(googleCloud, "googleCloud");
+        this.log = requireNonNull(log, "log");
     }
 
     @Override
@@ -63,6 +67,10 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
 
     @Override
     public ServiceMesh addon(Mesh.Addon addon) {
+        log.warn(
+                "model-serving:mesh.mode: addon is the lab's Istio add-on, which GKE no longer accepts for new clusters"
+                        + " (only clusters that have it keep it); mode: helm installs Istio by its charts, mode: managed takes"
+                        + " Google's Cloud Service Mesh");
         return present(DEFAULT_REVISION, List.of(), found("istio-system", IngressGateway.NAME));
     }
 

@@ -85,17 +85,17 @@ public final class ServingNamespace extends ComponentResource {
         if (!sidecars.happens()) {
             return Output.of(namespace);
         }
-        return new NamespacePatch(
-                        namespace,
-                        NamespacePatchArgs.builder()
-                                .metadata(ObjectMetaPatchArgs.builder()
-                                        .name(namespace)
-                                        .labels(sidecars.namespaceLabels())
-                                        .build())
-                                .build(),
-                        CustomResourceOptions.builder().parent(this).build())
-                .metadata()
-                .applyValue(metadata -> namespace);
+        NamespacePatch labels = new NamespacePatch(
+                namespace,
+                NamespacePatchArgs.builder()
+                        .metadata(ObjectMetaPatchArgs.builder()
+                                .name(namespace)
+                                .labels(sidecars.namespaceLabels())
+                                .build())
+                        .build(),
+                CustomResourceOptions.builder().parent(this).build());
+        ready.add(labels);
+        return labels.metadata().applyValue(metadata -> namespace);
     }
 
     private ServiceAccount account(String namespace, WorkloadIdentity readers) {

@@ -1,0 +1,50 @@
+package dev.modelserving;
+
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.StackConfigReader;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Stack {@code canary} with other settings. */
+final class CanaryConfig {
+    private final Map<String, String> values = new HashMap<>(ShippedStack.values("canary"));
+
+    private CanaryConfig() {
+        values.put("gcp:project", "test-project");
+    }
+
+    static CanaryConfig shipped() {
+        return new CanaryConfig();
+    }
+
+    /** Another {@code mesh}, as JSON. */
+    CanaryConfig mesh(String json) {
+        values.put("model-serving:mesh", json);
+        return this;
+    }
+
+    /** The one model with another {@code traffic}, as JSON. */
+    CanaryConfig traffic(String json) {
+        return model(json, version("resnet50"), version("resnet101"));
+    }
+
+    /** The one model with another {@code traffic} and other versions, each as JSON. */
+    CanaryConfig model(String traffic, String... versions) {
+        values.put(
+                "model-serving:models",
+                """
+                [{"name": "image-classifier", "image": "tensorflow/serving:2.8.0",
+                  "resources": {"cpu": 3, "memory": "4Gi"}, "versions": [%s], "traffic": %s}]
+                """
+                        .formatted(String.join(", ", versions), traffic));
+        return this;
+    }
+
+    static String version(String name) {
+        return "{\"name\": \"%s\", \"source\": \"gs://spls/gsp778/%s\"}".formatted(name, name);
+    }
+
+    StackConfig read() {
+        return StackConfigReader.read(values, Map.of());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.modelserving;
+
+import static dev.modelserving.ResourceTypes.CLUSTER;
+import static dev.modelserving.ResourceTypes.NAMESPACE;
+import static dev.modelserving.ResourceTypes.NAMESPACE_PATCH;
+import static dev.modelserving.ResourceTypes.PEER_AUTHENTICATION;
+import static dev.modelserving.ResourceTypes.RELEASE;
+import static dev.modelserving.ResourceTypes.SERVICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the mesh comes from, in each of its modes. */
+class MeshInstallationTest {
+    private static final String MEMBERSHIP = "gcp:gkehub/membership:Membership";
+    private static final String FEATURE = "gcp:gkehub/feature:Feature";
+    private static final String FEATURE_MEMBERSHIP = "gcp:gkehub/featureMembership:FeatureMembership";
+
+    @ParameterizedTest(name = "{0} is chart {1} in {2}")
+    @CsvSource({
+        "istio-base, base, istio-system",
+        "istio-cni, cni, istio-system",
+        "istiod, istiod, istio-system",
+        "istio-ingressgateway, gateway, istio-ingress"
+    })
+    void installsIstioByItsCharts(String release, String chart, String namespace) {
+        DeclaredStack stack = stack("{\"mode\": \"helm\", \"version\": \"1.30.2\"}");
+
+        assertThat(stack.value(RELEASE, release, "name")).isEqualTo(release);
+        assertThat(stack.value(RELEASE, release, "chart")).isEqualTo(chart);
+        assertThat(stack.value(RELEASE, release, "namespace")).isEqualTo(namespace);
+        assertThat(stack.value(RELEASE, release, "version")).isEqualTo("1.30.2");
+        assertThat(stack.value(RELEASE, release, "repositoryOpts.repo"))
+                .isEqualTo("https://istio-release.storage.googleapis.com/charts");
+        assertThat(stack.warnings()).isEmpty();
+    }
+
+    /** So that pods need not be privileged, and namespaces can admit restricted ones only. */
+    @Test
+    void leavesRedirectionToTheCniPlugIn() {
+        DeclaredStack stack = stack("{\"mode\": \"helm\"}");
+
+        assertThat(stack.value(RELEASE, "istiod", "values.pilot.cni.enabled")).isEqualTo("true");
+        assertThat(stack.value(NAMESPACE, "istio-ingress", "metadata.labels"))
+                .isEqualTo("{\"pod-security.kubernetes.io/enforce\":\"restricted\"}");
+        assertThat(stack.value(RELEASE, "istio-ingressgateway", "values.securityContext.seccompProfile.type"))
+                .isEqualTo("RuntimeDefault");
+    }
+
+    @Test
+    void joinsTheFleetForTheManagedMesh() {
+        DeclaredStack stack = stack("{\"mode\": \"managed\"}");
+
+        assertThat(stack.value(MEMBERSHIP, "cluster-1", "endpoint.gkeCluster.resourceLink"))
+                .isEqualTo("//container.googleapis.com/cluster-1-id");
+        assertThat(stack.value(MEMBERSHIP, "cluster-1", "authority.issuer"))
+                .isEqualTo("https://container.googleapis.com/v1/cluster-1-id");
+        assertThat(stack.value(FEATURE, "servicemesh", "name")).isEqualTo("servicemesh");
+        assertThat(stack.value(FEATURE, "servicemesh", "location")).isEqualTo("global");
+        assertThat(stack.value(FEATURE_MEMBERSHIP, "servicemesh", "mesh.management"))
+                .isEqualTo("MANAGEMENT_AUTOMATIC");
+        assertThat(stack.names(RELEASE)).containsExactly("istio-ingressgateway");
+        assertThat(stack.value(RELEASE, "istio-ingressgateway", "values.revision"))
+                .isEqualTo("asm-managed");
+        assertThat(stack.waitsFor(RELEASE, "istio-ingressgateway")).contains(FEATURE_MEMBERSHIP + "::servicemesh");
+        assertThat(stack.value(NAMESPACE_PATCH, "default", "metadata.labels"))
+                .isEqualTo("{\"istio.io/rev\":\"asm-managed\"}");
+    }
+
+    @ParameterizedTest(name = "mutualTls {0}: {1}")
+    @CsvSource({"permissive, AUTH_NONE", "strict, AUTH_MUTUAL_TLS"})
+    void takesTheLabsAddOnAndWarnsOfIt(String mutualTls, String auth) {
+        DeclaredStack stack = stack("{\"mode\": \"addon\", \"mutualTls\": \"" + mutualTls + "\"}");
+
+        assertThat(JsonParser.parseString(stack.value(CLUSTER, "cluster-1", "addonsConfig.istioConfig")))
+                .isEqualTo(JsonParser.parseString("{\"disabled\": false, \"auth\": \"" + auth + "\"}"));
+        assertThat(stack.names(RELEASE)).isEmpty();
+        assertThat(stack.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("model-serving:mesh.mode: addon")
+                .contains("GKE no longer accepts for new clusters");
+    }
+
+    @Test
+    void usesAnExistingMeshByItsRevision() {
+        DeclaredStack stack = stack("{\"mode\": \"existing\", \"revision\": \"canary-1-31\","
+                + " \"gateway\": {\"namespace\": \"edge\", \"service\": \"front\"}}");
+
+        assertThat(stack.names(RELEASE)).isEmpty();
+        assertThat(stack.names(SERVICE)).contains("front");
+        assertThat(stack.value(NAMESPACE_PATCH, "default", "metadata.labels"))
+                .isEqualTo("{\"istio.io/rev\":\"canary-1-31\"}");
+        assertThat(stack.output("image-classifier-url")).isEqualTo("http://203.0.113.20/v1/models/image_classifier");
+    }
+
+    @Test
+    void labelsForTheDefaultRevisionOtherwise() {
+        assertThat(stack("{\"mode\": \"existing\"}").value(NAMESPACE_PATCH, "default", "metadata.labels"))
+                .isEqualTo("{\"istio-injection\":\"enabled\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"permissive", "strict"})
+    void holdsPodsToTheMutualTlsOfTheFile(String mutualTls) {
+        assertThat(stack("{\"mutualTls\": \"" + mutualTls + "\"}")
+                        .value(PEER_AUTHENTICATION, "default", "spec.mtls.mode"))
+                .isEqualToIgnoringCase(mutualTls);
+    }
+
+    /** A stack without a mesh has nothing of it, not even the read of its own outputs. */
+    @Test
+    void leavesAStackWithoutVersionsAlone() {
+        DeclaredStack dev = DeclaredStack.of("dev", ShippedStack.config("dev"));
+
+        assertThat(dev.names()).noneMatch(name -> name.contains("istio") || name.contains("StackReference"));
+        assertThat(dev.inputs(CLUSTER, "cluster-1").has("addonsConfig")).isFalse();
+    }
+
+    private static DeclaredStack stack(String mesh) {
+        return DeclaredStack.of("canary", CanaryConfig.shipped().mesh(mesh).read());
+    }
+}
