@@ -11,8 +11,11 @@ import dev.modelserving.sandbox.gcp.GcpEmulator;
 import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
+import dev.modelserving.sandbox.mesh.IstioImages;
 import dev.modelserving.sandbox.network.LoadBalancers;
 import dev.modelserving.sandbox.network.TcpForwarder;
+import dev.modelserving.sandbox.pods.ContainerProcesses;
+import dev.modelserving.sandbox.pods.ImagePlayer;
 import dev.modelserving.sandbox.pods.PlayedImages;
 import dev.modelserving.sandbox.pods.PodPlayer;
 import dev.modelserving.sandbox.pods.RclonePlayer;
@@ -29,6 +32,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The sandbox's daemon: an emulated Google Cloud, its clusters, and the pods that real processes play. It runs inside
@@ -79,11 +83,7 @@ public final class Sandbox implements AutoCloseable {
         closeLater(ObjectStore.start(directory));
         closeLater(ChartRepository.start(directory));
         TcpForwarder forwarder = closeLater(new TcpForwarder(log));
-        PlayedImages images = new PlayedImages(Map.of(
-                "tensorflow/serving",
-                new TensorFlowServing(),
-                "rclone/rclone",
-                new RclonePlayer(directory.commands(), directory.root().resolve("scratch"), log)));
+        PlayedImages images = images(forwarder);
         CloudState cloud = CloudState.load(directory.cloudState());
         StorageAccess storage = closeLater(new StorageAccess(STORAGE, cloud.identities()));
         PodPlayer pods = closeLater(new PodPlayer(directory, images, storage, log));
@@ -96,6 +96,14 @@ public final class Sandbox implements AutoCloseable {
         closeLater(GcpEmulator.start(cloud, clusters, STORAGE));
         Files.writeString(directory.readyFile(), ProcessHandle.current().pid() + "\n");
         log.note("the sandbox serves");
+    }
+
+    private PlayedImages images(TcpForwarder forwarder) {
+        ContainerProcesses processes = new ContainerProcesses(directory.commands(), directory.scratch(), log);
+        Map<String, ImagePlayer> players = new TreeMap<>(IstioImages.players(processes, forwarder, log));
+        players.put("tensorflow/serving", new TensorFlowServing());
+        players.put("rclone/rclone", new RclonePlayer(processes));
+        return new PlayedImages(players);
     }
 
     /** Ends all processes at once; what they stored stays. */

@@ -44,6 +44,11 @@ public record SandboxDirectory(Path root) {
         return root.resolve("credentials");
     }
 
+    /** Folders of containers that run; each is removed when its container ends. */
+    public Path scratch() {
+        return root.resolve("scratch");
+    }
+
     /** A log file per process. */
     public Path logs() {
         return root.resolve("log");

@@ -22,7 +22,9 @@ import java.util.Optional;
 
 /** The load balancers of one cluster. Events come one after the other, on the informer's thread. */
 final class ClusterLoadBalancers implements AutoCloseable {
-    private static final String SERVICE_NAME_LABEL = "kubernetes.io/service-name";
+    /** Names the Service that an EndpointSlice belongs to. */
+    static final String SERVICE_NAME_LABEL = "kubernetes.io/service-name";
+
     private static final String BY_SERVICE = "service";
 
     /** The informer shows each Service again after this time, so that what failed is tried again. */

@@ -32,6 +32,9 @@ public final class TcpForwarder implements AutoCloseable {
 
     /** An address that is listened on until it is closed; closing ends its connections too. */
     public interface Forwarding extends AutoCloseable {
+        /** Where it listens, which matters where the port was left to the system. */
+        InetSocketAddress address();
+
         /** Returns when the address can be listened on again. */
         @Override
         void close();
@@ -60,15 +63,17 @@ public final class TcpForwarder implements AutoCloseable {
     public Forwarding forward(InetSocketAddress listen, Supplier<Optional<InetSocketAddress>> target)
             throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open();
+        InetSocketAddress bound;
         try {
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             server.bind(listen, BACKLOG);
             server.configureBlocking(false);
+            bound = (InetSocketAddress) server.getLocalAddress();
         } catch (IOException e) {
             server.close();
             throw new IOException("cannot listen on " + listen + ": " + e.getMessage(), e);
         }
-        Listener listener = new Listener(server, target);
+        Listener listener = new Listener(server, bound, target);
         tasks.add(listener::register);
         selector.wakeup();
         return listener;
@@ -143,12 +148,14 @@ public final class TcpForwarder implements AutoCloseable {
 
     private final class Listener implements Forwarding {
         private final ServerSocketChannel server;
+        private final InetSocketAddress address;
         private final Supplier<Optional<InetSocketAddress>> target;
         private final Set<ForwardedConnection> connections = new HashSet<>();
         private final CountDownLatch closed = new CountDownLatch(1);
 
-        Listener(ServerSocketChannel server, Supplier<Optional<InetSocketAddress>> target) {
+        Listener(ServerSocketChannel server, InetSocketAddress address, Supplier<Optional<InetSocketAddress>> target) {
             this.server = server;
+            this.address = address;
             this.target = target;
         }
 
@@ -203,6 +210,11 @@ public final class TcpForwarder implements AutoCloseable {
                 log.note("an address could not be closed", e);
             }
             closed.countDown();
+        }
+
+        @Override
+        public InetSocketAddress address() {
+            return address;
         }
 
         @Override

@@ -1,8 +1,5 @@
 package dev.modelserving.sandbox.pods;
 
-import dev.modelserving.sandbox.layout.EventLog;
-import dev.modelserving.sandbox.layout.FileTree;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,21 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A container that is a process with its children, and a folder of its own. */
-final class ChildProcess implements RunningContainer {
+/** A container that is a process with its children, and has a home of its own. */
+public final class ChildProcess implements RunningContainer {
     private final Process process;
-    private final FileTree folder;
-    private final EventLog log;
+    private final ContainerHome home;
     private Optional<ContainerExit> exit = Optional.empty();
 
-    /**
-     * @param folder is removed when the process has ended
-     * @param log gets why, where it cannot be
-     */
-    ChildProcess(Process process, FileTree folder, EventLog log) {
+    /** @param home is closed when the process has ended */
+    ChildProcess(Process process, ContainerHome home) {
         this.process = process;
-        this.folder = folder;
-        this.log = log;
+        this.home = home;
+    }
+
+    /** The number of the process. */
+    public long pid() {
+        return process.pid();
     }
 
     @Override
@@ -32,7 +29,7 @@ final class ChildProcess implements RunningContainer {
         if (exit.isEmpty() && !process.isAlive()) {
             Instant now = Clock.systemUTC().instant();
             exit = Optional.of(new ContainerExit(process.exitValue(), now));
-            removeFolder();
+            home.close();
         }
         return exit;
     }
@@ -57,13 +54,5 @@ final class ChildProcess implements RunningContainer {
             Thread.currentThread().interrupt();
         }
         return exit().orElseGet(() -> new ContainerExit(137, Clock.systemUTC().instant()));
-    }
-
-    private void removeFolder() {
-        try {
-            folder.delete();
-        } catch (IOException e) {
-            log.note("the folder " + folder.root() + " of a container that has ended could not be removed", e);
-        }
     }
 }

@@ -161,6 +161,7 @@ final class ClusterPods implements AutoCloseable {
         PodFields fields = new PodFields(pod, address, hostAddress, allocatable);
         PodContext context = new PodContext(
                 pod,
+                client,
                 address,
                 endpoint,
                 new ContainerEnvironment(client, pod, fields),

@@ -1,10 +1,14 @@
 package dev.modelserving.sandbox.pods;
 
-/** A container refers to something that does not exist; the message is the kubelet's. */
-final class ContainerConfigException extends RuntimeException {
+/**
+ * A container needs something that does not exist yet, such as a ConfigMap; it is tried again soon. The message is the
+ * kubelet's.
+ */
+public final class ContainerConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ContainerConfigException(String message) {
+    /** Says what is missing. */
+    public ContainerConfigException(String message) {
         super(message);
     }
 }

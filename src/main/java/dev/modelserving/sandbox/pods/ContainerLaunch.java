@@ -2,6 +2,8 @@ package dev.modelserving.sandbox.pods;
 
 import static java.util.Objects.requireNonNull;
 
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.Map;
 /**
  * All that a container is started with; variables are expanded already.
  *
+ * @param pod the container's pod, as it was when it was bound to its node
+ * @param cluster the kubelet's client of the pod's cluster, for what the kubelet fetches or asks on the pod's behalf
  * @param podAddress the address that its ports are opened on
  * @param storage where the pod reaches Cloud Storage: scheme, host and port
  * @param command replaces the image's entry point, empty to keep that
@@ -18,6 +22,8 @@ import java.util.Map;
  * @param log gets what the container writes, appended
  */
 public record ContainerLaunch(
+        Pod pod,
+        KubernetesClient cluster,
         String podAddress,
         URI storage,
         List<String> command,
@@ -25,6 +31,8 @@ public record ContainerLaunch(
         Map<String, String> environment,
         Path log) {
     public ContainerLaunch {
+        requireNonNull(pod, "pod");
+        requireNonNull(cluster, "cluster");
         requireNonNull(podAddress, "podAddress");
         requireNonNull(storage, "storage");
         requireNonNull(log, "log");

@@ -142,6 +142,8 @@ final class PlayedContainer implements PodContainer {
                 restarts++;
             }
             RunningContainer process = player.start(new ContainerLaunch(
+                    pod.pod(),
+                    pod.cluster(),
                     pod.address(),
                     pod.storage(),
                     variables.expand(list(container.getCommand())),

@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox.pods;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * What the containers of a pod have in common.
  *
  * @param pod as it was when it was bound to its node
+ * @param cluster the kubelet's client
  * @param address the pod's address
  * @param storage where the pod reaches Cloud Storage: scheme, host and port
  * @param probing runs the probes
@@ -16,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 record PodContext(
         Pod pod,
+        KubernetesClient cluster,
         String address,
         URI storage,
         ContainerEnvironment environment,

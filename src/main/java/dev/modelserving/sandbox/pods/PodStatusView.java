@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A pod's status as the kubelet makes it of its containers.
@@ -89,7 +90,8 @@ record PodStatusView(
 
     private List<PodCondition> conditions(Pod pod, String phase, Instant now) {
         boolean completed = phase.equals("Succeeded");
-        List<String> unready = containers.stream()
+        // initial containers that have done their part are ready, sidecars among them while their probe succeeds
+        List<String> unready = Stream.concat(initial.stream(), containers.stream())
                 .filter(Predicate.not(ContainerStatus::getReady))
                 .map(ContainerStatus::getName)
                 .toList();

@@ -22,12 +22,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** One attempt of a probe; gives why it failed, or nothing. */
-sealed interface ProbeAttempt {
+public sealed interface ProbeAttempt {
+    /** Makes the attempt. */
     Optional<String> run();
 
     /**
      * The attempt that a probe asks for.
      *
+     * @param container whose ports the probe may name
      * @param podAddress where it is made, unless the probe names a host
      */
     static ProbeAttempt of(Probe probe, Container container, String podAddress, int timeoutMilliseconds) {

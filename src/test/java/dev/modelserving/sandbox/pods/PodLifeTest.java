@@ -182,6 +182,7 @@ class PodLifeTest {
         apiserver.put(PATH, Serialization.asJson(pod));
         PodContext context = new PodContext(
                 pod,
+                client,
                 "127.0.0.1",
                 URI.create("http://127.0.0.1:1"),
                 new ContainerEnvironment(client, pod, new PodFields(pod, "127.0.0.1", "10.9.0.1", Map.of())),

@@ -2,8 +2,11 @@ package dev.modelserving.sandbox.pods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import dev.modelserving.sandbox.layout.EventLog;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -34,7 +37,8 @@ class RclonePlayerTest {
                 commands.resolve("rclone"), "#!/bin/sh\necho \"rclone $*\"\nenv | grep -v -e ^_= -e ^PWD= | sort\n");
         Files.setPosixFilePermissions(rclone, PosixFilePermissions.fromString("rwxr-xr-x"));
         log = folder.resolve("log/container.log");
-        player = new RclonePlayer(commands, folder.resolve("scratch"), new EventLog(System.out, Clock.systemUTC()));
+        EventLog events = new EventLog(System.out, Clock.systemUTC());
+        player = new RclonePlayer(new ContainerProcesses(commands, folder.resolve("scratch"), events));
     }
 
     @Test
@@ -82,7 +86,15 @@ class RclonePlayerTest {
 
     private ContainerLaunch launch(List<String> command, List<String> arguments) {
         URI storage = URI.create("http://10.1.0.1:4443");
-        return new ContainerLaunch("10.1.0.1", storage, command, arguments, Map.of("MODEL", "resnet"), log);
+        return new ContainerLaunch(
+                new Pod(),
+                mock(KubernetesClient.class),
+                "10.1.0.1",
+                storage,
+                command,
+                arguments,
+                Map.of("MODEL", "resnet"),
+                log);
     }
 
     private static ContainerExit end(RunningContainer container) throws InterruptedException {

@@ -1,12 +1,15 @@
 package dev.modelserving.sandbox.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.RunningContainer;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -220,7 +223,15 @@ class TensorFlowServingTest {
 
     private RunningContainer start(List<String> arguments) {
         RunningContainer container = new TensorFlowServing()
-                .start(new ContainerLaunch("127.0.0.1", storage.endpoint(), List.of(), arguments, Map.of(), log()));
+                .start(new ContainerLaunch(
+                        new Pod(),
+                        mock(KubernetesClient.class),
+                        "127.0.0.1",
+                        storage.endpoint(),
+                        List.of(),
+                        arguments,
+                        Map.of(),
+                        log()));
         started.add(container);
         return container;
     }

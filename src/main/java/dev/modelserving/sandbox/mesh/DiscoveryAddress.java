@@ -1,0 +1,67 @@
+package dev.modelserving.sandbox.mesh;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.modelserving.sandbox.network.ServiceEndpoints;
+import dev.modelserving.sandbox.pods.ContainerConfigException;
+import dev.modelserving.sandbox.pods.ContainerStartException;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a proxy finds istiod: a port of a Service.
+ *
+ * @param host the Service's name in DNS, which istiod's certificate is for
+ */
+record DiscoveryAddress(String service, String namespace, String host, int port) {
+    /** What pilot-agent takes where its configuration says nothing. */
+    private static final String DEFAULT = "istiod.istio-system.svc:15012";
+
+    private static final Pattern FORM = Pattern.compile("(([a-z0-9-]+)\\.([a-z0-9-]+)\\.svc[a-z0-9.-]*):(\\d{1,5})");
+
+    /** The {@code discoveryAddress} in the variable {@code PROXY_CONFIG}, which may lack it. */
+    static DiscoveryAddress of(Map<String, String> environment) {
+        JsonElement config = JsonParser.parseString(environment.getOrDefault("PROXY_CONFIG", "{}"));
+        String address = Optional.of(config)
+                .filter(JsonElement::isJsonObject)
+                .map(JsonElement::getAsJsonObject)
+                .map((JsonObject found) -> found.get("discoveryAddress"))
+                .map(JsonElement::getAsString)
+                .orElse(DEFAULT);
+        Matcher matcher = FORM.matcher(address);
+        if (!matcher.matches()) {
+            throw new ContainerStartException("discoveryAddress is \"" + address
+                    + "\"; in the sandbox it must be a Service of the cluster, such as " + DEFAULT);
+        }
+        return new DiscoveryAddress(
+                matcher.group(2), matcher.group(3), matcher.group(1), Integer.parseInt(matcher.group(4)));
+    }
+
+    /**
+     * Watches where the port is served.
+     *
+     * @throws ContainerConfigException where there is no such Service or port
+     */
+    ServiceEndpoints watch(KubernetesClient cluster) {
+        Service found =
+                cluster.services().inNamespace(namespace).withName(service).get();
+        if (found == null) {
+            throw new ContainerConfigException("service \"" + namespace + "/" + service + "\" not found");
+        }
+        String portName = found.getSpec().getPorts().stream()
+                .filter(candidate -> candidate.getPort() == port)
+                .map(ServicePort::getName)
+                .map(name -> Objects.requireNonNullElse(name, ""))
+                .findFirst()
+                .orElseThrow(() -> new ContainerConfigException(
+                        "service \"" + namespace + "/" + service + "\" has no port " + port));
+        return ServiceEndpoints.watch(cluster, namespace, service, portName);
+    }
+}

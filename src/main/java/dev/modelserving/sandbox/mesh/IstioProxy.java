@@ -1,0 +1,76 @@
+package dev.modelserving.sandbox.mesh;
+
+import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.pods.ContainerExit;
+import dev.modelserving.sandbox.pods.ContainerLaunch;
+import dev.modelserving.sandbox.pods.ContainerStartException;
+import dev.modelserving.sandbox.pods.ImagePlayer;
+import dev.modelserving.sandbox.pods.RunningContainer;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plays {@code proxyv2} by what it is asked to be: as a gateway ({@code proxy router}) the real Envoy, as a sidecar
+ * ({@code proxy sidecar}) a stand-in that carries no traffic, and as the initial container that redirects traffic or
+ * looks whether it is redirected ({@code istio-iptables}) something that ends at once, since nothing is redirected.
+ */
+final class IstioProxy implements ImagePlayer {
+    private final IngressGateway gateway;
+    private final EventLog log;
+
+    IstioProxy(IngressGateway gateway, EventLog log) {
+        this.gateway = gateway;
+        this.log = log;
+    }
+
+    @Override
+    public String description() {
+        return "Envoy, or for a sidecar a stand-in that carries no traffic,";
+    }
+
+    @Override
+    public RunningContainer start(ContainerLaunch launch) {
+        List<String> arguments = launch.arguments();
+        if (launch.command().isEmpty() && startsWith(arguments, "proxy", "router")) {
+            return gateway.start(launch);
+        }
+        if (launch.command().isEmpty() && startsWith(arguments, "proxy", "sidecar")) {
+            return sidecar(launch);
+        }
+        if (launch.command().isEmpty() && startsWith(arguments, "istio-iptables")) {
+            return new Done(new ContainerExit(0, Clock.systemUTC().instant()));
+        }
+        throw new ContainerStartException("pilot-agent cannot do what command " + launch.command() + " with arguments "
+                + arguments + " asks; in the sandbox it knows \"proxy router\", \"proxy sidecar\" and"
+                + " \"istio-iptables\"");
+    }
+
+    private RunningContainer sidecar(ContainerLaunch launch) {
+        try {
+            return Sidecar.start(launch, log);
+        } catch (IOException e) {
+            throw new ContainerStartException("the sidecar cannot serve: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean startsWith(List<String> arguments, String... wanted) {
+        return arguments.size() >= wanted.length
+                && arguments.subList(0, wanted.length).equals(List.of(wanted));
+    }
+
+    /** A container that ended as soon as it was started. */
+    private record Done(ContainerExit end) implements RunningContainer {
+        @Override
+        public Optional<ContainerExit> exit() {
+            return Optional.of(end);
+        }
+
+        @Override
+        public ContainerExit stop(Duration grace) {
+            return end;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.modelserving.sandbox.mesh;
+
+import dev.modelserving.sandbox.pods.ContainerHome;
+import dev.modelserving.sandbox.pods.ContainerLaunch;
+import io.fabric8.kubernetes.client.Config;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A kubeconfig by which a container reaches its cluster as its pod's service account, and may do no more than that. */
+final class PodKubeconfig {
+    private PodKubeconfig() {}
+
+    /**
+     * Writes the kubeconfig and the token that it refers to.
+     *
+     * @param home the container's
+     * @return the kubeconfig
+     * @throws IOException where they cannot be written
+     */
+    static Path write(ContainerLaunch launch, ContainerHome home) throws IOException {
+        Config cluster = launch.cluster().getConfiguration();
+        Path token = home.write("token", PodToken.issue(launch, List.of()));
+        String kubeconfig =
+                """
+                apiVersion: v1
+                kind: Config
+                current-context: pod
+                clusters:
+                - name: pod
+                  cluster: {server: "%s", certificate-authority: "%s"}
+                users:
+                - name: pod
+                  user: {tokenFile: "%s"}
+                contexts:
+                - name: pod
+                  context: {cluster: pod, user: pod}
+                """
+                        .formatted(cluster.getMasterUrl(), cluster.getCaCertFile(), token);
+        return home.write("kubeconfig", kubeconfig);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.modelserving.sandbox.mesh;
+
+import dev.modelserving.sandbox.layout.Addresses;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The network of a pod that listens on all addresses, and so cannot share the sandbox's with others: a network namespace
+ * of its own, with the pod's address on {@code eth0}, and a pair of virtual interfaces between the two. It lives as long
+ * as the process in it.
+ *
+ * @param address the pod's
+ */
+record PodNetwork(String address) {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** Waits for its interface before it becomes the program, which therefore never lacks it. */
+    private static final String INSIDE =
+            """
+            set -e
+            address=$1
+            shift
+            until ip link show eth0 >/dev/null 2>&1; do sleep 0.05; done
+            ip link set lo up
+            ip address add "$address/32" dev eth0
+            ip link set eth0 up
+            ip route add default dev eth0
+            exec "$@"
+            """;
+
+    /** The command that runs a program in the network; it does so as soon as {@link #connect} was called. */
+    List<String> command(List<String> program) {
+        List<String> command = new ArrayList<>(List.of("unshare", "--net", "sh", "-c", INSIDE, "sh", address));
+        command.addAll(program);
+        return command;
+    }
+
+    /**
+     * Connects the network to the sandbox's.
+     *
+     * @param pid the process that was started by {@link #command}
+     * @throws IOException where the system refuses that, or the process does not come so far
+     */
+    void connect(long pid) throws IOException {
+        awaitNamespace(pid);
+        ip("link", "add", hostInterface(), "type", "veth", "peer", "name", "eth0", "netns", Long.toString(pid));
+        ip("link", "set", hostInterface(), "up");
+        // In the table that is looked at first, where all of 10.0.0.0/8 is the sandbox's own: the longest prefix wins.
+        ip("route", "add", address + "/32", "dev", hostInterface(), "src", Addresses.HOST, "table", "local");
+    }
+
+    /** Takes away what may be left of the network after its process has ended, which the kernel does only soon. */
+    void remove() throws IOException {
+        try {
+            ip("link", "delete", hostInterface());
+        } catch (IOException e) {
+            if (!e.getMessage().contains("Cannot find device")) {
+                throw e;
+            }
+        }
+    }
+
+    /** Unlike any other pod's; the kernel takes at most 15 characters. */
+    private String hostInterface() {
+        return "pod-" + address.substring(Addresses.PLAYED_POD_PREFIX.length()).replace('.', '-');
+    }
+
+    private static void awaitNamespace(long pid) throws IOException {
+        Path own = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (own.equals(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "ns/net")))) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("no network namespace after " + LIMIT.toSeconds() + " s");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(10);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static void ip(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("ip"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (process.waitFor() != 0) {
+                throw new IOException(String.join(" ", command) + ": " + output);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.modelserving.sandbox.mesh;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.pods.ContainerExit;
+import dev.modelserving.sandbox.pods.ContainerLaunch;
+import dev.modelserving.sandbox.pods.ProbeAttempt;
+import dev.modelserving.sandbox.pods.RunningContainer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A stand-in for a sidecar: it answers what pilot-agent answers to the kubelet, among that the application's probes,
+ * but traffic neither passes through it nor is encrypted by it.
+ */
+final class Sidecar implements RunningContainer {
+    /** Where the kubelet asks whether Envoy is ready. */
+    static final int STATUS_PORT = 15021;
+
+    /** Where it asks about the application, which is pilot-agent's own port. */
+    static final int AGENT_PORT = 15020;
+
+    private static final int TERMINATED = 143;
+    private static final int THREADS = 4;
+    private static final int BACKLOG = 64;
+
+    private final ApplicationProbes probes;
+    private final EventLog log;
+    private final ExecutorService threads;
+    private final List<HttpServer> servers;
+    private Optional<ContainerExit> exit = Optional.empty();
+
+    private Sidecar(ApplicationProbes probes, String name, List<HttpServer> servers, EventLog log) {
+        this.probes = probes;
+        this.log = log;
+        this.servers = servers;
+        this.threads = Executors.newFixedThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** @throws IOException where a port is in use or the log cannot be written */
+    static Sidecar start(ContainerLaunch launch, EventLog log) throws IOException {
+        ApplicationProbes probes = ApplicationProbes.of(launch.environment(), launch.podAddress());
+        Files.createDirectories(launch.log().getParent());
+        Files.writeString(
+                launch.log(),
+                "this is the model-serving sandbox's stand-in for a sidecar: it answers probes and carries no traffic\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        HttpServer status = HttpServer.create(new InetSocketAddress(launch.podAddress(), STATUS_PORT), BACKLOG);
+        HttpServer agent;
+        try {
+            agent = HttpServer.create(new InetSocketAddress(launch.podAddress(), AGENT_PORT), BACKLOG);
+        } catch (IOException e) {
+            status.stop(0);
+            throw e;
+        }
+        Sidecar sidecar = new Sidecar(probes, "sidecar-" + launch.podAddress(), List.of(status, agent), log);
+        sidecar.serve();
+        return sidecar;
+    }
+
+    private void serve() {
+        for (HttpServer server : servers) {
+            server.setExecutor(threads);
+            server.createContext("/", this::answer);
+            server.start();
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            Optional<ProbeAttempt> application = probes.at(path);
+            if (path.equals("/healthz/ready")) {
+                respond(exchange, 200, "");
+            } else if (path.equals("/quitquitquit")
+                    && exchange.getRequestMethod().equals("POST")) {
+                respond(exchange, 200, "OK");
+                end(0);
+            } else if (application.isPresent()) {
+                Optional<String> failure = application.get().run();
+                respond(exchange, failure.isPresent() ? 500 : 200, failure.orElse(""));
+            } else {
+                respond(exchange, 404, "the sandbox's stand-in for a sidecar has nothing at " + path + "\n");
+            }
+        } catch (RuntimeException e) {
+            log.bug("a sidecar could not answer " + exchange.getRequestURI(), e);
+        }
+    }
+
+    private static void respond(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public synchronized Optional<ContainerExit> exit() {
+        return exit;
+    }
+
+    @Override
+    public ContainerExit stop(Duration grace) {
+        return end(TERMINATED);
+    }
+
+    private synchronized ContainerExit end(int code) {
+        if (exit.isEmpty()) {
+            servers.forEach(server -> server.stop(0));
+            threads.shutdown();
+            exit = Optional.of(new ContainerExit(code, Clock.systemUTC().instant()));
+        }
+        return exit.orElseThrow();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.modelserving.sandbox.network;
+
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Where one port of a Service is served at the moment, the usable endpoints in turn: for clients in the sandbox, where
+ * a Service's cluster IP leads nowhere.
+ */
+public final class ServiceEndpoints implements Supplier<Optional<InetSocketAddress>>, AutoCloseable {
+    private final SharedIndexInformer<EndpointSlice> slices;
+    private final EndpointRotation rotation;
+
+    private ServiceEndpoints(SharedIndexInformer<EndpointSlice> slices, String portName) {
+        this.slices = slices;
+        this.rotation = new EndpointRotation(() -> slices.getStore().list(), portName);
+    }
+
+    /**
+     * Watches a Service's endpoints until the result is closed; there need not be any.
+     *
+     * @param portName the name of the Service's port, empty where it has none
+     */
+    public static ServiceEndpoints watch(KubernetesClient client, String namespace, String service, String portName) {
+        return new ServiceEndpoints(
+                client.discovery()
+                        .v1()
+                        .endpointSlices()
+                        .inNamespace(namespace)
+                        .withLabel(ClusterLoadBalancers.SERVICE_NAME_LABEL, service)
+                        .inform(),
+                portName);
+    }
+
+    @Override
+    public Optional<InetSocketAddress> get() {
+        return rotation.get();
+    }
+
+    @Override
+    public void close() {
+        slices.close();
+    }
+}

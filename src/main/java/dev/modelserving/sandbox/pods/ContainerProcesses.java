@@ -1,0 +1,106 @@
+package dev.modelserving.sandbox.pods;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.sandbox.layout.EventLog;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts containers as processes. Each has a folder of its own that it starts in, its HOME and TMPDIR, and finds the
+ * sandbox's commands before the machine's.
+ */
+public final class ContainerProcesses {
+    private static final String MACHINE_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private final Path commands;
+    private final Path scratch;
+    private final EventLog log;
+
+    /**
+     * What a process is started with.
+     *
+     * @param command the program and its arguments
+     * @param environment its variables, but for those of its folder and path
+     */
+    public record Invocation(List<String> command, Map<String, String> environment) {
+        public Invocation {
+            command = List.copyOf(command);
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /** Makes ready what a process needs, in its home. */
+    @FunctionalInterface
+    public interface Preparation {
+        /** Gives what to start; the home is closed where that fails. */
+        Invocation prepare(ContainerHome home) throws IOException;
+    }
+
+    /**
+     * Containers of which none runs yet.
+     *
+     * @param commands the folder of the sandbox's commands
+     * @param scratch where containers get their folders, which are removed when they end
+     * @param log gets what could not be removed
+     */
+    public ContainerProcesses(Path commands, Path scratch, EventLog log) {
+        this.commands = requireNonNull(commands, "commands");
+        this.scratch = requireNonNull(scratch, "scratch");
+        this.log = requireNonNull(log, "log");
+    }
+
+    /** The path of one of the sandbox's commands. */
+    public String command(String name) {
+        return commands.resolve(name).toString();
+    }
+
+    /**
+     * Starts a container; its home is closed when it has ended.
+     *
+     * @throws ContainerStartException where it cannot be started
+     */
+    public ChildProcess start(ContainerLaunch launch, Preparation preparation) {
+        ContainerHome home = newHome();
+        try {
+            Invocation invocation = preparation.prepare(home);
+            return new ChildProcess(process(launch, home, invocation), home);
+        } catch (IOException e) {
+            home.close();
+            throw new ContainerStartException("failed to start the container: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            home.close();
+            throw e;
+        }
+    }
+
+    private ContainerHome newHome() {
+        try {
+            Files.createDirectories(scratch);
+            return new ContainerHome(Files.createTempDirectory(scratch, "pod-"), log);
+        } catch (IOException e) {
+            throw new ContainerStartException("no folder for the container in " + scratch + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Process process(ContainerLaunch launch, ContainerHome home, Invocation invocation) throws IOException {
+        Files.createDirectories(launch.log().getParent());
+        ProcessBuilder builder = new ProcessBuilder(invocation.command())
+                .directory(home.folder().toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
+        Map<String, String> environment = new HashMap<>(invocation.environment());
+        environment.put("PATH", commands + ":" + MACHINE_PATH);
+        environment.put("HOME", home.folder().toString());
+        environment.put("TMPDIR", home.folder().toString());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+}
