@@ -64,8 +64,9 @@ class KubernetesPluginTest {
     }
 
     private Ended run(Map<String, String> environment, String argument) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder("unshare", "--map-root-user", "bash", launcher.toString(), argument)
-                .redirectErrorStream(true);
+        List<String> command = List.of("bash", launcher.toString(), argument);
+        ProcessBuilder builder = new ProcessBuilder(ROOT ? command : asRootOfAUserNamespace(command));
+        builder.redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("MODEL_"));
         builder.environment().putAll(environment);
         Process process = builder.start();
