@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 
 /** The resource types that the sandbox emulates, each with its schema and its behaviour. */
 final class EmulatedTypes {
+    private static final String FLEETS = "gcp:gkehub/";
+
     private final PackageSchema schema = PackageSchema.load();
     private final Map<String, ResourceKind> kinds = List.of(
                     new AccountIamMemberKind(),
@@ -28,10 +30,15 @@ final class EmulatedTypes {
     /**
      * The type's behaviour.
      *
-     * @throws GcpException naming the emulated types where it is not one of them
+     * @throws GcpException saying what works instead where it is not one of them
      */
     ResourceKind kind(String type) {
         ResourceKind kind = kinds.get(type);
+        if (kind == null && type.startsWith(FLEETS)) {
+            throw new GcpException(
+                    "the sandbox has no fleets, and so no managed Cloud Service Mesh: it does not emulate " + type
+                            + ". In stacks for the sandbox, install the mesh with mode: helm");
+        }
         if (kind == null) {
             throw new GcpException("the sandbox does not emulate " + type + "; it emulates "
                     + kinds.keySet().stream().sorted().collect(Collectors.joining(", "))

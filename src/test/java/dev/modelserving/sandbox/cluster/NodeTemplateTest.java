@@ -33,6 +33,23 @@ class NodeTemplateTest {
     }
 
     @Test
+    void leavesToPodsOfTheCanaryLabWhatGkeLeaves() {
+        ClusterId cluster = new ClusterId("lab", "us-central1-f", "cluster-1");
+        NodePoolSpec pool = new NodePoolSpec("pool-1", "n1-standard-4", 3, 3, 3, Map.of());
+
+        Node node = new NodeTemplate(cluster, pool, "v1.34.4").node(new Random(1), 2);
+
+        assertThat(node.getMetadata().getLabels())
+                .containsEntry("node.kubernetes.io/instance-type", "n1-standard-4")
+                .containsEntry("cloud.google.com/machine-family", "n1")
+                .containsEntry("topology.kubernetes.io/zone", "us-central1-f")
+                .containsEntry("topology.kubernetes.io/region", "us-central1");
+        assertThat(node.getStatus().getCapacity().get("memory")).hasToString("15360Mi");
+        assertThat(node.getStatus().getAllocatable().get("cpu")).hasToString("3920m");
+        assertThat(node.getStatus().getAllocatable().get("memory")).hasToString("12700Mi");
+    }
+
+    @Test
     void spreadsTheNodesOfARegionOverItsZones() {
         NodeTemplate template = new NodeTemplate(new ClusterId("lab", "us-east1", "cluster-1"), POOL, "v1.34.4");
 

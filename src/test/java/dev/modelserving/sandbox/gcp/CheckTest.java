@@ -93,6 +93,21 @@ class CheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gcp:gkehub/membership:Membership",
+                "gcp:gkehub/feature:Feature",
+                "gcp:gkehub/featureMembership:FeatureMembership"
+            })
+    void saysWhichMeshWorksWhereFleetsDoNot(String type) {
+        assertThatThrownBy(() -> cloud.checked(type, Map.of()))
+                .isInstanceOf(GcpException.class)
+                .hasMessageContaining(type)
+                .hasMessageContaining("no managed Cloud Service Mesh")
+                .hasMessageContaining("mode: helm");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"ab", "Upper", "-dash", "dash-", "10.0.0.1", "google-things", "goog-1", "with space"})
     void refusesBucketNamesThatCloudStorageRefuses(String name) {
         assertThat(cloud.failures(BUCKET, Map.of("name", name, "location", "US")))
@@ -118,6 +133,10 @@ class CheckTest {
                 .anyMatch(failure -> failure.startsWith("enableAutopilot: the sandbox does not emulate"))
                 .anyMatch(
                         failure -> failure.startsWith("initialNodeCount: Cluster.initial_node_count must be greater"));
+        Map<String, Object> permissive = Map.of("istioConfig", Map.of("disabled", false, "auth", "MTLS_PERMISSIVE"));
+        assertThat(cloud.failures(CLUSTER, Map.of("initialNodeCount", 1, "addonsConfig", permissive)))
+                .containsExactly("addonsConfig.istioConfig.auth: expected addonsConfig.istioConfig.auth to be one of"
+                        + " [AUTH_NONE, AUTH_MUTUAL_TLS], got MTLS_PERMISSIVE");
         Map<String, Object> bounds = Map.of("minNodeCount", 3, "maxNodeCount", 1);
         assertThat(cloud.failures(POOL, Map.of("cluster", "c", "autoscaling", bounds)))
                 .containsExactly("autoscaling.maxNodeCount: must be 1 or more and not below minNodeCount (3), found 1");
