@@ -45,6 +45,7 @@ public sealed interface GatewayHosts {
     record Named(List<String> names, String certificate) implements GatewayHosts {
         public Named {
             names = List.copyOf(names);
+            Refusal.unless(!names.isEmpty(), names, "at least one name");
             requireNonNull(certificate, "certificate");
         }
 

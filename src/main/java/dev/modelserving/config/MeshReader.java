@@ -31,11 +31,11 @@ final class MeshReader {
     private MeshReader() {}
 
     private enum Mode {
-        NONE,
         HELM,
         MANAGED,
         ADDON,
-        EXISTING
+        EXISTING,
+        NONE
     }
 
     static Mesh mesh(ConfigSection section) {

@@ -74,7 +74,8 @@ record TrafficReader(ConfigSection section, ValueType<String> version) {
     private void refuseOneVersionForBothParts() {
         String stable = section.optional("stable", version, version.example());
         String canary = section.optional("canary", version, version.example());
-        if (section.has("stable") && section.has("canary") && stable.equals(canary)) {
+        boolean given = section.has("stable") && section.has("canary");
+        if (given && section.isSound("stable") && section.isSound("canary") && stable.equals(canary)) {
             section.refuse("canary", "another version than stable, which is " + stable);
         }
     }
@@ -178,6 +179,9 @@ record TrafficReader(ConfigSection section, ValueType<String> version) {
 
     private GatewayHosts hosts() {
         List<String> names = section.values("hosts", HOST);
+        if (names.stream().distinct().count() < names.size()) {
+            section.refuse("hosts", "each name once");
+        }
         if (!names.isEmpty()) {
             return new GatewayHosts.Named(names, section.required("certificate", CERTIFICATE));
         }

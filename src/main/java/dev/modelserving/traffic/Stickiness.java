@@ -37,8 +37,9 @@ public record Stickiness(String cookie, Duration lifetime) {
         return split.canary();
     }
 
+    /** Names of versions have no dot, so that this is never also a canary's name. */
     private static String stableValue(TrafficPolicy.Split split) {
-        return split.stable() + "-" + split.canaryPercent();
+        return split.stable() + "." + split.canaryPercent();
     }
 
     private Route route(String name, String value, String version) {

@@ -1,0 +1,144 @@
+package dev.modelserving.config;
+
+import static dev.modelserving.config.StackFile.VERSIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MeshReaderTest {
+    private static final String MESH = "{mode: helm}";
+    private static final StackFile PLAIN = new StackFile(
+            """
+            config:
+              gcp:project: test-project
+              model-serving:cluster: {location: us-central1-f}
+              model-serving:models:
+            """
+                    + StackFile.plainModel("image-classifier", "default"));
+
+    static Stream<Arguments> meshes() {
+        return Stream.of(
+                Arguments.of("{}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE)),
+                Arguments.of("{mode: helm}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE)),
+                Arguments.of("{version: 1.30.2, mutualTls: strict}", new Mesh.Helm("1.30.2", MutualTls.STRICT)),
+                Arguments.of("{mode: managed}", new Mesh.Managed("1.31.1", MutualTls.PERMISSIVE)),
+                Arguments.of("{mode: managed, version: 1.30.2}", new Mesh.Managed("1.30.2", MutualTls.PERMISSIVE)),
+                Arguments.of("{mode: addon}", new Mesh.Addon(MutualTls.PERMISSIVE)),
+                Arguments.of("{mode: addon, mutualTls: strict}", new Mesh.Addon(MutualTls.STRICT)),
+                Arguments.of(
+                        "{mode: existing}",
+                        new Mesh.Existing("", "istio-system", "istio-ingressgateway", MutualTls.PERMISSIVE)),
+                Arguments.of(
+                        "{mode: existing, revision: asm-managed, gateway: {namespace: gateways, service: front}}",
+                        new Mesh.Existing("asm-managed", "gateways", "front", MutualTls.PERMISSIVE)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("meshes")
+    void readsEachFormOfAMesh(String mesh, Mesh expected) {
+        assertThat(VERSIONS.with(MESH, mesh).read().mesh()).isEqualTo(expected);
+    }
+
+    @Test
+    void hasNoMeshUnlessTheFileAsksForOne() {
+        assertThat(PLAIN.read().mesh()).isEqualTo(new Mesh.None());
+        assertThat(PLAIN.with("config:", "config:\n  model-serving:mesh: {mode: none}")
+                        .read()
+                        .mesh())
+                .isEqualTo(new Mesh.None());
+    }
+
+    @Test
+    void allowsAMeshWithoutAModelInIt() {
+        StackConfig config =
+                PLAIN.with("config:", "config:\n  model-serving:mesh: {}").read();
+
+        assertThat(config.mesh()).isInstanceOf(Mesh.Helm.class);
+        assertThat(config.inMesh("default")).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "istio|mesh: found \"istio\"; allowed: a mapping of keys to values",
+                "{mode: istio}|mesh.mode: found \"istio\"; allowed: one of helm, managed, addon, existing, none",
+                "{mode: istio, revision: asm}|mesh.mode: found \"istio\";",
+                "{mutualTls: disabled}|mesh.mutualTls: found \"disabled\"; allowed: one of permissive, strict",
+                "{version: 1.31}|mesh.version: found 1.31; allowed: a release of Istio, such as 1.31.1",
+                "{version: latest}|mesh.version: found \"latest\";",
+                "{revision: asm-managed}|mesh.revision: found \"asm-managed\"; allowed: nothing with mode helm; it belongs to mode existing",
+                "{mode: managed, gateway: {}}|mesh.gateway: found {}; allowed: nothing with mode managed; it belongs to mode existing",
+                "{mode: addon, version: 1.31.1}|mesh.version: found \"1.31.1\"; allowed: nothing with mode addon; it belongs to mode helm or managed",
+                "{mode: existing, version: 1.31.1}|mesh.version: found \"1.31.1\"; allowed: nothing with mode existing; it belongs to mode helm or managed",
+                "{mode: existing, revision: Asm}|mesh.revision: found \"Asm\"; allowed: a revision of the mesh, such as asm-managed",
+                "{mode: existing, revision: ''}|mesh.revision: found \"\";",
+                "{mode: existing, gateway: {service: Front}}|mesh.gateway.service: found \"Front\"; allowed: at most 63 lower-case letters",
+                "{mode: existing, gateway: {namespace: a.b}}|mesh.gateway.namespace: found \"a.b\";",
+                "{mode: existing, gateway: {name: front}}|mesh.gateway.name: found \"front\"; allowed: no such key; known here are namespace, service",
+                "{mtls: strict}|mesh.mtls: found \"strict\"; allowed: no such key; known here are gateway, mode, mutualTls, revision, version",
+            })
+    void refusesABadMesh(String mesh, String expected) {
+        assertThat(VERSIONS.with(MESH, mesh).problem()).startsWith(expected);
+    }
+
+    @Test
+    void refusesMutualTlsWithoutAMesh() {
+        assertThat(PLAIN.with("config:", "config:\n  model-serving:mesh: {mode: none, mutualTls: strict}")
+                        .problem())
+                .isEqualTo(
+                        "mesh.mutualTls: found \"strict\"; allowed: nothing with mode none; it belongs to mode helm or"
+                                + " managed or addon or existing");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {"  model-serving:mesh: {mode: helm}|", "{mode: helm}|{mode: none}"})
+    void refusesVersionsWithoutAMesh(String before, String after) {
+        assertThat(VERSIONS.with(before, after == null ? "" : after).problem())
+                .startsWith("models[0].versions: found [")
+                .endsWith("allowed: nothing without a mesh, which splits the requests; say where it comes from, such as"
+                        + " model-serving:mesh with mode: helm");
+    }
+
+    @Test
+    void putsTheNamespacesOfModelsWithVersionsIntoTheMesh() {
+        StackConfig config =
+                VERSIONS.and(StackFile.plainModel("other", "vision")).read();
+
+        assertThat(config.inMesh("default")).isTrue();
+        assertThat(config.inMesh("vision")).isFalse();
+    }
+
+    @Test
+    void refusesAnAddressForPlainTextClientsInANamespaceThatRefusesThem() {
+        StackFile strict = VERSIONS.with(MESH, "{mutualTls: strict}").and(StackFile.plainModel("other", "default"));
+
+        assertThat(strict.problem())
+                .isEqualTo("models[1].service.type: found LoadBalancer; allowed: ClusterIP, as other is in namespace"
+                        + " default, which the versions of image-classifier put into the mesh, and with mutualTls: strict"
+                        + " the mesh refuses clients from outside it; or mutualTls: permissive, or another namespace");
+        assertThat(strict.with("strict", "permissive").read().models()).hasSize(2);
+        assertThat(strict.with("namespace: default", "namespace: vision").read().models())
+                .hasSize(2);
+        assertThat(strict.with("namespace: default", "service: {type: ClusterIP}")
+                        .read()
+                        .models())
+                .hasSize(2);
+    }
+
+    @Test
+    void refusesAnAddressOfItsOwnForAModelInAStrictMesh() {
+        assertThat(VERSIONS.with(MESH, "{mutualTls: strict}")
+                        .with("  versions:", "  service: {type: LoadBalancer}\n      versions:")
+                        .problem())
+                .startsWith(
+                        "models[0].service.type: found LoadBalancer; allowed: ClusterIP, as image-classifier is in");
+    }
+}
