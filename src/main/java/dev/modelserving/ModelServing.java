@@ -54,7 +54,7 @@ final class ModelServing {
             ModelConfig model, ModelVersions.SideBySide versions, ModelServer server, ServingNamespace namespace) {
         Output<TrafficPolicy> policy = guard().allow(model, versions);
         context.export(model.nameInStack() + "-traffic", policy.applyValue(TrafficPolicy::summary));
-        context.export(RolloutGuard.outputName(model), policy.applyValue(RolloutGuard::output));
+        context.export(RolloutGuard.routedVersions(model), policy.applyValue(RolloutGuard::output));
         return new TrafficSplit(model, versions, policy, server, namespace, mesh, cluster).endpoint();
     }
 

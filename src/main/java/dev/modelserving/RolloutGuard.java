@@ -11,7 +11,6 @@ import dev.modelserving.traffic.TrafficPolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -35,7 +34,7 @@ final class RolloutGuard {
     }
 
     /** The output of a stack that lists the versions which a model's routes name. */
-    static String outputName(ModelConfig model) {
+    static String routedVersions(ModelConfig model) {
         return model.nameInStack() + "-routed-versions";
     }
 
@@ -46,31 +45,34 @@ final class RolloutGuard {
 
     /** The policy that is to be in force; none, and an error, where a version that is routed to has been removed. */
     Output<TrafficPolicy> allow(ModelConfig model, ModelVersions.SideBySide versions) {
-        return lastOutputs.applyValue(outputs -> {
-            Object routed = outputs.getOrDefault(outputName(model), "");
-            refuseRemoved(
-                    model,
-                    versions,
-                    Set.copyOf(Arrays.asList(String.valueOf(routed).split(",", -1))));
+        return lastOutput(routedVersions(model)).applyValue(routed -> {
+            refuseRemoved(model, versions, routed);
             return versions.traffic().policy();
         });
     }
 
-    private void refuseRemoved(ModelConfig model, ModelVersions.SideBySide versions, Set<String> routed) {
-        Set<String> present =
-                versions.versions().stream().map(VersionConfig::name).collect(Collectors.toSet());
-        List<String> removed = routed.stream()
+    /** A secret among the outputs makes all of them one; those of this class are none. */
+    private Output<String> lastOutput(String name) {
+        return lastOutputs
+                .applyValue(outputs -> String.valueOf(outputs.getOrDefault(name, "")))
+                .asPlaintext();
+    }
+
+    private void refuseRemoved(ModelConfig model, ModelVersions.SideBySide versions, String routed) {
+        List<String> present =
+                versions.versions().stream().map(VersionConfig::name).toList();
+        List<String> removed = Arrays.stream(routed.split(",", -1))
                 .filter(version -> !version.isEmpty() && !present.contains(version))
-                .sorted()
                 .toList();
         if (removed.isEmpty()) {
             return;
         }
         context.log()
-                .error("model " + model.name() + ": version " + String.join(", ", removed)
-                        + " was removed, but the deployed routes still name it; first deploy a step that does not (such"
-                        + " as \"to: " + versions.versions().get(0).name() + "\"), then remove it");
+                .error("model-serving:models, versions of " + model.name() + ": found "
+                        + String.join(", ", present) + "; allowed: also " + String.join(", ", removed)
+                        + ", which the deployed routes still name; first deploy a step that does not, such as \"to: "
+                        + present.get(0) + "\", then remove it");
         throw new RunException(
-                "model " + model.name() + ": a version that gets requests is not removed; nothing was changed");
+                "a version of " + model.name() + " that gets requests is not removed; nothing was changed");
     }
 }

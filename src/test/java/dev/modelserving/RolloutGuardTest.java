@@ -23,8 +23,10 @@ class RolloutGuardTest {
 
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.errors())
-                .containsExactly("model image-classifier: version resnet101 was removed, but the deployed routes still"
-                        + " name it; first deploy a step that does not (such as \"to: resnet50\"), then remove it");
+                .containsExactly(
+                        "model-serving:models, versions of image-classifier: found resnet50; allowed: also resnet101,"
+                                + " which the deployed routes still name; first deploy a step that does not, such as"
+                                + " \"to: resnet50\", then remove it");
         assertThat(refused.names(VIRTUAL_SERVICE)).as("routes that change").isEmpty();
     }
 
