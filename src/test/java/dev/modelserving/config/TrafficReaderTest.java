@@ -234,6 +234,24 @@ class TrafficReaderTest {
                 .startsWith("models[0].versions[1].name: found \"ResNet101\"");
     }
 
+    @Test
+    void doubtsTheStepsWhereAnotherKeyOfAVersionIsWrong() {
+        assertThat(VERSIONS.with("gs://spls/gsp778/resnet_50", "resnet_50")
+                        .with("canary: resnet101", "canary: resnet152")
+                        .problems())
+                .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+                .containsExactly("models[0].versions[0].source", PATH + "canary");
+    }
+
+    @Test
+    void namesNoExampleWhereAVersionIsNoMapping() {
+        assertThat(VERSIONS.with(
+                                "        - name: resnet50\n          source: gs://spls/gsp778/resnet_50\n",
+                                "        - resnet50\n")
+                        .problem())
+                .isEqualTo("models[0].versions[0]: found \"resnet50\"; allowed: a mapping of keys to values");
+    }
+
     private static StackFile steps(String steps) {
         return VERSIONS.with("          - weight: 30\n", steps.indent(10));
     }
