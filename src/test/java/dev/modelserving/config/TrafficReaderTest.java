@@ -174,6 +174,7 @@ class TrafficReaderTest {
                 "timeoutSeconds: 3601|timeoutSeconds: found 3601;",
                 "retries: 11|retries: found 11; allowed: a whole number from 0 to 10",
                 "hosts: models.example.com|hosts: found \"models.example.com\"; allowed: a list",
+                "hosts: models.example.com, certificate: tls|hosts: found \"models.example.com\"; allowed: a list",
                 "hosts: ['*'], certificate: tls|hosts[0]: found \"*\"; allowed: a DNS name in lower case, such as models.example.com or *.example.com; leave hosts out to allow any",
                 "hosts: [203.0.113.9], certificate: tls|hosts[0]: found \"203.0.113.9\";",
                 "hosts: [Models.example.com], certificate: tls|hosts[0]: found \"Models.example.com\";",
