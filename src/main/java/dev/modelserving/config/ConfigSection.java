@@ -33,9 +33,12 @@ final class ConfigSection {
         return json.has(key) && !json.get(key).isJsonNull();
     }
 
-    /** Whether nothing at or below the key was wrong so far. */
-    boolean isSound(String key) {
-        return problems.stream().noneMatch(problem -> problem.path().startsWith(prefix + key));
+    /** Whether nothing was wrong so far with what stands at the place, below it, or around it in this section. */
+    boolean isSound(String place) {
+        String path = prefix + place;
+        return problems.stream()
+                .map(ConfigProblem::path)
+                .noneMatch(wrong -> wrong.startsWith(path) || path.startsWith(wrong + "."));
     }
 
     /** A problem with what stands at the key, or with nothing standing there. */

@@ -109,7 +109,8 @@ record ModelCollisions(String path) {
         String namespace = earlier.model().namespace();
         String where = namespace.equals(later.model().namespace())
                 ? "namespace " + namespace
-                : "namespace " + namespace + ", which together mean the same in the stack";
+                : "namespace " + namespace + ", and in the stack both are "
+                        + later.model().nameInStack(name);
         return problem(place, name, "a name that nothing else of its kind has; models" + owner + " has it in " + where);
     }
 

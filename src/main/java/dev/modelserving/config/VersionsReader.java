@@ -3,6 +3,7 @@ package dev.modelserving.config;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -49,7 +50,7 @@ record VersionsReader(ConfigSection section, String model) {
     }
 
     private void refuseNamesThatRepeat(List<String> names) {
-        if (!section.isSound("versions")) {
+        if (!areKnown(names)) {
             return;
         }
         for (int index = 0; index < names.size(); index++) {
@@ -73,11 +74,17 @@ record VersionsReader(ConfigSection section, String model) {
 
     /** A name of one of the versions; any name while it is not known what versions there are. */
     private ValueType<String> reference(List<String> names) {
-        boolean known = section.isSound("versions");
+        boolean known = areKnown(names);
         return ValueType.text(
                 "a version of this model: " + String.join(", ", names)
                         + ". A version that a step names cannot be removed: first take it out of the steps and deploy that",
                 names.stream().findFirst().orElse("resnet50"),
                 name -> !known || names.contains(name));
+    }
+
+    /** Whether the names are those of the file, and none is an example in the place of one that is not right. */
+    private boolean areKnown(List<String> names) {
+        return !names.isEmpty()
+                && IntStream.range(0, names.size()).allMatch(index -> section.isSound("versions[" + index + "].name"));
     }
 }

@@ -82,7 +82,7 @@ class ModelCollisionsTest {
         assertThat(file.problem())
                 .isEqualTo(
                         "models[2].name: found z; allowed: a name that nothing else of its kind has; models[1] has it in"
-                                + " namespace x, which together mean the same in the stack");
+                                + " namespace x, and in the stack both are x-y-z");
         assertThat(file.with("name: z", "name: other").read().models()).hasSize(3);
     }
 

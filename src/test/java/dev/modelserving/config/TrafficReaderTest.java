@@ -174,6 +174,7 @@ class TrafficReaderTest {
                 "timeoutSeconds: 3601|timeoutSeconds: found 3601;",
                 "retries: 11|retries: found 11; allowed: a whole number from 0 to 10",
                 "hosts: models.example.com|hosts: found \"models.example.com\"; allowed: a list",
+                "hosts: models.example.com, certificate: tls|hosts: found \"models.example.com\"; allowed: a list",
                 "hosts: ['*'], certificate: tls|hosts[0]: found \"*\"; allowed: a DNS name in lower case, such as models.example.com or *.example.com; leave hosts out to allow any",
                 "hosts: [203.0.113.9], certificate: tls|hosts[0]: found \"203.0.113.9\";",
                 "hosts: [Models.example.com], certificate: tls|hosts[0]: found \"Models.example.com\";",
@@ -232,6 +233,24 @@ class TrafficReaderTest {
     void doesNotDoubtTheStepsWhereAVersionsOwnNameIsWrong() {
         assertThat(VERSIONS.with(": resnet101", ": ResNet101").problem())
                 .startsWith("models[0].versions[1].name: found \"ResNet101\"");
+    }
+
+    @Test
+    void doubtsTheStepsWhereAnotherKeyOfAVersionIsWrong() {
+        assertThat(VERSIONS.with("gs://spls/gsp778/resnet_50", "resnet_50")
+                        .with("canary: resnet101", "canary: resnet152")
+                        .problems())
+                .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+                .containsExactly("models[0].versions[0].source", PATH + "canary");
+    }
+
+    @Test
+    void namesNoExampleWhereAVersionIsNoMapping() {
+        assertThat(VERSIONS.with(
+                                "        - name: resnet50\n          source: gs://spls/gsp778/resnet_50\n",
+                                "        - resnet50\n")
+                        .problem())
+                .isEqualTo("models[0].versions[0]: found \"resnet50\"; allowed: a mapping of keys to values");
     }
 
     private static StackFile steps(String steps) {
