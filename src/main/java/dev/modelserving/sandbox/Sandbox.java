@@ -10,6 +10,7 @@ import dev.modelserving.sandbox.gcp.CloudState;
 import dev.modelserving.sandbox.gcp.GcpEmulator;
 import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.layout.FileTree;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.mesh.IstioImages;
 import dev.modelserving.sandbox.network.LoadBalancers;
@@ -80,6 +81,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void start() throws IOException {
+        // what an earlier daemon's containers left when it crashed, and they with it
+        new FileTree(directory.scratch()).delete();
         closeLater(ObjectStore.start(directory));
         closeLater(ChartRepository.start(directory));
         TcpForwarder forwarder = closeLater(new TcpForwarder(log));

@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What one test needs of an apiserver: objects by their paths, which can be read, patched, replaced and deleted. */
+/**
+ * What one test needs of an apiserver: objects by their paths, which can be read, patched, replaced and deleted.
+ * What is posted is answered as it is, or by what was put at the path.
+ */
 public final class FakeApiserver implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -83,7 +86,7 @@ public final class FakeApiserver implements AutoCloseable {
         if (refusals.containsKey(path)) {
             respond(exchange, refusals.get(path), status(refusals.get(path)));
         } else if (exchange.getRequestMethod().equals("POST")) {
-            respond(exchange, 201, JSON.readTree(body));
+            respond(exchange, 201, there == null ? JSON.readTree(body) : there);
         } else if (there == null) {
             respond(exchange, 404, status(404));
         } else {

@@ -1,7 +1,7 @@
 package dev.modelserving.sandbox.mesh;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.modelserving.sandbox.network.ServiceEndpoints;
 import dev.modelserving.sandbox.pods.ContainerConfigException;
@@ -28,13 +28,8 @@ record DiscoveryAddress(String service, String namespace, String host, int port)
 
     /** The {@code discoveryAddress} in the variable {@code PROXY_CONFIG}, which may lack it. */
     static DiscoveryAddress of(Map<String, String> environment) {
-        JsonElement config = JsonParser.parseString(environment.getOrDefault("PROXY_CONFIG", "{}"));
-        String address = Optional.of(config)
-                .filter(JsonElement::isJsonObject)
-                .map(JsonElement::getAsJsonObject)
-                .map((JsonObject found) -> found.get("discoveryAddress"))
-                .map(JsonElement::getAsString)
-                .orElse(DEFAULT);
+        String address =
+                configured(environment.getOrDefault("PROXY_CONFIG", "{}")).orElse(DEFAULT);
         Matcher matcher = FORM.matcher(address);
         if (!matcher.matches()) {
             throw new ContainerStartException("discoveryAddress is \"" + address
@@ -42,6 +37,17 @@ record DiscoveryAddress(String service, String namespace, String host, int port)
         }
         return new DiscoveryAddress(
                 matcher.group(2), matcher.group(3), matcher.group(1), Integer.parseInt(matcher.group(4)));
+    }
+
+    private static Optional<String> configured(String proxyConfig) {
+        try {
+            return Optional.ofNullable(JsonParser.parseString(proxyConfig)
+                            .getAsJsonObject()
+                            .get("discoveryAddress"))
+                    .map(JsonElement::getAsString);
+        } catch (JsonParseException | IllegalStateException e) {
+            throw new ContainerStartException("PROXY_CONFIG is not a JSON object: " + proxyConfig, e);
+        }
     }
 
     /**

@@ -30,6 +30,9 @@ final class IngressGateway {
     private static final String AUTHORITY_KEY = "root-cert.pem";
     private static final String TOKEN_AUDIENCE = "istio-ca";
 
+    /** How soon requests are in the log, as with pilot-agent. */
+    private static final String FLUSH_MILLISECONDS = "1000";
+
     private final ContainerProcesses processes;
     private final TcpForwarder forwarder;
 
@@ -77,6 +80,8 @@ final class IngressGateway {
                 "--config-path",
                 bootstrap.toString(),
                 "--disable-hot-restart",
+                "--file-flush-interval-msec",
+                FLUSH_MILLISECONDS,
                 "--concurrency",
                 Integer.toString(Runtime.getRuntime().availableProcessors()),
                 "--log-level",

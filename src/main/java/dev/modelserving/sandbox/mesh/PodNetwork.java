@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * The network of a pod that listens on all addresses, and so cannot share the sandbox's with others: a network namespace
  * of its own, with the pod's address on {@code eth0}, and a pair of virtual interfaces between the two. It lives as long
- * as the process in it.
+ * as the process in it. What listens on the pod's address in the sandbox's network, such as the pod's way to Cloud
+ * Storage, is out of reach meanwhile.
  *
  * @param address the pod's
  */

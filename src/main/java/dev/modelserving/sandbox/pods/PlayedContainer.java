@@ -138,9 +138,6 @@ final class PlayedContainer implements PodContainer {
             VariableExpansion variables = new VariableExpansion(environment);
             long logStart = log.toFile().length();
             announcePulled();
-            if (state.getTerminated() != null || lastEnd.isPresent()) {
-                restarts++;
-            }
             RunningContainer process = player.start(new ContainerLaunch(
                     pod.pod(),
                     pod.cluster(),
@@ -150,6 +147,7 @@ final class PlayedContainer implements PodContainer {
                     variables.expand(list(container.getArgs())),
                     environment,
                     log));
+            countStart();
             pod.events().normal("Created", container.getName(), "Created container: " + container.getName());
             pod.events().normal("Started", container.getName(), "Started container " + container.getName());
             run = Optional.of(new Run(process, probes(process), now, logStart, "sandbox://" + UUID.randomUUID()));
@@ -159,6 +157,7 @@ final class PlayedContainer implements PodContainer {
             wait("CreateContainerConfigError", e.getMessage());
             startNotBefore = now.plus(CONFIG_RETRY);
         } catch (ContainerStartException e) {
+            countStart();
             pod.events().warning("Failed", container.getName(), "Error: " + e.getMessage());
             end(new ContainerStateBuilder()
                     .withNewTerminated()
@@ -170,6 +169,12 @@ final class PlayedContainer implements PodContainer {
                     .endTerminated()
                     .build()
                     .getTerminated());
+        }
+    }
+
+    private void countStart() {
+        if (state.getTerminated() != null || lastEnd.isPresent()) {
+            restarts++;
         }
     }
 

@@ -12,8 +12,9 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * A small kubelet: plays the pods whose images are in the table of {@link PlayedImages}, each on an address of its own,
- * by what the table names. Their volumes are not mounted, their security context, resource limits and exec hooks have
- * no effect.
+ * by what the table names. Their volumes are not mounted (what plays an image reads of the cluster what it needs), their
+ * security context, resource limits and exec hooks have no effect. The containers of a pod share its address, not a
+ * network namespace: one cannot redirect another's traffic.
  */
 public final class PodPlayer implements AutoCloseable {
     private static final int PROBING_THREADS = 8;

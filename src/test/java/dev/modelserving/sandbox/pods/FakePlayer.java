@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Plays an image by objects that run until a test ends them. */
 final class FakePlayer implements ImagePlayer {
     private final List<FakeContainer> started = new CopyOnWriteArrayList<>();
+    private volatile Optional<String> missing = Optional.empty();
     private volatile int limit = Integer.MAX_VALUE;
 
     @Override
@@ -18,12 +19,24 @@ final class FakePlayer implements ImagePlayer {
 
     @Override
     public RunningContainer start(ContainerLaunch launch) {
+        missing.ifPresent(message -> {
+            throw new ContainerConfigException(message);
+        });
         if (started.size() >= limit) {
             throw new IllegalStateException("a bug of the player");
         }
         FakeContainer container = new FakeContainer();
         started.add(container);
         return container;
+    }
+
+    /** From now on something is not there that it needs. */
+    void lack(String message) {
+        missing = Optional.of(message);
+    }
+
+    void lackNothing() {
+        missing = Optional.empty();
     }
 
     /** Fails by a bug after so many containers. */

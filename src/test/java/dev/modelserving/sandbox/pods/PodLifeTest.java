@@ -89,6 +89,27 @@ class PodLifeTest {
     }
 
     @Test
+    void waitsForWhatThePlayerNeedsWithoutCountingThatAsRestarts() throws Exception {
+        player.lack("configmap \"ca\" not found");
+        play(pod("{name: web, image: fake/server}", "{}"));
+
+        JsonNode waiting = await(
+                container -> container.at("/state/waiting/reason").asText().equals("CreateContainerConfigError"));
+        assertThat(waiting.at("/state/waiting/message").asText()).isEqualTo("configmap \"ca\" not found");
+
+        player.lackNothing();
+        JsonNode started = await(container -> container.path("ready").asBoolean());
+        assertThat(started.path("restartCount").asInt()).isZero();
+
+        player.lack("configmap \"ca\" not found");
+        player.started(0).end(1);
+        await(container -> container.at("/state/waiting/reason").asText().equals("CreateContainerConfigError"));
+        player.lackNothing();
+        JsonNode again = await(container -> container.path("ready").asBoolean());
+        assertThat(again.path("restartCount").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void isReadyAsItsProbeSays() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             play(pod(

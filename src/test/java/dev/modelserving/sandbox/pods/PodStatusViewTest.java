@@ -41,6 +41,22 @@ class PodStatusViewTest {
     }
 
     @Test
+    void isReadyOnlyWhenItsSidecarsAre() {
+        Pod pod = new PodBuilder()
+                .withNewSpec()
+                .endSpec()
+                .withNewStatus()
+                .endStatus()
+                .build();
+
+        PodStatus unready = view(List.of(running(false)), running(true)).status(pod, NOW);
+        PodStatus ready = view(List.of(running(true)), running(true)).status(pod, NOW);
+
+        assertThat(condition(unready, "Ready").getStatus()).isEqualTo("False");
+        assertThat(condition(ready, "Ready").getStatus()).isEqualTo("True");
+    }
+
+    @Test
     void keepsTheSchedulersConditionAndTheTimeOfWhatDidNotChange() {
         PodStatus first = status(running(true));
         Pod later = new PodBuilder().withNewSpec().endSpec().withStatus(first).build();
@@ -69,6 +85,11 @@ class PodStatusViewTest {
                 .endStatus()
                 .build();
         return view(RestartPolicy.ALWAYS, containers).status(pod, NOW);
+    }
+
+    private static PodStatusView view(List<ContainerStatus> initial, ContainerStatus... containers) {
+        return new PodStatusView(
+                RestartPolicy.ALWAYS, "10.1.0.1", "10.9.0.1", initial, List.of(containers), true, false);
     }
 
     private static PodStatusView view(RestartPolicy policy, ContainerStatus... containers) {
