@@ -224,8 +224,10 @@ public final class DeclaredStack {
                 outputs.put("member", "serviceAccount:" + email);
                 outputs.put("name", "projects/test-project/serviceAccounts/" + email);
             }
-            case "kubernetes:core/v1:Service" ->
+            case "kubernetes:core/v1:Service" -> {
                 outputs.put("status", Map.of("loadBalancer", Map.of("ingress", List.of(Map.of("ip", "203.0.113.20")))));
+                outputs.putIfAbsent("spec", Map.of("selector", Map.of("gateway", args.name)));
+            }
             case "pulumi:pulumi:StackReference" -> outputs.put("outputs", lastOutputs);
             case "kubernetes:helm.sh/v3:Release" ->
                 outputs.put("status", Map.of("namespace", args.inputs.get("namespace"), "status", "deployed"));

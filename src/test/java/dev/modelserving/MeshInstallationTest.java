@@ -1,6 +1,7 @@
 package dev.modelserving;
 
 import static dev.modelserving.ResourceTypes.CLUSTER;
+import static dev.modelserving.ResourceTypes.GATEWAY;
 import static dev.modelserving.ResourceTypes.NAMESPACE;
 import static dev.modelserving.ResourceTypes.NAMESPACE_PATCH;
 import static dev.modelserving.ResourceTypes.PEER_AUTHENTICATION;
@@ -96,6 +97,9 @@ class MeshInstallationTest {
         assertThat(stack.value(NAMESPACE_PATCH, "default", "metadata.labels"))
                 .isEqualTo("{\"istio.io/rev\":\"canary-1-31\"}");
         assertThat(stack.output("image-classifier-url")).isEqualTo("http://203.0.113.20/v1/models/image_classifier");
+        assertThat(stack.value(GATEWAY, "image-classifier-gateway", "spec.selector"))
+                .as("what the Service selects")
+                .isEqualTo("{\"gateway\":\"front\"}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.modelserving.istio;
 
+import com.pulumi.core.Output;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 
@@ -9,8 +10,9 @@ public final class Gateway extends IstioObject {
      * Declares it.
      *
      * @param name its logical name in the stack
+     * @param spec known once the gateway is
      */
-    public Gateway(String name, ObjectMetaArgs metadata, GatewaySpec spec, CustomResourceOptions options) {
+    public Gateway(String name, ObjectMetaArgs metadata, Output<GatewaySpec> spec, CustomResourceOptions options) {
         super("networking.istio.io/v1", "Gateway", name, metadata, spec, options);
     }
 }

@@ -37,9 +37,8 @@ final class GatewayRelease {
                 CustomResourceOptions.merge(
                         options,
                         CustomResourceOptions.builder().dependsOn(controlPlane).build()));
-        return IngressGateway.behind(
+        return IngressGateway.ofChart(
                 release.status().applyValue(ReleaseStatus::namespace).applyValue(found -> found.orElse(NAMESPACE)),
-                IngressGateway.NAME,
                 List.of(release),
                 options);
     }

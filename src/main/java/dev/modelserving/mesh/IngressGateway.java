@@ -4,21 +4,23 @@ import static java.util.Objects.requireNonNull;
 
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.Service;
+import com.pulumi.kubernetes.core.v1.outputs.ServiceSpec;
 import com.pulumi.kubernetes.core.v1.outputs.ServiceStatus;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The mesh's ingress gateway.
  *
- * @param selector the labels of its pods, by which Gateways choose it
+ * @param selector the labels of its pods, by which Gateways choose it, known once its Service can be looked up
  * @param address the external address of its Service, known once it has one
  * @param ready what must be there before Istio's kinds can be declared
  */
-public record IngressGateway(Map<String, String> selector, Output<String> address, List<Resource> ready) {
+public record IngressGateway(Output<Map<String, String>> selector, Output<String> address, List<Resource> ready) {
     /** The name that Istio's own installations give the gateway and its Service. */
     static final String NAME = "istio-ingressgateway";
 
@@ -26,24 +28,42 @@ public record IngressGateway(Map<String, String> selector, Output<String> addres
     static final Map<String, String> SELECTOR = Map.of("istio", "ingressgateway");
 
     public IngressGateway {
-        selector = Map.copyOf(selector);
+        requireNonNull(selector, "selector");
         requireNonNull(address, "address");
         ready = List.copyOf(ready);
     }
 
     /**
-     * The gateway behind a Service that this program does not declare itself.
+     * The gateway of Istio's chart, behind a Service that this program does not declare itself.
+     *
+     * @param namespace the Service's, known when the Service can be looked up
+     */
+    static IngressGateway ofChart(Output<String> namespace, List<Resource> ready, CustomResourceOptions options) {
+        Service service = service(namespace, NAME, options);
+        return new IngressGateway(Output.of(SELECTOR), address(NAME, service), ready);
+    }
+
+    /**
+     * The gateway behind any Service.
      *
      * @param namespace the Service's, known when the Service can be looked up
      * @param name the Service's
      */
-    static IngressGateway behind(
-            Output<String> namespace, String name, List<Resource> ready, CustomResourceOptions options) {
-        Service service = Service.get(name, namespace.applyValue(known -> known + "/" + name), options);
-        return new IngressGateway(SELECTOR, service.status().applyValue(status -> address(name, status)), ready);
+    static IngressGateway behind(Output<String> namespace, String name, CustomResourceOptions options) {
+        Service service = service(namespace, name, options);
+        Output<Map<String, String>> selector = service.spec().applyValue(ServiceSpec::selector);
+        return new IngressGateway(selector, address(name, service), List.of());
     }
 
-    private static String address(String name, java.util.Optional<ServiceStatus> status) {
+    private static Service service(Output<String> namespace, String name, CustomResourceOptions options) {
+        return Service.get(name, namespace.applyValue(known -> known + "/" + name), options);
+    }
+
+    private static Output<String> address(String name, Service service) {
+        return service.status().applyValue(status -> address(name, status));
+    }
+
+    private static String address(String name, Optional<ServiceStatus> status) {
         return status.flatMap(ServiceStatus::loadBalancer).stream()
                 .flatMap(balancer -> balancer.ingress().stream())
                 .flatMap(ingress -> Stream.concat(ingress.ip().stream(), ingress.hostname().stream()))

@@ -91,7 +91,6 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
         return IngressGateway.behind(
                 oncePresent,
                 service,
-                List.of(),
                 CustomResourceOptions.builder().provider(cluster.kubernetes()).build());
     }
 

@@ -59,7 +59,7 @@ public final class TrafficSplit extends ComponentResource {
         Gateway gateway = new Gateway(
                 model.nameInStack(gatewayName),
                 metadata(gatewayName, model, namespace),
-                ports.spec(ingress.selector()),
+                ingress.selector().applyValue(ports::spec),
                 after(ingress.ready()));
         DestinationRule subsets = new DestinationRule(
                 model.nameInStack(),
