@@ -45,7 +45,7 @@ class CanaryStackTest {
                 CLUSTER + "|cluster-1|location|us-central1-f",
                 NODE_POOL + "|nodes|nodeConfig.machineType|n1-standard-4",
                 NODE_POOL + "|nodes|autoscaling.totalMinNodeCount|3.0",
-                NODE_POOL + "|nodes|autoscaling.totalMaxNodeCount|3.0",
+                NODE_POOL + "|nodes|autoscaling.totalMaxNodeCount|4.0",
                 NODE_POOL + "|nodes|initialNodeCount|3.0",
                 NAMESPACE_PATCH + "|default|metadata.name|default",
                 NAMESPACE_PATCH + "|default|metadata.labels|{\"istio-injection\":\"enabled\"}",
