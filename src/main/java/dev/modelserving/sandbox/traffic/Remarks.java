@@ -52,7 +52,7 @@ record Remarks(List<SentRequests> sent) {
                         .map(given -> TrafficTable.text(given.top()) + " (" + given.times() + " ×)")
                         .collect(joining(", "))
                 + ". A route leads to the wrong pods, or its pods serve different models. See: sandbox/kubectl get"
-                + " pods,virtualservices,destinationrules --all-namespaces -o yaml");
+                + " virtualservices,destinationrules --all-namespaces -o yaml");
     }
 
     private static String failure(Map.Entry<String, List<Outcome.Failed>> failure) {

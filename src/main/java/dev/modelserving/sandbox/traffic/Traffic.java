@@ -3,7 +3,6 @@ package dev.modelserving.sandbox.traffic;
 import dev.modelserving.sandbox.client.ModelClient;
 import dev.modelserving.sandbox.client.TestImage;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +21,8 @@ public final class Traffic {
         System.setProperty("java.awt.headless", "true");
         try {
             Arguments asked = Arguments.parse(List.of(arguments));
-            asked.deployed().ifPresent(shares -> System.out.println("Deployed: " + shares));
             List<SentRequests> sent = send(asked);
+            asked.deployed().ifPresent(shares -> System.out.println("Deployed: " + shares));
             System.out.print(new TrafficTable(sent).text());
             Remarks remarks = new Remarks(sent);
             remarks.lines().forEach(System.out::println);
@@ -32,13 +31,12 @@ public final class Traffic {
             }
         } catch (UsageException e) {
             fail(e.getMessage(), 2);
-        } catch (ConnectException e) {
-            fail(
-                    "nothing answers at " + arguments[0]
-                            + ": is the sandbox up, and is a pod of the model ready? See: sandbox/kubectl get pods,svc",
-                    1);
         } catch (IOException e) {
-            fail("no answer from " + arguments[0] + ": " + e.getMessage(), 1);
+            fail(
+                    "nothing answers at " + arguments[0] + " (" + e
+                            + "): is the sandbox up, and is a pod of the model ready, and of the gateway if it has one?"
+                            + " See: sandbox/kubectl get pods,svc --all-namespaces",
+                    1);
         }
     }
 

@@ -72,14 +72,18 @@ record TrafficTable(List<SentRequests> sent) {
                         version.version(),
                         Integer.toString(version.count()),
                         percent(share, 1),
-                        version.answers().stream()
-                                .findFirst()
-                                .map(given -> text(given.top()))
-                                .orElse(NONE),
+                        answer(version.answers()),
                         time(version.times().percentile(50)),
                         time(version.times().percentile(99)),
                         failures(version)),
                 new Bar(share).drawn());
+    }
+
+    private static String answer(List<VersionOutcomes.GivenAnswer> answers) {
+        if (answers.isEmpty()) {
+            return NONE;
+        }
+        return text(answers.get(0).top()) + (answers.size() > 1 ? ", not always" : "");
     }
 
     static String text(Answer.Row answer) {

@@ -50,6 +50,15 @@ class TrafficTableTest {
     }
 
     @Test
+    void marksAVersionThatDoesNotAlwaysAnswerTheSame() {
+        TrafficTable table = new TrafficTable(List.of(sent(
+                RequestKind.withoutHeader(3),
+                List.of(predicted(1, "resnet50", 0.9425, 4), predicted(2, "resnet50", 0.4534, 4)))));
+
+        assertThat(table.text()).contains("  military uniform 45.34 %, not always  ");
+    }
+
+    @Test
     void isOneLineForAModelWithoutVersions() {
         TrafficTable table = new TrafficTable(
                 List.of(sent(RequestKind.withoutHeader(3), List.of(predicted(3, Optional.empty(), 0.9425, 4)))));
