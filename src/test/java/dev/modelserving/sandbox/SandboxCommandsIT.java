@@ -40,6 +40,10 @@ class SandboxCommandsIT {
                     .contains("unchanged")
                     .doesNotContain("warning:");
             assertThat(atHome("sandbox/predict")).containsPattern("military uniform +9\\d\\.\\d");
+            assertThat(atHome("sandbox/traffic", "--requests", "20"))
+                    .doesNotContain("Deployed:")
+                    .containsPattern(
+                            "without header +\\(no version named\\) +20 +100\\.0 % +military uniform 9\\d\\.\\d");
             Path notAnImage = Files.writeString(folder.resolve("text.jpg"), "no image");
             Command.Result refused =
                     Command.of("sandbox/predict", notAnImage.toString()).run();

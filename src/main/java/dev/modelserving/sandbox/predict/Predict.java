@@ -1,11 +1,16 @@
 package dev.modelserving.sandbox.predict;
 
+import dev.modelserving.sandbox.client.Answer;
+import dev.modelserving.sandbox.client.ModelClient;
+import dev.modelserving.sandbox.client.PredictionException;
+import dev.modelserving.sandbox.client.TestImage;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Asks a served model for a prediction of one image and shows it as a table. */
 public final class Predict {
@@ -23,7 +28,9 @@ public final class Predict {
         }
         try {
             byte[] image = arguments.length == 2 ? Files.readAllBytes(Path.of(arguments[1])) : drawn();
-            Answer answer = new ModelClient(URI.create(arguments[0])).predict(image);
+            Answer answer = new ModelClient(URI.create(arguments[0]))
+                    .ask(image, List.of())
+                    .answer();
             System.out.print(answer.table());
             answer.servedBy()
                     .ifPresent(server -> System.out.println("Answered by " + server

@@ -1,4 +1,4 @@
-package dev.modelserving.sandbox.predict;
+package dev.modelserving.sandbox.client;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -8,12 +8,13 @@ import java.io.IOException;
 import javax.imageio.ImageIO;
 
 /** An image for those who have none at hand: a coloured shape of the size that image classifiers take. */
-final class TestImage {
+public final class TestImage {
     private static final int SIZE = 224;
 
     private TestImage() {}
 
-    static byte[] jpeg() throws IOException {
+    /** The same picture each time. */
+    public static byte[] jpeg() throws IOException {
         BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = image.createGraphics();
         canvas.setColor(new Color(0x87, 0xCE, 0xEB));

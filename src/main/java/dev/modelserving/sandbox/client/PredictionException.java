@@ -1,7 +1,7 @@
-package dev.modelserving.sandbox.predict;
+package dev.modelserving.sandbox.client;
 
 /** The server refused the request or answered something else than predictions. */
-final class PredictionException extends Exception {
+public final class PredictionException extends Exception {
     private static final long serialVersionUID = 1L;
 
     PredictionException(String message) {

@@ -1,0 +1,24 @@
+# shellcheck shell=bash
+# The models of a stack, by its outputs: it has an output MODEL-url for each, and MODEL-traffic for one with versions.
+
+# find_model [NAME]: sets MODEL_URL, and MODEL_TRAFFIC, which is empty for a model without versions; without NAME it is
+# the first. Ends the command where there is none.
+find_model() {
+  local model=${1-} outputs name value
+  outputs=$("$REPOSITORY/sandbox/pulumi" stack output --stack "$STACK")
+  MODEL_URL=
+  while read -r name value; do
+    if [[ $name == "${model:-"${name%-url}"}-url" ]]; then
+      model=${name%-url}
+      MODEL_URL=$value
+      break
+    fi
+  done <<<"$outputs"
+  if [[ -z $MODEL_URL ]]; then
+    printf 'stack %s serves no model%s; it serves: %s\n' "$STACK" "${model:+ \"$model\"}" \
+      "$(sed -n 's/^ *\([^ ]*\)-url .*/\1/p' <<<"$outputs" | paste -s -d ' ')" >&2
+    exit 1
+  fi
+  # shellcheck disable=SC2034 # for those who source this
+  MODEL_TRAFFIC=$(sed -n "s/^ *$model-traffic  *//p" <<<"$outputs")
+}

@@ -1,0 +1,71 @@
+package dev.modelserving.sandbox.client;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+
+/** A client of TF Serving's REST API for image classifiers as the labs have them; for as many threads as one likes. */
+public final class ModelClient {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** Set by the routes of a model with several versions: the one that answered. */
+    private static final String VERSION_HEADER = "x-model-version";
+
+    private static final String SERVED_BY_HEADER = "X-Served-By";
+
+    private final URI predictions;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
+
+    /**
+     * For one model.
+     *
+     * @param model the model's URL without a verb, {@code http://ADDRESS:PORT/v1/models/NAME}
+     * @throws IllegalArgumentException where that is not a URL which can be asked
+     */
+    public ModelClient(URI model) {
+        this.predictions =
+                HttpRequest.newBuilder(URI.create(model + ":predict")).build().uri();
+    }
+
+    /**
+     * Asks to classify one image, and waits for what comes back.
+     *
+     * @param image a JPEG
+     * @param headers what the request carries beside what HTTP needs
+     * @throws IOException where nothing comes back within 30 s
+     */
+    public Reply ask(byte[] image, List<RequestHeader> headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(predictions)
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body(image)));
+        headers.forEach(header -> request.header(header.name(), header.value()));
+        HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Reply(
+                response.statusCode(),
+                response.headers().firstValue(VERSION_HEADER),
+                response.headers().firstValue(SERVED_BY_HEADER),
+                response.body());
+    }
+
+    private static String body(byte[] image) {
+        JsonObject instance = new JsonObject();
+        instance.addProperty("b64", Base64.getEncoder().encodeToString(image));
+        JsonArray instances = new JsonArray();
+        instances.add(instance);
+        JsonObject body = new JsonObject();
+        body.addProperty("signature_name", "serving_preprocess");
+        body.add("instances", instances);
+        return body.toString();
+    }
+}

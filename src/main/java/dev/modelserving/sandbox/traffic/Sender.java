@@ -1,0 +1,90 @@
+package dev.modelserving.sandbox.traffic;
+
+import dev.modelserving.sandbox.client.ModelClient;
+import dev.modelserving.sandbox.client.PredictionException;
+import dev.modelserving.sandbox.client.Reply;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Sends requests to a model, a few at a time. */
+final class Sender {
+    /** Enough to be done soon, few enough that the times are the model's and not those of a queue of ours. */
+    static final int CONNECTIONS = 8;
+
+    private final ModelClient client;
+    private final byte[] image;
+
+    Sender(ModelClient client, byte[] image) {
+        this.client = client;
+        this.image = image.clone();
+    }
+
+    /**
+     * Asks a few times what is not counted: whether there is a model, and so that the first counted times are no longer
+     * than the others for what a client does only once.
+     *
+     * @throws IOException where nothing comes back
+     */
+    void warmUp() throws IOException, InterruptedException {
+        for (int i = 0; i < CONNECTIONS; i++) {
+            client.ask(image, List.of());
+        }
+    }
+
+    /** The outcome of each request of that kind. */
+    List<Outcome> send(RequestKind kind, Progress progress) throws InterruptedException {
+        ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
+        try {
+            Callable<Outcome> request = () -> {
+                Outcome outcome = outcome(kind);
+                progress.advance();
+                return outcome;
+            };
+            return connections.invokeAll(Collections.nCopies(kind.count(), request)).stream()
+                    .map(Sender::result)
+                    .toList();
+        } finally {
+            connections.shutdownNow();
+        }
+    }
+
+    private Outcome outcome(RequestKind kind) throws InterruptedException {
+        long begin = System.nanoTime();
+        try {
+            Reply reply = client.ask(image, kind.headers());
+            return outcome(reply, Duration.ofNanos(System.nanoTime() - begin));
+        } catch (ConnectException e) {
+            return new Outcome.Failed(Optional.empty(), "no connection", String.valueOf(e.getMessage()));
+        } catch (HttpTimeoutException e) {
+            return new Outcome.Failed(Optional.empty(), "timed out", String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new Outcome.Failed(Optional.empty(), "broken off", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Outcome outcome(Reply reply, Duration time) {
+        try {
+            return new Outcome.Predicted(reply.version(), reply.answer(), time);
+        } catch (PredictionException e) {
+            return new Outcome.Failed(reply.version(), "HTTP " + reply.status(), e.getMessage());
+        }
+    }
+
+    private static Outcome result(Future<Outcome> request) {
+        try {
+            return request.get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("a request that is over has no outcome", e);
+        }
+    }
+}
