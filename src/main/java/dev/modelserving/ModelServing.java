@@ -11,8 +11,8 @@ import dev.modelserving.model.ModelCopies;
 import dev.modelserving.serving.ModelEndpoint;
 import dev.modelserving.serving.ModelServer;
 import dev.modelserving.serving.ServingNamespace;
+import dev.modelserving.traffic.RequestShares;
 import dev.modelserving.traffic.TrafficPolicy;
-import java.util.Optional;
 
 /** Declares models: their servers, where they have several versions their traffic, and the outputs that tell of them. */
 final class ModelServing {
@@ -20,15 +20,21 @@ final class ModelServing {
     private final ModelCopies copies;
     private final ServingNamespaces namespaces;
     private final ServiceMesh mesh;
+    private final RolloutGuard guard;
     private final GkeCluster cluster;
-    private Optional<RolloutGuard> guard = Optional.empty();
 
     ModelServing(
-            Context context, ModelCopies copies, ServingNamespaces namespaces, ServiceMesh mesh, GkeCluster cluster) {
+            Context context,
+            ModelCopies copies,
+            ServingNamespaces namespaces,
+            ServiceMesh mesh,
+            RolloutGuard guard,
+            GkeCluster cluster) {
         this.context = context;
         this.copies = copies;
         this.namespaces = namespaces;
         this.mesh = mesh;
+        this.guard = guard;
         this.cluster = cluster;
     }
 
@@ -52,17 +58,14 @@ final class ModelServing {
 
     private Output<ModelEndpoint> split(
             ModelConfig model, ModelVersions.SideBySide versions, ModelServer server, ServingNamespace namespace) {
-        Output<TrafficPolicy> policy = guard().allow(model, versions);
-        context.export(model.nameInStack() + "-traffic", policy.applyValue(TrafficPolicy::summary));
-        context.export(RolloutGuard.routedVersions(model), policy.applyValue(RolloutGuard::output));
-        return new TrafficSplit(model, versions, policy, server, namespace, mesh, cluster).endpoint();
-    }
-
-    /** Only stacks with something to guard read their own outputs. */
-    private RolloutGuard guard() {
-        if (guard.isEmpty()) {
-            guard = Optional.of(RolloutGuard.of(context));
-        }
-        return guard.get();
+        Output<TrafficPolicy> policy = guard.onceReady(model, versions, cluster);
+        TrafficSplit split = new TrafficSplit(model, versions, policy, server, namespace, mesh, cluster);
+        Output<RequestShares> deployed = split.shares();
+        String summary = versions.traffic().policy().summary();
+        String names = String.join(",", model.versions().names());
+        context.export(model.nameInStack() + "-traffic", deployed.applyValue(shares -> summary));
+        context.export(LastUpdate.versionsOutput(model), deployed.applyValue(shares -> names));
+        context.export(LastUpdate.sharesOutput(model), deployed.applyValue(RequestShares::text));
+        return split.endpoint();
     }
 }

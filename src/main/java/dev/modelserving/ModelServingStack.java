@@ -27,17 +27,19 @@ public final class ModelServingStack {
      * @param config what the stack file says
      */
     public static void declare(Context context, StackName stack, StackConfig config) {
+        RolloutGuard guard = new RolloutGuard(context, LastUpdate.of(context, config));
+        guard.refuseRemovedVersions(config);
+
         Provider googleCloud = GoogleCloud.provider(config.project());
         ServiceAccounts accounts = new ServiceAccounts(config.project(), stack, googleCloud);
 
         GkeCluster cluster = new GkeCluster(config.project(), config.cluster(), config.mesh(), accounts, googleCloud);
-        ServiceMesh mesh =
-                config.mesh().choose(new MeshInstallation(config.cluster(), cluster, googleCloud, context.log()));
+        ServiceMesh mesh = config.mesh().choose(new MeshInstallation(config, cluster, googleCloud, context.log()));
         ModelBucket bucket = new ModelBucket(config.bucket(), googleCloud);
         ModelCopies copies = new ModelCopies(config.models(), bucket, cluster, accounts);
 
         ServingNamespaces namespaces = ServingNamespaces.declare(config, mesh, bucket, cluster, accounts);
-        ModelServing serving = new ModelServing(context, copies, namespaces, mesh, cluster);
+        ModelServing serving = new ModelServing(context, copies, namespaces, mesh, guard, cluster);
         for (ModelConfig model : config.models()) {
             serving.declare(model);
         }

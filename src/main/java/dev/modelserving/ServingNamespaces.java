@@ -1,5 +1,6 @@
 package dev.modelserving;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import dev.modelserving.config.ModelConfig;
@@ -41,6 +42,6 @@ record ServingNamespaces(Map<String, ServingNamespace> byName) {
     }
 
     ServingNamespace of(ModelConfig model) {
-        return byName.get(model.namespace());
+        return requireNonNull(byName.get(model.namespace()), model.namespace());
     }
 }

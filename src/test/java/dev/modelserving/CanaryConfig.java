@@ -40,6 +40,25 @@ final class CanaryConfig {
         return this;
     }
 
+    /** The shipped model in another namespace. */
+    CanaryConfig namespace(String namespace) {
+        values.computeIfPresent(
+                "model-serving:models",
+                (key, models) -> models.replace("\"namespace\":\"default\"", "\"namespace\":\"" + namespace + "\""));
+        return this;
+    }
+
+    /** The one model with one source instead of versions. */
+    CanaryConfig withoutVersions() {
+        values.put(
+                "model-serving:models",
+                """
+                [{"name": "image-classifier", "image": "tensorflow/serving:2.8.0",
+                  "resources": {"cpu": 3, "memory": "4Gi"}, "source": "gs://spls/gsp778/resnet_50"}]
+                """);
+        return this;
+    }
+
     static String version(String name) {
         return "{\"name\": \"%s\", \"source\": \"gs://spls/gsp778/%s\"}".formatted(name, name);
     }

@@ -127,7 +127,8 @@ class CanaryStackTest {
         assertThat(canary.output(MODEL + "-url")).isEqualTo("http://203.0.113.20/v1/models/image_classifier");
         assertThat(canary.output(MODEL + "-grpc")).isEqualTo("203.0.113.20:80");
         assertThat(canary.output(MODEL + "-traffic")).isEqualTo("resnet50 100 %, resnet101 0 %");
-        assertThat(canary.output(MODEL + "-routed-versions")).isEqualTo("resnet101,resnet50");
+        assertThat(canary.output(MODEL + "-routed-versions")).isEqualTo("resnet101=0,resnet50=100");
+        assertThat(canary.output(MODEL + "-versions")).isEqualTo("resnet50,resnet101");
     }
 
     /** A changed URN replaces the object in every deployed stack: move code with aliases instead. */

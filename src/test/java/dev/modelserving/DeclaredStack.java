@@ -58,21 +58,22 @@ public final class DeclaredStack {
 
     /** The same of a stack whose last update left these outputs behind. */
     public static DeclaredStack of(String stack, StackConfig config, Map<String, Object> lastOutputs) {
-        DeclaredStack declared = attempt(stack, config, lastOutputs);
+        DeclaredStack declared = attempt(stack, config, lastOutputs, 1);
         declared.result.throwOnError();
         assertThat(declared.result.exitCode()).as("exit code of the program").isZero();
         return declared;
     }
 
-    /** The same of a stack that may be refused. */
-    public static DeclaredStack attempt(String stack, StackConfig config, Map<String, Object> lastOutputs) {
+    /** The same of a stack that may be refused, and whose deployed Deployments have so many ready pods. */
+    public static DeclaredStack attempt(
+            String stack, StackConfig config, Map<String, Object> lastOutputs, int readyReplicas) {
         List<Mocks.ResourceArgs> declared = Collections.synchronizedList(new ArrayList<>());
         Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
         LoggingContext log = mock(LoggingContext.class);
         Mocks cloud = args -> {
             declared.add(args);
             return CompletableFuture.completedFuture(
-                    Mocks.ResourceResult.of(Optional.of(args.name + "-id"), outputs(args, lastOutputs)));
+                    Mocks.ResourceResult.of(Optional.of(args.name + "-id"), outputs(args, lastOutputs, readyReplicas)));
         };
         try {
             TestResult result = PulumiTest.withMocks(cloud)
@@ -204,7 +205,8 @@ public final class DeclaredStack {
         return type + "::" + name;
     }
 
-    private static Map<String, Object> outputs(Mocks.ResourceArgs args, Map<String, Object> lastOutputs) {
+    private static Map<String, Object> outputs(
+            Mocks.ResourceArgs args, Map<String, Object> lastOutputs, int readyReplicas) {
         Map<String, Object> outputs = new HashMap<>(args.inputs);
         switch (args.type) {
             case "gcp:container/cluster:Cluster" -> {
@@ -228,6 +230,8 @@ public final class DeclaredStack {
                 outputs.put("status", Map.of("loadBalancer", Map.of("ingress", List.of(Map.of("ip", "203.0.113.20")))));
                 outputs.putIfAbsent("spec", Map.of("selector", Map.of("gateway", args.name)));
             }
+            case "kubernetes:apps/v1:Deployment" ->
+                outputs.putIfAbsent("status", Map.of("readyReplicas", readyReplicas));
             case "pulumi:pulumi:StackReference" -> outputs.put("outputs", lastOutputs);
             case "kubernetes:helm.sh/v3:Release" ->
                 outputs.put("status", Map.of("namespace", args.inputs.get("namespace"), "status", "deployed"));

@@ -1,6 +1,7 @@
 package dev.modelserving;
 
 import static dev.modelserving.ResourceTypes.CLUSTER;
+import static dev.modelserving.ResourceTypes.DEPLOYMENT;
 import static dev.modelserving.ResourceTypes.GATEWAY;
 import static dev.modelserving.ResourceTypes.NAMESPACE;
 import static dev.modelserving.ResourceTypes.NAMESPACE_PATCH;
@@ -70,6 +71,49 @@ class MeshInstallationTest {
         assertThat(stack.waitsFor(RELEASE, "istio-ingressgateway")).contains(FEATURE_MEMBERSHIP + "::servicemesh");
         assertThat(stack.value(NAMESPACE_PATCH, "default", "metadata.labels"))
                 .isEqualTo("{\"istio.io/rev\":\"asm-managed\"}");
+    }
+
+    /** Google's control plane is not ready yet when the cluster has just joined; a pod would get no sidecar. */
+    @Test
+    void makesNoGatewayOfAManagedMeshUntilAModelUsesIt() {
+        DeclaredStack stack = DeclaredStack.of(
+                "canary",
+                CanaryConfig.shipped()
+                        .mesh("{\"mode\": \"managed\"}")
+                        .withoutVersions()
+                        .read());
+
+        assertThat(stack.names(FEATURE_MEMBERSHIP)).containsExactly("servicemesh");
+        assertThat(stack.names(RELEASE)).isEmpty();
+    }
+
+    @Test
+    void rollsPodsWithTheMeshsRelease() {
+        assertThat(stack("{\"version\": \"1.30.2\"}")
+                        .value(
+                                DEPLOYMENT,
+                                "image-classifier-resnet50",
+                                "spec.template.metadata.annotations.model-serving|dev/istio-version"))
+                .isEqualTo("1.30.2");
+    }
+
+    /** Without the CNI plug-in a sidecar's own container redirects the traffic, which no restricted pod may. */
+    @ParameterizedTest
+    @CsvSource({"helm, enforce", "managed, enforce", "existing, warn"})
+    void restrictsPodsAsFarAsTheirSidecarsLetIt(String mode, String label) {
+        DeclaredStack stack = DeclaredStack.of(
+                "canary",
+                CanaryConfig.shipped()
+                        .mesh("{\"mode\": \"" + mode + "\"}")
+                        .namespace("vision")
+                        .read());
+
+        assertThat(stack.inputs(NAMESPACE, "vision")
+                        .getAsJsonObject("metadata")
+                        .getAsJsonObject("labels")
+                        .keySet())
+                .contains("pod-security.kubernetes.io/" + label)
+                .hasSize(2);
     }
 
     @ParameterizedTest(name = "mutualTls {0}: {1}")

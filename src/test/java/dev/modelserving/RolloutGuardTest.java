@@ -1,6 +1,8 @@
 package dev.modelserving;
 
 import static dev.modelserving.CanaryConfig.version;
+import static dev.modelserving.ResourceTypes.DEPLOYMENT;
+import static dev.modelserving.ResourceTypes.DESTINATION_RULE;
 import static dev.modelserving.ResourceTypes.VIRTUAL_SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,53 +10,122 @@ import dev.modelserving.config.StackConfig;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A version that the deployed routes name stays. */
+/** Requests go only where somebody answers. */
 class RolloutGuardTest {
-    private static final Map<String, Object> BOTH_ROUTED =
-            Map.of("image-classifier-routed-versions", "resnet101,resnet50");
+    private static final Map<String, Object> SPLIT = Map.of(
+            "image-classifier-versions",
+            "resnet50,resnet101",
+            "image-classifier-routed-versions",
+            "resnet101=30,resnet50=70");
+    private static final Map<String, Object> STABLE = Map.of(
+            "image-classifier-versions",
+            "resnet50,resnet101",
+            "image-classifier-routed-versions",
+            "resnet101=0,resnet50=100");
     private static final String TO_RESNET50 = "{\"steps\": [{\"to\": \"resnet50\"}]}";
+    private static final String NOW = "image-classifier-resnet101-now";
 
     @Test
     void refusesToRemoveAVersionThatTheDeployedRoutesName() {
-        StackConfig withoutCanary =
-                CanaryConfig.shipped().model(TO_RESNET50, version("resnet50")).read();
-
-        DeclaredStack refused = DeclaredStack.attempt("canary", withoutCanary, BOTH_ROUTED);
+        DeclaredStack refused = DeclaredStack.attempt("canary", withoutCanary(), SPLIT, 1);
 
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.errors())
-                .containsExactly(
-                        "model-serving:models, versions of image-classifier: found resnet50; allowed: also resnet101,"
-                                + " which the deployed routes still name; first deploy a step that does not, such as"
-                                + " \"to: resnet50\", then remove it");
-        assertThat(refused.names(VIRTUAL_SERVICE)).as("routes that change").isEmpty();
+                .containsExactly("model-serving:models, versions of image-classifier: found resnet50; allowed: also"
+                        + " resnet101, which the deployed routes still name (resnet101=30,resnet50=70 percent); put it"
+                        + " back, deploy a step that does not name it (to: resnet50), then remove it");
+        assertThat(refused.names()).as("what is declared").allMatch(name -> name.startsWith("pulumi:"));
+    }
+
+    /** A route with weight 0 still names its subset. */
+    @Test
+    void countsARouteThatGivesAVersionNothing() {
+        assertThat(DeclaredStack.attempt("canary", withoutCanary(), STABLE, 1).exitCode())
+                .isNotZero();
+    }
+
+    @Test
+    void refusesToTakeTheVersionsAwayAltogether() {
+        StackConfig one = CanaryConfig.shipped().withoutVersions().read();
+
+        assertThat(DeclaredStack.attempt("canary", one, SPLIT, 1).errors())
+                .singleElement()
+                .asString()
+                .startsWith("model-serving:models, versions of image-classifier: found none; allowed: also resnet101,"
+                        + " resnet50, which");
     }
 
     @Test
     void letsAVersionGoThatNoDeployedRouteNames() {
-        StackConfig withoutCanary =
-                CanaryConfig.shipped().model(TO_RESNET50, version("resnet50")).read();
-
-        DeclaredStack stack =
-                DeclaredStack.of("canary", withoutCanary, Map.of("image-classifier-routed-versions", "resnet50"));
+        DeclaredStack stack = DeclaredStack.of(
+                "canary",
+                withoutCanary(),
+                Map.of(
+                        "image-classifier-versions",
+                        "resnet50,resnet101",
+                        "image-classifier-routed-versions",
+                        "resnet50=100"));
 
         assertThat(stack.value(VIRTUAL_SERVICE, "image-classifier", "spec.http.0.route"))
                 .contains("resnet50")
                 .doesNotContain("resnet101");
+        assertThat(stack.names(DEPLOYMENT)).containsExactly("image-classifier-resnet50");
     }
 
     @Test
-    void letsTheRoutesOfPresentVersionsChange() {
-        StackConfig onlyStable = CanaryConfig.shipped().traffic(TO_RESNET50).read();
+    void sendsNoFirstRequestsToAVersionWithoutReadyServers() {
+        DeclaredStack refused = DeclaredStack.attempt("canary", step("{\"weight\": 30}"), STABLE, 0);
 
-        assertThat(DeclaredStack.of("canary", onlyStable, BOTH_ROUTED).output("image-classifier-routed-versions"))
-                .isEqualTo("resnet50");
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.errors())
+                .containsExactly(
+                        "model-serving:models, traffic.step of image-classifier: found 0, which sends requests to"
+                                + " resnet101; allowed: a step that sends it none while Deployment"
+                                + " default/image-classifier-resnet101 has no ready pod; see kubectl describe deployment, deploy"
+                                + " what repairs it, then the step");
+        assertThat(refused.names(VIRTUAL_SERVICE)).as("routes that change").isEmpty();
+        assertThat(refused.names(DESTINATION_RULE)).as("subsets that change").isEmpty();
+    }
+
+    @Test
+    void sendsFirstRequestsToReadyServers() {
+        DeclaredStack stack = DeclaredStack.of("canary", step("{\"weight\": 30}"), STABLE);
+
+        assertThat(stack.names(DEPLOYMENT)).contains(NOW);
+        assertThat(stack.names(VIRTUAL_SERVICE)).containsExactly("image-classifier");
+    }
+
+    @Test
+    void asksForTheServersOfAHeadersVersion() {
+        StackConfig header = step("{\"weight\": 0, \"header\": {\"name\": \"user-group\", \"value\": \"canary\"}}");
+
+        assertThat(DeclaredStack.attempt("canary", header, STABLE, 0).exitCode())
+                .isNotZero();
+    }
+
+    /** What is broken already is repaired by an update, not kept from it. */
+    @Test
+    void holdsUpNoUpdateOfAVersionThatGetsRequestsAlready() {
+        assertThat(DeclaredStack.attempt("canary", step("{\"weight\": 60}"), SPLIT, 0)
+                        .exitCode())
+                .isZero();
     }
 
     @Test
     void guardsNothingInAStackThatWasNeverDeployed() {
-        assertThat(DeclaredStack.of("canary", CanaryConfig.shipped().read(), Map.of())
-                        .names(VIRTUAL_SERVICE))
-                .containsExactly("image-classifier");
+        DeclaredStack stack = DeclaredStack.of("canary", step("{\"weight\": 30}"), Map.of());
+
+        assertThat(stack.names(DEPLOYMENT)).doesNotContain(NOW);
+        assertThat(stack.names(VIRTUAL_SERVICE)).containsExactly("image-classifier");
+    }
+
+    private static StackConfig withoutCanary() {
+        return CanaryConfig.shipped().model(TO_RESNET50, version("resnet50")).read();
+    }
+
+    private static StackConfig step(String step) {
+        return CanaryConfig.shipped()
+                .traffic("{\"stable\": \"resnet50\", \"canary\": \"resnet101\", \"steps\": [" + step + "]}")
+                .read();
     }
 }

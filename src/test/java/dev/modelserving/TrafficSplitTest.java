@@ -39,13 +39,14 @@ class TrafficSplitTest {
                 .isFalse();
     }
 
-    /** gRPC requests are those of its content type; they go to the other port by the same weights. */
+    /** Predictions by gRPC go to the other port by the same weights; what else its servers offer is not routed there. */
     @Test
     void routesGrpcToItsPort() {
         List<JsonObject> routes = routes("{\"weight\": 30}");
 
         assertThat(routes.get(0).getAsJsonArray("match"))
-                .isEqualTo(json("[{\"headers\": {\"content-type\": {\"prefix\": \"application/grpc\"}}}]"));
+                .isEqualTo(json("[{\"uri\": {\"prefix\": \"/tensorflow.serving.PredictionService/\"}},"
+                        + " {\"uri\": {\"exact\": \"/tensorflow.serving.ModelService/GetModelStatus\"}}]"));
         assertThat(shares(routes.get(0))).isEqualTo("resnet50 70, resnet101 30");
         assertThat(port(routes.get(0))).isEqualTo(8500);
         assertThat(port(routes.get(1))).isEqualTo(8501);
@@ -58,8 +59,10 @@ class TrafficSplitTest {
 
         assertThat(names(routes)).containsExactly("header-grpc", "header", "shared-grpc", "shared");
         assertThat(routes.get(0).getAsJsonArray("match"))
-                .isEqualTo(json("[{\"headers\": {\"user-group\": {\"exact\": \"canary\"},"
-                        + " \"content-type\": {\"prefix\": \"application/grpc\"}}}]"));
+                .isEqualTo(json("[{\"uri\": {\"prefix\": \"/tensorflow.serving.PredictionService/\"},"
+                        + " \"headers\": {\"user-group\": {\"exact\": \"canary\"}}},"
+                        + " {\"uri\": {\"exact\": \"/tensorflow.serving.ModelService/GetModelStatus\"},"
+                        + " \"headers\": {\"user-group\": {\"exact\": \"canary\"}}}]"));
         assertThat(routes.get(1).getAsJsonArray("match"))
                 .isEqualTo(json("[{\"headers\": {\"user-group\": {\"exact\": \"canary\"}}}]"));
         assertThat(shares(routes.get(1))).isEqualTo("resnet101 100");
@@ -114,12 +117,21 @@ class TrafficSplitTest {
                         "{\"attempts\": 1.0, \"retryOn\": \"connect-failure,refused-stream,reset-before-request\"}"));
     }
 
+    /** Istio refuses conditions for attempts that are never made. */
+    @Test
+    void triesNothingAgainWithoutRetries() {
+        assertThat(stack("{\"steps\": [{\"to\": \"resnet50\"}], \"retries\": 0}")
+                        .value(VIRTUAL_SERVICE, MODEL, "spec.http.1.retries"))
+                .isEqualTo("{\"attempts\":0.0}");
+    }
+
+    /** No error that a model answers by itself takes its servers away, and none takes the last one. */
     @Test
     void leavesAVersionItsLastServer() {
         assertThat(JsonParser.parseString(stack("{\"steps\": [{\"to\": \"resnet50\"}]}")
                         .value(DESTINATION_RULE, MODEL, "spec.trafficPolicy.outlierDetection")))
-                .isEqualTo(
-                        json("{\"consecutiveGatewayErrors\": 5.0, \"interval\": \"10s\", \"baseEjectionTime\": \"30s\","
+                .isEqualTo(json(
+                        "{\"consecutive5xxErrors\": 0.0, \"consecutiveGatewayErrors\": 5.0, \"interval\": \"10s\", \"baseEjectionTime\": \"30s\","
                                 + " \"maxEjectionPercent\": 50.0, \"minHealthPercent\": 50.0}"));
     }
 

@@ -9,6 +9,9 @@ public sealed interface ModelVersions {
     /** The servers of all versions. */
     List<ServerConfig> servers();
 
+    /** The versions' names; none where one version has none. */
+    List<String> names();
+
     /** The result of the case that this is. */
     <T> T choose(Cases<T> cases);
 
@@ -35,6 +38,11 @@ public sealed interface ModelVersions {
         }
 
         @Override
+        public List<String> names() {
+            return List.of();
+        }
+
+        @Override
         public <T> T choose(Cases<T> cases) {
             return cases.one(this);
         }
@@ -55,6 +63,11 @@ public sealed interface ModelVersions {
         @Override
         public List<ServerConfig> servers() {
             return versions.stream().map(VersionConfig::server).toList();
+        }
+
+        @Override
+        public List<String> names() {
+            return versions.stream().map(VersionConfig::name).toList();
         }
 
         @Override

@@ -42,7 +42,12 @@ public final class MeshFleet extends ComponentResource {
                 CustomResourceOptions.builder().parent(this).build();
         Membership membership = membership(config, cluster.id(), options);
         Feature feature = new Feature(
-                FEATURE, FeatureArgs.builder().name(FEATURE).location("global").build(), options);
+                FEATURE,
+                FeatureArgs.builder().name(FEATURE).location("global").build(),
+                CustomResourceOptions.merge(
+                        options,
+                        // Other clusters of the project may use it.
+                        CustomResourceOptions.builder().retainOnDelete(true).build()));
         managedMesh = new FeatureMembership(
                 FEATURE,
                 FeatureMembershipArgs.builder()

@@ -29,6 +29,7 @@ public record DestinationRuleSpec(String host, TrafficPolicy trafficPolicy, List
     /**
      * When a pod gets no requests for a while.
      *
+     * @param consecutive5xxErrors so many answers 5xx in a row; 0 for any number
      * @param consecutiveGatewayErrors so many answers 502, 503 and 504, or failed connections, in a row
      * @param interval how often that is looked at, such as {@code 10s}
      * @param baseEjectionTime how long it gets none, times how often that has happened
@@ -36,6 +37,7 @@ public record DestinationRuleSpec(String host, TrafficPolicy trafficPolicy, List
      * @param minHealthPercent below this part of the pods none is left out
      */
     public record OutlierDetection(
+            int consecutive5xxErrors,
             int consecutiveGatewayErrors,
             String interval,
             String baseEjectionTime,

@@ -1,6 +1,7 @@
 package dev.modelserving.istio;
 
 import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Export;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResource;
@@ -10,6 +11,12 @@ import java.util.Map;
 
 /** An object of one of Istio's kinds. pulumi-kubernetes for Java has no custom resources of its own. */
 public abstract class IstioObject extends CustomResource {
+    @Export(
+            name = "spec",
+            refs = {Map.class, String.class, Object.class},
+            tree = "[0,1,2]")
+    private Output<Map<String, Object>> spec;
+
     IstioObject(
             String apiVersion,
             String kind,
@@ -32,6 +39,11 @@ public abstract class IstioObject extends CustomResource {
                 name,
                 new Manifest(apiVersion, kind, metadata, spec.applyValue(SpecFields::of)),
                 options);
+    }
+
+    /** The spec as it is deployed, known once it is. */
+    public final Output<Map<String, Object>> deployedSpec() {
+        return spec;
     }
 
     // The SDK reads the fields by their annotations.

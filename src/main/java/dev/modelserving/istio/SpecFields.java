@@ -41,7 +41,8 @@ final class SpecFields {
 
     private static boolean isEmpty(Object value) {
         return (value instanceof Collection<?> elements && elements.isEmpty())
-                || (value instanceof Map<?, ?> entries && entries.isEmpty());
+                || (value instanceof Map<?, ?> entries && entries.isEmpty())
+                || (value instanceof String text && text.isEmpty());
     }
 
     private static Object read(RecordComponent component, Record spec) {

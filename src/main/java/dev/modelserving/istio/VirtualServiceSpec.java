@@ -37,14 +37,28 @@ public record VirtualServiceSpec(List<String> hosts, List<String> gateways, List
         }
     }
 
-    /**
-     * Conditions that must all hold.
-     *
-     * @param headers by name in lower case
-     */
-    public record HttpMatchRequest(Map<String, StringMatch> headers) {
-        public HttpMatchRequest {
-            headers = Map.copyOf(headers);
+    /** Conditions that must all hold. */
+    public sealed interface HttpMatchRequest {
+        /**
+         * On headers alone.
+         *
+         * @param headers by name in lower case
+         */
+        record OnHeaders(Map<String, StringMatch> headers) implements HttpMatchRequest {
+            public OnHeaders {
+                headers = Map.copyOf(headers);
+            }
+        }
+
+        /**
+         * On the path, too.
+         *
+         * @param headers by name in lower case
+         */
+        record OnPath(StringMatch uri, Map<String, StringMatch> headers) implements HttpMatchRequest {
+            public OnPath {
+                headers = Map.copyOf(headers);
+            }
         }
     }
 
@@ -103,7 +117,7 @@ public record VirtualServiceSpec(List<String> hosts, List<String> gateways, List
      * When a request is tried again.
      *
      * @param attempts how often, at most
-     * @param retryOn Envoy's conditions, separated by commas
+     * @param retryOn Envoy's conditions, separated by commas; empty where there are no attempts, as Istio asks
      */
     public record HttpRetry(int attempts, String retryOn) {}
 }

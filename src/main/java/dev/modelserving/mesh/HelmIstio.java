@@ -29,8 +29,7 @@ final class HelmIstio extends ComponentResource {
                         .providers(cluster.kubernetes())
                         .build());
         Output<String> namespace = namespace();
-        Release base = IstioChart.BASE.install(
-                "istio-base", namespace, mesh.version(), Map.of("defaultRevision", "default"), after());
+        Release base = IstioChart.BASE.install("istio-base", namespace, mesh.version(), Map.of(), after());
         Release cni = IstioChart.CNI.install(
                 "istio-cni", namespace, mesh.version(), Map.of("global", Map.of("platform", "gke")), after(base));
         Release istiod = IstioChart.ISTIOD.install("istiod", namespace, mesh.version(), controlPlane(), after(cni));

@@ -5,19 +5,17 @@ import static java.util.Objects.requireNonNull;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.kubernetes.core.v1.outputs.ServiceSpec;
-import com.pulumi.kubernetes.core.v1.outputs.ServiceStatus;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.modelserving.serving.ExternalAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The mesh's ingress gateway.
  *
  * @param selector the labels of its pods, by which Gateways choose it, known once its Service can be looked up
- * @param address the external address of its Service, known once it has one
+ * @param address the address of its Service, known once it has one
  * @param ready what must be there before Istio's kinds can be declared
  */
 public record IngressGateway(Output<Map<String, String>> selector, Output<String> address, List<Resource> ready) {
@@ -40,7 +38,7 @@ public record IngressGateway(Output<Map<String, String>> selector, Output<String
      */
     static IngressGateway ofChart(Output<String> namespace, List<Resource> ready, CustomResourceOptions options) {
         Service service = service(namespace, NAME, options);
-        return new IngressGateway(Output.of(SELECTOR), address(NAME, service), ready);
+        return new IngressGateway(Output.of(SELECTOR), address(namespace, NAME, service), ready);
     }
 
     /**
@@ -52,22 +50,16 @@ public record IngressGateway(Output<Map<String, String>> selector, Output<String
     static IngressGateway behind(Output<String> namespace, String name, CustomResourceOptions options) {
         Service service = service(namespace, name, options);
         Output<Map<String, String>> selector = service.spec().applyValue(ServiceSpec::selector);
-        return new IngressGateway(selector, address(name, service), List.of());
+        return new IngressGateway(selector, address(namespace, name, service), List.of());
     }
 
     private static Service service(Output<String> namespace, String name, CustomResourceOptions options) {
         return Service.get(name, namespace.applyValue(known -> known + "/" + name), options);
     }
 
-    private static Output<String> address(String name, Service service) {
-        return service.status().applyValue(status -> address(name, status));
-    }
-
-    private static String address(String name, Optional<ServiceStatus> status) {
-        return status.flatMap(ServiceStatus::loadBalancer).stream()
-                .flatMap(balancer -> balancer.ingress().stream())
-                .flatMap(ingress -> Stream.concat(ingress.ip().stream(), ingress.hostname().stream()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the gateway's Service " + name + " has no address"));
+    /** A Service of the mesh's own that no load balancer serves is reached from inside the cluster alone. */
+    private static Output<String> address(Output<String> namespace, String name, Service service) {
+        return Output.tuple(ExternalAddress.of(service), namespace)
+                .applyValue(found -> found.t1.orElse(name + "." + found.t2 + ".svc.cluster.local"));
     }
 }

@@ -6,13 +6,15 @@ import com.pulumi.context.LoggingContext;
 import com.pulumi.core.Output;
 import com.pulumi.gcp.Provider;
 import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.Resource;
 import dev.modelserving.config.ClusterConfig;
 import dev.modelserving.config.Mesh;
 import dev.modelserving.config.ReleaseChannel;
+import dev.modelserving.config.StackConfig;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.MeshFleet;
 import dev.modelserving.pod.SidecarInjection;
+import dev.modelserving.pod.SidecarInjection.Privilege;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,21 +28,26 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
             "proxy.istio.io/config", "{\"holdApplicationUntilProxyStarts\": true}",
             "traffic.sidecar.istio.io/excludeOutboundIPRanges", "169.254.169.254/32");
 
+    /** Changes with the mesh's release, so that pods roll and get its sidecars. */
+    private static final String VERSION_ANNOTATION = "model-serving.dev/istio-version";
+
     private static final Map<String, String> DEFAULT_REVISION = Map.of("istio-injection", "enabled");
 
     private final ClusterConfig config;
+    private final boolean used;
     private final GkeCluster cluster;
     private final Provider googleCloud;
     private final LoggingContext log;
 
     /**
-     * @param config the cluster's
+     * @param config the stack's
      * @param cluster where the mesh is to be
      * @param googleCloud the provider for the cluster's project
      * @param log gets what a user should know at preview
      */
-    public MeshInstallation(ClusterConfig config, GkeCluster cluster, Provider googleCloud, LoggingContext log) {
-        this.config = requireNonNull(config, "config");
+    public MeshInstallation(StackConfig config, GkeCluster cluster, Provider googleCloud, LoggingContext log) {
+        this.config = config.cluster();
+        this.used = config.models().stream().anyMatch(model -> config.inMesh(model.namespace()));
         this.cluster = requireNonNull(cluster, "cluster");
         this.googleCloud = requireNonNull(googleCloud, "googleCloud");
         this.log = requireNonNull(log, "log");
@@ -54,35 +61,51 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
     @Override
     public ServiceMesh helm(Mesh.Helm helm) {
         HelmIstio istio = new HelmIstio(helm, cluster);
-        return present(DEFAULT_REVISION, istio.ready(), istio.gateway());
+        Map<String, String> annotations = new HashMap<>(POD_ANNOTATIONS);
+        annotations.put(VERSION_ANNOTATION, helm.version());
+        return present(
+                new SidecarInjection(DEFAULT_REVISION, annotations, Privilege.NONE, istio.ready()), istio.gateway());
     }
 
+    /**
+     * Google's control plane is ready some minutes after the cluster has joined the fleet, and a pod that is made before
+     * gets no sidecar: so nothing of the mesh is used, not even by a gateway, until a model has versions.
+     */
     @Override
     public ServiceMesh managed(Mesh.Managed managed) {
         MeshFleet fleet = new MeshFleet(config, cluster, googleCloud);
+        if (!used) {
+            return new ServiceMesh.Absent();
+        }
         String revision = managedRevision(config.releaseChannel());
         ManagedIstio istio = new ManagedIstio(managed, revision, fleet, cluster);
-        return present(revision(revision), istio.ready(), istio.gateway());
+        return present(
+                new SidecarInjection(revision(revision), POD_ANNOTATIONS, Privilege.NONE, istio.ready()),
+                istio.gateway());
     }
 
     @Override
     public ServiceMesh addon(Mesh.Addon addon) {
         log.warn(
                 "model-serving:mesh.mode: addon is the lab's Istio add-on, which GKE no longer accepts for new clusters"
-                        + " (only clusters that have it keep it); mode: helm installs Istio by its charts, mode: managed takes"
-                        + " Google's Cloud Service Mesh");
-        return present(DEFAULT_REVISION, List.of(), found("istio-system", IngressGateway.NAME));
+                        + " (nor does it serve networking.istio.io/v1, which came with Istio 1.22); mode: helm installs Istio by"
+                        + " its charts, mode: managed takes Google's Cloud Service Mesh");
+        return present(othersInjection(DEFAULT_REVISION), found("istio-system", IngressGateway.NAME));
     }
 
     @Override
     public ServiceMesh existing(Mesh.Existing existing) {
         Map<String, String> labels = existing.revision().isEmpty() ? DEFAULT_REVISION : revision(existing.revision());
-        return present(labels, List.of(), found(existing.gatewayNamespace(), existing.gatewayService()));
+        return present(othersInjection(labels), found(existing.gatewayNamespace(), existing.gatewayService()));
     }
 
-    private static ServiceMesh present(
-            Map<String, String> namespaceLabels, List<Resource> ready, IngressGateway gateway) {
-        return new ServiceMesh.Present(new SidecarInjection(namespaceLabels, POD_ANNOTATIONS, ready), gateway);
+    private static ServiceMesh present(SidecarInjection injection, IngressGateway gateway) {
+        return new ServiceMesh.Present(injection, gateway);
+    }
+
+    /** Istio's own default has no CNI plug-in, and nothing tells whether another's mesh has. */
+    private static SidecarInjection othersInjection(Map<String, String> namespaceLabels) {
+        return new SidecarInjection(namespaceLabels, POD_ANNOTATIONS, Privilege.NETWORK_ADMIN, List.of());
     }
 
     /** A gateway that is there as soon as the cluster is. */

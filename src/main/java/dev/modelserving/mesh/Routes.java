@@ -1,5 +1,7 @@
 package dev.modelserving.mesh;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.modelserving.config.TrafficConfig;
 import dev.modelserving.istio.VirtualServiceSpec;
 import dev.modelserving.istio.VirtualServiceSpec.Destination;
@@ -19,7 +21,6 @@ import dev.modelserving.traffic.Mirror;
 import dev.modelserving.traffic.Route;
 import dev.modelserving.traffic.TrafficPolicy;
 import dev.modelserving.traffic.WeightedVersion;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,8 +38,13 @@ record Routes(String service, TrafficConfig traffic) {
     /** Only what a server has not begun to work on: a prediction is dear, and a failing model fails again. */
     private static final String RETRY_ON = "connect-failure,refused-stream,reset-before-request";
 
-    private static final Map<String, StringMatch> GRPC =
-            Map.of("content-type", new StringMatch.Prefix("application/grpc"));
+    /**
+     * What of gRPC comes in from outside: predictions, metadata and whether a model is loaded; not the call that makes
+     * TensorFlow Serving load other models (its model_service.proto, HandleReloadConfigRequest).
+     */
+    private static final List<StringMatch> GRPC = List.of(
+            new StringMatch.Prefix("/tensorflow.serving.PredictionService/"),
+            new StringMatch.Exact("/tensorflow.serving.ModelService/GetModelStatus"));
 
     VirtualServiceSpec spec(String gateway, TrafficPolicy policy) {
         return new VirtualServiceSpec(
@@ -46,27 +52,35 @@ record Routes(String service, TrafficConfig traffic) {
                 List.of(gateway),
                 policy.routes().stream()
                         .flatMap(route -> Stream.of(
-                                route(route, route.name() + "-grpc", GRPC, TensorFlowServing.GRPC_PORT),
-                                route(route, route.name(), Map.of(), TensorFlowServing.HTTP_PORT)))
+                                route(route, route.name() + "-grpc", grpc(route), TensorFlowServing.GRPC_PORT),
+                                route(route, route.name(), rest(route), TensorFlowServing.HTTP_PORT)))
                         .toList());
     }
 
-    private HttpRoute route(Route route, String name, Map<String, StringMatch> protocol, int port) {
+    private HttpRoute route(Route route, String name, List<HttpMatchRequest> match, int port) {
         return new HttpRoute(
                 name,
-                match(route, protocol),
+                match,
                 route.destinations().stream()
                         .map(version -> destination(version, port))
                         .toList(),
                 route.mirrors().stream().map(mirror -> mirror(mirror, port)).toList(),
                 traffic.timeoutSeconds() + "s",
-                new HttpRetry(traffic.retries(), RETRY_ON));
+                new HttpRetry(traffic.retries(), traffic.retries() == 0 ? "" : RETRY_ON));
     }
 
-    private static List<HttpMatchRequest> match(Route route, Map<String, StringMatch> protocol) {
-        Map<String, StringMatch> headers = new HashMap<>(protocol);
-        route.matches().forEach(match -> headers.put(match.header(), text(match)));
-        return headers.isEmpty() ? List.of() : List.of(new HttpMatchRequest(headers));
+    private static List<HttpMatchRequest> grpc(Route route) {
+        return GRPC.stream()
+                .<HttpMatchRequest>map(path -> new HttpMatchRequest.OnPath(path, headers(route)))
+                .toList();
+    }
+
+    private static List<HttpMatchRequest> rest(Route route) {
+        return route.isCatchAll() ? List.of() : List.of(new HttpMatchRequest.OnHeaders(headers(route)));
+    }
+
+    private static Map<String, StringMatch> headers(Route route) {
+        return route.matches().stream().collect(toMap(HeaderMatch::header, Routes::text));
     }
 
     private static StringMatch text(HeaderMatch match) {

@@ -24,7 +24,7 @@ public sealed interface ServiceMesh {
         }
     }
 
-    /** No mesh. */
+    /** No mesh, or one that no model of the stack uses. */
     record Absent() implements ServiceMesh {
         @Override
         public SidecarInjection injection() {

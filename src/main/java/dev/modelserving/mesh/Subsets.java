@@ -19,7 +19,7 @@ final class Subsets {
      * count.
      */
     private static final TrafficPolicy POLICY =
-            new TrafficPolicy(new ConnectionPool(new Tcp("5s")), new OutlierDetection(5, "10s", "30s", 50, 50));
+            new TrafficPolicy(new ConnectionPool(new Tcp("5s")), new OutlierDetection(0, 5, "10s", "30s", 50, 50));
 
     private Subsets() {}
 

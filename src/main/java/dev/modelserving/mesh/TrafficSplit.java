@@ -17,6 +17,7 @@ import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.serving.ModelEndpoint;
 import dev.modelserving.serving.ModelServer;
 import dev.modelserving.serving.ServingNamespace;
+import dev.modelserving.traffic.RequestShares;
 import dev.modelserving.traffic.TrafficPolicy;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  */
 public final class TrafficSplit extends ComponentResource {
     private final Output<ModelEndpoint> endpoint;
+    private final VirtualService routes;
 
     /**
      * @param model the model
@@ -64,14 +66,14 @@ public final class TrafficSplit extends ComponentResource {
         DestinationRule subsets = new DestinationRule(
                 model.nameInStack(),
                 metadata(model.name(), model, namespace),
-                Subsets.spec(model.name(), versions.versions()),
+                policy.applyValue(checked -> Subsets.spec(model.name(), versions.versions())),
                 after(Stream.concat(ingress.ready().stream(), server.ready().stream())
                         .toList()));
-        Routes routes = new Routes(model.name(), versions.traffic());
-        new VirtualService(
+        Routes wanted = new Routes(model.name(), versions.traffic());
+        routes = new VirtualService(
                 model.nameInStack(),
                 metadata(model.name(), model, namespace),
-                policy.applyValue(checked -> routes.spec(gatewayName, checked)),
+                policy.applyValue(checked -> wanted.spec(gatewayName, checked)),
                 after(List.of(gateway, subsets)));
         endpoint = ingress.address().applyValue(address -> ports.endpoint(address, model.servable()));
         registerOutputs(Map.of());
@@ -80,6 +82,11 @@ public final class TrafficSplit extends ComponentResource {
     /** How clients reach the model, once the gateway has an address. */
     public Output<ModelEndpoint> endpoint() {
         return endpoint;
+    }
+
+    /** What the routes give each version, known once they are deployed; after an update that failed, as before it. */
+    public Output<RequestShares> shares() {
+        return routes.deployedSpec().applyValue(DeployedRoutes::shares);
     }
 
     private static ObjectMetaArgs metadata(String name, ModelConfig model, ServingNamespace namespace) {

@@ -14,23 +14,33 @@ public final class RestrictedNamespace {
 
     /** Declares the namespace; returns its name, known once it exists. */
     public static Output<String> declare(String name, CustomResourceOptions options) {
-        return declare(name, Map.of(), options);
+        return declare(name, SidecarInjection.NONE, options);
     }
 
-    /** Declares the namespace with more labels; returns its name, known once it exists. */
-    public static Output<String> declare(String name, Map<String, String> labels, CustomResourceOptions options) {
-        Map<String, String> all = new HashMap<>(labels);
-        all.put("pod-security.kubernetes.io/enforce", "restricted");
+    /**
+     * Declares the namespace for pods with sidecars; returns its name, known once it exists. Where these sidecars need
+     * what the standard forbids, the apiserver warns of pods that are not restricted, and admits them.
+     */
+    public static Output<String> declare(String name, SidecarInjection sidecars, CustomResourceOptions options) {
+        Map<String, String> labels = new HashMap<>(sidecars.namespaceLabels());
+        labels.put("pod-security.kubernetes.io/" + mode(sidecars.privilege()), "restricted");
         return new Namespace(
                         name,
                         NamespaceArgs.builder()
                                 .metadata(ObjectMetaArgs.builder()
                                         .name(name)
-                                        .labels(all)
+                                        .labels(labels)
                                         .build())
                                 .build(),
                         options)
                 .metadata()
                 .applyValue(metadata -> metadata.name().orElseThrow());
+    }
+
+    private static String mode(SidecarInjection.Privilege privilege) {
+        return switch (privilege) {
+            case NONE -> "enforce";
+            case NETWORK_ADMIN -> "warn";
+        };
     }
 }

@@ -11,16 +11,29 @@ import java.util.Map;
  *
  * @param namespaceLabels what the namespace is labelled with; empty where pods get none
  * @param podAnnotations settings of the sidecars
+ * @param privilege what pods need for their sidecars
  * @param ready what must be there before the first pod, so that it is not missed
  */
 public record SidecarInjection(
-        Map<String, String> namespaceLabels, Map<String, String> podAnnotations, List<Resource> ready) {
+        Map<String, String> namespaceLabels,
+        Map<String, String> podAnnotations,
+        Privilege privilege,
+        List<Resource> ready) {
     /** Pods get no sidecar. */
-    public static final SidecarInjection NONE = new SidecarInjection(Map.of(), Map.of(), List.of());
+    public static final SidecarInjection NONE = new SidecarInjection(Map.of(), Map.of(), Privilege.NONE, List.of());
+
+    /** What a pod needs so that its traffic goes through its sidecar. */
+    public enum Privilege {
+        /** Nothing: the mesh's CNI plug-in redirects the traffic, or there is none to redirect. */
+        NONE,
+        /** To administer its network: a container of its own redirects the traffic. */
+        NETWORK_ADMIN
+    }
 
     public SidecarInjection {
         namespaceLabels = Map.copyOf(requireNonNull(namespaceLabels, "namespaceLabels"));
         podAnnotations = Map.copyOf(requireNonNull(podAnnotations, "podAnnotations"));
+        requireNonNull(privilege, "privilege");
         ready = List.copyOf(ready);
     }
 

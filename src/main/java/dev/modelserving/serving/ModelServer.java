@@ -11,7 +11,6 @@ import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
-import com.pulumi.kubernetes.core.v1.outputs.ServiceStatus;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -109,11 +108,9 @@ public final class ModelServer extends ComponentResource {
     private Output<String> host() {
         return switch (model.exposure().reach()) {
             case EXTERNAL ->
-                service.status().applyValue(status -> status.flatMap(ServiceStatus::loadBalancer).stream()
-                        .flatMap(balancer -> balancer.ingress().stream())
-                        .flatMap(ingress -> Stream.concat(ingress.ip().stream(), ingress.hostname().stream()))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("Service " + model.name() + " has no address")));
+                ExternalAddress.of(service)
+                        .applyValue(address -> address.orElseThrow(
+                                () -> new IllegalStateException("Service " + model.name() + " has no address")));
             case CLUSTER -> Output.of(model.name() + "." + model.namespace() + ".svc.cluster.local");
         };
     }

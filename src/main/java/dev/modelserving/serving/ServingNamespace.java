@@ -76,7 +76,7 @@ public final class ServingNamespace extends ComponentResource {
     private Output<String> created(String namespace) {
         return RestrictedNamespace.declare(
                 namespace,
-                sidecars.namespaceLabels(),
+                sidecars,
                 CustomResourceOptions.builder().parent(this).build());
     }
 

@@ -31,6 +31,20 @@ public sealed interface TrafficPolicy {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** What the routes give each version that they name. */
+    default RequestShares shares() {
+        RequestShares shares = RequestShares.NONE;
+        for (Route route : routes()) {
+            for (WeightedVersion destination : route.destinations()) {
+                shares = shares.with(destination.version(), destination.percent());
+            }
+            for (Mirror mirror : route.mirrors()) {
+                shares = shares.with(mirror.version(), mirror.percent());
+            }
+        }
+        return shares;
+    }
+
     /** All of it in one line for people: {@code resnet50 70 %, resnet101 30 %; user-group: canary to resnet101}. */
     default String summary() {
         Route shared = routes().get(routes().size() - 1);

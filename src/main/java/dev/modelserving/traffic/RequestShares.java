@@ -1,0 +1,58 @@
+package dev.modelserving.traffic;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The versions that a model's routes name, and for each the most that one route gives it.
+ *
+ * @param percentByVersion of the route's requests; 0 where every route that names the version gives it none
+ */
+public record RequestShares(Map<String, Integer> percentByVersion) {
+    /** No version is named. */
+    public static final RequestShares NONE = new RequestShares(Map.of());
+
+    private static final String BETWEEN = ",";
+    private static final String IS = "=";
+
+    public RequestShares {
+        percentByVersion = Map.copyOf(percentByVersion);
+    }
+
+    /** The shares as {@link #text} wrote them. */
+    public static RequestShares parse(String text) {
+        return new RequestShares(Arrays.stream(text.split(BETWEEN, -1))
+                .map(share -> share.split(IS, 2))
+                .filter(share -> share.length == 2)
+                .collect(toMap(share -> share[0], share -> Integer.parseInt(share[1]))));
+    }
+
+    /** The same with a route that gives a version some percent of its requests. */
+    public RequestShares with(String version, int percent) {
+        Map<String, Integer> more = new TreeMap<>(percentByVersion);
+        more.merge(version, percent, Math::max);
+        return new RequestShares(more);
+    }
+
+    /** Whether some route names the version. */
+    public boolean name(String version) {
+        return percentByVersion.containsKey(version);
+    }
+
+    /** Whether some route gives the version requests. */
+    public boolean give(String version) {
+        return percentByVersion.getOrDefault(version, 0) > 0;
+    }
+
+    /** In the order of the versions' names: {@code resnet101=30,resnet50=70}. */
+    public String text() {
+        return new TreeMap<>(percentByVersion)
+                .entrySet().stream()
+                        .map(share -> share.getKey() + IS + share.getValue())
+                        .collect(joining(BETWEEN));
+    }
+}
