@@ -75,6 +75,12 @@ class CanaryStackTest {
                 DESTINATION_RULE + "|" + MODEL
                         + "|spec.subsets|[{\"name\":\"resnet50\",\"labels\":{\"version\":\"resnet50\"}},{\"name\":\"resnet101\",\"labels\":{\"version\":\"resnet101\"}}]",
                 VIRTUAL_SERVICE + "|" + MODEL + "|metadata.name|image-classifier",
+                VIRTUAL_SERVICE + "|" + MODEL
+                        + "|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\",\"pulumi.com/patchForce\":\"true\"}",
+                DESTINATION_RULE + "|" + MODEL
+                        + "|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\",\"pulumi.com/patchForce\":\"true\"}",
+                PEER_AUTHENTICATION
+                        + "|default|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\",\"pulumi.com/patchForce\":\"true\"}",
                 VIRTUAL_SERVICE + "|" + MODEL + "|spec.hosts|[\"*\"]",
                 VIRTUAL_SERVICE + "|" + MODEL + "|spec.gateways|[\"image-classifier-gateway\"]",
             })

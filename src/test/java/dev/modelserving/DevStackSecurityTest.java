@@ -126,7 +126,8 @@ class DevStackSecurityTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-        "metadata.annotations, '{\"pulumi.com/replaceUnready\":\"true\"}'",
+        "metadata.annotations.pulumi|com/replaceUnready, true",
+        "metadata.annotations.pulumi|com/deletionPropagationPolicy, background",
         "spec.backoffLimit, 0.0",
         "spec.template.spec.restartPolicy, Never",
         "spec.template.spec.containers.0.securityContext.readOnlyRootFilesystem, true",

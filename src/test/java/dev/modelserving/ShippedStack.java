@@ -17,13 +17,18 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class ShippedStack {
     private ShippedStack() {}
 
-    /** The configuration of {@code stacks/Pulumi.NAME.yaml} as the engine hands it to the program. */
-    public static Map<String, String> values(String name) {
+    /** The text of {@code stacks/Pulumi.NAME.yaml}. */
+    public static String file(String name) {
         try {
-            return valuesOf(Files.readString(Path.of("stacks", "Pulumi." + name + ".yaml")));
+            return Files.readString(Path.of("stacks", "Pulumi." + name + ".yaml"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The configuration in it as the engine hands it to the program. */
+    public static Map<String, String> values(String name) {
+        return valuesOf(file(name));
     }
 
     /** The same of the text of a stack file. */

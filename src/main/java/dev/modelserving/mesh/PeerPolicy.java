@@ -9,7 +9,6 @@ import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.istio.PeerAuthentication;
 import dev.modelserving.istio.PeerAuthenticationSpec;
 import dev.modelserving.istio.PeerAuthenticationSpec.Mode;
-import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.serving.ServingNamespace;
 import java.util.Map;
 
@@ -38,7 +37,7 @@ public final class PeerPolicy extends ComponentResource {
                 ObjectMetaArgs.builder()
                         .name(NAME)
                         .namespace(namespace.name())
-                        .annotations(DeletedAtOnce.ANNOTATION)
+                        .annotations(MeshAnnotations.ALL)
                         .build(),
                 new PeerAuthenticationSpec(new PeerAuthenticationSpec.MutualTls(mode(mutualTls))),
                 CustomResourceOptions.builder()

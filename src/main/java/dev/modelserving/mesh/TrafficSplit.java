@@ -13,7 +13,6 @@ import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.istio.DestinationRule;
 import dev.modelserving.istio.Gateway;
 import dev.modelserving.istio.VirtualService;
-import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.serving.ModelEndpoint;
 import dev.modelserving.serving.ModelServer;
 import dev.modelserving.serving.ServingNamespace;
@@ -94,7 +93,7 @@ public final class TrafficSplit extends ComponentResource {
                 .name(name)
                 .namespace(namespace.name())
                 .labels(PodLabels.of(model.name()))
-                .annotations(DeletedAtOnce.ANNOTATION)
+                .annotations(MeshAnnotations.ALL)
                 .build();
     }
 

@@ -21,6 +21,7 @@ import com.pulumi.resources.CustomTimeouts;
 import dev.modelserving.config.ModelSource;
 import dev.modelserving.config.Sha256;
 import dev.modelserving.gcp.ModelBucket;
+import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.RestrictedPod;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,7 @@ final class CopyJob {
                 JobArgs.builder()
                         .metadata(ObjectMetaArgs.builder()
                                 .namespace(namespace)
-                                .annotations(Map.of("pulumi.com/replaceUnready", "true"))
+                                .annotations(DeletedAtOnce.and("pulumi.com/replaceUnready", "true"))
                                 .build())
                         .spec(JobSpecArgs.builder()
                                 // The script itself tries again; what it gives up on, another pod would too.

@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The annotation of objects that own nothing. The provider otherwise deletes them in the foreground, which leaves them
- * for some milliseconds more; where they go between its first look and its watch, it waits for its whole 10 minutes.
+ * The annotation of objects that own nothing, or only what is gone at once, as a Job its completed pod. The provider
+ * otherwise deletes them in the foreground, which leaves them for some milliseconds more; where they go between its first
+ * look and its watch, it waits for its whole 10 minutes.
  */
 public final class DeletedAtOnce {
     /** The annotation alone. */

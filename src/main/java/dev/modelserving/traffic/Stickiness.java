@@ -43,7 +43,9 @@ public record Stickiness(String cookie, Duration lifetime) {
     }
 
     private Route route(String name, String value, String version) {
-        String anywhereInTheHeader = "(.*;\\s*)?" + quote(cookie) + "=" + quote(value) + "(\\s*;.*)?";
+        // Some clients, Java's among them, send values in quotation marks.
+        String valueAsSent = "(" + quote(value) + "|\"" + quote(value) + "\")";
+        String anywhereInTheHeader = "(.*;\\s*)?" + quote(cookie) + "=" + valueAsSent + "(\\s*;.*)?";
         return new Route(
                 name,
                 List.of(new HeaderMatch.Pattern("cookie", anywhereInTheHeader)),

@@ -1,20 +1,14 @@
 package dev.modelserving.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.OperationType;
 import com.pulumi.automation.WorkspaceStack;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,21 +45,13 @@ class CrashIT {
         List<String> nodes = nodes();
         ServingPod pod = servingPod();
         assertThat(pod.ready()).as("ready before the crash").isTrue();
-        long killed = daemon().orElseThrow();
 
-        assertThat(ProcessHandle.of(killed).orElseThrow().destroyForcibly()).isTrue();
-        Cluster.eventually(PATIENCE, true, () -> servesAgain(killed));
+        SandboxDaemon.crash();
 
         assertThat(stack.preview().changeSummary()).containsOnlyKeys(OperationType.SAME);
         assertThat(nodes()).isEqualTo(nodes);
         Cluster.eventually(PATIENCE, new ServingPod(pod.uid(), pod.restarts() + 1, true), CrashIT::servingPod);
         assertThat(prediction()).contains("military uniform").contains("stand-in");
-    }
-
-    /** The holder removes the ready file before it starts a new daemon. */
-    private static boolean servesAgain(long killed) {
-        return daemon().filter(process -> process != killed).isPresent()
-                && Files.exists(SandboxExtension.directory().resolve("ready"));
     }
 
     private static List<String> nodes() {
@@ -101,26 +87,5 @@ class CrashIT {
     private static String prediction() throws AutomationException {
         String url = String.valueOf(stack.getOutputs().get(MODEL + "-url").value());
         return Prediction.of(url);
-    }
-
-    private static Optional<Long> daemon() {
-        String commandLine = "dev.modelserving.sandbox.Sandbox\0" + SandboxExtension.directory() + "\0";
-        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            return processes
-                    .filter(process -> process.getFileName().toString().matches("[0-9]+"))
-                    .filter(process -> commandLine(process).contains(commandLine))
-                    .map(process -> Long.valueOf(process.getFileName().toString()))
-                    .findFirst();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String commandLine(Path process) {
-        try {
-            return new String(Files.readAllBytes(process.resolve("cmdline")), UTF_8);
-        } catch (IOException ended) {
-            return "";
-        }
     }
 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -43,9 +45,24 @@ public final class SandboxProject {
                         .build());
     }
 
+    /** Types a {@code pulumi} command, as a user would, on the stack. */
+    public Command.Result pulumi(String... arguments) {
+        List<String> words = new ArrayList<>(List.of("pulumi"));
+        words.addAll(List.of(arguments));
+        words.addAll(List.of("--stack", stack, "--cwd", folder.toString(), "--non-interactive"));
+        return Command.of(words.toArray(String[]::new))
+                .with("GOOGLE_CLOUD_PROJECT", gcpProject)
+                .run();
+    }
+
+    /** What the stack file says. */
+    public String file() {
+        return read(folder.resolve(stackFile()));
+    }
+
     /** Edits the stack file, as a user would. */
     public void edit(UnaryOperator<String> change) {
-        String before = read(folder.resolve(stackFile()));
+        String before = file();
         String after = change.apply(before);
         if (after.equals(before)) {
             throw new IllegalArgumentException("the edit changes nothing in:\n" + before);

@@ -22,6 +22,8 @@ class StickinessTest {
                 "a=b; model-version=resnet101; c=d",
                 "a=b;model-version=resnet101;c=d",
                 "a=; model-version=resnet101",
+                "model-version=\"resnet101\"",
+                "$Version=\"1\"; model-version=\"resnet101\";$Path=\"/\";$Domain=\"10.2.0.1\"",
             })
     void keepsAClientOfTheCanaryThere(String cookies) {
         assertThat(versionOf(cookies, 30)).isEqualTo("resnet101");
@@ -47,6 +49,7 @@ class StickinessTest {
                 "model-version=",
                 "model-version=resnet50",
                 "model-version=resnet50x30",
+                "model-version=\"resnet101",
             })
     void letsAllOthersDraw(String cookies) {
         assertThat(versionOf(cookies, 30)).isEqualTo("drawn");

@@ -1,0 +1,194 @@
+package dev.modelserving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pulumi.automation.AutomationException;
+import dev.modelserving.sandbox.Cluster;
+import dev.modelserving.sandbox.SandboxDaemon;
+import dev.modelserving.sandbox.SandboxExtension;
+import dev.modelserving.sandbox.traffic.Answers;
+import dev.modelserving.sandbox.traffic.BinomialInterval;
+import dev.modelserving.sandbox.traffic.GatewayStats;
+import dev.modelserving.sandbox.traffic.GrpcCall;
+import dev.modelserving.sandbox.traffic.Requests;
+import dev.modelserving.sandbox.traffic.TlsIdentity;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the routes do beyond the lab's, at the real Envoy; and the other lab beside this one, in the same cluster. */
+@ExtendWith(SandboxExtension.class)
+@TestMethodOrder(OrderAnnotation.class)
+class CanaryRoutesIT {
+    private static final int GRPC_PORT = 8500;
+    private static final int REST_PORT = 8501;
+    private static final int MANY = 2500;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String HOST = "models.example.com";
+
+    @TempDir
+    static Path folder;
+
+    private static CanarySystem canary;
+    private static GatewayStats gateway;
+
+    @BeforeAll
+    static void deploy() throws AutomationException {
+        canary = CanarySystem.in(folder, "routes-project");
+        canary.steps(
+                "{weight: 30, header: {name: user-group, value: canary, version: resnet101}}",
+                "{to: resnet50, mirror: {version: resnet101, percent: 100}}",
+                "{weight: 100}",
+                "{weight: 30, sticky: {cookie: model-version, seconds: 3600}}");
+        canary.addTheOtherLab("autoscaling");
+        canary.stack().up();
+        gateway = new GatewayStats(canary.cluster());
+    }
+
+    @AfterAll
+    static void leaveNothingBehind() throws Exception {
+        canary.stack().destroy();
+        canary.stack().close();
+    }
+
+    @Test
+    @Order(1)
+    void leadsTheHeadersClientsToTheCanaryAndSharesTheOthers() throws AutomationException {
+        Answers canaries =
+                answered(canary.requests().header("user-group", "canary").send(500));
+        assertThat(canaries.byVersion()).containsOnly(Map.entry("resnet101", 500L));
+
+        assertSplit(answered(canary.requests().send(MANY)));
+        assertSplit(answered(canary.requests().header("user-group", "canaries").send(MANY)));
+    }
+
+    @Test
+    @Order(2)
+    void servesBothLabsOfOneNameInOneCluster() throws AutomationException {
+        String otherUrl = canary.output("autoscaling-" + CanarySystem.MODEL + "-url");
+
+        Answers other = Requests.to(otherUrl).send(100);
+
+        assertThat(otherUrl).doesNotContain(canary.gatewayAddress() + "/").endsWith(":8501/v1/models/image_classifier");
+        assertThat(other.byVersion()).containsOnly(Map.entry("resnet101", 100L));
+        assertThat(other.inTime()).extracting(answer -> answer.claimed()).containsOnly("-");
+        assertThat(answered(canary.requests().send(100)).byVersion()).containsOnlyKeys("resnet50", "resnet101");
+    }
+
+    @Test
+    @Order(3)
+    void copiesRequestsToTheMirrorAndDropsItsAnswers() throws AutomationException {
+        deployStep(1);
+        long stable = gateway.answeredBy("resnet50", REST_PORT);
+        long mirror = gateway.answeredBy("resnet101", REST_PORT);
+
+        Answers answers = answered(canary.requests().send(300));
+
+        assertThat(answers.byVersion()).containsOnly(Map.entry("resnet50", 300L));
+        Cluster.eventually(PATIENCE, mirror + 300, () -> gateway.answeredBy("resnet101", REST_PORT));
+        assertThat(gateway.answeredBy("resnet50", REST_PORT)).isEqualTo(stable + 300);
+    }
+
+    @Test
+    @Order(4)
+    void routesGrpcToItsOwnPortOfTheVersion() throws AutomationException {
+        deployStep(2);
+        long grpc = gateway.answeredBy("resnet101", GRPC_PORT);
+        long rest = gateway.answeredBy("resnet101", REST_PORT);
+        long stable = gateway.answeredBy("resnet50", GRPC_PORT);
+
+        GrpcCall call = GrpcCall.to(canary.output(CanarySystem.MODEL + "-grpc"));
+
+        // The stand-in for TensorFlow Serving answers so to every gRPC call.
+        assertThat(call.status()).isEqualTo("UNIMPLEMENTED");
+        assertThat(call.description()).contains("tensorflow.serving.PredictionService/Predict");
+        assertThat(call.version()).isEqualTo("resnet101");
+        assertThat(gateway.answeredBy("resnet101", GRPC_PORT)).isEqualTo(grpc + 1);
+        assertThat(gateway.answeredBy("resnet101", REST_PORT)).isEqualTo(rest);
+        assertThat(gateway.answeredBy("resnet50", GRPC_PORT)).isEqualTo(stable);
+    }
+
+    @Test
+    @Order(5)
+    void keepsAClientWithTheVersionThatItMetFirst() throws AutomationException {
+        deployStep(3);
+
+        Answers oneClient =
+                answered(canary.requests().fromOneClientWithCookies().send(100));
+        Answers newClients = answered(canary.requests().send(MANY));
+
+        assertThat(oneClient.byVersion()).hasSize(1).containsValue(100L);
+        assertSplit(newClients);
+    }
+
+    @Test
+    @Order(6)
+    void keepsTheSplitAfterACrashOfTheSandbox() throws AutomationException {
+        Requests requests = canary.requests();
+
+        SandboxDaemon.crash();
+
+        Cluster.eventually(PATIENCE, true, () -> requests.send(20).failed().isEmpty());
+        assertSplit(answered(requests.send(MANY)));
+    }
+
+    @Test
+    @Order(7)
+    void answersNamedHostsByTlsAndRedirectsTheRest() throws Exception {
+        TlsIdentity identity = TlsIdentity.make(folder, HOST);
+        canary.cluster()
+                .kubectl(
+                        "create",
+                        "secret",
+                        "tls",
+                        "models-tls",
+                        "--namespace=istio-ingress",
+                        "--cert=" + identity.certificate(),
+                        "--key=" + identity.key());
+        Path hosts = Files.writeString(folder.resolve("hosts"), canary.gatewayAddress() + " " + HOST + "\n");
+        canary.project()
+                .edit(file -> file.replace(
+                        "        step: 3\n",
+                        "        step: 2\n        hosts: [" + HOST + "]\n        certificate: models-tls\n"));
+        canary.stack().up();
+
+        String url = canary.output(CanarySystem.MODEL + "-url");
+        Answers secured = answered(Requests.to(url).trusting(hosts, identity).send(50));
+        Answers plain = Requests.to(url.replace("https:", "http:"))
+                .trusting(hosts, identity)
+                .send(1);
+
+        assertThat(url).isEqualTo("https://" + HOST + "/v1/models/image_classifier");
+        assertThat(secured.byVersion()).containsOnly(Map.entry("resnet101", 50L));
+        assertThat(plain.inTime()).singleElement().satisfies(answer -> {
+            assertThat(answer.status()).isEqualTo(301);
+            assertThat(answer.detail()).isEqualTo(url + ":predict");
+        });
+    }
+
+    private static void deployStep(int step) throws AutomationException {
+        canary.step(step);
+        canary.stack().up();
+    }
+
+    /** Checks that each request is answered, and labelled with the version that has answered. */
+    private static Answers answered(Answers answers) {
+        assertThat(answers.failed()).isEmpty();
+        assertThat(answers.mislabelled()).isEmpty();
+        return answers;
+    }
+
+    private static void assertSplit(Answers answers) {
+        BinomialInterval expected = BinomialInterval.of(0.3, answers.count());
+        assertThat(answers.share("resnet101")).isBetween(expected.low(), expected.high());
+    }
+}

@@ -1,0 +1,266 @@
+package dev.modelserving;
+
+import static dev.modelserving.CanarySystem.MODEL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.OperationType;
+import com.pulumi.automation.UpResult;
+import dev.modelserving.sandbox.Cluster;
+import dev.modelserving.sandbox.Command;
+import dev.modelserving.sandbox.EmulatedCloud;
+import dev.modelserving.sandbox.SandboxExtension;
+import dev.modelserving.sandbox.traffic.Answers;
+import dev.modelserving.sandbox.traffic.BinomialInterval;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The life of stack {@code canary} on the real engine, istiod and Envoy: a rollout, step by step as a user takes them. */
+@ExtendWith(SandboxExtension.class)
+@TestMethodOrder(OrderAnnotation.class)
+class CanaryStackIT {
+    private static final String PROJECT = "canary-project";
+
+    @TempDir
+    static Path folder;
+
+    private static CanarySystem canary;
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void open() throws AutomationException {
+        canary = CanarySystem.in(folder, PROJECT);
+        cluster = canary.cluster();
+    }
+
+    @AfterAll
+    static void leaveNothingBehind() throws Exception {
+        canary.stack().destroy();
+        canary.stack().close();
+    }
+
+    @Test
+    @Order(1)
+    void previewsBeforeThereIsAClusterThatKnowsIstio() throws AutomationException {
+        assertThat(canary.stack().preview().changeSummary())
+                .containsKey(OperationType.CREATE)
+                .doesNotContainKeys(OperationType.UPDATE, OperationType.DELETE, OperationType.REPLACE);
+        assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void deploysTheLab() throws AutomationException {
+        assertThat(canary.stack().up().summary().resourceChanges()).doesNotContainKeys(OperationType.UPDATE);
+
+        assertThat(cluster.get("gateway.networking.istio.io", "default", MODEL + "-gateway")
+                        .get("spec"))
+                .isEqualTo(json("{'selector': {'istio': 'ingressgateway'}, 'servers': [{'hosts': ['*'], 'port':"
+                        + " {'number': 80, 'name': 'http', 'protocol': 'HTTP'}}]}"));
+        assertThat(canary.spec("destinationrule").get("subsets"))
+                .isEqualTo(json("[{'name': 'resnet50', 'labels': {'version': 'resnet50'}},"
+                        + " {'name': 'resnet101', 'labels': {'version': 'resnet101'}}]"));
+        assertThat(canary.spec("destinationrule").get("host")).isEqualTo(json("'image-classifier'"));
+        assertThat(canary.spec("virtualservice").get("hosts")).isEqualTo(json("['*']"));
+        assertThat(canary.spec("virtualservice").get("gateways")).isEqualTo(json("['image-classifier-gateway']"));
+        assertThat(cluster.get("peerauthentication", "default", "default").get("spec"))
+                .isEqualTo(json("{'mtls': {'mode': 'PERMISSIVE'}}"));
+        assertThat(cluster.get("namespace", "", "default").toString()).contains("\"istio-injection\":\"enabled\"");
+    }
+
+    @Test
+    @Order(3)
+    void runsBothVersionsBesideSidecarsOnThreeNodes() {
+        assertThat(cluster.list("nodes")).hasSize(3).allSatisfy(node -> assertThat(node.toString())
+                .contains("\"node.kubernetes.io/instance-type\":\"n1-standard-4\""));
+        assertThat(cluster.kubectl("get", "pods", "--namespace=default", "--no-headers")
+                        .lines())
+                .as("pods with their sidecar")
+                .hasSize(2)
+                .allMatch(line -> line.contains("2/2"))
+                .anyMatch(line -> line.startsWith(MODEL + "-resnet50-"))
+                .anyMatch(line -> line.startsWith(MODEL + "-resnet101-"));
+    }
+
+    @Test
+    @Order(4)
+    void changesNothingWhenNothingHasChanged() throws AutomationException {
+        assertThat(canary.stack().preview().changeSummary()).containsOnlyKeys(OperationType.SAME, OperationType.READ);
+        assertThat(canary.stack().up().summary().resourceChanges())
+                .containsOnlyKeys(OperationType.SAME, OperationType.READ);
+    }
+
+    @Test
+    @Order(5)
+    void sendsEveryRequestToTheStableVersionFirst() throws AutomationException {
+        assertThat(answersOf(500).byVersion()).containsOnly(Map.entry("resnet50", 500L));
+    }
+
+    @Test
+    @Order(6)
+    void sharesTheRequestsAsTheStepSays() throws AutomationException {
+        Map<String, JsonElement> before =
+                canary.declared("deployment,hpa,pdb,service,configmap,destinationrule,gateway");
+        canary.step(1);
+
+        UpResult up = canary.stack().up();
+
+        assertThat(up.summary().resourceChanges())
+                .containsOnlyKeys(OperationType.UPDATE, OperationType.SAME, OperationType.READ)
+                .containsEntry(OperationType.UPDATE, 1);
+        assertThat(canary.declared("deployment,hpa,pdb,service,configmap,destinationrule,gateway"))
+                .isEqualTo(before);
+        BinomialInterval expected = BinomialInterval.of(0.3, 2500);
+        assertThat(answersOf(2500).share("resnet101")).isBetween(expected.low(), expected.high());
+    }
+
+    @Test
+    @Order(7)
+    void dropsNoRequestWhenTheNextStepMovesThem() throws Exception {
+        canary.step(2);
+
+        Rollout rollout = Rollout.under(canary);
+
+        Answers answers = rollout.answers();
+        assertThat(answers.failed()).isEmpty();
+        assertThat(answers.mislabelled()).isEmpty();
+        long lastOfOld = answers.lastOf("resnet50").millis();
+        Answers after = answers.after(lastOfOld);
+        assertThat(after.byVersion()).containsOnlyKeys("resnet101");
+        long toNewSplit = after.inTime().get(0).millis() - rollout.endMillis();
+        System.out.printf(
+                "time from the end of up to the new split: %d ms (first answer of the first second with 100 %% resnet101;"
+                        + " below 0: before up had ended; last answer of resnet50: %d ms; %d requests, 0 failed)%n",
+                toNewSplit, lastOfOld - rollout.endMillis(), answers.count());
+        assertThat(toNewSplit).isLessThan(1000);
+    }
+
+    @Test
+    @Order(8)
+    void refusesBadStepsWithEveryErrorAndChangesNothing() throws AutomationException {
+        String file = canary.project().file();
+        Map<String, JsonElement> before = canary.declared("virtualservice,destinationrule,deployment");
+        canary.steps(
+                "{weight: -1}",
+                "{weight: 101}",
+                "{weight: thirty}",
+                "{to: resnet152}",
+                "{weight: 10, to: resnet50}",
+                "{weight: 10, header: {name: '', value: ''}}");
+
+        Command.Result preview = canary.project().pulumi("preview");
+
+        assertThat(preview.code()).isNotZero();
+        String steps = "error: model-serving:models[0].traffic.steps";
+        assertThat(preview.output())
+                .contains(steps + "[0].weight: found -1; allowed: a whole number from 0 to 100")
+                .contains(steps + "[1].weight: found 101; allowed: a whole number from 0 to 100")
+                .contains(steps + "[2].weight: found \"thirty\"; allowed: a whole number from 0 to 100")
+                .contains(steps + "[3].to: found \"resnet152\"; allowed: a version of this model: resnet50, resnet101")
+                .contains(steps + "[4].to: found \"resnet50\"; allowed: nothing beside weight: a step has exactly one")
+                .contains(steps + "[5].header.name: found \"\"; allowed: a header's name")
+                .contains(steps + "[5].header.value: found \"\"; allowed: text of at least one visible")
+                .contains("nothing was changed")
+                .doesNotContain("at dev.modelserving", "at com.pulumi", "Exception");
+        assertThat(canary.declared("virtualservice,destinationrule,deployment")).isEqualTo(before);
+        canary.project().edit(bad -> file);
+    }
+
+    @Test
+    @Order(9)
+    void seesAndRepairsRoutesThatOthersChanged() throws AutomationException {
+        JsonElement routes = canary.spec("virtualservice");
+        cluster.kubectl(
+                "patch",
+                "virtualservice",
+                MODEL,
+                "--namespace=default",
+                "--type=json",
+                "--patch=[{\"op\": \"replace\", \"path\": \"/spec/http/1/route/0/weight\", \"value\": 50},"
+                        + " {\"op\": \"replace\", \"path\": \"/spec/http/1/route/1/weight\", \"value\": 50}]");
+
+        assertThat(canary.project().pulumi("preview", "--refresh").orFail()).contains("~ 1 to update");
+        canary.stack().refresh();
+        assertThat(canary.stack().up().summary().resourceChanges()).containsEntry(OperationType.UPDATE, 1);
+
+        assertThat(canary.spec("virtualservice")).isEqualTo(routes);
+        assertThat(answersOf(200).byVersion()).containsOnlyKeys("resnet101");
+    }
+
+    @Test
+    @Order(10)
+    void keepsAVersionThatTheDeployedRoutesName() throws AutomationException {
+        String file = canary.project().file();
+        String everything = "virtualservice,destinationrule,deployment,hpa,pdb,configmap";
+        Map<String, JsonElement> before = canary.declared(everything);
+        canary.leaveOnlyResnet101();
+
+        assertThatThrownBy(() -> canary.stack().preview())
+                .isInstanceOf(AutomationException.class)
+                .hasMessageContaining(
+                        "model-serving:models, versions of image-classifier: found resnet101; allowed: also"
+                                + " resnet50, which the deployed routes still name; first deploy a step that does not, such as"
+                                + " \"to: resnet101\", then remove it");
+
+        assertThat(canary.declared(everything)).isEqualTo(before);
+        assertThat(answersOf(50).byVersion()).containsOnlyKeys("resnet101");
+        canary.project().edit(bad -> file);
+    }
+
+    @Test
+    @Order(11)
+    void removesAVersionThatNoRouteNamesWithoutDroppingARequest() throws Exception {
+        canary.steps("{to: resnet101}");
+        canary.stack().up();
+        canary.leaveOnlyResnet101();
+
+        Answers answers = Rollout.under(canary).answers();
+
+        assertThat(answers.failed()).isEmpty();
+        assertThat(answers.byVersion()).containsOnlyKeys("resnet101");
+        assertThat(cluster.kubectl("get", "deployment,hpa,pdb,configmap", "--namespace=default", "--output=name"))
+                .contains("resnet101")
+                .doesNotContain("resnet50");
+        assertThat(answersOf(500).byVersion()).containsOnly(Map.entry("resnet101", 500L));
+    }
+
+    @Test
+    @Order(12)
+    void destroysAllThatItMade() throws Exception {
+        assertThat(canary.processes())
+                .anyMatch(line -> line.contains("envoy"))
+                .anyMatch(line -> line.contains("pilot-discovery"))
+                .anyMatch(line -> line.contains("kube-apiserver"));
+
+        canary.stack().destroy();
+
+        assertThat(canary.stack().exportStack().deployment().get("resources"))
+                .as("resources in the stack's state")
+                .isNull();
+        assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEmpty();
+        assertThat(canary.processes()).isEmpty();
+    }
+
+    /** Sends requests and checks that each is answered, and labelled with the version that has answered. */
+    private static Answers answersOf(int requests) throws AutomationException {
+        Answers answers = canary.requests().send(requests);
+        assertThat(answers.failed()).isEmpty();
+        assertThat(answers.mislabelled()).isEmpty();
+        return answers;
+    }
+
+    private static JsonElement json(String text) {
+        return JsonParser.parseString(text);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.modelserving;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.WorkspaceStack;
+import dev.modelserving.sandbox.Cluster;
+import dev.modelserving.sandbox.SandboxExtension;
+import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.traffic.Requests;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Stack {@code canary} in the tests' sandbox.
+ *
+ * @param gcpProject the emulated Google Cloud project
+ * @param project with its stack file
+ * @param stack driven by the Automation API
+ */
+record CanarySystem(String gcpProject, SandboxProject project, WorkspaceStack stack) {
+    static final String MODEL = "image-classifier";
+
+    private static final String MODELS = "  model-serving:models:\n";
+    private static final Pattern STEPS = Pattern.compile("(?s)        steps:\n.*?(?=        # Which of the steps)");
+    private static final Pattern ROLES = Pattern.compile("        stable: resnet50\n        canary: resnet101\n");
+    private static final Pattern RESNET50 =
+            Pattern.compile("(?s)        - name: resnet50\n.*?(?=        - name: resnet101\n)");
+    private static final Pattern STEP = Pattern.compile("(?m)^        step: \\d+$");
+
+    static CanarySystem in(Path folder, String gcpProject) throws AutomationException {
+        SandboxProject project = new SandboxProject(folder, "canary", gcpProject);
+        return new CanarySystem(gcpProject, project, project.open());
+    }
+
+    Cluster cluster() {
+        return new Cluster(gcpProject, "us-central1-f", "cluster-1");
+    }
+
+    /** Puts another of the steps into force; the next {@code up} deploys it. */
+    void step(int number) {
+        project.edit(file -> replaceOnly(STEP, file, "        step: " + number));
+    }
+
+    /** Replaces the steps by others, each a flow mapping of YAML, and puts the first into force. */
+    void steps(String... steps) {
+        project.edit(file -> withSteps(file, steps));
+    }
+
+    /** Removes the other version, and what names it. */
+    void leaveOnlyResnet101() {
+        project.edit(file -> replaceOnly(RESNET50, replaceOnly(ROLES, withSteps(file, "{to: resnet101}"), ""), ""));
+    }
+
+    private static String withSteps(String file, String... steps) {
+        String list =
+                Stream.of(steps).map(step -> "          - " + step + "\n").collect(joining("", "        steps:\n", ""));
+        return replaceOnly(STEP, replaceOnly(STEPS, file, list), "        step: 0");
+    }
+
+    /** Adds the model of stack {@code dev}, which has the same name, in a namespace of its own, and room for it. */
+    void addTheOtherLab(String namespace) {
+        String other = ShippedStack.file("dev")
+                .replaceFirst("(?s).*\n" + MODELS, "")
+                .replace("namespace: default", "namespace: " + namespace)
+                .replace("copyTo: resnet_101", "copyTo: " + namespace);
+        project.edit(file -> file.replace(MODELS, MODELS + other).replace("maxNodes: 3", "maxNodes: 4"));
+    }
+
+    /** The address of the ingress gateway. */
+    String gatewayAddress() {
+        return cluster()
+                .get("service", "istio-ingress", "istio-ingressgateway")
+                .getAsJsonObject("status")
+                .getAsJsonObject("loadBalancer")
+                .getAsJsonArray("ingress")
+                .get(0)
+                .getAsJsonObject()
+                .get("ip")
+                .getAsString();
+    }
+
+    /** Requests to the model as clients from outside send them. */
+    Requests requests() throws AutomationException {
+        return Requests.to(output(MODEL + "-url"));
+    }
+
+    String output(String name) throws AutomationException {
+        return String.valueOf(stack.getOutputs().get(name).value());
+    }
+
+    /** The spec of the model's object of a kind. */
+    JsonObject spec(String kind) {
+        return cluster().get(kind, "default", MODEL).getAsJsonObject("spec");
+    }
+
+    /** What is declared of all objects of some kinds in the model's namespace, by kind and name. */
+    Map<String, JsonElement> declared(String kinds) {
+        JsonObject list = JsonParser.parseString(
+                        cluster().kubectl("get", kinds, "--namespace=default", "--output=json"))
+                .getAsJsonObject();
+        return list.getAsJsonArray("items").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .collect(toMap(
+                        item -> item.get("kind").getAsString() + " "
+                                + item.getAsJsonObject("metadata").get("name").getAsString(),
+                        item -> item.has("spec") ? item.get("spec") : item.get("data")));
+    }
+
+    /** The command lines of the processes that play the cluster and its mesh. */
+    List<String> processes() {
+        Path sandbox = SandboxExtension.directory();
+        Pattern played = Pattern.compile(Pattern.quote(sandbox + "/") + "(bin/(envoy|pilot-discovery) |clusters/"
+                + Pattern.quote(gcpProject) + "_).*");
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(line -> played.matcher(line).find())
+                .toList();
+    }
+
+    private static String replaceOnly(Pattern what, String text, String replacement) {
+        Matcher matcher = what.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("there is no " + what + " in:\n" + text);
+        }
+        return matcher.replaceFirst(Matcher.quoteReplacement(replacement));
+    }
+}

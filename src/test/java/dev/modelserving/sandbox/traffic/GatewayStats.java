@@ -1,0 +1,35 @@
+package dev.modelserving.sandbox.traffic;
+
+import dev.modelserving.sandbox.Cluster;
+
+/**
+ * What the ingress gateway's Envoy counts.
+ *
+ * @param cluster the Kubernetes cluster that it is in
+ */
+public record GatewayStats(Cluster cluster) {
+    private static final String NAMESPACE = "istio-ingress";
+
+    /** How many requests it has sent to a version's port, copies included, and seen answered. */
+    public long answeredBy(String version, int port) {
+        String counter = "envoy_cluster_outbound_" + port + "_" + version
+                + "_image_classifier_default_svc_cluster_local__upstream_rq_completed{} ";
+        return stats().lines()
+                .filter(line -> line.startsWith(counter))
+                .map(line -> Long.parseLong(line.substring(counter.length())))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the gateway counts no " + counter));
+    }
+
+    private String stats() {
+        String pod = cluster.kubectl(
+                        "get", "pods", "--namespace", NAMESPACE, "--selector=istio=ingressgateway", "--output=name")
+                .strip()
+                .replace("pod/", "");
+        return cluster.kubectl(
+                "get",
+                "--raw",
+                "/api/v1/namespaces/" + NAMESPACE + "/pods/" + pod
+                        + ":15090/proxy/stats/prometheus?filter=upstream_rq_completed");
+    }
+}
