@@ -22,11 +22,11 @@ final class MeshReader {
     private static final ValueType<String> REVISION = ValueType.text(
             "a revision of the mesh, such as asm-managed; without it, the mesh's default one injects the sidecars",
             "asm-managed",
-            GcpNames.LABEL);
+            ResourceNames.LABEL);
     private static final ValueType<String> NAME = ValueType.text(
             "at most 63 lower-case letters, digits and dashes, a letter first",
             "istio-ingressgateway",
-            GcpNames.SERVICE);
+            ResourceNames.SERVICE);
 
     private MeshReader() {}
 

@@ -8,12 +8,12 @@ final class ModelReader {
     private static final ValueType<String> MODEL_NAME = ValueType.text(
             "at most 50 lower-case letters, digits and dashes, a letter first, and not Kubernetes' own \"kubernetes\"",
             "image-classifier",
-            name -> GcpNames.SERVICE.matcher(name).matches() && name.length() <= 50 && !name.equals("kubernetes"));
+            name -> ResourceNames.SERVICE.matcher(name).matches() && name.length() <= 50 && !name.equals("kubernetes"));
     private static final ValueType<String> NAMESPACE = ValueType.text(
             "at most 63 lower-case letters, digits and dashes, a letter first, and neither "
                     + ModelConfig.COPY_NAMESPACE + " nor one of Kubernetes' own (kube-…) or Istio's (istio-…)",
             "default",
-            namespace -> GcpNames.SERVICE.matcher(namespace).matches()
+            namespace -> ResourceNames.SERVICE.matcher(namespace).matches()
                     && !namespace.equals(ModelConfig.COPY_NAMESPACE)
                     && !namespace.startsWith("kube-")
                     && !namespace.startsWith("istio-"));

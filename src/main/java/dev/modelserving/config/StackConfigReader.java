@@ -100,7 +100,7 @@ public final class StackConfigReader {
         ValueType<String> location = ValueType.text(
                 "a location of Cloud Storage in capitals, such as US-EAST1 or EU",
                 "US-EAST1",
-                GcpNames.BUCKET_LOCATION);
+                ResourceNames.BUCKET_LOCATION);
         return section.build(() -> new BucketConfig(
                 bucketName(section, name, project),
                 section.optional("location", location, cluster.bucketLocation()),

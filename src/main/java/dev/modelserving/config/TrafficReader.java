@@ -45,11 +45,11 @@ record TrafficReader(ConfigSection section, ValueType<String> version) {
     private static final ValueType<String> HOST = ValueType.text(
             "a DNS name in lower case, such as models.example.com or *.example.com; leave hosts out to allow any",
             "models.example.com",
-            GcpNames.HOST);
+            ResourceNames.HOST);
     private static final ValueType<String> CERTIFICATE = ValueType.text(
             "the name of the Secret of type kubernetes.io/tls in the gateway's namespace that proves the hosts",
             "models-tls",
-            GcpNames.SECRET);
+            ResourceNames.SECRET);
 
     TrafficReader {
         requireNonNull(section, "section");
