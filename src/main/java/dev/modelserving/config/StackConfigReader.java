@@ -55,8 +55,7 @@ public final class StackConfigReader {
             problems.addAll(new MeshNamespaces(NAMESPACE + "models", config).problems());
         }
         if (!problems.isEmpty()) {
-            // A key that several others depend on is read for each of them.
-            throw new InvalidConfigException(problems.stream().distinct().toList());
+            throw new InvalidConfigException(problems);
         }
         return config;
     }
