@@ -27,8 +27,6 @@ final class ModelReader {
             LOAD_BALANCER + " or " + CLUSTER_INTERNAL,
             LOAD_BALANCER,
             type -> type.equals(LOAD_BALANCER) || type.equals(CLUSTER_INTERNAL));
-    private static final ValueType<CidrBlock> CIDR_BLOCK =
-            ValueType.value("a block of IPv4 addresses, such as 203.0.113.0/24", "203.0.113.0/24", CidrBlock::new);
 
     private ModelReader() {}
 
@@ -64,7 +62,7 @@ final class ModelReader {
                 () -> {
                     String type =
                             section.optional("type", SERVICE_TYPE, behindGateway ? CLUSTER_INTERNAL : LOAD_BALANCER);
-                    List<CidrBlock> sourceRanges = section.values("sourceRanges", CIDR_BLOCK);
+                    List<CidrBlock> sourceRanges = section.values("sourceRanges", CidrBlock.TYPE);
                     if (type.equals(LOAD_BALANCER)) {
                         return new Exposure.LoadBalancer(sourceRanges);
                     }
