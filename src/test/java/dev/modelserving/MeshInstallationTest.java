@@ -66,9 +66,9 @@ class MeshInstallationTest {
                 .isEqualTo("1.0");
     }
 
-    /** A budget for one pod would keep its node from being drained. */
+    /** One pod at a time may go; of a single pod that says nothing. */
     @Test
-    void letsTheOnlyPodOfAGatewayGo() {
+    void setsNoBudgetForTheOnlyPodOfAGateway() {
         assertThat(stack("{}")
                         .inputs(RELEASE, "istio-ingressgateway")
                         .getAsJsonObject("values")

@@ -66,7 +66,7 @@ final class GatewayRelease {
                         "loadBalancerSourceRanges",
                         gateway.sourceRanges().stream().map(CidrBlock::notation).toList()));
         values.put("autoscaling", Map.of("minReplicas", gateway.minReplicas(), "maxReplicas", gateway.maxReplicas()));
-        // Of one pod alone, it would keep a node from being drained.
+        // Of a single pod it would say nothing, and the chart leaves it out.
         if (gateway.minReplicas() > 1) {
             values.put("podDisruptionBudget", Map.of("maxUnavailable", 1));
         }

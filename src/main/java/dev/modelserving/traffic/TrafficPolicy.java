@@ -22,7 +22,7 @@ public sealed interface TrafficPolicy {
     /** The version that gets every request but those of a header rule; empty where requests are shared. */
     Optional<String> onlyVersion();
 
-    /** Of the requests that no header rule takes, the version's part in percent. */
+    /** The version's part in percent of the requests that neither a header rule nor a cookie leads elsewhere. */
     default int percentOf(String version) {
         return shared().destinations().stream()
                 .filter(destination -> destination.version().equals(version))
