@@ -53,6 +53,30 @@ class MeshInstallationTest {
                 .isEqualTo("RuntimeDefault");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"helm", "managed"})
+    void installsTheGatewayAsTheFileSays(String mode) {
+        DeclaredStack stack = stack("{\"mode\": \"" + mode + "\", \"gateway\":"
+                + " {\"sourceRanges\": [\"203.0.113.0/24\"], \"minReplicas\": 2, \"maxReplicas\": 3}}");
+
+        assertThat(stack.value(RELEASE, "istio-ingressgateway", "values.service.loadBalancerSourceRanges"))
+                .isEqualTo("[\"203.0.113.0/24\"]");
+        assertThat(JsonParser.parseString(stack.value(RELEASE, "istio-ingressgateway", "values.autoscaling")))
+                .isEqualTo(JsonParser.parseString("{\"minReplicas\": 2.0, \"maxReplicas\": 3.0}"));
+        assertThat(stack.value(RELEASE, "istio-ingressgateway", "values.podDisruptionBudget.maxUnavailable"))
+                .isEqualTo("1.0");
+    }
+
+    /** One pod at a time may go; of a single pod that says nothing. */
+    @Test
+    void setsNoBudgetForTheOnlyPodOfAGateway() {
+        assertThat(stack("{}")
+                        .inputs(RELEASE, "istio-ingressgateway")
+                        .getAsJsonObject("values")
+                        .has("podDisruptionBudget"))
+                .isFalse();
+    }
+
     @Test
     void joinsTheFleetForTheManagedMesh() {
         DeclaredStack stack = stack("{\"mode\": \"managed\"}");

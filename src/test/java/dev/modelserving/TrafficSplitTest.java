@@ -94,6 +94,22 @@ class TrafficSplitTest {
                 .isEqualTo("model=resnet101; Path=/; Max-Age=600; HttpOnly; SameSite=Lax");
     }
 
+    /** A browser keeps a secure cookie only where it came by TLS, which it does where hosts are named. */
+    @Test
+    void keepsCookiesToTlsWhereHostsAreNamed() {
+        String step = "{\"weight\": 30, \"sticky\": {\"cookie\": \"model\", \"seconds\": 600}}";
+
+        assertThat(header(
+                        routes(
+                                        step,
+                                        ", \"hosts\": [\"*.example.org\", \"models.example.com\"], \"certificate\": \"tls\"")
+                                .get(5),
+                        0,
+                        "add",
+                        "set-cookie"))
+                .isEqualTo("model=resnet50.30; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure");
+    }
+
     @Test
     void saysWhichVersionAnswered() {
         JsonObject shared = routes("{\"weight\": 30}").get(1);
@@ -136,6 +152,14 @@ class TrafficSplitTest {
     }
 
     @Test
+    void showsClientsTheFirstHostThatIsNoWildcard() {
+        DeclaredStack stack = stack("{\"steps\": [{\"to\": \"resnet50\"}], \"hosts\": [\"*.example.org\","
+                + " \"models.example.com\", \"other.example.com\"], \"certificate\": \"models-tls\"}");
+
+        assertThat(stack.output(MODEL + "-grpc")).isEqualTo("models.example.com:443");
+    }
+
+    @Test
     void servesNamedHostsByTlsAlone() {
         DeclaredStack stack = stack("{\"steps\": [{\"to\": \"resnet50\"}],"
                 + " \"hosts\": [\"models.example.com\"], \"certificate\": \"models-tls\"}");
@@ -161,7 +185,12 @@ class TrafficSplitTest {
     }
 
     private static List<JsonObject> routes(String step) {
-        JsonArray http = stack("{\"stable\": \"resnet50\", \"canary\": \"resnet101\", \"steps\": [" + step + "]}")
+        return routes(step, "");
+    }
+
+    private static List<JsonObject> routes(String step, String furtherKeys) {
+        JsonArray http = stack("{\"stable\": \"resnet50\", \"canary\": \"resnet101\", \"steps\": [" + step + "]"
+                        + furtherKeys + "}")
                 .inputs(VIRTUAL_SERVICE, MODEL)
                 .getAsJsonObject("spec")
                 .getAsJsonArray("http");

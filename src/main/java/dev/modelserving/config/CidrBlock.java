@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 public record CidrBlock(String notation) {
     private static final Pattern NOTATION = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3})/([0-9]{1,2})");
 
+    /** How a stack file has it. */
+    static final ValueType<CidrBlock> TYPE =
+            ValueType.value("a block of IPv4 addresses, such as 203.0.113.0/24", "203.0.113.0/24", CidrBlock::new);
+
     public CidrBlock {
         Matcher matcher = NOTATION.matcher(notation);
         boolean allowed = matcher.matches()

@@ -18,7 +18,7 @@ final class ClusterReader {
                                 ValueType.text(
                                         "at most 40 lower-case letters, digits and dashes, a letter first",
                                         "cluster-1",
-                                        GcpNames.CLUSTER),
+                                        ResourceNames.CLUSTER),
                                 "cluster-1"),
                         location,
                         section.optional(
@@ -39,7 +39,7 @@ final class ClusterReader {
                                 ValueType.text(
                                         "a Compute Engine machine type, such as e2-standard-4",
                                         "e2-standard-4",
-                                        GcpNames.MACHINE_TYPE),
+                                        ResourceNames.MACHINE_TYPE),
                                 defaults.machineType()),
                         minNodes,
                         section.optional("maxNodes", ValueType.integer(1, 1000, "nodes"), defaults.maxNodes()),

@@ -9,6 +9,9 @@ public sealed interface GatewayHosts {
     /** The names; {@code *} where any will do. */
     List<String> names();
 
+    /** Whether clients come by TLS. */
+    boolean byTls();
+
     /** The result of the case that this is. */
     <T> T choose(Cases<T> cases);
 
@@ -31,6 +34,11 @@ public sealed interface GatewayHosts {
         }
 
         @Override
+        public boolean byTls() {
+            return false;
+        }
+
+        @Override
         public <T> T choose(Cases<T> cases) {
             return cases.any(this);
         }
@@ -39,14 +47,32 @@ public sealed interface GatewayHosts {
     /**
      * These names, by TLS; plain HTTP is redirected to it.
      *
-     * @param names at least one
+     * @param names at least one that is no wildcard, by which clients are told to come
      * @param certificate the Secret of type kubernetes.io/tls in the gateway's namespace
      */
     record Named(List<String> names, String certificate) implements GatewayHosts {
         public Named {
             names = List.copyOf(names);
-            Refusal.unless(!names.isEmpty(), names, "at least one name");
+            Refusal.unless(
+                    !names.stream().allMatch(Named::isWildcard),
+                    names,
+                    "a list with at least one name that is no wildcard");
             requireNonNull(certificate, "certificate");
+        }
+
+        /** The first full name. */
+        public String first() {
+            return names.stream().filter(name -> !isWildcard(name)).findFirst().orElseThrow();
+        }
+
+        /** Whether it stands for all names below another. */
+        static boolean isWildcard(String name) {
+            return name.startsWith("*");
+        }
+
+        @Override
+        public boolean byTls() {
+            return true;
         }
 
         @Override

@@ -47,11 +47,13 @@ public sealed interface Mesh {
      * Open-source Istio by its Helm charts.
      *
      * @param version Istio's release, such as {@code 1.31.1}
+     * @param gateway the ingress gateway beside it
      */
-    record Helm(String version, MutualTls mutualTls) implements Mesh {
+    record Helm(String version, MutualTls mutualTls, GatewayConfig gateway) implements Mesh {
         public Helm {
             requireNonNull(version, "version");
             requireNonNull(mutualTls, "mutualTls");
+            requireNonNull(gateway, "gateway");
         }
 
         @Override
@@ -64,11 +66,13 @@ public sealed interface Mesh {
      * Google's managed Cloud Service Mesh; the ingress gateway beside it comes from Istio's chart.
      *
      * @param version the release of Istio's gateway chart
+     * @param gateway the ingress gateway by that chart
      */
-    record Managed(String version, MutualTls mutualTls) implements Mesh {
+    record Managed(String version, MutualTls mutualTls, GatewayConfig gateway) implements Mesh {
         public Managed {
             requireNonNull(version, "version");
             requireNonNull(mutualTls, "mutualTls");
+            requireNonNull(gateway, "gateway");
         }
 
         @Override

@@ -45,7 +45,7 @@ record MeshNamespaces(String path, StackConfig config) {
     private String modelWithVersions(String namespace) {
         return config.models().stream()
                 .filter(model -> model.namespace().equals(namespace))
-                .filter(model -> model.versions() instanceof ModelVersions.SideBySide)
+                .filter(model -> model.versions().shareTraffic())
                 .map(ModelConfig::name)
                 .findFirst()
                 .orElseThrow();

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What two models of a stack, or two versions of a model, may not have in common. Asked only of models that are each
@@ -126,20 +125,14 @@ record ModelCollisions(String path) {
 
         List<PlacedServer> servers() {
             List<ServerConfig> servers = model.versions().servers();
-            if (model.versions() instanceof ModelVersions.One) {
-                return List.of(new PlacedServer(this, place, servers.get(0)));
-            }
             return IntStream.range(0, servers.size())
-                    .mapToObj(index -> new PlacedServer(this, place + ".versions[" + index + "]", servers.get(index)))
+                    .mapToObj(index ->
+                            new PlacedServer(this, place + model.versions().place(index), servers.get(index)))
                     .toList();
         }
 
         List<String> hosts() {
-            return Stream.of(model.versions())
-                    .filter(ModelVersions.SideBySide.class::isInstance)
-                    .map(ModelVersions.SideBySide.class::cast)
-                    .flatMap(versions -> versions.traffic().hosts().names().stream())
-                    .toList();
+            return model.versions().hosts();
         }
     }
 

@@ -8,12 +8,12 @@ final class ModelReader {
     private static final ValueType<String> MODEL_NAME = ValueType.text(
             "at most 50 lower-case letters, digits and dashes, a letter first, and not Kubernetes' own \"kubernetes\"",
             "image-classifier",
-            name -> GcpNames.SERVICE.matcher(name).matches() && name.length() <= 50 && !name.equals("kubernetes"));
+            name -> ResourceNames.SERVICE.matcher(name).matches() && name.length() <= 50 && !name.equals("kubernetes"));
     private static final ValueType<String> NAMESPACE = ValueType.text(
             "at most 63 lower-case letters, digits and dashes, a letter first, and neither "
                     + ModelConfig.COPY_NAMESPACE + " nor one of Kubernetes' own (kube-…) or Istio's (istio-…)",
             "default",
-            namespace -> GcpNames.SERVICE.matcher(namespace).matches()
+            namespace -> ResourceNames.SERVICE.matcher(namespace).matches()
                     && !namespace.equals(ModelConfig.COPY_NAMESPACE)
                     && !namespace.startsWith("kube-")
                     && !namespace.startsWith("istio-"));
@@ -27,8 +27,6 @@ final class ModelReader {
             LOAD_BALANCER + " or " + CLUSTER_INTERNAL,
             LOAD_BALANCER,
             type -> type.equals(LOAD_BALANCER) || type.equals(CLUSTER_INTERNAL));
-    private static final ValueType<CidrBlock> CIDR_BLOCK =
-            ValueType.value("a block of IPv4 addresses, such as 203.0.113.0/24", "203.0.113.0/24", CidrBlock::new);
 
     private ModelReader() {}
 
@@ -64,7 +62,7 @@ final class ModelReader {
                 () -> {
                     String type =
                             section.optional("type", SERVICE_TYPE, behindGateway ? CLUSTER_INTERNAL : LOAD_BALANCER);
-                    List<CidrBlock> sourceRanges = section.values("sourceRanges", CIDR_BLOCK);
+                    List<CidrBlock> sourceRanges = section.values("sourceRanges", CidrBlock.TYPE);
                     if (type.equals(LOAD_BALANCER)) {
                         return new Exposure.LoadBalancer(sourceRanges);
                     }

@@ -12,6 +12,20 @@ public sealed interface ModelVersions {
     /** The versions' names; none where one version has none. */
     List<String> names();
 
+    /** Whether requests are split among them, which a mesh does. */
+    boolean shareTraffic();
+
+    /** By which host names clients reach them at the mesh's gateway; none where the model's Service is all there is. */
+    List<String> hosts();
+
+    /**
+     * Where a version's servers stand below their model in the stack file: {@code .versions[1]}, or nothing where the
+     * model itself says what serves it.
+     *
+     * @param server counted from 0, as {@link #servers} has it
+     */
+    String place(int server);
+
     /** The result of the case that this is. */
     <T> T choose(Cases<T> cases);
 
@@ -43,6 +57,21 @@ public sealed interface ModelVersions {
         }
 
         @Override
+        public boolean shareTraffic() {
+            return false;
+        }
+
+        @Override
+        public List<String> hosts() {
+            return List.of();
+        }
+
+        @Override
+        public String place(int server) {
+            return "";
+        }
+
+        @Override
         public <T> T choose(Cases<T> cases) {
             return cases.one(this);
         }
@@ -68,6 +97,21 @@ public sealed interface ModelVersions {
         @Override
         public List<String> names() {
             return versions.stream().map(VersionConfig::name).toList();
+        }
+
+        @Override
+        public boolean shareTraffic() {
+            return true;
+        }
+
+        @Override
+        public List<String> hosts() {
+            return traffic.hosts().names();
+        }
+
+        @Override
+        public String place(int server) {
+            return ".versions[" + server + "]";
         }
 
         @Override

@@ -9,7 +9,7 @@ record ServerReader(Setting<Image> image, Resources resources, Setting<Readiness
     private static final ValueType<String> CONFIG_MAP = ValueType.text(
             "at most 63 lower-case letters, digits and dashes, a letter first",
             "image-classifier-configs",
-            GcpNames.SERVICE);
+            ResourceNames.SERVICE);
     private static final ValueType<StorageUri> SOURCE = ValueType.value(
             "a folder of Cloud Storage, such as gs://spls/gsp777/resnet_101",
             "gs://spls/gsp777/resnet_101",

@@ -27,6 +27,6 @@ public record StackConfig(
     public boolean inMesh(String namespace) {
         return models.stream()
                 .anyMatch(model ->
-                        model.namespace().equals(namespace) && model.versions() instanceof ModelVersions.SideBySide);
+                        model.namespace().equals(namespace) && model.versions().shareTraffic());
     }
 }

@@ -55,8 +55,7 @@ public final class StackConfigReader {
             problems.addAll(new MeshNamespaces(NAMESPACE + "models", config).problems());
         }
         if (!problems.isEmpty()) {
-            // A key that several others depend on is read for each of them.
-            throw new InvalidConfigException(problems.stream().distinct().toList());
+            throw new InvalidConfigException(problems);
         }
         return config;
     }
@@ -100,7 +99,7 @@ public final class StackConfigReader {
         ValueType<String> location = ValueType.text(
                 "a location of Cloud Storage in capitals, such as US-EAST1 or EU",
                 "US-EAST1",
-                GcpNames.BUCKET_LOCATION);
+                ResourceNames.BUCKET_LOCATION);
         return section.build(() -> new BucketConfig(
                 bucketName(section, name, project),
                 section.optional("location", location, cluster.bucketLocation()),

@@ -46,7 +46,7 @@ record VersionsReader(ConfigSection section, String model) {
                 "at most " + longest + " lower-case letters, digits and dashes, a letter or digit first and last ("
                         + model + "-VERSION names its Deployment)",
                 "resnet50",
-                name -> GcpNames.LABEL.matcher(name).matches() && name.length() <= longest);
+                name -> ResourceNames.LABEL.matcher(name).matches() && name.length() <= longest);
     }
 
     private void refuseNamesThatRepeat(List<String> names) {

@@ -53,7 +53,7 @@ record GatewayPorts(GatewayHosts hosts) {
 
             @Override
             public ModelEndpoint named(GatewayHosts.Named named) {
-                return ModelEndpoint.ofGateway("https", named.names().get(0), HTTPS, servable);
+                return ModelEndpoint.ofGateway("https", named.first(), HTTPS, servable);
             }
         });
     }

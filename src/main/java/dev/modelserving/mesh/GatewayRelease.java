@@ -5,6 +5,8 @@ import com.pulumi.kubernetes.helm.v3.Release;
 import com.pulumi.kubernetes.helm.v3.outputs.ReleaseStatus;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.modelserving.config.CidrBlock;
+import dev.modelserving.config.GatewayConfig;
 import dev.modelserving.pod.RestrictedNamespace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,17 +25,22 @@ final class GatewayRelease {
     /**
      * Installs it.
      *
+     * @param gateway who may connect, and how many pods there are
      * @param revision the control plane's; empty for the default one
      * @param controlPlane what injects the gateway's proxy, and so must be ready
      */
     static IngressGateway install(
-            String version, String revision, List<Resource> controlPlane, CustomResourceOptions options) {
+            GatewayConfig gateway,
+            String version,
+            String revision,
+            List<Resource> controlPlane,
+            CustomResourceOptions options) {
         Output<String> namespace = RestrictedNamespace.declare(NAMESPACE, options);
         Release release = IstioChart.GATEWAY.install(
                 IngressGateway.NAME,
                 namespace,
                 version,
-                values(revision),
+                values(gateway, revision),
                 CustomResourceOptions.merge(
                         options,
                         CustomResourceOptions.builder().dependsOn(controlPlane).build()));
@@ -43,7 +50,7 @@ final class GatewayRelease {
                 options);
     }
 
-    private static Map<String, Object> values(String revision) {
+    private static Map<String, Object> values(GatewayConfig gateway, String revision) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("labels", IngressGateway.SELECTOR);
         values.put(
@@ -53,6 +60,16 @@ final class GatewayRelease {
                         List.of(Map.of("name", "net.ipv4.ip_unprivileged_port_start", "value", "0")),
                         "seccompProfile",
                         Map.of("type", "RuntimeDefault")));
+        values.put(
+                "service",
+                Map.of(
+                        "loadBalancerSourceRanges",
+                        gateway.sourceRanges().stream().map(CidrBlock::notation).toList()));
+        values.put("autoscaling", Map.of("minReplicas", gateway.minReplicas(), "maxReplicas", gateway.maxReplicas()));
+        // Of a single pod it would say nothing, and the chart leaves it out.
+        if (gateway.minReplicas() > 1) {
+            values.put("podDisruptionBudget", Map.of("maxUnavailable", 1));
+        }
         if (!revision.isEmpty()) {
             values.put("revision", revision);
         }

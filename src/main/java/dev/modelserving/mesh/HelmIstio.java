@@ -34,7 +34,7 @@ final class HelmIstio extends ComponentResource {
                 "istio-cni", namespace, mesh.version(), Map.of("global", Map.of("platform", "gke")), after(base));
         Release istiod = IstioChart.ISTIOD.install("istiod", namespace, mesh.version(), controlPlane(), after(cni));
         ready = List.of(istiod);
-        gateway = GatewayRelease.install(mesh.version(), "", ready, after());
+        gateway = GatewayRelease.install(mesh.gateway(), mesh.version(), "", ready, after());
         registerOutputs(Map.of());
     }
 

@@ -24,6 +24,7 @@ final class ManagedIstio extends ComponentResource {
                         .build());
         ready = List.of(fleet.managedMesh());
         gateway = GatewayRelease.install(
+                mesh.gateway(),
                 mesh.version(),
                 revision,
                 ready,

@@ -16,6 +16,7 @@ import dev.modelserving.istio.VirtualServiceSpec.Percent;
 import dev.modelserving.istio.VirtualServiceSpec.PortSelector;
 import dev.modelserving.istio.VirtualServiceSpec.StringMatch;
 import dev.modelserving.serving.TensorFlowServing;
+import dev.modelserving.traffic.Cookie;
 import dev.modelserving.traffic.HeaderMatch;
 import dev.modelserving.traffic.Mirror;
 import dev.modelserving.traffic.Route;
@@ -91,13 +92,18 @@ record Routes(String service, TrafficConfig traffic) {
     }
 
     private HttpRouteDestination destination(WeightedVersion version, int port) {
-        Map<String, String> cookies = version.cookies().isEmpty()
-                ? Map.of()
-                : Map.of("set-cookie", version.cookies().get(0));
+        Map<String, String> cookies = version.cookies().stream().collect(toMap(cookie -> "set-cookie", this::text));
         return new HttpRouteDestination(
                 subset(version.version(), port),
                 version.percent(),
                 new Headers(new HeaderOperations(Map.of(VERSION_HEADER, version.version()), cookies)));
+    }
+
+    /** Browsers drop a secure cookie that came without TLS. */
+    private String text(Cookie cookie) {
+        return cookie.name() + "=" + cookie.value() + "; Path=/; Max-Age="
+                + cookie.lifetime().toSeconds() + "; HttpOnly; SameSite=Lax"
+                + (traffic.hosts().byTls() ? "; Secure" : "");
     }
 
     private HttpMirrorPolicy mirror(Mirror mirror, int port) {

@@ -21,7 +21,7 @@ public record HeaderRule(String header, String value, String version) {
     Route route() {
         return new Route(
                 "header",
-                List.of(new HeaderMatch.Exact(header, value)),
+                List.of(new HeaderMatch(header, HeaderMatch.Comparison.EXACT, value)),
                 List.of(new WeightedVersion(version, 100, List.of())),
                 List.of());
     }

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
  * What a traffic policy may have beside its weights, each at most once.
  *
  * @param header requests that one version gets whatever the weights say
- * @param mirror a version that gets copies of the requests that the weights share
+ * @param mirror a version that gets copies of the requests that the weights share, and of the requests of clients
+ *     who stay with the stable version
  * @param stickiness clients stay with a version
  */
 public record Refinements(List<HeaderRule> header, List<Mirror> mirror, List<Stickiness> stickiness) {

@@ -21,16 +21,20 @@ public record Stickiness(String cookie, Duration lifetime) {
 
     List<Route> routes(TrafficPolicy.Split split) {
         return List.of(
-                route("sticky-canary", canaryValue(split), split.canary()),
-                route("sticky-stable", stableValue(split), split.stable()));
+                route("sticky-canary", canaryValue(split), split.canary(), List.of()),
+                route(
+                        "sticky-stable",
+                        stableValue(split),
+                        split.stable(),
+                        split.refinements().mirror()));
     }
 
     WeightedVersion canary(TrafficPolicy.Split split) {
-        return new WeightedVersion(split.canary(), split.canaryPercent(), List.of(setCookie(canaryValue(split))));
+        return new WeightedVersion(split.canary(), split.canaryPercent(), List.of(cookieOf(canaryValue(split))));
     }
 
     WeightedVersion stable(TrafficPolicy.Split split) {
-        return new WeightedVersion(split.stable(), 100 - split.canaryPercent(), List.of(setCookie(stableValue(split))));
+        return new WeightedVersion(split.stable(), 100 - split.canaryPercent(), List.of(cookieOf(stableValue(split))));
     }
 
     private static String canaryValue(TrafficPolicy.Split split) {
@@ -42,19 +46,19 @@ public record Stickiness(String cookie, Duration lifetime) {
         return split.stable() + "." + split.canaryPercent();
     }
 
-    private Route route(String name, String value, String version) {
+    private Route route(String name, String value, String version, List<Mirror> mirrors) {
         // Some clients, Java's among them, send values in quotation marks.
         String valueAsSent = "(" + quote(value) + "|\"" + quote(value) + "\")";
         String anywhereInTheHeader = "(.*;\\s*)?" + quote(cookie) + "=" + valueAsSent + "(\\s*;.*)?";
         return new Route(
                 name,
-                List.of(new HeaderMatch.Pattern("cookie", anywhereInTheHeader)),
+                List.of(new HeaderMatch("cookie", HeaderMatch.Comparison.REGULAR_EXPRESSION, anywhereInTheHeader)),
                 List.of(new WeightedVersion(version, 100, List.of())),
-                List.of());
+                mirrors);
     }
 
-    private String setCookie(String value) {
-        return cookie + "=" + value + "; Path=/; Max-Age=" + lifetime.toSeconds() + "; HttpOnly; SameSite=Lax";
+    private Cookie cookieOf(String value) {
+        return new Cookie(cookie, value, lifetime);
     }
 
     /** Names of cookies and versions have no character that means something but the dot. */

@@ -22,6 +22,14 @@ public sealed interface TrafficPolicy {
     /** The version that gets every request but those of a header rule; empty where requests are shared. */
     Optional<String> onlyVersion();
 
+    /** The version's part in percent of the requests that neither a header rule nor a cookie leads elsewhere. */
+    default int percentOf(String version) {
+        return shared().destinations().stream()
+                .filter(destination -> destination.version().equals(version))
+                .mapToInt(WeightedVersion::percent)
+                .sum();
+    }
+
     /** The names of all versions that a route names, be it with weight 0. */
     default Set<String> versions() {
         return routes().stream()
@@ -47,11 +55,15 @@ public sealed interface TrafficPolicy {
 
     /** All of it in one line for people: {@code resnet50 70 %, resnet101 30 %; user-group: canary to resnet101}. */
     default String summary() {
-        Route shared = routes().get(routes().size() - 1);
-        String shares = shared.destinations().stream()
+        String shares = shared().destinations().stream()
                 .map(version -> version.version() + " " + version.percent() + " %")
                 .collect(Collectors.joining(", "));
         return Stream.concat(Stream.of(shares), refinements().summaries()).collect(Collectors.joining("; "));
+    }
+
+    /** The route of the requests that no other route takes. */
+    private Route shared() {
+        return routes().get(routes().size() - 1);
     }
 
     /**

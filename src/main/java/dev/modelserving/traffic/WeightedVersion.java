@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @param version the version's name
  * @param percent of the route's requests, 0 to 100
- * @param cookies that answers set, as values of {@code Set-Cookie}
+ * @param cookies that answers set
  */
-public record WeightedVersion(String version, int percent, List<String> cookies) {
+public record WeightedVersion(String version, int percent, List<Cookie> cookies) {
     public WeightedVersion {
         requireNonNull(version, "version");
         cookies = List.copyOf(cookies);

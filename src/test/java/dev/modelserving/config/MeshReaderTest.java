@@ -3,6 +3,7 @@ package dev.modelserving.config;
 import static dev.modelserving.config.StackFile.VERSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MeshReaderTest {
     private static final String MESH = "{mode: helm}";
+    private static final GatewayConfig GATEWAY = new GatewayConfig(List.of(), 1, 5);
     private static final StackFile PLAIN = new StackFile(
             """
             config:
@@ -23,11 +25,22 @@ class MeshReaderTest {
 
     static Stream<Arguments> meshes() {
         return Stream.of(
-                Arguments.of("{}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE)),
-                Arguments.of("{mode: helm}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE)),
-                Arguments.of("{version: 1.30.2, mutualTls: strict}", new Mesh.Helm("1.30.2", MutualTls.STRICT)),
-                Arguments.of("{mode: managed}", new Mesh.Managed("1.31.1", MutualTls.PERMISSIVE)),
-                Arguments.of("{mode: managed, version: 1.30.2}", new Mesh.Managed("1.30.2", MutualTls.PERMISSIVE)),
+                Arguments.of("{}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE, GATEWAY)),
+                Arguments.of("{mode: helm}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE, GATEWAY)),
+                Arguments.of(
+                        "{version: 1.30.2, mutualTls: strict}", new Mesh.Helm("1.30.2", MutualTls.STRICT, GATEWAY)),
+                Arguments.of("{mode: managed}", new Mesh.Managed("1.31.1", MutualTls.PERMISSIVE, GATEWAY)),
+                Arguments.of(
+                        "{mode: managed, version: 1.30.2}", new Mesh.Managed("1.30.2", MutualTls.PERMISSIVE, GATEWAY)),
+                Arguments.of(
+                        "{version: 1.24.0, gateway: {sourceRanges: [203.0.113.0/24], minReplicas: 2, maxReplicas: 3}}",
+                        new Mesh.Helm(
+                                "1.24.0",
+                                MutualTls.PERMISSIVE,
+                                new GatewayConfig(List.of(new CidrBlock("203.0.113.0/24")), 2, 3))),
+                Arguments.of(
+                        "{mode: managed, version: 2.0.0, gateway: {maxReplicas: 1}}",
+                        new Mesh.Managed("2.0.0", MutualTls.PERMISSIVE, new GatewayConfig(List.of(), 1, 1))),
                 Arguments.of("{mode: addon}", new Mesh.Addon(MutualTls.PERMISSIVE)),
                 Arguments.of("{mode: addon, mutualTls: strict}", new Mesh.Addon(MutualTls.STRICT)),
                 Arguments.of(
@@ -73,14 +86,27 @@ class MeshReaderTest {
                 "{version: 1.31}|mesh.version: found 1.31; allowed: a release of Istio, such as 1.31.1",
                 "{version: latest}|mesh.version: found \"latest\";",
                 "{revision: asm-managed}|mesh.revision: found \"asm-managed\"; allowed: nothing with mode helm; it belongs to mode existing",
-                "{mode: managed, gateway: {}}|mesh.gateway: found {}; allowed: nothing with mode managed; it belongs to mode existing",
+                "{version: 1.23.9}|mesh.version: found \"1.23.9\"; allowed: a release of Istio, such as 1.31.1, from 1.24.0 on: earlier ones do not know the retry condition reset-before-request,",
+                "{version: 0.31.0}|mesh.version: found \"0.31.0\";",
+                "{mode: managed, version: 1.9.1}|mesh.version: found \"1.9.1\";",
+                "{mode: addon, gateway: {}}|mesh.gateway: found {}; allowed: nothing with mode addon; it belongs to mode helm or managed or existing",
+                "{gateway: {service: front}}|mesh.gateway.service: found \"front\"; allowed: nothing with mode helm; it belongs to mode existing",
+                "{mode: managed, gateway: {namespace: edge}}|mesh.gateway.namespace: found \"edge\"; allowed: nothing with mode managed; it belongs to mode existing",
+                "{mode: existing, gateway: {minReplicas: 2}}|mesh.gateway.minReplicas: found 2; allowed: nothing with mode existing; it belongs to mode helm or managed",
+                "{mode: existing, gateway: {maxReplicas: 2}}|mesh.gateway.maxReplicas: found 2; allowed: nothing with mode existing; it belongs to mode helm or managed",
+                "{mode: existing, gateway: {sourceRanges: []}}|mesh.gateway.sourceRanges: found []; allowed: nothing with mode existing; it belongs to mode helm or managed",
+                "{mode: istio, gateway: {service: front}}|mesh.mode: found \"istio\";",
+                "{gateway: {sourceRanges: [everybody]}}|mesh.gateway.sourceRanges[0]: found \"everybody\"; allowed: a block of IPv4 addresses, such as 203.0.113.0/24",
+                "{gateway: {minReplicas: 0}}|mesh.gateway.minReplicas: found 0; allowed: a whole number from 1 to 1000 (pods)",
+                "{gateway: {maxReplicas: many}}|mesh.gateway.maxReplicas: found \"many\"; allowed: a whole number from 1 to 1000 (pods)",
+                "{gateway: {minReplicas: 6}}|mesh.gateway.maxReplicas: found nothing, which means 5; allowed: at least minReplicas, which is 6",
                 "{mode: addon, version: 1.31.1}|mesh.version: found \"1.31.1\"; allowed: nothing with mode addon; it belongs to mode helm or managed",
                 "{mode: existing, version: 1.31.1}|mesh.version: found \"1.31.1\"; allowed: nothing with mode existing; it belongs to mode helm or managed",
                 "{mode: existing, revision: Asm}|mesh.revision: found \"Asm\"; allowed: a revision of the mesh, such as asm-managed",
                 "{mode: existing, revision: ''}|mesh.revision: found \"\";",
                 "{mode: existing, gateway: {service: Front}}|mesh.gateway.service: found \"Front\"; allowed: at most 63 lower-case letters",
                 "{mode: existing, gateway: {namespace: a.b}}|mesh.gateway.namespace: found \"a.b\";",
-                "{mode: existing, gateway: {name: front}}|mesh.gateway.name: found \"front\"; allowed: no such key; known here are namespace, service",
+                "{mode: existing, gateway: {name: front}}|mesh.gateway.name: found \"front\"; allowed: no such key; known here are maxReplicas, minReplicas, namespace, service, sourceRanges",
                 "{mtls: strict}|mesh.mtls: found \"strict\"; allowed: no such key; known here are gateway, mode, mutualTls, revision, version",
             })
     void refusesABadMesh(String mesh, String expected) {

@@ -2,6 +2,7 @@ package dev.modelserving.config;
 
 import static dev.modelserving.config.StackFile.VERSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.modelserving.traffic.HeaderRule;
 import dev.modelserving.traffic.Mirror;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrafficReaderTest {
     private static final String PATH = "models[0].traffic.";
     private static final String STEPS = "        steps:\n          - weight: 30\n";
+    private static final String THIRD_VERSION = "    - name: resnet152\n          source: gs://models/resnet_152\n    ";
     private static final String VERSIONS_OF_THE_MODEL =
             "allowed: a version of this model: resnet50, resnet101. A version that a step names cannot be removed: first"
                     + " take it out of the steps and deploy that";
@@ -38,9 +40,10 @@ class TrafficReaderTest {
                         """
                         - weight: 30
                           header: {name: user-group, value: canary, version: resnet50}
-                          mirror: {version: resnet101, percent: 10}
+                          mirror: {version: resnet152, percent: 10}
                           sticky: {cookie: model-version, seconds: 86400}
                         """)
+                .with("    - name: resnet101", THIRD_VERSION + "    - name: resnet101")
                 .versions()
                 .traffic()
                 .policy();
@@ -52,7 +55,7 @@ class TrafficReaderTest {
                         30,
                         new Refinements(
                                 List.of(new HeaderRule("user-group", "canary", "resnet50")),
-                                List.of(new Mirror("resnet101", 10)),
+                                List.of(new Mirror("resnet152", 10)),
                                 List.of(new Stickiness("model-version", Duration.ofDays(1))))));
     }
 
@@ -125,6 +128,8 @@ class TrafficReaderTest {
                 "weight: 30, header: {name: User-Group, value: canary}|header.name: found \"User-Group\"; allowed: a header's name in lower case (clients may write it as they like)",
                 "weight: 30, header: {name: ':authority', value: x}|header.name: found \":authority\";",
                 "weight: 30, header: {name: authority, value: x}|header.name: found \"authority\";",
+                "weight: 30, header: {name: host, value: x}|header.name: found \"host\"; allowed: a header's name in lower case (clients may write it as they like), such as user-group; no pseudo header such as :authority, nor uri, scheme, method or authority, which Istio does not compare, nor host, which Envoy knows as :authority only, nor content-type, by which gRPC requests are told from REST",
+                "weight: 30, header: {name: content-type, value: x}|header.name: found \"content-type\";",
                 "weight: 30, header: {name: user group, value: x}|header.name: found \"user group\";",
                 "weight: 30, header: {name: user-group, value: x, version: resnet152}|header.version: found \"resnet152\"; {versions}",
                 "weight: 30, header: canary|header: found \"canary\"; allowed: a mapping of keys to values",
@@ -132,9 +137,11 @@ class TrafficReaderTest {
                 "weight: 30, mirror: {version: resnet152}|mirror.version: found \"resnet152\"; {versions}",
                 "weight: 30, mirror: {percent: 0}|mirror.percent: found 0; allowed: a whole number from 1 to 100 (percent of the requests to copy)",
                 "weight: 30, mirror: {percent: 101}|mirror.percent: found 101;",
-                "to: resnet101, mirror: {}|mirror.version: found nothing, which means resnet101; allowed: another version than resnet101, which gets every request of this step anyway",
-                "weight: 0, mirror: {version: resnet50}|mirror.version: found resnet50; allowed: another version than resnet50,",
-                "weight: 100, mirror: {version: resnet101}|mirror.version: found resnet101; allowed: another version than resnet101,",
+                "to: resnet101, mirror: {}|mirror.version: found nothing, which means resnet101; allowed: a version without a share of this step's requests, or requests would reach it twice; resnet101 gets 100 % of them",
+                "weight: 0, mirror: {version: resnet50}|mirror.version: found resnet50; allowed: a version without a share of this step's requests",
+                "weight: 100, mirror: {version: resnet101}|mirror.version: found resnet101; allowed: a version without a share of this step's requests",
+                "weight: 30, mirror: {}|mirror.version: found nothing, which means resnet101; allowed: a version without a share of this step's requests, or requests would reach it twice; resnet101 gets 30 % of them",
+                "weight: 30, mirror: {version: resnet50}|mirror.version: found resnet50; allowed: a version without a share of this step's requests, or requests would reach it twice; resnet50 gets 70 % of them",
                 "weight: 30, sticky: {cookie: a}|sticky.seconds: found nothing; allowed: a whole number from 1 to 31536000 (seconds)",
                 "weight: 30, sticky: {cookie: 'a b', seconds: 60}|sticky.cookie: found \"a b\"; allowed: at most 64 letters",
                 "weight: 30, sticky: {cookie: 'a*', seconds: 60}|sticky.cookie: found \"a*\";",
@@ -180,6 +187,7 @@ class TrafficReaderTest {
                 "hosts: [Models.example.com], certificate: tls|hosts[0]: found \"Models.example.com\";",
                 "hosts: ['a.*.com'], certificate: tls|hosts[0]: found \"a.*.com\";",
                 "hosts: [a.example.com, a.example.com], certificate: tls|hosts: found [\"a.example.com\",\"a.example.com\"]; allowed: each name once",
+                "hosts: ['*.example.com', '*.example.org'], certificate: tls|hosts: found [\"*.example.com\",\"*.example.org\"]; allowed: at least one name that is no wildcard, such as models.example.com: the stack's outputs show it to clients",
                 "hosts: [models.example.com]|certificate: found nothing; allowed: the name of the Secret of type kubernetes.io/tls",
                 "certificate: tls|certificate: found \"tls\"; allowed: nothing, unless hosts names what it proves",
                 "hosts: [a.example.com], certificate: Tls|certificate: found \"Tls\";",
@@ -193,6 +201,27 @@ class TrafficReaderTest {
                                 "traffic: " + mapping + "\n")
                         .problem())
                 .startsWith(PATH + expected);
+    }
+
+    @Test
+    void asksOnceForAVersionThatSeveralStepsNeed() {
+        StackFile steps = steps("- weight: 0\n- {weight: 0, mirror: {}, header: {name: a, value: b}}\n- weight: 100");
+
+        assertThat(steps.without("        stable: resnet50\n").problem()).startsWith(PATH + "stable: found nothing;");
+        assertThat(steps.without("        canary: resnet101\n").problem()).startsWith(PATH + "canary: found nothing;");
+        assertThat(steps.with("canary: resnet101", "canary: bert").problem())
+                .startsWith(PATH + "canary: found \"bert\";");
+        assertThat(steps.with("canary: resnet101", "canary: resnet50").problem())
+                .startsWith(PATH + "canary: found \"resnet50\"; allowed: another version than stable");
+    }
+
+    @Test
+    void showsClientsTheFirstHostThatIsNoWildcard() {
+        assertThat(new GatewayHosts.Named(List.of("*.example.org", "b.example.com", "a.example.com"), "tls").first())
+                .isEqualTo("b.example.com");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GatewayHosts.Named(List.of("*.example.org"), "tls"))
+                .withMessageContaining("at least one name that is no wildcard");
     }
 
     @Test

@@ -90,7 +90,7 @@ class StickinessTest {
     }
 
     @Test
-    void setsACookieThatBrowsersKeepAndScriptsDoNotSee() {
+    void tellsTheClientWhereToComeBackToAndForHowLong() {
         List<Route> routes = policy("resnet50", "resnet101", 30).routes();
 
         assertThat(routes.get(routes.size() - 1).destinations())
@@ -98,11 +98,11 @@ class StickinessTest {
                         new WeightedVersion(
                                 "resnet50",
                                 70,
-                                List.of("model-version=resnet50.30; Path=/; Max-Age=86400; HttpOnly; SameSite=Lax")),
+                                List.of(new Cookie("model-version", "resnet50.30", Duration.ofDays(1)))),
                         new WeightedVersion(
                                 "resnet101",
                                 30,
-                                List.of("model-version=resnet101; Path=/; Max-Age=86400; HttpOnly; SameSite=Lax")));
+                                List.of(new Cookie("model-version", "resnet101", Duration.ofDays(1)))));
     }
 
     @Test
@@ -123,7 +123,8 @@ class StickinessTest {
                 .filter(Route::isCatchAll)
                 .flatMap(route -> route.destinations().stream())
                 .filter(destination -> destination.version().equals(version))
-                .map(destination -> destination.cookies().get(0).split(";", -1)[0])
+                .map(destination -> destination.cookies().get(0))
+                .map(cookie -> cookie.name() + "=" + cookie.value())
                 .findFirst()
                 .orElseThrow();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class TrafficPolicyTest {
     void asksForTheHeaderFirst() {
         Route header = new Route(
                 "header",
-                List.of(new HeaderMatch.Exact("user-group", "canary")),
+                List.of(new HeaderMatch("user-group", HeaderMatch.Comparison.EXACT, "canary")),
                 List.of(new WeightedVersion("resnet101", 100, List.of())),
                 List.of());
 
@@ -81,10 +82,14 @@ class TrafficPolicyTest {
     }
 
     @Test
-    void copiesTheSharedRequestsAndNoOthers() {
+    void copiesTheSharedRequestsAndThoseOfClientsWhoStayWithTheStableVersionAndNoOthers() {
+        Set<String> copied = Set.of("shared", "sticky-stable");
         assertThat(allPolicies())
                 .allSatisfy(policy -> assertThat(policy.routes()).allSatisfy(route -> assertThat(route.mirrors())
-                        .isEqualTo(route.isCatchAll() ? policy.refinements().mirror() : List.of())));
+                        .isEqualTo(
+                                copied.contains(route.name())
+                                        ? policy.refinements().mirror()
+                                        : List.of())));
     }
 
     @ParameterizedTest(name = "{0} % for the canary")
@@ -113,6 +118,14 @@ class TrafficPolicyTest {
         assertThat(split(percent, Refinements.NONE).onlyVersion().orElse("")).isEqualTo(expected);
         assertThat(new TrafficPolicy.AllTo("resnet101", Refinements.NONE).onlyVersion())
                 .contains("resnet101");
+    }
+
+    @ParameterizedTest(name = "{0}: {1} %")
+    @CsvSource({"resnet50, 70", "resnet101, 30", "resnet152, 0"})
+    void knowsEachVersionsPartOfTheSharedRequests(String version, int percent) {
+        assertThat(split(30, new Refinements(List.of(HEADER), List.of(MIRROR), List.of(STICKY)))
+                        .percentOf(version))
+                .isEqualTo(percent);
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.modelserving.config;
 
 import java.util.regex.Pattern;
 
-/** The forms of names that Google Cloud and Kubernetes accept, where a name needs no type of its own. */
-final class GcpNames {
+/** The forms of names that resources of Google Cloud and Kubernetes may have, where a name needs no type of its own. */
+final class ResourceNames {
     /** A GKE cluster's name ("projects.locations.clusters": at most 40 characters). */
     static final Pattern CLUSTER = Pattern.compile("[a-z]([a-z0-9-]{0,38}[a-z0-9])?");
 
@@ -26,5 +26,5 @@ final class GcpNames {
     static final Pattern HOST =
             Pattern.compile("(?=.{1,253}$)(\\*\\.)?(" + LABEL + "\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
-    private GcpNames() {}
+    private ResourceNames() {}
 }

@@ -1,0 +1,18 @@
+package dev.modelserving.traffic;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * A cookie that an answer sets, by which its client comes back to the version that gave it.
+ *
+ * @param lifetime how long the client keeps it, in whole seconds
+ */
+public record Cookie(String name, String value, Duration lifetime) {
+    public Cookie {
+        requireNonNull(name, "name");
+        requireNonNull(value, "value");
+        requireNonNull(lifetime, "lifetime");
+    }
+}
