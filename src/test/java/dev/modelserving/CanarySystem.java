@@ -117,9 +117,8 @@ record CanarySystem(String gcpProject, SandboxProject project, WorkspaceStack st
 
     /** The command lines of the processes that play the cluster and its mesh. */
     List<String> processes() {
-        Path sandbox = SandboxExtension.directory();
-        Pattern played = Pattern.compile(Pattern.quote(sandbox + "/") + "(bin/(envoy|pilot-discovery) |clusters/"
-                + Pattern.quote(gcpProject) + "_).*");
+        Pattern played = Pattern.compile(Pattern.quote(SandboxExtension.directory() + "/") + "(scratch/pod-|clusters/"
+                + Pattern.quote(gcpProject) + "_)");
         return ProcessHandle.allProcesses()
                 .map(process -> process.info().commandLine().orElse(""))
                 .filter(line -> played.matcher(line).find())
