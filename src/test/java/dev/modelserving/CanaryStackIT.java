@@ -209,9 +209,9 @@ class CanaryStackIT {
         assertThatThrownBy(() -> canary.stack().preview())
                 .isInstanceOf(AutomationException.class)
                 .hasMessageContaining(
-                        "model-serving:models, versions of image-classifier: found resnet101; allowed: also"
-                                + " resnet50, which the deployed routes still name; first deploy a step that does not, such as"
-                                + " \"to: resnet101\", then remove it");
+                        "model-serving:models, versions of image-classifier: found resnet101; allowed: also resnet50,"
+                                + " which the deployed routes still name (resnet101=100,resnet50=0 percent); put it back,"
+                                + " deploy a step that does not name it (to: resnet101), then remove it");
 
         assertThat(canary.declared(everything)).isEqualTo(before);
         assertThat(answersOf(50).byVersion()).containsOnlyKeys("resnet101");
