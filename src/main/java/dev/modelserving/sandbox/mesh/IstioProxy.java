@@ -4,13 +4,12 @@ import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.pods.ContainerExit;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.ContainerStartException;
+import dev.modelserving.sandbox.pods.EndedContainer;
 import dev.modelserving.sandbox.pods.ImagePlayer;
 import dev.modelserving.sandbox.pods.RunningContainer;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Plays {@code proxyv2} by what it is asked to be: as a gateway ({@code proxy router}) the real Envoy, as a sidecar
@@ -41,7 +40,7 @@ final class IstioProxy implements ImagePlayer {
             return sidecar(launch);
         }
         if (launch.command().isEmpty() && startsWith(arguments, "istio-iptables")) {
-            return new Done(new ContainerExit(0, Clock.systemUTC().instant()));
+            return new EndedContainer(new ContainerExit(0, Clock.systemUTC().instant()));
         }
         throw new ContainerStartException("pilot-agent cannot do what command " + launch.command() + " with arguments "
                 + arguments + " asks; in the sandbox it knows \"proxy router\", \"proxy sidecar\" and"
@@ -59,18 +58,5 @@ final class IstioProxy implements ImagePlayer {
     private static boolean startsWith(List<String> arguments, String... wanted) {
         return arguments.size() >= wanted.length
                 && arguments.subList(0, wanted.length).equals(List.of(wanted));
-    }
-
-    /** A container that ended as soon as it was started. */
-    private record Done(ContainerExit end) implements RunningContainer {
-        @Override
-        public Optional<ContainerExit> exit() {
-            return Optional.of(end);
-        }
-
-        @Override
-        public ContainerExit stop(Duration grace) {
-            return end;
-        }
     }
 }

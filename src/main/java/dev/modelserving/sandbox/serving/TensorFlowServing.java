@@ -3,14 +3,13 @@ package dev.modelserving.sandbox.serving;
 import dev.modelserving.sandbox.pods.ContainerExit;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.ContainerStartException;
+import dev.modelserving.sandbox.pods.EndedContainer;
 import dev.modelserving.sandbox.pods.ImagePlayer;
 import dev.modelserving.sandbox.pods.RunningContainer;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A stand-in for TensorFlow Serving: it finds models, opens ports and speaks REST as TF Serving does, but computes
@@ -37,7 +36,7 @@ public final class TensorFlowServing implements ImagePlayer {
                 return ServingProcess.start(launch.podAddress(), flags, new ModelStorage(launch.storage()), log);
             } catch (ServingFlags.UsageException e) {
                 log.error(e.getMessage());
-                return new Ended(new ContainerExit(1, Clock.systemUTC().instant()));
+                return new EndedContainer(new ContainerExit(1, Clock.systemUTC().instant()));
             }
         } catch (IOException e) {
             throw new ContainerStartException("the log " + launch.log() + " cannot be written", e);
@@ -51,18 +50,5 @@ public final class TensorFlowServing implements ImagePlayer {
         }
         arguments.addAll(launch.arguments());
         return arguments;
-    }
-
-    /** A container that ended as soon as it was started. */
-    private record Ended(ContainerExit end) implements RunningContainer {
-        @Override
-        public Optional<ContainerExit> exit() {
-            return Optional.of(end);
-        }
-
-        @Override
-        public ContainerExit stop(Duration grace) {
-            return end;
-        }
     }
 }

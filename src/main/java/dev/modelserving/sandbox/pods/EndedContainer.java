@@ -1,0 +1,23 @@
+package dev.modelserving.sandbox.pods;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A container that ended as soon as it was started. */
+public record EndedContainer(ContainerExit end) implements RunningContainer {
+    public EndedContainer {
+        requireNonNull(end, "end");
+    }
+
+    @Override
+    public Optional<ContainerExit> exit() {
+        return Optional.of(end);
+    }
+
+    @Override
+    public ContainerExit stop(Duration grace) {
+        return end;
+    }
+}
