@@ -16,6 +16,7 @@ import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.traffic.Answers;
 import dev.modelserving.sandbox.traffic.BinomialInterval;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +110,22 @@ class CanaryStackIT {
 
     @Test
     @Order(6)
+    void sendsNoFirstRequestToAVersionWithoutReadyServers() throws AutomationException {
+        JsonElement routes = canary.spec("virtualservice");
+        scaleCanary(0);
+        canary.step(1);
+
+        assertThatThrownBy(() -> canary.stack().up())
+                .isInstanceOf(AutomationException.class)
+                .hasMessageContaining("traffic.step of image-classifier: found 1, which sends requests to resnet101")
+                .hasMessageContaining("Deployment default/image-classifier-resnet101 has no ready pod");
+
+        assertThat(canary.spec("virtualservice")).isEqualTo(routes);
+        scaleCanary(1);
+    }
+
+    @Test
+    @Order(7)
     void sharesTheRequestsAsTheStepSays() throws AutomationException {
         Map<String, JsonElement> before =
                 canary.declared("deployment,hpa,pdb,service,configmap,destinationrule,gateway");
@@ -126,7 +143,7 @@ class CanaryStackIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void dropsNoRequestWhenTheNextStepMovesThem() throws Exception {
         canary.step(2);
 
@@ -147,7 +164,7 @@ class CanaryStackIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void refusesBadStepsWithEveryErrorAndChangesNothing() throws AutomationException {
         String file = canary.project().file();
         Map<String, JsonElement> before = canary.declared("virtualservice,destinationrule,deployment");
@@ -178,7 +195,7 @@ class CanaryStackIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void seesAndRepairsRoutesThatOthersChanged() throws AutomationException {
         JsonElement routes = canary.spec("virtualservice");
         cluster.kubectl(
@@ -199,7 +216,7 @@ class CanaryStackIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void keepsAVersionThatTheDeployedRoutesName() throws AutomationException {
         String file = canary.project().file();
         String everything = "virtualservice,destinationrule,deployment,hpa,pdb,configmap";
@@ -219,7 +236,7 @@ class CanaryStackIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void removesAVersionThatNoRouteNamesWithoutDroppingARequest() throws Exception {
         canary.steps("{to: resnet101}");
         canary.stack().up();
@@ -236,7 +253,7 @@ class CanaryStackIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void destroysAllThatItMade() throws Exception {
         assertThat(canary.processes())
                 .anyMatch(line -> line.contains("envoy"))
@@ -258,6 +275,18 @@ class CanaryStackIT {
         assertThat(answers.failed()).isEmpty();
         assertThat(answers.mislabelled()).isEmpty();
         return answers;
+    }
+
+    private static void scaleCanary(int replicas) {
+        cluster.kubectl("scale", "deployment/" + MODEL + "-resnet101", "--replicas=" + replicas);
+        Cluster.eventually(Duration.ofMinutes(2), replicas, CanaryStackIT::readyPods);
+    }
+
+    private static int readyPods() {
+        JsonElement ready = cluster.get("deployment", "default", MODEL + "-resnet101")
+                .getAsJsonObject("status")
+                .get("readyReplicas");
+        return ready == null ? 0 : ready.getAsInt();
     }
 
     private static JsonElement json(String text) {
