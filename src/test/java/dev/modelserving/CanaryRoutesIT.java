@@ -32,7 +32,7 @@ class CanaryRoutesIT {
     private static final int GRPC_PORT = 8500;
     private static final int REST_PORT = 8501;
     private static final int MANY = 2500;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String HOST = "models.example.com";
 
     @TempDir
