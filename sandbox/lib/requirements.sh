@@ -102,6 +102,7 @@ check_requirements() {
   require_command nsenter util-linux
   require_command setsid util-linux
   require_command flock util-linux
+  require_command mount mount
   require_command ip iproute2
   require_go
   require_python
