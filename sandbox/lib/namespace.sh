@@ -41,23 +41,43 @@ prepare_to_enter() {
   ENTER+=(--)
 }
 
-# Sets UNSHARE to the form that works here, or says that none does. A user who is not root gets a network namespace by
+# What the sandbox does in its namespace beside binding addresses: networks for pods that need their own, and a hosts
+# file for the Kubernetes provider.
+NAMESPACE_PROBES=(
+  'ip link set lo up'
+  'ip link add pod type veth peer name eth0'
+  'unshare --net ip link set lo up'
+  'unshare --mount mount --bind /etc/hosts /etc/hosts'
+)
+
+# Sets UNSHARE to the form that works here, or says why none does. A user who is not root gets a network namespace by
 # being root in a user namespace.
 find_unshare() {
-  local error form
+  local form failures=()
   for form in '' --map-root-user; do
     [[ -n $form || $(id -u) == 0 ]] || continue
     # shellcheck disable=SC2206 # no word where it is empty
     UNSHARE=(unshare $form --net --pid --fork --mount-proc --kill-child)
-    if error=$("${UNSHARE[@]}" ip link set lo up 2>&1); then
-      return
-    fi
+    ! probe_namespace || return 0
   done
-  say "No network namespace can be had here, and the sandbox lives in one. \"${UNSHARE[*]} ip link set lo up\" says:"
-  say "    $error"
+  say 'No network namespace that will do can be had here, and the sandbox lives in one:'
+  printf '  - %s\n' "${failures[@]}" >&2
   say 'In a container, start it with --privileged; on Ubuntu 24.04 and newer, or where user namespaces are switched off,'
   say 'run sandbox/up as root, or allow them (sysctl kernel.apparmor_restrict_unprivileged_userns=0, user.max_user_namespaces).'
+  say 'Where it is "ip link add … type veth" that fails, the kernel lacks virtual Ethernet: as root, "modprobe veth".'
   exit 1
+}
+
+# Tries everything with UNSHARE; adds the first that fails to the caller's "failures".
+probe_namespace() {
+  local probe error
+  for probe in "${NAMESPACE_PROBES[@]}"; do
+    # shellcheck disable=SC2086 # words
+    if ! error=$("${UNSHARE[@]}" $probe 2>&1); then
+      failures+=("\"${UNSHARE[*]} $probe\" says: $error")
+      return 1
+    fi
+  done
 }
 
 start_holder() {

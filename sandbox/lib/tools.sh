@@ -162,7 +162,6 @@ build_module() (
 download_sources() { # MODULE COMMAND…
   local module=$1 packages=() command
   shift
-  ! is_wheel "$module" || return 0
   for command in "$@"; do packages+=("${PACKAGES[$command]}"); done
   if [[ $module == pulumi-resource-kubernetes ]]; then
     packages=("$KUBERNETES_PROVIDER/pkg/provider")
@@ -191,17 +190,33 @@ find_outdated() {
 }
 
 build_outdated() {
-  local module commands=() names count=${#OUTDATED[@]} step=0
+  local module sources=() count step=0
+  # First, since they take seconds, and may fail for what somebody has to set right.
+  for module in "${OUTDATED[@]}"; do
+    if is_wheel "$module"; then
+      build_step "downloading $module" "$module"
+    else
+      sources+=("$module")
+    fi
+  done
+  count=${#sources[@]}
+  ((count > 0)) || return 0
   say "Building $count of the sandbox's tools from source into $TOOLS, once. All of them take about 30" \
     'minutes on two cores, if nothing is in the caches of Go yet.'
-  progress "[0/$count] downloading their sources" "$CACHE/log/download.log" download_all_sources "${OUTDATED[@]}"
-  for module in "${OUTDATED[@]}"; do
+  progress "[0/$count] downloading their sources" "$CACHE/log/download.log" download_all_sources "${sources[@]}"
+  for module in "${sources[@]}"; do
     step=$((step + 1))
-    read -ra commands <<<"$(commands_to_build "$module")"
-    names=${commands[*]}
-    progress "[$step/$count] building $module (${names// /, })" "$CACHE/log/$module.log" \
-      build_module "$module" "${commands[@]}"
+    build_step "[$step/$count] building $module" "$module"
   done
+}
+
+# build_step LABEL MODULE: what of the module is to be built, shown.
+build_step() {
+  local label=$1 module=$2 commands=() names
+  read -ra commands <<<"$(commands_to_build "$module")"
+  names=${commands[*]}
+  [[ $names == "$module" ]] || label+=" (${names// /, })"
+  progress "$label" "$CACHE/log/$module.log" build_module "$module" "${commands[@]}"
 }
 
 require_tools() {

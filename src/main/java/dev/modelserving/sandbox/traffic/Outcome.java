@@ -27,7 +27,8 @@ sealed interface Outcome {
     /**
      * There is no prediction.
      *
-     * @param reason in a word or two, the same for all that failed for the same reason: {@code HTTP 503}
+     * @param reason in a word or two, the same for all that failed for the same reason: {@code HTTP 503},
+     *     {@code no prediction}
      * @param message what the other side said of this one
      */
     record Failed(Optional<String> version, String reason, String message) implements Outcome {

@@ -5,24 +5,27 @@ import dev.modelserving.sandbox.client.PredictionException;
 import dev.modelserving.sandbox.client.Reply;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Sends requests to a model, a few at a time. */
-final class Sender {
+final class Sender implements AutoCloseable {
     /** Enough to be done soon, few enough that the times are the model's and not those of a queue of ours. */
     static final int CONNECTIONS = 8;
 
     private final ModelClient client;
     private final byte[] image;
+    private final ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
 
     Sender(ModelClient client, byte[] image) {
         this.client = client;
@@ -30,32 +33,49 @@ final class Sender {
     }
 
     /**
-     * Asks a few times what is not counted: whether there is a model, and so that the first counted times are no longer
-     * than the others for what a client does only once.
+     * Asks once by each connection what is not counted: whether there is a model, and so that the first counted times are
+     * no longer than the others for what a client does only once.
      *
      * @throws IOException where nothing comes back
      */
     void warmUp() throws IOException, InterruptedException {
-        for (int i = 0; i < CONNECTIONS; i++) {
-            client.ask(image, List.of());
+        // At once, or those that come later would take the connection of one that is over.
+        CyclicBarrier start = new CyclicBarrier(CONNECTIONS);
+        Callable<Reply> request = () -> {
+            start.await();
+            return client.ask(image, List.of());
+        };
+        for (Future<Reply> reply : connections.invokeAll(Collections.nCopies(CONNECTIONS, request))) {
+            requireReply(reply);
+        }
+    }
+
+    private static void requireReply(Future<Reply> reply) throws IOException, InterruptedException {
+        try {
+            reply.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("a request of the warm-up could not be sent", e);
         }
     }
 
     /** The outcome of each request of that kind. */
     List<Outcome> send(RequestKind kind, Progress progress) throws InterruptedException {
-        ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
-        try {
-            Callable<Outcome> request = () -> {
-                Outcome outcome = outcome(kind);
-                progress.advance();
-                return outcome;
-            };
-            return connections.invokeAll(Collections.nCopies(kind.count(), request)).stream()
-                    .map(Sender::result)
-                    .toList();
-        } finally {
-            connections.shutdownNow();
-        }
+        Callable<Outcome> request = () -> {
+            Outcome outcome = outcome(kind);
+            progress.advance();
+            return outcome;
+        };
+        return connections.invokeAll(Collections.nCopies(kind.count(), request)).stream()
+                .map(Sender::result)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        connections.shutdownNow();
     }
 
     private Outcome outcome(RequestKind kind) throws InterruptedException {
@@ -76,8 +96,12 @@ final class Sender {
         try {
             return new Outcome.Predicted(reply.version(), reply.answer(), time);
         } catch (PredictionException e) {
-            return new Outcome.Failed(reply.version(), "HTTP " + reply.status(), e.getMessage());
+            return new Outcome.Failed(reply.version(), reason(reply), e.getMessage());
         }
+    }
+
+    private static String reason(Reply reply) {
+        return reply.status() == HttpURLConnection.HTTP_OK ? "no prediction" : "HTTP " + reply.status();
     }
 
     private static Outcome result(Future<Outcome> request) {

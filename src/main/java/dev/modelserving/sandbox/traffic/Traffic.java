@@ -41,15 +41,16 @@ public final class Traffic {
     }
 
     private static List<SentRequests> send(Arguments asked) throws IOException, InterruptedException {
-        Sender sender = new Sender(new ModelClient(asked.model()), TestImage.jpeg());
-        sender.warmUp();
         int all = asked.kinds().stream().mapToInt(RequestKind::count).sum();
-        try (Progress progress = new Progress(all, Traffic::say)) {
-            List<SentRequests> sent = new ArrayList<>();
-            for (RequestKind kind : asked.kinds()) {
-                sent.add(new SentRequests(kind, sender.send(kind, progress)));
+        try (Sender sender = new Sender(new ModelClient(asked.model()), TestImage.jpeg())) {
+            sender.warmUp();
+            try (Progress progress = new Progress(all, Traffic::say)) {
+                List<SentRequests> sent = new ArrayList<>();
+                for (RequestKind kind : asked.kinds()) {
+                    sent.add(new SentRequests(kind, sender.send(kind, progress)));
+                }
+                return sent;
             }
-            return sent;
         }
     }
 

@@ -15,8 +15,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -71,9 +75,11 @@ class SenderTest {
 
         assertThat(versions).singleElement().satisfies(version -> {
             assertThat(version.version()).isEqualTo("old");
-            assertThat(version.failures().keySet()).containsExactly("HTTP 200", "HTTP 503");
+            assertThat(version.failures().keySet()).containsExactly("HTTP 503", "no prediction");
             assertThat(version.failures().get("HTTP 503")).hasSize(5).allMatch(failed -> failed.message()
                     .contains("no healthy upstream"));
+            assertThat(version.failures().get("no prediction")).hasSize(5).allMatch(failed -> failed.message()
+                    .contains("no labels with probabilities: {}"));
         });
     }
 
@@ -91,11 +97,30 @@ class SenderTest {
     }
 
     @Test
+    void opensAllConnectionsToWarmUp() throws Exception {
+        Set<InetSocketAddress> opened = ConcurrentHashMap.newKeySet();
+        CountDownLatch all = new CountDownLatch(Sender.CONNECTIONS);
+        server.createContext("/", exchange -> {
+            opened.add(exchange.getRemoteAddress());
+            all.countDown();
+            await(all);
+            reply(exchange, 200, String.format(PREDICTION, "0.8"));
+        });
+
+        try (Sender sender = sender()) {
+            sender.warmUp();
+        }
+
+        assertThat(opened).hasSize(Sender.CONNECTIONS);
+    }
+
+    @Test
     void saysWhereNothingAnswers() {
-        Sender sender = sender();
         server.stop(0);
 
-        assertThatExceptionOfType(ConnectException.class).isThrownBy(sender::warmUp);
+        try (Sender sender = sender()) {
+            assertThatExceptionOfType(ConnectException.class).isThrownBy(sender::warmUp);
+        }
     }
 
     private Map<String, Long> versions(RequestKind kind) throws InterruptedException {
@@ -108,8 +133,9 @@ class SenderTest {
     }
 
     private List<Outcome> send(RequestKind kind) throws InterruptedException {
-        try (Progress progress = new Progress(kind.count(), line -> {})) {
-            return sender().send(kind, progress);
+        try (Sender sender = sender();
+                Progress progress = new Progress(kind.count(), line -> {})) {
+            return sender.send(kind, progress);
         }
     }
 
@@ -126,6 +152,15 @@ class SenderTest {
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    /** At most for a second, so that requests one after another fail the test soon. */
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void pause() {
