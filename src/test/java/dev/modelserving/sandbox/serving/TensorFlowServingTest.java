@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,14 +189,13 @@ class TensorFlowServingTest {
         serveVersion(1);
         String body = "{\"instances\":[{\"b64\":\"" + image("jpg") + "\"}]}";
 
-        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            answers.add(client.sendAsync(
-                    request("/v1/models/image_classifier:predict")
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString()));
-        }
+        HttpRequest request = request("/v1/models/image_classifier:predict")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
+                        () -> client.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+                .limit(200)
+                .toList();
 
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
