@@ -187,10 +187,8 @@ class TensorFlowServingTest {
     @Test
     void answersManyRequestsAtOnce() throws Exception {
         serveVersion(1);
-        String body = "{\"instances\":[{\"b64\":\"" + image("jpg") + "\"}]}";
-
         HttpRequest request = request("/v1/models/image_classifier:predict")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"instances\":[{\"b64\":\"" + image("jpg") + "\"}]}"))
                 .build();
         List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
                         () -> client.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
