@@ -13,6 +13,7 @@ import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.FileTree;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.mesh.IstioImages;
+import dev.modelserving.sandbox.mesh.PodNetwork;
 import dev.modelserving.sandbox.network.LoadBalancers;
 import dev.modelserving.sandbox.network.TcpForwarder;
 import dev.modelserving.sandbox.pods.ContainerProcesses;
@@ -83,6 +84,7 @@ public final class Sandbox implements AutoCloseable {
     private void start() throws IOException {
         // what an earlier daemon's containers left when it crashed, and they with it
         new FileTree(directory.scratch()).delete();
+        PodNetwork.removeAll();
         closeLater(ObjectStore.start(directory));
         closeLater(ChartRepository.start(directory));
         TcpForwarder forwarder = closeLater(new TcpForwarder(log));

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The network of a pod that listens on all addresses, and so cannot share the sandbox's with others: a network namespace
@@ -17,7 +19,10 @@ import java.util.List;
  *
  * @param address the pod's
  */
-record PodNetwork(String address) {
+public record PodNetwork(String address) {
+    private static final String INTERFACE_PREFIX = "pod-";
+    private static final Path INTERFACES = Path.of("/proc/self/net/dev");
+    private static final Pattern LEFT_INTERFACE = Pattern.compile("\\s*(" + INTERFACE_PREFIX + "[0-9-]+):.*");
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Waits for its interface before it becomes the program, which therefore never lacks it. */
@@ -33,6 +38,20 @@ record PodNetwork(String address) {
             ip route add default dev eth0
             exec "$@"
             """;
+
+    /**
+     * Takes away what a daemon that crashed has left of all networks, which would keep their pods' addresses in use.
+     *
+     * @throws IOException where the system refuses that
+     */
+    public static void removeAll() throws IOException {
+        for (String line : Files.readAllLines(INTERFACES)) {
+            Matcher matcher = LEFT_INTERFACE.matcher(line);
+            if (matcher.matches()) {
+                removeInterface(matcher.group(1));
+            }
+        }
+    }
 
     /** The command that runs a program in the network; it does so as soon as {@link #connect} was called. */
     List<String> command(List<String> program) {
@@ -57,8 +76,12 @@ record PodNetwork(String address) {
 
     /** Takes away what may be left of the network after its process has ended, which the kernel does only soon. */
     void remove() throws IOException {
+        removeInterface(hostInterface());
+    }
+
+    private static void removeInterface(String name) throws IOException {
         try {
-            ip("link", "delete", hostInterface());
+            ip("link", "delete", name);
         } catch (IOException e) {
             if (!e.getMessage().contains("Cannot find device")) {
                 throw e;
@@ -68,7 +91,8 @@ record PodNetwork(String address) {
 
     /** Unlike any other pod's; the kernel takes at most 15 characters. */
     private String hostInterface() {
-        return "pod-" + address.substring(Addresses.PLAYED_POD_PREFIX.length()).replace('.', '-');
+        return INTERFACE_PREFIX
+                + address.substring(Addresses.PLAYED_POD_PREFIX.length()).replace('.', '-');
     }
 
     private static void awaitNamespace(long pid) throws IOException {
