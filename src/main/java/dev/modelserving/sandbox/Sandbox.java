@@ -86,7 +86,7 @@ public final class Sandbox implements AutoCloseable {
         new FileTree(directory.scratch()).delete();
         PodNetwork.removeAll();
         closeLater(ObjectStore.start(directory));
-        closeLater(ChartRepository.start(directory));
+        startCharts();
         TcpForwarder forwarder = closeLater(new TcpForwarder(log));
         PlayedImages images = images(forwarder);
         CloudState cloud = CloudState.load(directory.cloudState());
@@ -101,6 +101,19 @@ public final class Sandbox implements AutoCloseable {
         closeLater(GcpEmulator.start(cloud, clusters, STORAGE));
         Files.writeString(directory.readyFile(), ProcessHandle.current().pid() + "\n");
         log.note("the sandbox serves");
+    }
+
+    /** Only stacks that install Istio need charts. */
+    private void startCharts() {
+        try {
+            closeLater(ChartRepository.start(directory));
+        } catch (IOException | UncheckedIOException e) {
+            log.note(
+                    "there are no Istio charts: a stack that installs Istio is refused its connection to "
+                            + ChartRepository.HOST
+                            + "; mend what follows, then run sandbox/down and sandbox/up",
+                    e);
+        }
     }
 
     private PlayedImages images(TcpForwarder forwarder) {
