@@ -1,9 +1,10 @@
 package dev.modelserving.sandbox.mesh;
 
 import dev.modelserving.sandbox.layout.Addresses;
+import dev.modelserving.sandbox.process.Program;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,13 +26,18 @@ public record PodNetwork(String address) {
     private static final Pattern LEFT_INTERFACE = Pattern.compile("\\s*(" + INTERFACE_PREFIX + "[0-9-]+):.*");
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** Waits for its interface before it becomes the program, which therefore never lacks it. */
+    /** Waits for its interface before it becomes the program, which therefore never lacks it; at most {@link #LIMIT}. */
     private static final String INSIDE =
             """
             set -e
             address=$1
             shift
-            until ip link show eth0 >/dev/null 2>&1; do sleep 0.05; done
+            tries=200
+            until ip link show eth0 >/dev/null 2>&1; do
+              tries=$((tries - 1))
+              [ "$tries" -gt 0 ] || exec ip link show eth0
+              sleep 0.05
+            done
             ip link set lo up
             ip address add "$address/32" dev eth0
             ip link set eth0 up
@@ -98,11 +104,19 @@ public record PodNetwork(String address) {
     private static void awaitNamespace(long pid) throws IOException {
         Path own = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
         long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (own.equals(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "ns/net")))) {
+        while (own.equals(namespace(pid))) {
             if (System.nanoTime() > deadline) {
                 throw new IOException("no network namespace after " + LIMIT.toSeconds() + " s");
             }
             pause();
+        }
+    }
+
+    private static Path namespace(long pid) throws IOException {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "ns/net"));
+        } catch (NoSuchFileException e) {
+            throw new IOException("its process ended before it had a network namespace", e);
         }
     }
 
@@ -118,16 +132,6 @@ public record PodNetwork(String address) {
     private static void ip(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("ip"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try {
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (process.waitFor() != 0) {
-                throw new IOException(String.join(" ", command) + ": " + output);
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        Program.run(command);
     }
 }
