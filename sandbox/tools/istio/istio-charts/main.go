@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -33,12 +32,18 @@ const (
 	sourceTag = "tag: latest"
 )
 
-// Of all charts, those of a mesh with sidecars.
-var folders = []string{
-	"charts/base",
-	"charts/istio-cni",
-	"charts/istio-control/istio-discovery",
-	"charts/gateway",
+// Of all charts, those of a mesh with sidecars, and how often each has the hub and the tag above: a release with other
+// places for them has to be looked at.
+var sources = []source{
+	{folder: "charts/base", images: 0},
+	{folder: "charts/istio-cni", images: 1},
+	{folder: "charts/istio-control/istio-discovery", images: 1},
+	{folder: "charts/gateway", images: 0},
+}
+
+type source struct {
+	folder string
+	images int
 }
 
 // A fixed time, so that the same release gives the same files.
@@ -73,10 +78,10 @@ func write(target string) error {
 		return errors.New("it was linked without Istio's version and hub: build it as sandbox/lib/tools.sh does")
 	}
 	written := index{APIVersion: "v1", Entries: map[string][]entry{}, Generated: always}
-	for _, folder := range folders {
-		saved, err := save(folder, target)
+	for _, source := range sources {
+		saved, err := save(source, target)
 		if err != nil {
-			return fmt.Errorf("%s: %w", folder, err)
+			return fmt.Errorf("%s: %w", source.folder, err)
 		}
 		written.Entries[saved.Name] = []entry{saved}
 	}
@@ -87,8 +92,8 @@ func write(target string) error {
 	return os.WriteFile(filepath.Join(target, "index.yaml"), data, 0o644)
 }
 
-func save(folder, target string) (entry, error) {
-	files, err := read(folder)
+func save(source source, target string) (entry, error) {
+	files, err := read(source)
 	if err != nil {
 		return entry{}, err
 	}
@@ -115,9 +120,9 @@ func save(folder, target string) (entry, error) {
 	}, nil
 }
 
-func read(folder string) ([]*archive.BufferedFile, error) {
+func read(source source) ([]*archive.BufferedFile, error) {
 	var files []*archive.BufferedFile
-	err := fs.WalkDir(manifests.FS, folder, func(name string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(manifests.FS, source.folder, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
@@ -125,19 +130,28 @@ func read(folder string) ([]*archive.BufferedFile, error) {
 		if err != nil {
 			return err
 		}
-		if path.Base(name) == "values.yaml" {
-			data = released(data)
+		relative := strings.TrimPrefix(name, source.folder+"/")
+		if relative == "values.yaml" {
+			data, err = released(string(data), source.images)
+			if err != nil {
+				return err
+			}
 		}
-		relative := strings.TrimPrefix(name, folder+"/")
 		files = append(files, &archive.BufferedFile{Name: relative, ModTime: always, Data: data})
 		return nil
 	})
 	return files, err
 }
 
-func released(values []byte) []byte {
+func released(values string, images int) ([]byte, error) {
+	for _, line := range []string{sourceHub, sourceTag} {
+		if found := strings.Count(values, line); found != images {
+			return nil, fmt.Errorf("values.yaml has %q %d times, not %d: "+
+				"look where this release of Istio has its images' hub and tag, and follow it in main.go", line, found, images)
+		}
+	}
 	return []byte(strings.NewReplacer(
 		sourceHub, "hub: "+version.DockerInfo.Hub,
 		sourceTag, "tag: "+version.DockerInfo.Tag,
-	).Replace(string(values)))
+	).Replace(values)), nil
 }

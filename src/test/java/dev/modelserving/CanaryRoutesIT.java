@@ -6,8 +6,8 @@ import com.pulumi.automation.AutomationException;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.SandboxDaemon;
 import dev.modelserving.sandbox.SandboxExtension;
-import dev.modelserving.sandbox.traffic.Answers;
 import dev.modelserving.sandbox.traffic.BinomialInterval;
+import dev.modelserving.sandbox.traffic.GatewayAnswers;
 import dev.modelserving.sandbox.traffic.GatewayStats;
 import dev.modelserving.sandbox.traffic.GrpcCall;
 import dev.modelserving.sandbox.traffic.Requests;
@@ -63,7 +63,7 @@ class CanaryRoutesIT {
     @Test
     @Order(1)
     void leadsTheHeadersClientsToTheCanaryAndSharesTheOthers() throws AutomationException {
-        Answers canaries =
+        GatewayAnswers canaries =
                 answered(canary.requests().header("user-group", "canary").send(500));
         assertThat(canaries.byVersion()).containsOnly(Map.entry("resnet101", 500L));
 
@@ -76,7 +76,7 @@ class CanaryRoutesIT {
     void servesBothLabsOfOneNameInOneCluster() throws AutomationException {
         String otherUrl = canary.output("autoscaling-" + CanarySystem.MODEL + "-url");
 
-        Answers other = Requests.to(otherUrl).send(100);
+        GatewayAnswers other = Requests.to(otherUrl).send(100);
 
         assertThat(otherUrl).doesNotContain(canary.gatewayAddress() + "/").endsWith(":8501/v1/models/image_classifier");
         assertThat(other.byVersion()).containsOnly(Map.entry("resnet101", 100L));
@@ -91,7 +91,7 @@ class CanaryRoutesIT {
         long stable = gateway.answeredBy("resnet50", REST_PORT);
         long mirror = gateway.answeredBy("resnet101", REST_PORT);
 
-        Answers answers = answered(canary.requests().send(300));
+        GatewayAnswers answers = answered(canary.requests().send(300));
 
         assertThat(answers.byVersion()).containsOnly(Map.entry("resnet50", 300L));
         Cluster.eventually(PATIENCE, mirror + 300, () -> gateway.answeredBy("resnet101", REST_PORT));
@@ -122,9 +122,9 @@ class CanaryRoutesIT {
     void keepsAClientWithTheVersionThatItMetFirst() throws AutomationException {
         deployStep(3);
 
-        Answers oneClient =
+        GatewayAnswers oneClient =
                 answered(canary.requests().fromOneClientWithCookies().send(100));
-        Answers newClients = answered(canary.requests().send(MANY));
+        GatewayAnswers newClients = answered(canary.requests().send(MANY));
 
         assertThat(oneClient.byVersion()).hasSize(1).containsValue(100L);
         assertSplit(newClients);
@@ -162,8 +162,9 @@ class CanaryRoutesIT {
         canary.stack().up();
 
         String url = canary.output(CanarySystem.MODEL + "-url");
-        Answers secured = answered(Requests.to(url).trusting(hosts, identity).send(50));
-        Answers plain = Requests.to(url.replace("https:", "http:"))
+        GatewayAnswers secured =
+                answered(Requests.to(url).trusting(hosts, identity).send(50));
+        GatewayAnswers plain = Requests.to(url.replace("https:", "http:"))
                 .trusting(hosts, identity)
                 .send(1);
 
@@ -181,13 +182,13 @@ class CanaryRoutesIT {
     }
 
     /** Checks that each request is answered, and labelled with the version that has answered. */
-    private static Answers answered(Answers answers) {
+    private static GatewayAnswers answered(GatewayAnswers answers) {
         assertThat(answers.failed()).isEmpty();
         assertThat(answers.mislabelled()).isEmpty();
         return answers;
     }
 
-    private static void assertSplit(Answers answers) {
+    private static void assertSplit(GatewayAnswers answers) {
         BinomialInterval expected = BinomialInterval.of(0.3, answers.count());
         assertThat(answers.share("resnet101")).isBetween(expected.low(), expected.high());
     }

@@ -12,8 +12,8 @@ import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.EmulatedCloud;
 import dev.modelserving.sandbox.SandboxExtension;
-import dev.modelserving.sandbox.traffic.Answers;
 import dev.modelserving.sandbox.traffic.BinomialInterval;
+import dev.modelserving.sandbox.traffic.GatewayAnswers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -150,11 +150,11 @@ class CanaryStackIT {
 
         Rollout rollout = Rollout.under(canary);
 
-        Answers answers = rollout.answers();
+        GatewayAnswers answers = rollout.answers();
         assertThat(answers.failed()).isEmpty();
         assertThat(answers.mislabelled()).isEmpty();
         long lastOfOld = answers.lastOf("resnet50").millis();
-        Answers after = answers.after(lastOfOld);
+        GatewayAnswers after = answers.after(lastOfOld);
         assertThat(after.byVersion()).containsOnlyKeys("resnet101");
         long toNewSplit = after.inTime().get(0).millis() - rollout.endMillis();
         System.out.printf(
@@ -244,7 +244,7 @@ class CanaryStackIT {
         canary.stack().up();
         canary.leaveOnlyResnet101();
 
-        Answers answers = Rollout.under(canary).answers();
+        GatewayAnswers answers = Rollout.under(canary).answers();
 
         assertThat(answers.failed()).isEmpty();
         assertThat(answers.byVersion()).containsOnlyKeys("resnet101");
@@ -272,8 +272,8 @@ class CanaryStackIT {
     }
 
     /** Sends requests and checks that each is answered, and labelled with the version that has answered. */
-    private static Answers answersOf(int requests) throws AutomationException {
-        Answers answers = canary.requests().send(requests);
+    private static GatewayAnswers answersOf(int requests) throws AutomationException {
+        GatewayAnswers answers = canary.requests().send(requests);
         assertThat(answers.failed()).isEmpty();
         assertThat(answers.mislabelled()).isEmpty();
         return answers;

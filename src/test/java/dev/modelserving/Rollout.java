@@ -1,7 +1,7 @@
 package dev.modelserving;
 
 import dev.modelserving.sandbox.Command;
-import dev.modelserving.sandbox.traffic.Answers;
+import dev.modelserving.sandbox.traffic.GatewayAnswers;
 import dev.modelserving.sandbox.traffic.Load;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * @param answers to all of them, from before the {@code up} until after it
  * @param endMillis when the command ended, in milliseconds since 1970
  */
-record Rollout(Answers answers, long endMillis) {
+record Rollout(GatewayAnswers answers, long endMillis) {
     private static final int PER_SECOND = 100;
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int SECONDS_AROUND = 3;
@@ -29,8 +29,8 @@ record Rollout(Answers answers, long endMillis) {
         }
     }
 
-    private static Answers aroundAll(Load load, long end) throws IOException, InterruptedException {
-        Answers answers = load.stop();
+    private static GatewayAnswers aroundAll(Load load, long end) throws IOException, InterruptedException {
+        GatewayAnswers answers = load.stop();
         if (answers.after(end).count() < PER_SECOND) {
             throw new AssertionError("the load ended before the up did");
         }

@@ -13,6 +13,7 @@ import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.FileTree;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.mesh.IstioImages;
+import dev.modelserving.sandbox.mesh.PodNetwork;
 import dev.modelserving.sandbox.network.LoadBalancers;
 import dev.modelserving.sandbox.network.TcpForwarder;
 import dev.modelserving.sandbox.pods.ContainerProcesses;
@@ -83,8 +84,9 @@ public final class Sandbox implements AutoCloseable {
     private void start() throws IOException {
         // what an earlier daemon's containers left when it crashed, and they with it
         new FileTree(directory.scratch()).delete();
+        PodNetwork.removeAll();
         closeLater(ObjectStore.start(directory));
-        closeLater(ChartRepository.start(directory));
+        startCharts();
         TcpForwarder forwarder = closeLater(new TcpForwarder(log));
         PlayedImages images = images(forwarder);
         CloudState cloud = CloudState.load(directory.cloudState());
@@ -99,6 +101,19 @@ public final class Sandbox implements AutoCloseable {
         closeLater(GcpEmulator.start(cloud, clusters, STORAGE));
         Files.writeString(directory.readyFile(), ProcessHandle.current().pid() + "\n");
         log.note("the sandbox serves");
+    }
+
+    /** Only stacks that install Istio need charts. */
+    private void startCharts() {
+        try {
+            closeLater(ChartRepository.start(directory));
+        } catch (IOException | UncheckedIOException e) {
+            log.note(
+                    "there are no Istio charts: a stack that installs Istio is refused its connection to "
+                            + ChartRepository.HOST
+                            + "; mend what follows, then run sandbox/down and sandbox/up",
+                    e);
+        }
     }
 
     private PlayedImages images(TcpForwarder forwarder) {

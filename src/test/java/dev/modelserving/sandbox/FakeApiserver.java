@@ -29,6 +29,7 @@ public final class FakeApiserver implements AutoCloseable {
 
     private final Map<String, JsonNode> objects = new ConcurrentHashMap<>();
     private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+    private final Map<String, List<JsonNode>> posted = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
@@ -67,6 +68,11 @@ public final class FakeApiserver implements AutoCloseable {
         return Optional.ofNullable(objects.get(path));
     }
 
+    /** What was posted at the path, the oldest first. */
+    public List<JsonNode> posted(String path) {
+        return List.copyOf(posted.getOrDefault(path, List.of()));
+    }
+
     /** How often this was asked for, such as {@code GET /api/v1/pods}. */
     public long count(String request) {
         return requests.stream().filter(request::equals).count();
@@ -86,7 +92,9 @@ public final class FakeApiserver implements AutoCloseable {
         if (refusals.containsKey(path)) {
             respond(exchange, refusals.get(path), status(refusals.get(path)));
         } else if (exchange.getRequestMethod().equals("POST")) {
-            respond(exchange, 201, there == null ? JSON.readTree(body) : there);
+            JsonNode object = JSON.readTree(body);
+            posted.computeIfAbsent(path, first -> new CopyOnWriteArrayList<>()).add(object);
+            respond(exchange, 201, there == null ? object : there);
         } else if (there == null) {
             respond(exchange, 404, status(404));
         } else {

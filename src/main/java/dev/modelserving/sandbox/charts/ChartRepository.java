@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.FileTree;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
+import dev.modelserving.sandbox.process.Program;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,10 @@ import java.util.concurrent.Executors;
  * folder as its {@code /etc/hosts} and trusts {@code charts/certificate.pem}.
  */
 public final class ChartRepository implements AutoCloseable {
-    private static final String HOST = "istio-release.storage.googleapis.com";
+    /** Istio's own repository, in whose place this one is. */
+    public static final String HOST = "istio-release.storage.googleapis.com";
+
+    private static final Path MACHINE_HOSTS = Path.of("/etc/hosts");
     private static final String PATH = "/charts/";
     private static final int PORT = 443;
 
@@ -44,21 +48,18 @@ public final class ChartRepository implements AutoCloseable {
     /**
      * Makes the repository of the installed release anew, and serves it.
      *
-     * @throws IOException where the release's charts or the certificate cannot be made, or the address is in use
+     * @throws IOException where the release's charts or the certificate cannot be made, or the address is in use; who is
+     *     led here is refused a connection then
      */
     public static ChartRepository start(SandboxDirectory directory) throws IOException {
         Path folder = directory.charts();
+        // first, since the sandbox's commands want it for stacks without charts, too
+        new HostsFile(folder.resolve("hosts")).write(MACHINE_HOSTS, Addresses.CHARTS, HOST);
         Path charts = folder.resolve("repository");
         new FileTree(charts).delete();
         Files.createDirectories(charts);
         Program.run(List.of(directory.commands().resolve("istio-charts").toString(), charts.toString()));
-        Files.writeString(hostsFile(directory), Files.readString(Path.of("/etc/hosts")) + hostsLine());
         return serve(new InetSocketAddress(Addresses.CHARTS, PORT), charts, ServerIdentity.in(folder, HOST));
-    }
-
-    /** The machine's own {@code /etc/hosts}, and that this repository's name leads here. */
-    static Path hostsFile(SandboxDirectory directory) {
-        return directory.charts().resolve("hosts");
     }
 
     /**
@@ -116,9 +117,5 @@ public final class ChartRepository implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
         exchange.sendResponseHeaders(status, text.length);
         exchange.getResponseBody().write(text);
-    }
-
-    private static String hostsLine() {
-        return "\n" + Addresses.CHARTS + " " + HOST + "\n";
     }
 }

@@ -2,6 +2,7 @@ package dev.modelserving.sandbox.charts;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.sandbox.process.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,15 +41,20 @@ record ServerIdentity(Path keys, Path certificate) {
     static ServerIdentity in(Path folder, String name) throws IOException {
         ServerIdentity identity =
                 new ServerIdentity(folder.resolve("server-keys.p12"), folder.resolve("certificate.pem"));
-        // the certificate is written last, so where that lies, both are whole
-        if (!Files.exists(identity.certificate)) {
+        // the certificate is written last, so where both lie, both are whole
+        if (!Files.exists(identity.certificate) || !Files.exists(identity.keys)) {
+            Files.deleteIfExists(identity.certificate);
             Files.deleteIfExists(identity.keys);
             identity.make(name);
         }
         return identity;
     }
 
-    /** What a server with this identity answers TLS with. */
+    /**
+     * What a server with this identity answers TLS with.
+     *
+     * @throws IOException where the key cannot be read, with what to do
+     */
     SSLContext sslContext() throws IOException {
         try (InputStream stored = Files.newInputStream(keys)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -58,8 +64,11 @@ record ServerIdentity(Path keys, Path certificate) {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
             return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException(keys + " holds no key that TLS can be answered with; delete it and start again", e);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IOException(
+                    keys + " holds no key that TLS can be answered with; delete it and " + certificate
+                            + ", then both are made anew at the next start",
+                    e);
         }
     }
 

@@ -59,7 +59,9 @@ final class IngressGateway {
             network.connect(process.pid());
         } catch (IOException e) {
             process.stop(Duration.ZERO);
-            throw new ContainerStartException("the gateway gets no network: " + e.getMessage(), e);
+            String said =
+                    process.lastWords().map(words -> "; it said: " + words).orElse("");
+            throw new ContainerStartException("the gateway gets no network: " + e.getMessage() + said, e);
         }
         return process;
     }

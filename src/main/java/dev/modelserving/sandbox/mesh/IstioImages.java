@@ -10,8 +10,11 @@ import java.util.TreeMap;
 
 /** What plays the images that Istio's charts deploy. */
 public final class IstioImages {
-    /** Istio's folders of the registries that it publishes to: Docker Hub, its own, Google's, and the charts' default. */
-    private static final List<String> FOLDERS = List.of("istio", "release", "istio-release", "testing");
+    /**
+     * Where Istio publishes to: its folders of Docker Hub and Google's registry, whose names say enough for any mirror,
+     * and its own registry, of which a mirror has to keep the name.
+     */
+    private static final List<String> FOLDERS = List.of("istio", "istio-release", "registry.istio.io/release");
 
     private IstioImages() {}
 
@@ -24,9 +27,11 @@ public final class IstioImages {
      * @param log gets what fails
      */
     public static Map<String, ImagePlayer> players(ContainerProcesses processes, TcpForwarder forwarder, EventLog log) {
-        ImagePlayer pilot = new Istiod(processes);
-        ImagePlayer proxy = new IstioProxy(new IngressGateway(processes, forwarder), log);
+        IstioRelease release = new IstioRelease(processes.command(Istiod.PROGRAM));
+        ImagePlayer pilot = new Istiod(processes, release);
+        ImagePlayer proxy = new IstioProxy(new IngressGateway(processes, forwarder), release, log);
         Map<String, ImagePlayer> players = new TreeMap<>();
+        players.put(NotInjected.IMAGE, new NotInjected());
         for (String folder : FOLDERS) {
             players.put(folder + "/pilot", pilot);
             players.put(folder + "/proxyv2", proxy);

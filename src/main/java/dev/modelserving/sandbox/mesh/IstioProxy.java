@@ -10,6 +10,7 @@ import dev.modelserving.sandbox.pods.RunningContainer;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Plays {@code proxyv2} by what it is asked to be: as a gateway ({@code proxy router}) the real Envoy, as a sidecar
@@ -18,16 +19,23 @@ import java.util.List;
  */
 final class IstioProxy implements ImagePlayer {
     private final IngressGateway gateway;
+    private final IstioRelease release;
     private final EventLog log;
 
-    IstioProxy(IngressGateway gateway, EventLog log) {
+    IstioProxy(IngressGateway gateway, IstioRelease release, EventLog log) {
         this.gateway = gateway;
+        this.release = release;
         this.log = log;
     }
 
     @Override
     public String description() {
         return "Envoy, or for a sidecar a stand-in that carries no traffic,";
+    }
+
+    @Override
+    public Optional<String> pull(String image) {
+        return release.difference(image);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Plays {@code pilot} by the real istiod, on its pod's address and as its pod's service account. It reads what is
@@ -18,7 +19,7 @@ import java.util.Map;
  * there are no sidecars that would carry traffic.
  */
 final class Istiod implements ImagePlayer {
-    private static final String PROGRAM = "pilot-discovery";
+    static final String PROGRAM = "pilot-discovery";
     private static final String ENTRY_POINT = "/usr/local/bin/" + PROGRAM;
 
     /** The ConfigMap of the mesh configuration, in the revision {@code default}. */
@@ -33,14 +34,21 @@ final class Istiod implements ImagePlayer {
             """;
 
     private final ContainerProcesses processes;
+    private final IstioRelease release;
 
-    Istiod(ContainerProcesses processes) {
+    Istiod(ContainerProcesses processes, IstioRelease release) {
         this.processes = processes;
+        this.release = release;
     }
 
     @Override
     public String description() {
         return "the istiod of the sandbox";
+    }
+
+    @Override
+    public Optional<String> pull(String image) {
+        return release.difference(image);
     }
 
     @Override

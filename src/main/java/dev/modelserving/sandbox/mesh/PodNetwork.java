@@ -1,13 +1,16 @@
 package dev.modelserving.sandbox.mesh;
 
 import dev.modelserving.sandbox.layout.Addresses;
+import dev.modelserving.sandbox.process.Program;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The network of a pod that listens on all addresses, and so cannot share the sandbox's with others: a network namespace
@@ -17,22 +20,44 @@ import java.util.List;
  *
  * @param address the pod's
  */
-record PodNetwork(String address) {
+public record PodNetwork(String address) {
+    private static final String INTERFACE_PREFIX = "pod-";
+    private static final Path INTERFACES = Path.of("/proc/self/net/dev");
+    private static final Pattern LEFT_INTERFACE = Pattern.compile("\\s*(" + INTERFACE_PREFIX + "[0-9-]+):.*");
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** Waits for its interface before it becomes the program, which therefore never lacks it. */
+    /** Waits for its interface before it becomes the program, which therefore never lacks it; at most {@link #LIMIT}. */
     private static final String INSIDE =
             """
             set -e
             address=$1
             shift
-            until ip link show eth0 >/dev/null 2>&1; do sleep 0.05; done
+            tries=200
+            until ip link show eth0 >/dev/null 2>&1; do
+              tries=$((tries - 1))
+              [ "$tries" -gt 0 ] || exec ip link show eth0
+              sleep 0.05
+            done
             ip link set lo up
             ip address add "$address/32" dev eth0
             ip link set eth0 up
             ip route add default dev eth0
             exec "$@"
             """;
+
+    /**
+     * Takes away what a daemon that crashed has left of all networks, which would keep their pods' addresses in use.
+     *
+     * @throws IOException where the system refuses that
+     */
+    public static void removeAll() throws IOException {
+        for (String line : Files.readAllLines(INTERFACES)) {
+            Matcher matcher = LEFT_INTERFACE.matcher(line);
+            if (matcher.matches()) {
+                removeInterface(matcher.group(1));
+            }
+        }
+    }
 
     /** The command that runs a program in the network; it does so as soon as {@link #connect} was called. */
     List<String> command(List<String> program) {
@@ -57,8 +82,12 @@ record PodNetwork(String address) {
 
     /** Takes away what may be left of the network after its process has ended, which the kernel does only soon. */
     void remove() throws IOException {
+        removeInterface(hostInterface());
+    }
+
+    private static void removeInterface(String name) throws IOException {
         try {
-            ip("link", "delete", hostInterface());
+            ip("link", "delete", name);
         } catch (IOException e) {
             if (!e.getMessage().contains("Cannot find device")) {
                 throw e;
@@ -68,17 +97,26 @@ record PodNetwork(String address) {
 
     /** Unlike any other pod's; the kernel takes at most 15 characters. */
     private String hostInterface() {
-        return "pod-" + address.substring(Addresses.PLAYED_POD_PREFIX.length()).replace('.', '-');
+        return INTERFACE_PREFIX
+                + address.substring(Addresses.PLAYED_POD_PREFIX.length()).replace('.', '-');
     }
 
     private static void awaitNamespace(long pid) throws IOException {
         Path own = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
         long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (own.equals(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "ns/net")))) {
+        while (own.equals(namespace(pid))) {
             if (System.nanoTime() > deadline) {
                 throw new IOException("no network namespace after " + LIMIT.toSeconds() + " s");
             }
             pause();
+        }
+    }
+
+    private static Path namespace(long pid) throws IOException {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "ns/net"));
+        } catch (NoSuchFileException e) {
+            throw new IOException("its process ended before it had a network namespace", e);
         }
     }
 
@@ -94,16 +132,6 @@ record PodNetwork(String address) {
     private static void ip(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("ip"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try {
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (process.waitFor() != 0) {
-                throw new IOException(String.join(" ", command) + ": " + output);
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        Program.run(command);
     }
 }

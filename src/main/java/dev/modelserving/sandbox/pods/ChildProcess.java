@@ -1,5 +1,6 @@
 package dev.modelserving.sandbox.pods;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,17 +12,34 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcess implements RunningContainer {
     private final Process process;
     private final ContainerHome home;
+    private final Path log;
+    private final long logStart;
     private Optional<ContainerExit> exit = Optional.empty();
 
-    /** @param home is closed when the process has ended */
-    ChildProcess(Process process, ContainerHome home) {
+    /**
+     * A process that was started.
+     *
+     * @param home is closed when the process has ended
+     * @param logStart where its output begins in its log, in bytes
+     */
+    ChildProcess(Process process, ContainerHome home, Path log, long logStart) {
         this.process = process;
         this.home = home;
+        this.log = log;
+        this.logStart = logStart;
     }
 
     /** The number of the process. */
     public long pid() {
         return process.pid();
+    }
+
+    /** The last line that it has written, empty where it has written nothing. */
+    public Optional<String> lastWords() {
+        return TerminationMessage.tail(log, logStart)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce((earlier, later) -> later);
     }
 
     @Override

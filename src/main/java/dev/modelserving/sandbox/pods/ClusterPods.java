@@ -14,15 +14,23 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The played pods of one cluster. */
 final class ClusterPods implements AutoCloseable {
     private static final long JOIN_MILLISECONDS = 5_000;
+
+    /** What keeps a pod's address in use, such as the network of one that has just ended, goes away soon. */
+    static final Duration RETRY = Duration.ofSeconds(2);
+
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
     private final KubernetesClient client;
@@ -33,6 +41,9 @@ final class ClusterPods implements AutoCloseable {
     private final Path logs;
     private final EventLog log;
     private final Map<String, Playing> playing = new ConcurrentHashMap<>();
+    /** Pods that could not be played, by uid, as they were last seen. */
+    private final Map<String, Pod> refused = new HashMap<>();
+
     private final SharedIndexInformer<Node> nodes;
     private final SharedIndexInformer<Pod> pods;
 
@@ -88,14 +99,15 @@ final class ClusterPods implements AutoCloseable {
 
             @Override
             public void onDelete(Pod pod, boolean unknown) {
-                Optional.ofNullable(playing.get(pod.getMetadata().getUid()))
-                        .ifPresent(current -> current.life().abandon());
+                abandon(pod.getMetadata().getUid());
             }
         });
         pods.run();
     }
 
-    private void observe(Pod pod) {
+    /** Takes note of a pod as it is now. */
+    synchronized void observe(Pod pod) {
+        refused.remove(pod.getMetadata().getUid());
         boolean bound = pod.getSpec().getNodeName() != null;
         if (!bound || !images.plays(pod)) {
             return;
@@ -119,7 +131,13 @@ final class ClusterPods implements AutoCloseable {
             endpoint = storage.open(pod, address);
         } catch (IOException e) {
             addresses.release(address);
-            log.note("pod " + pod.getMetadata().getName() + " gets no way to Cloud Storage on " + address, e);
+            log.note(
+                    "pod " + pod.getMetadata().getName() + " gets no way to Cloud Storage on " + address
+                            + ", trying again in " + RETRY.toSeconds() + " s",
+                    e);
+            refused.put(uid, pod);
+            CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS, probing)
+                    .execute(() -> playRefused(uid));
             return;
         }
         try {
@@ -145,6 +163,14 @@ final class ClusterPods implements AutoCloseable {
         thread.setDaemon(true);
         playing.put(uid, new Playing(life, thread));
         thread.start();
+    }
+
+    private synchronized void playRefused(String uid) {
+        try {
+            Optional.ofNullable(refused.get(uid)).ifPresent(this::observe);
+        } catch (RuntimeException e) {
+            log.bug("pod " + uid + " could not be tried again", e);
+        }
     }
 
     private PodLife life(Pod pod, String address, URI endpoint) {
@@ -190,7 +216,14 @@ final class ClusterPods implements AutoCloseable {
         }
     }
 
-    private void abandonPodsOf(String node) {
+    private synchronized void abandon(String uid) {
+        refused.remove(uid);
+        Optional.ofNullable(playing.get(uid))
+                .ifPresent(current -> current.life().abandon());
+    }
+
+    private synchronized void abandonPodsOf(String node) {
+        refused.values().removeIf(pod -> node.equals(pod.getSpec().getNodeName()));
         playing.values().stream()
                 .map(Playing::life)
                 .filter(life -> node.equals(life.node()))
@@ -202,7 +235,7 @@ final class ClusterPods implements AutoCloseable {
     public void close() {
         pods.close();
         nodes.close();
-        playing.values().forEach(current -> current.life().abandon());
+        abandonAll();
         try {
             for (Playing current : playing.values()) {
                 current.thread().join(JOIN_MILLISECONDS);
@@ -210,5 +243,10 @@ final class ClusterPods implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized void abandonAll() {
+        refused.clear();
+        playing.values().forEach(current -> current.life().abandon());
     }
 }

@@ -16,7 +16,9 @@ import java.util.Map;
  * sandbox's commands before the machine's.
  */
 public final class ContainerProcesses {
-    private static final String MACHINE_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    /** Where the daemon finds the machine's commands; the usual folders where it was started without a path. */
+    private static final String MACHINE_PATH =
+            System.getenv().getOrDefault("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
 
     private final Path commands;
     private final Path scratch;
@@ -69,7 +71,8 @@ public final class ContainerProcesses {
         ContainerHome home = newHome();
         try {
             Invocation invocation = preparation.prepare(home);
-            return new ChildProcess(process(launch, home, invocation), home);
+            long logStart = launch.log().toFile().length();
+            return new ChildProcess(process(launch, home, invocation), home, launch.log(), logStart);
         } catch (IOException e) {
             home.close();
             throw new ContainerStartException("failed to start the container: " + e.getMessage(), e);

@@ -22,6 +22,9 @@ final class PlayedContainer implements PodContainer {
     /** How long the kubelet's next try takes when a ConfigMap is missing; here shorter. */
     private static final Duration CONFIG_RETRY = Duration.ofSeconds(2);
 
+    /** How long the kubelet's next pull takes at first. */
+    private static final Duration PULL_RETRY = Duration.ofSeconds(10);
+
     private static final int CANNOT_RUN = 128;
     private static final int LOST = 137;
 
@@ -137,7 +140,7 @@ final class PlayedContainer implements PodContainer {
             Map<String, String> environment = pod.environment().resolve(container);
             VariableExpansion variables = new VariableExpansion(environment);
             long logStart = log.toFile().length();
-            announcePulled();
+            pull();
             RunningContainer process = player.start(new ContainerLaunch(
                     pod.pod(),
                     pod.cluster(),
@@ -152,6 +155,13 @@ final class PlayedContainer implements PodContainer {
             pod.events().normal("Started", container.getName(), "Started container " + container.getName());
             run = Optional.of(new Run(process, probes(process), now, logStart, "sandbox://" + UUID.randomUUID()));
             state = new ContainerStateBuilder().withNewRunning(time(now)).build();
+        } catch (ImagePullException e) {
+            String image = container.getImage();
+            pod.events()
+                    .warning(
+                            "Failed", container.getName(), "Failed to pull image \"" + image + "\": " + e.getMessage());
+            wait("ErrImagePull", e.getMessage());
+            startNotBefore = now.plus(PULL_RETRY);
         } catch (ContainerConfigException e) {
             pod.events().warning("Failed", container.getName(), "Error: " + e.getMessage());
             wait("CreateContainerConfigError", e.getMessage());
@@ -188,13 +198,15 @@ final class PlayedContainer implements PodContainer {
         }
     }
 
-    private void announcePulled() {
+    private void pull() {
+        Optional<String> difference = player.pull(container.getImage());
         pod.events()
                 .normal(
                         "Pulled",
                         container.getName(),
                         "Container image \"" + container.getImage() + "\" is not pulled in the sandbox: "
                                 + player.description() + " plays it");
+        difference.ifPresent(text -> pod.events().warning("OtherImage", container.getName(), text));
     }
 
     private void watch(Run current, Instant now) {

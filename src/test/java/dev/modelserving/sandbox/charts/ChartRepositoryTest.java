@@ -3,6 +3,7 @@ package dev.modelserving.sandbox.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.modelserving.sandbox.layout.SandboxDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -89,20 +90,12 @@ class ChartRepositoryTest {
     }
 
     @Test
-    void isTheSameServerAfterARestart() throws Exception {
-        byte[] before = Files.readAllBytes(identity.certificate());
+    void leadsItsNameHereEvenWhereTheChartsCannotBeMade(@TempDir Path sandbox) {
+        assertThatThrownBy(() -> ChartRepository.start(new SandboxDirectory(sandbox)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("istio-charts");
 
-        assertThat(ServerIdentity.in(folder, "localhost")).isEqualTo(identity);
-
-        assertThat(identity.certificate()).hasBinaryContent(before);
-    }
-
-    @Test
-    void makesAnewWhatADeathLeftHalfMade(@TempDir Path broken) throws Exception {
-        Files.writeString(broken.resolve(identity.keys().getFileName()), "half");
-
-        assertThat(ServerIdentity.in(broken, "localhost").sslContext().getProtocol())
-                .isEqualTo("TLS");
+        assertThat(sandbox.resolve("charts/hosts")).content().endsWith("\n10.9.0.2 " + ChartRepository.HOST + "\n");
     }
 
     private HttpResponse<byte[]> get(HttpClient client, String path) throws IOException, InterruptedException {

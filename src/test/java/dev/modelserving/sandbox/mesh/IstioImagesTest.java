@@ -1,12 +1,14 @@
 package dev.modelserving.sandbox.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
 import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.network.TcpForwarder;
 import dev.modelserving.sandbox.pods.ContainerProcesses;
 import dev.modelserving.sandbox.pods.ImagePlayer;
+import dev.modelserving.sandbox.pods.ImagePullException;
 import dev.modelserving.sandbox.pods.PlayedImages;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,9 +28,9 @@ class IstioImagesTest {
                 "istio/pilot:1.31.1",
                 "docker.io/istio/pilot:1.31.1-distroless",
                 "registry.istio.io/release/pilot:1.31.1",
-                "registry.istio.io/testing/pilot:latest",
                 "gcr.io/istio-release/pilot:1.31.1",
                 "mirror.example.com/istio/pilot@sha256:0123",
+                "mirror.example.com/registry.istio.io/release/pilot:1.31.1",
             })
     void playsIstiodWhateverItsRegistry(String image) {
         assertThat(images.player(image).map(ImagePlayer::description)).contains("the istiod of the sandbox");
@@ -42,5 +44,18 @@ class IstioImagesTest {
         assertThat(images.player("registry.istio.io/release/install-cni:1.31.1"))
                 .isEqualTo(Optional.empty());
         assertThat(images.player("example.com/airline/pilot:1")).isEqualTo(Optional.empty());
+        assertThat(images.player("example.com/acme/release/pilot:1")).isEqualTo(Optional.empty());
+        assertThat(images.player("registry-istio.io/release/pilot:1")).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void tellsWhatToDoWhereAGatewayWasNotInjected() {
+        ImagePlayer player = images.player("auto").orElseThrow();
+
+        assertThatThrownBy(() -> player.pull("auto"))
+                .isInstanceOf(ImagePullException.class)
+                .hasMessageContaining("istiod is ready", "istio.io/rev", "delete this pod");
+        assertThat(images.player("example.com/auto")).isEmpty();
+        assertThat(images.player("auto:1.0")).isEmpty();
     }
 }

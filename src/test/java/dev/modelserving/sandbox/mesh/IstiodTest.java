@@ -93,8 +93,10 @@ class IstiodTest {
         Path program = Files.writeString(commands.resolve("pilot-discovery"), SHOW);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path log = folder.resolve("istiod-" + environment.hashCode() + ".log");
-        Istiod istiod = new Istiod(new ContainerProcesses(
-                commands, folder.resolve("scratch"), new EventLog(System.out, Clock.systemUTC())));
+        Istiod istiod = new Istiod(
+                new ContainerProcesses(
+                        commands, folder.resolve("scratch"), new EventLog(System.out, Clock.systemUTC())),
+                new IstioRelease(program.toString()));
 
         RunningContainer container = istiod.start(
                 Launches.launch(client, "10.1.0.3", List.of("discovery", "--monitoringAddr=:15014"), environment, log));

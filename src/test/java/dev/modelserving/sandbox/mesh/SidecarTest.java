@@ -37,8 +37,8 @@ class SidecarTest {
     /** All of 127.0.0.0/8 is this machine's, so that the ports, which are fixed, are free. */
     private final String address = "127." + part() + "." + part() + "." + part();
 
-    private final IstioProxy proxy =
-            new IstioProxy(mock(IngressGateway.class), new EventLog(System.out, Clock.systemUTC()));
+    private final IstioProxy proxy = new IstioProxy(
+            mock(IngressGateway.class), mock(IstioRelease.class), new EventLog(System.out, Clock.systemUTC()));
     private final HttpClient client = HttpClient.newHttpClient();
     private HttpServer application;
     private volatile int applicationStatus = 200;

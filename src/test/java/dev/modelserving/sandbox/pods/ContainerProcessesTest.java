@@ -62,6 +62,39 @@ class ContainerProcessesTest {
         assertThat(folder.resolve("scratch")).isEmptyDirectory();
     }
 
+    @Test
+    void tellsWhatTheContainerSaidLast() throws Exception {
+        ChildProcess silent = processes().start(launch(), home -> shell("true"));
+        awaitEnd(silent);
+        assertThat(silent.lastWords()).isEmpty();
+
+        ChildProcess refused = processes().start(launch(), home -> shell("echo one; echo 'not permitted' >&2; echo"));
+        awaitEnd(refused);
+        assertThat(refused.lastWords()).contains("not permitted");
+
+        ChildProcess next = processes().start(launch(), home -> shell("true"));
+        awaitEnd(next);
+        assertThat(next.lastWords()).as("the same container's next run").isEmpty();
+    }
+
+    @Test
+    void findsTheSandboxsCommandsAndThenTheDaemons() throws Exception {
+        ChildProcess process = processes().start(launch(), home -> shell("echo \"$PATH\""));
+        awaitEnd(process);
+
+        assertThat(process.lastWords()).contains(folder.resolve("bin") + ":" + System.getenv("PATH"));
+    }
+
+    private static void awaitEnd(ChildProcess process) throws InterruptedException {
+        while (process.exit().isEmpty()) {
+            Thread.sleep(10);
+        }
+    }
+
+    private static ContainerProcesses.Invocation shell(String script) {
+        return new ContainerProcesses.Invocation(List.of("sh", "-c", script), Map.of());
+    }
+
     private ContainerProcesses processes() {
         return new ContainerProcesses(
                 folder.resolve("bin"), folder.resolve("scratch"), new EventLog(System.out, Clock.systemUTC()));

@@ -18,6 +18,14 @@ final class FakePlayer implements ImagePlayer {
     }
 
     @Override
+    public Optional<String> pull(String image) {
+        if (image.endsWith(":missing")) {
+            throw new ImagePullException("no such tag");
+        }
+        return image.endsWith(":old") ? Optional.of("it is another") : Optional.empty();
+    }
+
+    @Override
     public RunningContainer start(ContainerLaunch launch) {
         missing.ifPresent(message -> {
             throw new ContainerConfigException(message);

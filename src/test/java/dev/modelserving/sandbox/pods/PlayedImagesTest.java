@@ -37,6 +37,18 @@ class PlayedImagesTest {
     }
 
     @Test
+    void takesAWordOrARegistrysNameLiterally() {
+        PlayedImages literal = new PlayedImages(Map.of("auto", serving, "example.com/a/b", serving));
+
+        assertThat(literal.player("auto")).containsSame(serving);
+        assertThat(literal.player("mirror/example.com/a/b:1")).containsSame(serving);
+        for (String other : new String[] {"auto:1", "x/auto", "example-com/a/b", "a/b", ""}) {
+            assertThat(literal.player(other)).as(other).isEmpty();
+        }
+        assertThat(images.player("auto")).isEmpty();
+    }
+
+    @Test
     void playsAPodForAnyOfItsContainers() {
         assertThat(images.plays(pod("istio/proxyv2", "tensorflow/serving:2.8.0")))
                 .isTrue();

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class PodLifeTest {
     private static final String PATH = "/api/v1/namespaces/default/pods/web";
+    private static final String EVENTS = "/api/v1/namespaces/default/events";
 
     @TempDir
     Path logs;
@@ -107,6 +108,31 @@ class PodLifeTest {
         player.lackNothing();
         JsonNode again = await(container -> container.path("ready").asBoolean());
         assertThat(again.path("restartCount").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotStartAnImageThatCannotBePulled() throws Exception {
+        play(pod("{name: web, image: 'fake/server:missing'}", "{}"));
+
+        JsonNode waiting = await(
+                container -> container.at("/state/waiting/reason").asText().equals("ErrImagePull"));
+
+        assertThat(waiting.at("/state/waiting/message").asText()).isEqualTo("no such tag");
+        assertThat(waiting.path("ready").asBoolean()).isFalse();
+        assertThat(player.count()).isZero();
+        assertThat(apiserver.posted(EVENTS).get(0).path("message").asText())
+                .isEqualTo("Failed to pull image \"fake/server:missing\": no such tag");
+    }
+
+    @Test
+    void warnsOfAnImageThatIsPlayedByAnother() throws Exception {
+        play(pod("{name: web, image: 'fake/server:old'}", "{}"));
+        await(container -> container.path("ready").asBoolean());
+
+        assertThat(apiserver.posted(EVENTS)).anySatisfy(event -> {
+            assertThat(event.path("type").asText()).isEqualTo("Warning");
+            assertThat(event.path("message").asText()).isEqualTo("it is another");
+        });
     }
 
     @Test

@@ -30,14 +30,14 @@ public final class Load implements AutoCloseable {
     }
 
     /** Ends it and returns all answers. */
-    public Answers stop() throws IOException, InterruptedException {
+    public GatewayAnswers stop() throws IOException, InterruptedException {
         client.getOutputStream().close();
         int code = client.waitFor();
         String lines = output.join();
         if (code != 0) {
             throw new AssertionError("the client ended with exit code " + code + ":\n" + lines);
         }
-        return Answers.parse(lines);
+        return GatewayAnswers.parse(lines);
     }
 
     @Override

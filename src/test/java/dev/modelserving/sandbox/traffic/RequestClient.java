@@ -25,7 +25,7 @@ import javax.imageio.ImageIO;
 
 /**
  * A client of a model's REST API for the sandbox's network: the JDK alone, so that the tests' class path needs no
- * library. Prints one line for each request, see {@link Answer}.
+ * library. Prints one line for each request, see {@link GatewayAnswer}.
  */
 final class RequestClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -124,8 +124,9 @@ final class RequestClient {
 
     private CompletableFuture<Void> send() {
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).handle((response, failure) -> {
-            Answer answer =
-                    failure == null ? Answer.of(response) : Answer.none(System.currentTimeMillis(), failure.toString());
+            GatewayAnswer answer = failure == null
+                    ? GatewayAnswer.of(response)
+                    : GatewayAnswer.none(System.currentTimeMillis(), failure.toString());
             System.out.println(answer.line());
             return null;
         });

@@ -51,10 +51,11 @@ public final class Requests {
     }
 
     /** Sends so many, over a few connections that stay. */
-    public Answers send(int count) {
-        Answers answers = Answers.parse(Command.of(command("count=" + count).toArray(String[]::new))
-                .run()
-                .orFail());
+    public GatewayAnswers send(int count) {
+        GatewayAnswers answers =
+                GatewayAnswers.parse(Command.of(command("count=" + count).toArray(String[]::new))
+                        .run()
+                        .orFail());
         if (answers.count() != count) {
             throw new AssertionError(answers.count() + " answers to " + count + " requests");
         }

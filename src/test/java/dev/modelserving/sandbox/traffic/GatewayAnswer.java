@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
  * @param probability of the most probable class, 0 to 1; 0 where there is no prediction
  * @param detail where a redirect leads, or why there is no answer; {@code -} where there is nothing to tell
  */
-public record Answer(long millis, int status, String claimed, double probability, String detail) {
+public record GatewayAnswer(long millis, int status, String claimed, double probability, String detail) {
     private static final String NOTHING = "-";
     private static final Pattern PROBABILITIES = Pattern.compile("\"probabilities\":\\s*\\[\\s*([0-9.eE+-]+)");
 
-    static Answer of(HttpResponse<String> response) {
+    static GatewayAnswer of(HttpResponse<String> response) {
         Matcher probabilities = PROBABILITIES.matcher(response.body());
-        return new Answer(
+        return new GatewayAnswer(
                 System.currentTimeMillis(),
                 response.statusCode(),
                 response.headers().firstValue("x-model-version").orElse(NOTHING),
@@ -28,16 +28,16 @@ public record Answer(long millis, int status, String claimed, double probability
                 response.headers().firstValue("location").orElse(NOTHING));
     }
 
-    static Answer none(long millis, String why) {
-        return new Answer(millis, 0, NOTHING, 0, why.replace('\n', ' '));
+    static GatewayAnswer none(long millis, String why) {
+        return new GatewayAnswer(millis, 0, NOTHING, 0, why.replace('\n', ' '));
     }
 
-    static Answer parse(String line) {
+    static GatewayAnswer parse(String line) {
         String[] words = line.split(" ", 5);
         if (words.length < 5) {
             throw new IllegalArgumentException("the client prints \"" + line + "\"");
         }
-        return new Answer(
+        return new GatewayAnswer(
                 Long.parseLong(words[0]), Integer.parseInt(words[1]), words[2], Double.parseDouble(words[3]), words[4]);
     }
 

@@ -13,14 +13,15 @@ import java.util.TreeMap;
  *
  * @param inTime all of them, the first first
  */
-public record Answers(List<Answer> inTime) {
-    public Answers {
-        inTime =
-                inTime.stream().sorted(Comparator.comparingLong(Answer::millis)).toList();
+public record GatewayAnswers(List<GatewayAnswer> inTime) {
+    public GatewayAnswers {
+        inTime = inTime.stream()
+                .sorted(Comparator.comparingLong(GatewayAnswer::millis))
+                .toList();
     }
 
-    static Answers parse(String lines) {
-        return new Answers(lines.lines().map(Answer::parse).toList());
+    static GatewayAnswers parse(String lines) {
+        return new GatewayAnswers(lines.lines().map(GatewayAnswer::parse).toList());
     }
 
     /** How many there are. */
@@ -30,7 +31,7 @@ public record Answers(List<Answer> inTime) {
 
     /** How many each version gave, told by the predictions themselves. */
     public Map<String, Long> byVersion() {
-        return inTime.stream().collect(groupingBy(Answer::version, TreeMap::new, counting()));
+        return inTime.stream().collect(groupingBy(GatewayAnswer::version, TreeMap::new, counting()));
     }
 
     /** The part of the answers that a version gave, 0 to 1. */
@@ -39,20 +40,20 @@ public record Answers(List<Answer> inTime) {
     }
 
     /** Those that are no predictions. */
-    public List<Answer> failed() {
+    public List<GatewayAnswer> failed() {
         return inTime.stream().filter(answer -> !answer.succeeded()).toList();
     }
 
     /** Those whose header names another version than gave them. */
-    public List<Answer> mislabelled() {
+    public List<GatewayAnswer> mislabelled() {
         return inTime.stream()
-                .filter(Answer::succeeded)
+                .filter(GatewayAnswer::succeeded)
                 .filter(answer -> !answer.claimed().equals(answer.version()))
                 .toList();
     }
 
     /** The last that a version gave. */
-    public Answer lastOf(String version) {
+    public GatewayAnswer lastOf(String version) {
         return inTime.stream()
                 .filter(answer -> answer.version().equals(version))
                 .reduce((earlier, later) -> later)
@@ -60,8 +61,8 @@ public record Answers(List<Answer> inTime) {
     }
 
     /** Those after a moment in milliseconds since 1970. */
-    public Answers after(long millis) {
-        return new Answers(
+    public GatewayAnswers after(long millis) {
+        return new GatewayAnswers(
                 inTime.stream().filter(answer -> answer.millis() > millis).toList());
     }
 }

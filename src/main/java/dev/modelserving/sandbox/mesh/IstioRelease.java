@@ -1,0 +1,57 @@
+package dev.modelserving.sandbox.mesh;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.sandbox.process.Program;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The one Istio release that the sandbox has, whichever an image is of. */
+final class IstioRelease {
+    private static final Pattern VERSION = Pattern.compile("client version: (\\S+)");
+
+    /** The release in a tag such as {@code 1.31.1-distroless}, which is absent where an image has a digest only. */
+    private static final Pattern TAG = Pattern.compile("[^@]*:([^/@:]+?)(-distroless|-debug)?(@.*)?");
+
+    private final String pilot;
+    private Optional<String> version = Optional.empty();
+
+    /** @param pilot the path of {@code pilot-discovery}, which knows its release */
+    IstioRelease(String pilot) {
+        this.pilot = requireNonNull(pilot, "pilot");
+    }
+
+    /** Says so where an image's tag is of another release. */
+    Optional<String> difference(String image) {
+        Matcher tag = TAG.matcher(image);
+        if (!tag.matches()) {
+            return Optional.empty();
+        }
+        try {
+            String own = version();
+            return own.equals(tag.group(1))
+                    ? Optional.empty()
+                    : Optional.of("Image \"" + image + "\" is played by the sandbox's Istio " + own
+                            + ", the only release it has: what is particular to " + tag.group(1)
+                            + " cannot be seen here");
+        } catch (IOException e) {
+            return Optional.of(
+                    "The sandbox cannot tell which Istio release plays image \"" + image + "\": " + e.getMessage());
+        }
+    }
+
+    private synchronized String version() throws IOException {
+        if (version.isEmpty()) {
+            String said = Program.run(List.of(pilot, "version", "--short"));
+            Matcher matcher = VERSION.matcher(said);
+            if (!matcher.find()) {
+                throw new IOException(pilot + " does not tell its version, but: " + said);
+            }
+            version = Optional.of(matcher.group(1));
+        }
+        return version.get();
+    }
+}

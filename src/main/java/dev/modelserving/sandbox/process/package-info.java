@@ -1,0 +1,2 @@
+/** Short runs of other programs. */
+package dev.modelserving.sandbox.process;

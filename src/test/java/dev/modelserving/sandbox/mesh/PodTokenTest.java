@@ -1,0 +1,67 @@
+package dev.modelserving.sandbox.mesh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.modelserving.sandbox.FakeApiserver;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PodTokenTest {
+    private static final String PATH = "/api/v1/namespaces/ingress/serviceaccounts/gateway/token";
+    private static final int YEAR_SECONDS = 365 * 24 * 3600;
+
+    private FakeApiserver apiserver;
+    private KubernetesClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        apiserver = new FakeApiserver();
+        apiserver.put(
+                PATH,
+                """
+                apiVersion: authentication.k8s.io/v1
+                kind: TokenRequest
+                status: {token: tkn}
+                """);
+        client = apiserver.client();
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        apiserver.close();
+    }
+
+    @Test
+    void isOnlyForItsAudienceAndEndsWithItsPod() {
+        assertThat(issue(List.of("istio-ca"))).isEqualTo("tkn");
+
+        JsonNode asked = apiserver.posted(PATH).get(0).path("spec");
+        assertThat(asked.path("audiences")).extracting(JsonNode::asText).containsExactly("istio-ca");
+        JsonNode bound = asked.path("boundObjectRef");
+        assertThat(bound.path("apiVersion").asText()).isEqualTo("v1");
+        assertThat(bound.path("kind").asText()).isEqualTo("Pod");
+        assertThat(bound.path("name").asText()).isEqualTo("gateway-1");
+        assertThat(bound.path("uid").asText()).isEqualTo("7");
+    }
+
+    @Test
+    void outlivesTheSandbox() {
+        issue(List.of());
+
+        JsonNode asked = apiserver.posted(PATH).get(0).path("spec");
+        assertThat(asked.path("expirationSeconds").asInt()).isEqualTo(YEAR_SECONDS);
+        assertThat(asked.path("audiences")).as("the apiserver's own").isEmpty();
+    }
+
+    private String issue(List<String> audiences) {
+        return PodToken.issue(Launches.launch(client, "10.1.0.4", List.of(), Map.of(), Path.of("/unused")), audiences);
+    }
+}
