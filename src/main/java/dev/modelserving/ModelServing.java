@@ -12,7 +12,6 @@ import dev.modelserving.serving.ModelEndpoint;
 import dev.modelserving.serving.ModelServer;
 import dev.modelserving.serving.ServingNamespace;
 import dev.modelserving.traffic.RequestShares;
-import dev.modelserving.traffic.TrafficPolicy;
 
 /** Declares models: their servers, where they have several versions their traffic, and the outputs that tell of them. */
 final class ModelServing {
@@ -58,8 +57,8 @@ final class ModelServing {
 
     private Output<ModelEndpoint> split(
             ModelConfig model, ModelVersions.SideBySide versions, ModelServer server, ServingNamespace namespace) {
-        Output<TrafficPolicy> policy = guard.onceReady(model, versions, cluster);
-        TrafficSplit split = new TrafficSplit(model, versions, policy, server, namespace, mesh, cluster);
+        guard.refuseWithoutServers(model, versions, cluster);
+        TrafficSplit split = new TrafficSplit(model, versions, server, namespace, mesh, cluster);
         Output<RequestShares> deployed = split.shares();
         String summary = versions.traffic().policy().summary();
         String names = String.join(",", model.versions().names());

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
+import com.pulumi.core.internal.Internal;
+import com.pulumi.core.internal.OutputData;
 import com.pulumi.exceptions.RunException;
-import com.pulumi.kubernetes.apps.v1.Deployment;
-import com.pulumi.kubernetes.apps.v1.outputs.DeploymentStatus;
+import com.pulumi.kubernetes.policy.v1.PodDisruptionBudget;
+import com.pulumi.kubernetes.policy.v1.outputs.PodDisruptionBudgetStatus;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ModelVersions;
@@ -14,12 +16,11 @@ import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.VersionConfig;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.traffic.RequestShares;
-import dev.modelserving.traffic.TrafficPolicy;
 import java.util.List;
 
 /**
  * Keeps requests from going where nobody answers: a version that the deployed routes name is not removed, and a version
- * that has no ready server gets no route.
+ * that has no ready server gets no more requests than it had.
  */
 final class RolloutGuard {
     private final Context context;
@@ -48,49 +49,54 @@ final class RolloutGuard {
     }
 
     /**
-     * The policy that is to be in force, known once each version that is to get its first requests has ready servers.
-     * Versions that this update makes are waited for anyway, and those that get requests already are not held up: they
-     * may be what the update repairs.
+     * Looks whether each version whose part of the requests grows has ready servers. Versions that this update makes are
+     * waited for anyway, and those whose part stays or shrinks are not held up: they may be what the update repairs.
+     *
+     * @throws RunException where one has none; reported in full
      */
-    Output<TrafficPolicy> onceReady(ModelConfig model, ModelVersions.SideBySide versions, GkeCluster cluster) {
-        TrafficPolicy policy = versions.traffic().policy();
-        RequestShares wanted = policy.shares();
+    void refuseWithoutServers(ModelConfig model, ModelVersions.SideBySide versions, GkeCluster cluster) {
+        RequestShares wanted = versions.traffic().policy().shares();
         RequestShares deployed = lastUpdate.shares(model);
-        List<Output<Integer>> ready = versions.versions().stream()
-                .filter(version -> wanted.give(version.name()) && !deployed.give(version.name()))
-                .filter(version -> lastUpdate.versions(model).contains(version.name()))
-                .map(version -> readyServers(model, versions, version, cluster))
+        List<String> lastVersions = lastUpdate.versions(model);
+        List<VersionConfig> bereft = versions.versions().stream()
+                .filter(version -> wanted.of(version.name()) > deployed.of(version.name()))
+                .filter(version -> lastVersions.contains(version.name()))
+                .filter(version -> hasNoServers(model, version, cluster))
                 .toList();
-        return Output.all(ready).applyValue(counts -> policy);
+        for (VersionConfig version : bereft) {
+            context.log().error(missingServers(model, versions, version));
+        }
+        if (!bereft.isEmpty()) {
+            throw new RunException("the routes of " + model.name() + " were not changed");
+        }
     }
 
-    private Output<Integer> readyServers(
-            ModelConfig model, ModelVersions.SideBySide versions, VersionConfig version, GkeCluster cluster) {
-        String deployment = version.server().name();
-        return Deployment.get(
-                        model.nameInStack(deployment) + "-now",
-                        Output.of(model.namespace() + "/" + deployment),
+    /**
+     * Reads the count off the disruption budget: of a version's objects the smallest that tells it. Where it cannot be
+     * known yet, as at the preview of a cluster that is replaced, its servers are new and waited for.
+     */
+    private static boolean hasNoServers(ModelConfig model, VersionConfig version, GkeCluster cluster) {
+        String budget = version.server().name();
+        Output<Integer> healthy = PodDisruptionBudget.get(
+                        model.nameInStack(budget) + "-now",
+                        Output.of(model.namespace() + "/" + budget),
                         CustomResourceOptions.builder()
                                 .provider(cluster.kubernetes())
                                 .build())
                 .status()
-                .applyValue(status -> {
-                    int ready = status.flatMap(DeploymentStatus::readyReplicas).orElse(0);
-                    if (ready == 0) {
-                        refuseWithoutServers(model, versions, version);
-                    }
-                    return ready;
-                });
+                .applyValue(status ->
+                        status.map(PodDisruptionBudgetStatus::currentHealthy).orElse(0));
+        // A refusal is clean only outside of outputs: the SDK shows what is thrown inside with its stack.
+        OutputData<Integer> read = Internal.of(healthy).getDataAsync().join();
+        return read.isKnown() && read.getValueNullable() == 0;
     }
 
-    private void refuseWithoutServers(ModelConfig model, ModelVersions.SideBySide versions, VersionConfig version) {
-        String deployment = model.namespace() + "/" + version.server().name();
-        context.log()
-                .error("model-serving:models, traffic.step of " + model.name() + ": found "
-                        + versions.traffic().step() + ", which sends requests to " + version.name()
-                        + "; allowed: a step that sends it none while Deployment " + deployment
-                        + " has no ready pod; see kubectl describe deployment, deploy what repairs it, then the step");
-        throw new RunException("the routes of " + model.name() + " were not changed");
+    private static String missingServers(ModelConfig model, ModelVersions.SideBySide versions, VersionConfig version) {
+        return "model-serving:models, traffic.step of " + model.name() + ": found "
+                + versions.traffic().step() + ", which sends more requests to " + version.name()
+                + "; allowed: a step that does not, while Deployment " + model.namespace() + "/"
+                + version.server().name()
+                + " has no ready pod; see kubectl describe deployment, repair it, then deploy the step";
     }
 
     private List<String> removed(ModelConfig model) {

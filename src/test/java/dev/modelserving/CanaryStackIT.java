@@ -109,7 +109,7 @@ class CanaryStackIT {
 
     @Test
     @Order(6)
-    void sendsNoFirstRequestToAVersionWithoutReadyServers() throws AutomationException {
+    void sendsNoMoreRequestsToAVersionWithoutReadyServers() throws AutomationException {
         JsonElement routes = canary.spec("virtualservice");
         scaleCanary(0);
         canary.step(1);
@@ -119,7 +119,7 @@ class CanaryStackIT {
 
         assertThat(up.code()).isNotZero();
         assertThat(up.output())
-                .contains("traffic.step of image-classifier: found 1, which sends requests to resnet101")
+                .contains("traffic.step of image-classifier: found 1, which sends more requests to resnet101")
                 .contains("Deployment default/image-classifier-resnet101 has no ready pod")
                 .doesNotContain("at dev.modelserving", "at com.pulumi", "Exception");
         assertThat(canary.spec("virtualservice")).isEqualTo(routes);

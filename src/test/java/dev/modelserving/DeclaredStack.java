@@ -64,7 +64,7 @@ public final class DeclaredStack {
         return declared;
     }
 
-    /** The same of a stack that may be refused, and whose deployed Deployments have so many ready pods. */
+    /** The same of a stack that may be refused, and whose deployed versions have so many ready pods. */
     public static DeclaredStack attempt(
             String stack, StackConfig config, Map<String, Object> lastOutputs, int readyReplicas) {
         List<Mocks.ResourceArgs> declared = Collections.synchronizedList(new ArrayList<>());
@@ -230,8 +230,14 @@ public final class DeclaredStack {
                 outputs.put("status", Map.of("loadBalancer", Map.of("ingress", List.of(Map.of("ip", "203.0.113.20")))));
                 outputs.putIfAbsent("spec", Map.of("selector", Map.of("gateway", args.name)));
             }
-            case "kubernetes:apps/v1:Deployment" ->
-                outputs.putIfAbsent("status", Map.of("readyReplicas", readyReplicas));
+            case "kubernetes:policy/v1:PodDisruptionBudget" ->
+                outputs.put(
+                        "status",
+                        Map.of(
+                                "currentHealthy", readyReplicas,
+                                "desiredHealthy", 1,
+                                "disruptionsAllowed", 0,
+                                "expectedPods", 1));
             case "pulumi:pulumi:StackReference" -> outputs.put("outputs", lastOutputs);
             case "kubernetes:helm.sh/v3:Release" ->
                 outputs.put("status", Map.of("namespace", args.inputs.get("namespace"), "status", "deployed"));

@@ -42,6 +42,7 @@ class DevStackOrderTest {
         JOB + ", " + COPY_JOB + ", " + BUCKET_MEMBER + ", model-copy-objectViewer",
         JOB + ", " + COPY_JOB + ", " + ACCOUNT_MEMBER + ", model-copy-model-copy",
         JOB + ", " + COPY_JOB + ", " + SERVICE_ACCOUNT + ", model-copy",
+        CONFIG_MAP + ", tfserving-configs, " + JOB + ", " + COPY_JOB,
         DEPLOYMENT + ", image-classifier, " + JOB + ", " + COPY_JOB,
         DEPLOYMENT + ", image-classifier, " + CONFIG_MAP + ", tfserving-configs",
         DEPLOYMENT + ", image-classifier, " + BUCKET_MEMBER + ", tf-serving-objectViewer",

@@ -1,6 +1,7 @@
 package dev.modelserving;
 
 import static dev.modelserving.CanaryConfig.version;
+import static dev.modelserving.ResourceTypes.BUDGET;
 import static dev.modelserving.ResourceTypes.DEPLOYMENT;
 import static dev.modelserving.ResourceTypes.DESTINATION_RULE;
 import static dev.modelserving.ResourceTypes.VIRTUAL_SERVICE;
@@ -9,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.modelserving.config.StackConfig;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests go only where somebody answers. */
 class RolloutGuardTest {
@@ -73,16 +76,16 @@ class RolloutGuardTest {
     }
 
     @Test
-    void sendsNoFirstRequestsToAVersionWithoutReadyServers() {
+    void sendsNoMoreRequestsToAVersionWithoutReadyServers() {
         DeclaredStack refused = DeclaredStack.attempt("canary", step("{\"weight\": 30}"), STABLE, 0);
 
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.errors())
                 .containsExactly(
-                        "model-serving:models, traffic.step of image-classifier: found 0, which sends requests to"
-                                + " resnet101; allowed: a step that sends it none while Deployment"
-                                + " default/image-classifier-resnet101 has no ready pod; see kubectl describe deployment, deploy"
-                                + " what repairs it, then the step");
+                        "model-serving:models, traffic.step of image-classifier: found 0, which sends more requests"
+                                + " to resnet101; allowed: a step that does not, while Deployment"
+                                + " default/image-classifier-resnet101 has no ready pod; see kubectl describe deployment, repair"
+                                + " it, then deploy the step");
         assertThat(refused.names(VIRTUAL_SERVICE)).as("routes that change").isEmpty();
         assertThat(refused.names(DESTINATION_RULE)).as("subsets that change").isEmpty();
     }
@@ -91,7 +94,7 @@ class RolloutGuardTest {
     void sendsFirstRequestsToReadyServers() {
         DeclaredStack stack = DeclaredStack.of("canary", step("{\"weight\": 30}"), STABLE);
 
-        assertThat(stack.names(DEPLOYMENT)).contains(NOW);
+        assertThat(stack.names(BUDGET)).contains(NOW);
         assertThat(stack.names(VIRTUAL_SERVICE)).containsExactly("image-classifier");
     }
 
@@ -103,19 +106,39 @@ class RolloutGuardTest {
                 .isNotZero();
     }
 
-    /** What is broken already is repaired by an update, not kept from it. */
+    @ParameterizedTest(name = "after {0} a step of {1} is refused: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "resnet101=30,resnet50=70|{\"weight\": 100}|true",
+                "resnet101=30,resnet50=70|{\"weight\": 31}|true",
+                "resnet101=30,resnet50=70|{\"weight\": 30}|false",
+                // Copies are no requests that anybody waits for.
+                "resnet101=0,resnet50=100|{\"weight\": 0, \"mirror\": {}}|false",
+                "resnet50=100|{\"weight\": 0, \"mirror\": {}}|false",
+            })
+    void asksWhoseRequestsGrow(String deployed, String step, boolean refused) {
+        Map<String, Object> last =
+                Map.of("image-classifier-versions", "resnet50,resnet101", "image-classifier-routed-versions", deployed);
+
+        assertThat(DeclaredStack.attempt("canary", step(step), last, 0).exitCode() != 0)
+                .isEqualTo(refused);
+    }
+
+    /** What is broken already is repaired by an update or by the step before, not kept from them. */
     @Test
-    void holdsUpNoUpdateOfAVersionThatGetsRequestsAlready() {
-        assertThat(DeclaredStack.attempt("canary", step("{\"weight\": 60}"), SPLIT, 0)
-                        .exitCode())
-                .isZero();
+    void letsRequestsLeaveABrokenVersion() {
+        DeclaredStack back = DeclaredStack.attempt("canary", step("{\"to\": \"resnet50\"}"), SPLIT, 1);
+
+        assertThat(back.exitCode()).isZero();
+        assertThat(back.names(BUDGET)).contains("image-classifier-resnet50-now").doesNotContain(NOW);
     }
 
     @Test
     void guardsNothingInAStackThatWasNeverDeployed() {
         DeclaredStack stack = DeclaredStack.of("canary", step("{\"weight\": 30}"), Map.of());
 
-        assertThat(stack.names(DEPLOYMENT)).doesNotContain(NOW);
+        assertThat(stack.names(BUDGET)).doesNotContain(NOW);
         assertThat(stack.names(VIRTUAL_SERVICE)).containsExactly("image-classifier");
     }
 

@@ -1,6 +1,5 @@
 package dev.modelserving.istio;
 
-import com.pulumi.core.Output;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 
@@ -10,10 +9,9 @@ public final class VirtualService extends IstioObject {
      * Declares it.
      *
      * @param name its logical name in the stack
-     * @param spec known once the change of routes has been found safe
      */
     public VirtualService(
-            String name, ObjectMetaArgs metadata, Output<VirtualServiceSpec> spec, CustomResourceOptions options) {
+            String name, ObjectMetaArgs metadata, VirtualServiceSpec spec, CustomResourceOptions options) {
         super("networking.istio.io/v1", "VirtualService", name, metadata, spec, options);
     }
 }

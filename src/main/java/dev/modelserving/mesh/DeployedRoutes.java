@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Reads a deployed VirtualService's spec, which may not be the one that was asked for. */
 final class DeployedRoutes {
-    /** What Istio takes where one destination has no weight, or a mirror no percentage. */
+    /** What Istio takes where the one destination has no weight. */
     private static final int WHOLE = 100;
 
     private DeployedRoutes() {}
@@ -15,11 +15,10 @@ final class DeployedRoutes {
         RequestShares shares = RequestShares.NONE;
         for (Map<?, ?> route : mappings(spec, "http")) {
             for (Map<?, ?> destination : mappings(route, "route")) {
-                shares = shares.with(subset(destination), number(destination.get("weight")));
+                shares = shares.with(subset(destination), weight(destination));
             }
             for (Map<?, ?> mirror : mappings(route, "mirrors")) {
-                shares = shares.with(
-                        subset(mirror), number(mapping(mirror, "percentage").get("value")));
+                shares = shares.with(subset(mirror), 0);
             }
         }
         return shares;
@@ -29,8 +28,8 @@ final class DeployedRoutes {
         return String.valueOf(mapping(destination, "destination").get("subset"));
     }
 
-    private static int number(Object value) {
-        return value instanceof Number percent ? percent.intValue() : WHOLE;
+    private static int weight(Map<?, ?> destination) {
+        return destination.get("weight") instanceof Number percent ? percent.intValue() : WHOLE;
     }
 
     private static Map<?, ?> mapping(Map<?, ?> parent, String key) {

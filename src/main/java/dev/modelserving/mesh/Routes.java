@@ -20,7 +20,6 @@ import dev.modelserving.traffic.Cookie;
 import dev.modelserving.traffic.HeaderMatch;
 import dev.modelserving.traffic.Mirror;
 import dev.modelserving.traffic.Route;
-import dev.modelserving.traffic.TrafficPolicy;
 import dev.modelserving.traffic.WeightedVersion;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +46,11 @@ record Routes(String service, TrafficConfig traffic) {
             new StringMatch.Prefix("/tensorflow.serving.PredictionService/"),
             new StringMatch.Exact("/tensorflow.serving.ModelService/GetModelStatus"));
 
-    VirtualServiceSpec spec(String gateway, TrafficPolicy policy) {
+    VirtualServiceSpec spec(String gateway) {
         return new VirtualServiceSpec(
                 traffic.hosts().names(),
                 List.of(gateway),
-                policy.routes().stream()
+                traffic.policy().routes().stream()
                         .flatMap(route -> Stream.of(
                                 route(route, route.name() + "-grpc", grpc(route), TensorFlowServing.GRPC_PORT),
                                 route(route, route.name(), rest(route), TensorFlowServing.HTTP_PORT)))

@@ -17,7 +17,6 @@ import dev.modelserving.serving.ModelEndpoint;
 import dev.modelserving.serving.ModelServer;
 import dev.modelserving.serving.ServingNamespace;
 import dev.modelserving.traffic.RequestShares;
-import dev.modelserving.traffic.TrafficPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,7 +33,6 @@ public final class TrafficSplit extends ComponentResource {
     /**
      * @param model the model
      * @param versions its versions and where requests go
-     * @param policy the policy in force, known once the change to it has been found safe
      * @param server the model's servers
      * @param namespace where they live
      * @param mesh has the gateway
@@ -43,7 +41,6 @@ public final class TrafficSplit extends ComponentResource {
     public TrafficSplit(
             ModelConfig model,
             ModelVersions.SideBySide versions,
-            Output<TrafficPolicy> policy,
             ModelServer server,
             ServingNamespace namespace,
             ServiceMesh mesh,
@@ -65,14 +62,14 @@ public final class TrafficSplit extends ComponentResource {
         DestinationRule subsets = new DestinationRule(
                 model.nameInStack(),
                 metadata(model.name(), model, namespace),
-                policy.applyValue(checked -> Subsets.spec(model.name(), versions.versions())),
+                Subsets.spec(model.name(), versions.versions()),
                 after(Stream.concat(ingress.ready().stream(), server.ready().stream())
                         .toList()));
         Routes wanted = new Routes(model.name(), versions.traffic());
         routes = new VirtualService(
                 model.nameInStack(),
                 metadata(model.name(), model, namespace),
-                policy.applyValue(checked -> wanted.spec(gatewayName, checked)),
+                wanted.spec(gatewayName),
                 after(List.of(gateway, subsets)));
         endpoint = ingress.address().applyValue(address -> ports.endpoint(address, model.servable()));
         registerOutputs(Map.of());

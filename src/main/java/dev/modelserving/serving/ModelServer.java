@@ -84,7 +84,8 @@ public final class ModelServer extends ComponentResource {
                         .metadata(metadata(server.configMap(), server.labels()))
                         .data(settings)
                         .build(),
-                options().build());
+                // Servers that run read it again when they restart, and must find what it leads to.
+                options().dependsOn(List.of(copies.copyOf(server.source()))).build());
         Deployment deployment = ServingDeployment.declare(
                 model,
                 server,

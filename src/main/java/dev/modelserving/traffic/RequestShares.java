@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The versions that a model's routes name, and for each the most that one route gives it.
+ * The versions that a model's routes name, and for each the most that one route gives it. Copies do not count, as nobody
+ * waits for their answers.
  *
  * @param percentByVersion of the route's requests; 0 where every route that names the version gives it none
  */
@@ -38,14 +39,9 @@ public record RequestShares(Map<String, Integer> percentByVersion) {
         return new RequestShares(more);
     }
 
-    /** Whether some route names the version. */
-    public boolean name(String version) {
-        return percentByVersion.containsKey(version);
-    }
-
-    /** Whether some route gives the version requests. */
-    public boolean give(String version) {
-        return percentByVersion.getOrDefault(version, 0) > 0;
+    /** What a version gets; 0 where no route names it. */
+    public int of(String version) {
+        return percentByVersion.getOrDefault(version, 0);
     }
 
     /** In the order of the versions' names: {@code resnet101=30,resnet50=70}. */

@@ -47,7 +47,7 @@ public sealed interface TrafficPolicy {
                 shares = shares.with(destination.version(), destination.percent());
             }
             for (Mirror mirror : route.mirrors()) {
-                shares = shares.with(mirror.version(), mirror.percent());
+                shares = shares.with(mirror.version(), 0);
             }
         }
         return shares;
