@@ -22,7 +22,7 @@ public final class Traffic {
         try {
             Arguments asked = Arguments.parse(List.of(arguments));
             List<SentRequests> sent = send(asked);
-            asked.deployed().ifPresent(shares -> System.out.println("Deployed: " + shares));
+            asked.deployed().ifPresent(shares -> System.out.println("By the last update: " + shares));
             System.out.print(new TrafficTable(sent).text());
             Remarks remarks = new Remarks(sent);
             remarks.lines().forEach(System.out::println);
