@@ -110,11 +110,13 @@ class CanaryStackIT {
     @Test
     @Order(6)
     void sendsNoMoreRequestsToAVersionWithoutReadyServers() throws AutomationException {
+        String file = canary.project().file();
         JsonElement routes = canary.spec("virtualservice");
         scaleCanary(0);
         canary.step(1);
 
         Command.Result up = canary.project().pulumi("up", "--yes", "--skip-preview");
+        canary.project().edit(bad -> file);
         scaleCanary(1);
 
         assertThat(up.code()).isNotZero();
