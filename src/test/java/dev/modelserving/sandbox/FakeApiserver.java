@@ -53,6 +53,20 @@ public final class FakeApiserver implements AutoCloseable {
                 .build();
     }
 
+    /**
+     * Answers token requests of a service account with the token {@code tkn}.
+     *
+     * @return the path that they are posted to
+     */
+    public String issueTokens(String namespace, String account) {
+        String path = "/api/v1/namespaces/" + namespace + "/serviceaccounts/" + account + "/token";
+        put(
+                path,
+                "{\"apiVersion\": \"authentication.k8s.io/v1\", \"kind\": \"TokenRequest\","
+                        + " \"status\": {\"token\": \"tkn\"}}");
+        return path;
+    }
+
     /** Puts an object, or a list, in the place of what is there. */
     public void put(String path, String json) {
         objects.put(path, Serialization.unmarshal(json, JsonNode.class));

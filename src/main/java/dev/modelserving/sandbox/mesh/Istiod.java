@@ -54,8 +54,7 @@ final class Istiod implements ImagePlayer {
     @Override
     public RunningContainer start(ContainerLaunch launch) {
         if (!launch.command().isEmpty() && !launch.command().equals(List.of(ENTRY_POINT))) {
-            throw new ContainerStartException("exec: \"" + launch.command().get(0)
-                    + "\": executable file not found in $PATH; in the sandbox this image has only " + ENTRY_POINT);
+            throw ContainerStartException.ofUnknown(launch.command().get(0), ENTRY_POINT);
         }
         return processes.start(launch, home -> {
             Path kubeconfig = PodKubeconfig.write(launch, home);

@@ -9,6 +9,16 @@ public class ContainerStartException extends RuntimeException {
         super(message);
     }
 
+    /**
+     * A refusal in the kubelet's words of a command that the image does not have.
+     *
+     * @param known what it does have in the sandbox
+     */
+    public static ContainerStartException ofUnknown(String command, String known) {
+        return new ContainerStartException("exec: \"" + command
+                + "\": executable file not found in $PATH; in the sandbox this image has only " + known);
+    }
+
     /** A failure for the cause's sake; the message tells enough without it. */
     public ContainerStartException(String message, Throwable cause) {
         super(message, cause);

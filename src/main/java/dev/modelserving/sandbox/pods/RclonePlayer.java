@@ -41,8 +41,7 @@ public final class RclonePlayer implements ImagePlayer {
         if (RCLONE.contains(program)) {
             command.set(0, processes.command("rclone"));
         } else if (!SHELLS.contains(program)) {
-            throw new ContainerStartException("exec: \"" + program
-                    + "\": executable file not found in $PATH; in the sandbox this image has only rclone and sh");
+            throw ContainerStartException.ofUnknown(program, "rclone and sh");
         }
         command.addAll(launch.arguments());
         return command;

@@ -25,9 +25,7 @@ public final class TensorFlowServing implements ImagePlayer {
     @Override
     public RunningContainer start(ContainerLaunch launch) {
         if (!launch.command().isEmpty() && !launch.command().get(0).endsWith("tensorflow_model_server")) {
-            throw new ContainerStartException("exec: \"" + launch.command().get(0)
-                    + "\": executable file not found in $PATH; in the sandbox this image has only"
-                    + " tensorflow_model_server");
+            throw ContainerStartException.ofUnknown(launch.command().get(0), "tensorflow_model_server");
         }
         try {
             ServingLog log = new ServingLog(launch.log());

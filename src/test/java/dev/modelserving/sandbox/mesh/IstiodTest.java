@@ -39,13 +39,7 @@ class IstiodTest {
     @BeforeEach
     void start() throws IOException {
         apiserver = new FakeApiserver();
-        apiserver.put(
-                "/api/v1/namespaces/ingress/serviceaccounts/gateway/token",
-                """
-                apiVersion: authentication.k8s.io/v1
-                kind: TokenRequest
-                status: {token: tkn}
-                """);
+        apiserver.issueTokens("ingress", "gateway");
         client = apiserver.client();
     }
 

@@ -14,22 +14,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PodTokenTest {
-    private static final String PATH = "/api/v1/namespaces/ingress/serviceaccounts/gateway/token";
     private static final int YEAR_SECONDS = 365 * 24 * 3600;
 
     private FakeApiserver apiserver;
+    private String path;
     private KubernetesClient client;
 
     @BeforeEach
     void start() throws IOException {
         apiserver = new FakeApiserver();
-        apiserver.put(
-                PATH,
-                """
-                apiVersion: authentication.k8s.io/v1
-                kind: TokenRequest
-                status: {token: tkn}
-                """);
+        path = apiserver.issueTokens("ingress", "gateway");
         client = apiserver.client();
     }
 
@@ -43,7 +37,7 @@ class PodTokenTest {
     void isOnlyForItsAudienceAndEndsWithItsPod() {
         assertThat(issue(List.of("istio-ca"))).isEqualTo("tkn");
 
-        JsonNode asked = apiserver.posted(PATH).get(0).path("spec");
+        JsonNode asked = apiserver.posted(path).get(0).path("spec");
         assertThat(asked.path("audiences")).extracting(JsonNode::asText).containsExactly("istio-ca");
         JsonNode bound = asked.path("boundObjectRef");
         assertThat(bound.path("apiVersion").asText()).isEqualTo("v1");
@@ -56,7 +50,7 @@ class PodTokenTest {
     void outlivesTheSandbox() {
         issue(List.of());
 
-        JsonNode asked = apiserver.posted(PATH).get(0).path("spec");
+        JsonNode asked = apiserver.posted(path).get(0).path("spec");
         assertThat(asked.path("expirationSeconds").asInt()).isEqualTo(YEAR_SECONDS);
         assertThat(asked.path("audiences")).as("the apiserver's own").isEmpty();
     }
