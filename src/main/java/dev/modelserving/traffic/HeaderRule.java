@@ -22,7 +22,7 @@ public record HeaderRule(String header, String value, String version) {
         return new Route(
                 "header",
                 List.of(new HeaderMatch(header, HeaderMatch.Comparison.EXACT, value)),
-                List.of(new WeightedVersion(version, 100, List.of())),
+                List.of(WeightedVersion.whole(version)),
                 List.of());
     }
 }

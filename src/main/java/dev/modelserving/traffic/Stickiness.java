@@ -53,7 +53,7 @@ public record Stickiness(String cookie, Duration lifetime) {
         return new Route(
                 name,
                 List.of(new HeaderMatch("cookie", HeaderMatch.Comparison.REGULAR_EXPRESSION, anywhereInTheHeader)),
-                List.of(new WeightedVersion(version, 100, List.of())),
+                List.of(WeightedVersion.whole(version)),
                 mirrors);
     }
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,15 +27,6 @@ public sealed interface TrafficPolicy {
                 .filter(destination -> destination.version().equals(version))
                 .mapToInt(WeightedVersion::percent)
                 .sum();
-    }
-
-    /** The names of all versions that a route names, be it with weight 0. */
-    default Set<String> versions() {
-        return routes().stream()
-                .flatMap(route -> Stream.concat(
-                        route.destinations().stream().map(WeightedVersion::version),
-                        route.mirrors().stream().map(Mirror::version)))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What the routes give each version that they name. */
@@ -84,7 +74,7 @@ public sealed interface TrafficPolicy {
 
         @Override
         public List<Route> routes() {
-            return refinements.routes(List.of(), List.of(new WeightedVersion(version, 100, List.of())));
+            return refinements.routes(List.of(), List.of(WeightedVersion.whole(version)));
         }
     }
 

@@ -12,6 +12,11 @@ import java.util.List;
  * @param cookies that answers set
  */
 public record WeightedVersion(String version, int percent, List<Cookie> cookies) {
+    /** A version that gets all of a route's requests. */
+    static WeightedVersion whole(String version) {
+        return new WeightedVersion(version, 100, List.of());
+    }
+
     public WeightedVersion {
         requireNonNull(version, "version");
         cookies = List.copyOf(cookies);

@@ -89,7 +89,8 @@ class TrafficReaderTest {
         StackFile file = steps("- {to: resnet50, mirror: {version: resnet101}}")
                 .without("        stable: resnet50\n        canary: resnet101\n");
 
-        assertThat(file.versions().traffic().policy().versions()).containsExactlyInAnyOrder("resnet50", "resnet101");
+        assertThat(file.versions().traffic().policy().shares().percentByVersion())
+                .containsOnlyKeys("resnet50", "resnet101");
     }
 
     @Test
