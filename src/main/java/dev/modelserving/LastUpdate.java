@@ -40,9 +40,9 @@ final class LastUpdate {
 
     /** The versions that the model had; none where it had no routes. */
     List<String> versions(ModelConfig model) {
-        return output(versionsOutput(model)).map(names -> List.of(names.split(",", -1))).stream()
-                .flatMap(List::stream)
-                .toList();
+        return output(versionsOutput(model))
+                .map(names -> List.of(names.split(",", -1)))
+                .orElse(List.of());
     }
 
     /** What the model's routes gave its versions. */

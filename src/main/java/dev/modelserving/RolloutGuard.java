@@ -17,6 +17,7 @@ import dev.modelserving.config.VersionConfig;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.traffic.RequestShares;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps requests from going where nobody answers: a version that the deployed routes name is not removed, and a version
@@ -37,13 +38,11 @@ final class RolloutGuard {
      * @throws RunException where a version that they name is gone from its model; reported in full
      */
     void refuseRemovedVersions(StackConfig config) {
-        List<ModelConfig> bereft = config.models().stream()
-                .filter(model -> !removed(model).isEmpty())
+        List<String> removals = config.models().stream()
+                .flatMap(model -> removal(model).stream())
                 .toList();
-        for (ModelConfig model : bereft) {
-            context.log().error(removal(model));
-        }
-        if (!bereft.isEmpty()) {
+        removals.forEach(context.log()::error);
+        if (!removals.isEmpty()) {
             throw new RunException("a version that the deployed routes name is not removed; nothing was changed");
         }
     }
@@ -99,21 +98,20 @@ final class RolloutGuard {
                 + " has no ready pod; see kubectl describe deployment, repair it, then deploy the step";
     }
 
-    private List<String> removed(ModelConfig model) {
-        return lastUpdate.shares(model).percentByVersion().keySet().stream()
-                .filter(version -> !model.versions().names().contains(version))
+    private Optional<String> removal(ModelConfig model) {
+        RequestShares deployed = lastUpdate.shares(model);
+        List<String> present = model.versions().names();
+        List<String> removed = deployed.percentByVersion().keySet().stream()
+                .filter(version -> !present.contains(version))
                 .sorted()
                 .toList();
-    }
-
-    private String removal(ModelConfig model) {
-        List<String> present = model.versions().names();
-        List<String> removed = removed(model);
+        if (removed.isEmpty()) {
+            return Optional.empty();
+        }
         String others = present.isEmpty() ? "another version" : String.join(" or ", present);
-        return "model-serving:models, versions of " + model.name() + ": found "
+        return Optional.of("model-serving:models, versions of " + model.name() + ": found "
                 + (present.isEmpty() ? "none" : String.join(", ", present)) + "; allowed: also "
-                + String.join(", ", removed) + ", which the deployed routes still name ("
-                + lastUpdate.shares(model).text() + " percent); put it back, deploy a step that does not name it (to: "
-                + others + "), then remove it";
+                + String.join(", ", removed) + ", which the deployed routes still name (" + deployed.text()
+                + " percent); put it back, deploy a step that does not name it (to: " + others + "), then remove it");
     }
 }

@@ -6,6 +6,7 @@ import com.pulumi.context.LoggingContext;
 import com.pulumi.core.Output;
 import com.pulumi.gcp.Provider;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
 import dev.modelserving.config.ClusterConfig;
 import dev.modelserving.config.Mesh;
 import dev.modelserving.config.ReleaseChannel;
@@ -63,7 +64,7 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
         HelmIstio istio = new HelmIstio(helm, cluster);
         Map<String, String> annotations = new HashMap<>(POD_ANNOTATIONS);
         annotations.put(VERSION_ANNOTATION, helm.version());
-        return present(
+        return new ServiceMesh.Present(
                 new SidecarInjection(DEFAULT_REVISION, annotations, Privilege.NONE, istio.ready()), istio.gateway());
     }
 
@@ -78,9 +79,10 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
             return new ServiceMesh.Absent();
         }
         String revision = managedRevision(config.releaseChannel());
-        ManagedIstio istio = new ManagedIstio(managed, revision, fleet, cluster);
-        return present(
-                new SidecarInjection(revision(revision), POD_ANNOTATIONS, Privilege.NONE, istio.ready()),
+        List<Resource> controlPlane = List.of(fleet.managedMesh());
+        ManagedIstio istio = new ManagedIstio(managed, revision, controlPlane, cluster);
+        return new ServiceMesh.Present(
+                new SidecarInjection(revision(revision), POD_ANNOTATIONS, Privilege.NONE, controlPlane),
                 istio.gateway());
     }
 
@@ -90,17 +92,14 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
                 "model-serving:mesh.mode: addon is the lab's Istio add-on, which GKE no longer accepts for new clusters"
                         + " (nor does it serve networking.istio.io/v1, which came with Istio 1.22); mode: helm installs Istio by"
                         + " its charts, mode: managed takes Google's Cloud Service Mesh");
-        return present(othersInjection(DEFAULT_REVISION), found("istio-system", IngressGateway.NAME));
+        return new ServiceMesh.Present(othersInjection(DEFAULT_REVISION), found("istio-system", IngressGateway.NAME));
     }
 
     @Override
     public ServiceMesh existing(Mesh.Existing existing) {
         Map<String, String> labels = existing.revision().isEmpty() ? DEFAULT_REVISION : revision(existing.revision());
-        return present(othersInjection(labels), found(existing.gatewayNamespace(), existing.gatewayService()));
-    }
-
-    private static ServiceMesh present(SidecarInjection injection, IngressGateway gateway) {
-        return new ServiceMesh.Present(injection, gateway);
+        return new ServiceMesh.Present(
+                othersInjection(labels), found(existing.gatewayNamespace(), existing.gatewayService()));
     }
 
     /** Istio's own default has no CNI plug-in, and nothing tells whether another's mesh has. */

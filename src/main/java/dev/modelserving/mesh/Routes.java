@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * @param traffic how long to wait and how often to try again
  */
 record Routes(String service, TrafficConfig traffic) {
-    /** The answers' header that names the version which gave them. */
+    /** The answers' header that names the version which the request was routed to. */
     static final String VERSION_HEADER = "x-model-version";
 
     /** Only what a server has not begun to work on: a prediction is dear, and a failing model fails again. */
