@@ -66,13 +66,13 @@ record CanarySystem(String gcpProject, SandboxProject project, WorkspaceStack st
         return replaceOnly(STEP, replaceOnly(STEPS, file, list), "        step: 0");
     }
 
-    /** Adds the model of stack {@code dev}, which has the same name, in a namespace of its own, and room for it. */
+    /** Adds the model of stack {@code dev}, which has the same name, in a namespace of its own. */
     void addTheOtherLab(String namespace) {
         String other = ShippedStack.file("dev")
                 .replaceFirst("(?s).*\n" + MODELS, "")
                 .replace("namespace: default", "namespace: " + namespace)
                 .replace("copyTo: resnet_101", "copyTo: " + namespace);
-        project.edit(file -> file.replace(MODELS, MODELS + other).replace("maxNodes: 3", "maxNodes: 4"));
+        project.edit(file -> file.replace(MODELS, MODELS + other));
     }
 
     /** The address of the ingress gateway. */

@@ -11,6 +11,8 @@ import static org.mockito.Mockito.verify;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.pulumi.Context;
 import com.pulumi.context.LoggingContext;
 import com.pulumi.resources.Resource;
@@ -142,6 +144,13 @@ public final class DeclaredStack {
         return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()
                 ? value.getAsString()
                 : value.toString();
+    }
+
+    /** A value as {@link #value} writes it, to compare mappings and lists whatever the order of their keys. */
+    public static JsonElement json(String value) {
+        return value.startsWith("{") || value.startsWith("[")
+                ? JsonParser.parseString(value)
+                : new JsonPrimitive(value);
     }
 
     /** Types and logical names of all that is declared. */
