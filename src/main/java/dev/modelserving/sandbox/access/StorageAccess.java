@@ -3,6 +3,7 @@ package dev.modelserving.sandbox.access;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.sandbox.gcp.Identities;
+import dev.modelserving.sandbox.process.DaemonThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -13,11 +14,7 @@ import java.util.concurrent.Executors;
 public final class StorageAccess implements AutoCloseable {
     private final Store store;
     private final Identities identities;
-    private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "storage-access");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService executor = Executors.newCachedThreadPool(new DaemonThreads("storage-access"));
 
     /**
      * Access to a store by the grants of the emulated cloud.

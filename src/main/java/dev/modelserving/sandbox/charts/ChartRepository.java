@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.FileTree;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
+import dev.modelserving.sandbox.process.DaemonThreads;
 import dev.modelserving.sandbox.process.Program;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -38,11 +39,7 @@ public final class ChartRepository implements AutoCloseable {
     private ChartRepository(HttpsServer server, Path charts) {
         this.server = requireNonNull(server, "server");
         this.charts = requireNonNull(charts, "charts");
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "charts");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = Executors.newCachedThreadPool(new DaemonThreads("charts"));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.network.TcpForwarder;
+import dev.modelserving.sandbox.process.DaemonThreads;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -41,11 +42,8 @@ public final class KwokClusters implements Clusters, AutoCloseable {
     private final Map<ClusterId, RunningCluster> running = new ConcurrentHashMap<>();
     private final Map<ClusterId, Object> locks = new ConcurrentHashMap<>();
     private final Set<String> startingAddresses = new HashSet<>();
-    private final ScheduledExecutorService autoscaling = Executors.newScheduledThreadPool(1, task -> {
-        Thread thread = new Thread(task, "autoscaler");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService autoscaling =
+            Executors.newScheduledThreadPool(1, new DaemonThreads("autoscaler"));
 
     /**
      * The clusters of a sandbox, none of which runs yet.

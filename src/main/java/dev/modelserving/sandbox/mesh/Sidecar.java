@@ -7,6 +7,7 @@ import dev.modelserving.sandbox.pods.ContainerExit;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.ProbeAttempt;
 import dev.modelserving.sandbox.pods.RunningContainer;
+import dev.modelserving.sandbox.process.DaemonThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -44,11 +45,7 @@ final class Sidecar implements RunningContainer {
         this.probes = probes;
         this.log = log;
         this.servers = servers;
-        this.threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = Executors.newFixedThreadPool(THREADS, new DaemonThreads(name));
     }
 
     /** @throws IOException where a port is in use or the log cannot be written */

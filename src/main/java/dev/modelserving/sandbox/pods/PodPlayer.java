@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.modelserving.sandbox.access.StorageAccess;
 import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
+import dev.modelserving.sandbox.process.DaemonThreads;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
@@ -24,11 +25,8 @@ public final class PodPlayer implements AutoCloseable {
     private final Path logs;
     private final EventLog log;
     private final PodAddresses addresses = new PodAddresses();
-    private final ScheduledExecutorService probing = Executors.newScheduledThreadPool(PROBING_THREADS, task -> {
-        Thread thread = new Thread(task, "probe");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService probing =
+            Executors.newScheduledThreadPool(PROBING_THREADS, new DaemonThreads("probe"));
 
     /**
      * A player that plays no pod yet.

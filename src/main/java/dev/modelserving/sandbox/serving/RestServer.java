@@ -2,6 +2,7 @@ package dev.modelserving.sandbox.serving;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.modelserving.sandbox.process.DaemonThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -38,11 +39,7 @@ final class RestServer implements AutoCloseable {
                 10,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(WAITING),
-                task -> {
-                    Thread thread = new Thread(task, "serving-" + address.getHostString());
-                    thread.setDaemon(true);
-                    return thread;
-                },
+                new DaemonThreads("serving-" + address.getHostString()),
                 // the connection's own thread then serves, which slows the clients down
                 new ThreadPoolExecutor.CallerRunsPolicy());
         threads.allowCoreThreadTimeOut(true);

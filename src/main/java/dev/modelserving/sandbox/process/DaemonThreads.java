@@ -1,0 +1,23 @@
+package dev.modelserving.sandbox.process;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Makes threads that do not keep the sandbox's daemon from ending.
+ *
+ * @param name of each of them
+ */
+public record DaemonThreads(String name) implements ThreadFactory {
+    public DaemonThreads {
+        requireNonNull(name, "name");
+    }
+
+    @Override
+    public Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}
