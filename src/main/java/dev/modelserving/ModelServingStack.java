@@ -1,51 +1,39 @@
 package dev.modelserving;
 
 import com.pulumi.Context;
-import com.pulumi.core.Output;
-import com.pulumi.gcp.Provider;
-import dev.modelserving.config.ModelConfig;
+import com.pulumi.kubernetes.Provider;
+import dev.modelserving.cluster.KubernetesProvider;
+import dev.modelserving.config.DemoConfig;
+import dev.modelserving.config.Platform;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackName;
-import dev.modelserving.gcp.GkeCluster;
-import dev.modelserving.gcp.GoogleCloud;
-import dev.modelserving.gcp.ModelBucket;
-import dev.modelserving.gcp.ServiceAccounts;
-import dev.modelserving.mesh.MeshInstallation;
-import dev.modelserving.mesh.ServiceMesh;
-import dev.modelserving.model.ModelCopies;
+import dev.modelserving.demo.DemoServer;
 
-/** All that a stack declares, in the order in which one would tell it. */
+/** All that a stack declares. */
 public final class ModelServingStack {
     private ModelServingStack() {}
 
     /**
-     * Declares the stack: a cluster with its mesh, a bucket, each model's copies in it, each model's servers, which read
-     * them, and the routes that share a model's requests among its versions.
+     * Declares the stack: a cluster with the models that it serves, or one that is there already; and the demos in it.
      *
      * @param context where the stack's outputs go
      * @param stack the stack's name, part of its service accounts' ids
      * @param config what the stack file says
      */
     public static void declare(Context context, StackName stack, StackConfig config) {
-        RolloutGuard guard = new RolloutGuard(context, LastUpdate.of(context, config));
-        guard.refuseRemovedVersions(config);
+        Provider kubernetes = config.platform().choose(new Platform.Cases<>() {
+            @Override
+            public Provider gke(Platform.Gke gke) {
+                return new GkeStack(context, stack, config).declare(gke);
+            }
 
-        Provider googleCloud = GoogleCloud.provider(config.project());
-        ServiceAccounts accounts = new ServiceAccounts(config.project(), stack, googleCloud);
-
-        GkeCluster cluster = new GkeCluster(config.project(), config.cluster(), config.mesh(), accounts, googleCloud);
-        ServiceMesh mesh = config.mesh().choose(new MeshInstallation(config, cluster, googleCloud, context.log()));
-        ModelBucket bucket = new ModelBucket(config.bucket(), googleCloud);
-        ModelCopies copies = new ModelCopies(config.models(), bucket, cluster, accounts);
-
-        ServingNamespaces namespaces = ServingNamespaces.declare(config, mesh, bucket, cluster, accounts);
-        ModelServing serving = new ModelServing(context, copies, namespaces, mesh, guard, cluster);
-        for (ModelConfig model : config.models()) {
-            serving.declare(model);
+            @Override
+            public Provider existing(Platform.Existing existing) {
+                return KubernetesProvider.ofContext(existing.context());
+            }
+        });
+        for (DemoConfig demo : config.demos()) {
+            new DemoServer(demo, kubernetes);
         }
-        context.export("bucket", Output.of(bucket.uri()));
-        context.export("cluster", cluster.name());
-        // No secret, but nothing to read either: as one it does not fill the screen after each up.
-        context.export("kubeconfig", cluster.kubeconfig().asSecret());
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,11 @@ final class ConfigSection {
     boolean has(String key) {
         known.add(key);
         return json.has(key) && !json.get(key).isJsonNull();
+    }
+
+    /** Whether the file gives the key another value than the one that Pulumi.yaml has as its default, as JSON. */
+    boolean hasOtherThan(String key, String projectDefault) {
+        return has(key) && !json.get(key).equals(JsonParser.parseString(projectDefault));
     }
 
     /** Whether nothing was wrong so far with what stands at the place, below it, or around it in this section. */

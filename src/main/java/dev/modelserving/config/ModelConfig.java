@@ -10,8 +10,15 @@ import static java.util.Objects.requireNonNull;
  * @param namespace {@code default} by default, as in the lab; any other is created
  * @param exposure who can reach its Service
  * @param versions what serves it
+ * @param loadTest how it is put under load
  */
-public record ModelConfig(String name, String servable, String namespace, Exposure exposure, ModelVersions versions) {
+public record ModelConfig(
+        String name,
+        String servable,
+        String namespace,
+        Exposure exposure,
+        ModelVersions versions,
+        LoadTestConfig loadTest) {
     /** The namespace of the model copies, in which nothing is served. */
     public static final String COPY_NAMESPACE = "model-copy";
 
@@ -24,6 +31,7 @@ public record ModelConfig(String name, String servable, String namespace, Exposu
         requireNonNull(namespace, "namespace");
         requireNonNull(exposure, "exposure");
         requireNonNull(versions, "versions");
+        requireNonNull(loadTest, "loadTest");
     }
 
     /** The model's name in the stack: models of different namespaces may have one name. */

@@ -9,7 +9,7 @@ final class ModelReader {
             "at most 50 lower-case letters, digits and dashes, a letter first, and not Kubernetes' own \"kubernetes\"",
             "image-classifier",
             name -> ResourceNames.SERVICE.matcher(name).matches() && name.length() <= 50 && !name.equals("kubernetes"));
-    private static final ValueType<String> NAMESPACE = ValueType.text(
+    static final ValueType<String> NAMESPACE = ValueType.text(
             "at most 63 lower-case letters, digits and dashes, a letter first, and neither "
                     + ModelConfig.COPY_NAMESPACE + " nor one of Kubernetes' own (kube-…) or Istio's (istio-…)",
             "default",
@@ -37,7 +37,8 @@ final class ModelReader {
                 section.optional("servable", SERVABLE, name.replace('-', '_')),
                 section.optional("namespace", NAMESPACE, ModelConfig.DEFAULT_NAMESPACE),
                 section.section("service", service -> exposure(service, section.has("versions"))),
-                versions(section, name, mesh)));
+                versions(section, name, mesh),
+                section.section("loadTest", LoadTestReader::loadTest)));
     }
 
     private static ModelVersions versions(ConfigSection section, String name, Mesh mesh) {

@@ -18,7 +18,7 @@ record ServerReader(Setting<Image> image, Resources resources, Setting<Readiness
             "a path of letters, digits, '.', '_', '=', '-' and single slashes, such as resnet_101",
             "resnet_101",
             StorageUri::isPath);
-    private static final ValueType<Image> IMAGE = ValueType.value(
+    static final ValueType<Image> IMAGE = ValueType.value(
             "an image pinned by tag (not latest) or digest, such as tensorflow/serving:2.8.0",
             "tensorflow/serving:2.8.0",
             Image::new);

@@ -7,20 +7,20 @@ import java.util.List;
 /**
  * All that a stack file says.
  *
- * @param project the Google Cloud project, from {@code gcp:project}
- * @param cluster the GKE cluster
- * @param bucket the bucket for model copies
+ * @param platform where it runs
  * @param mesh the service mesh
- * @param models the models, at least one; their names and copies do not collide
+ * @param models the models; their names and copies do not collide
+ * @param demos the demos, each in a namespace of its own; there is at least one model or demo
+ * @param monitoring how the models are watched
  */
 public record StackConfig(
-        GcpProject project, ClusterConfig cluster, BucketConfig bucket, Mesh mesh, List<ModelConfig> models) {
+        Platform platform, Mesh mesh, List<ModelConfig> models, List<DemoConfig> demos, Monitoring monitoring) {
     public StackConfig {
-        requireNonNull(project, "project");
-        requireNonNull(cluster, "cluster");
-        requireNonNull(bucket, "bucket");
+        requireNonNull(platform, "platform");
         requireNonNull(mesh, "mesh");
         models = List.copyOf(models);
+        demos = List.copyOf(demos);
+        requireNonNull(monitoring, "monitoring");
     }
 
     /** Whether the namespace's pods are in the mesh: those of models whose versions run side by side are. */

@@ -42,13 +42,16 @@ public final class StackConfigReader {
     }
 
     private StackConfig read() {
-        GcpProject project = project();
         ConfigSection root = new ConfigSection(NAMESPACE, ownValues(), problems);
-        ClusterConfig cluster = root.section("cluster", ClusterReader::cluster);
-        BucketConfig bucket = root.section("bucket", section -> bucket(section, project, cluster.location()));
+        Platform platform = PlatformReader.platform(root, this::project);
         Mesh mesh = root.has("mesh") ? root.section("mesh", MeshReader::mesh) : new Mesh.None();
-        List<ModelConfig> models = root.sections("models", model -> ModelReader.model(model, mesh));
-        StackConfig config = root.build(() -> new StackConfig(project, cluster, bucket, mesh, models));
+        List<ModelConfig> models = models(root, mesh);
+        List<DemoConfig> demos =
+                root.hasOtherThan("demos", "[]") ? root.sections("demos", DemoReader::demo) : List.of();
+        Monitoring monitoring = root.has("monitoring")
+                ? root.section("monitoring", MonitoringReader::monitoring)
+                : new Monitoring.None();
+        StackConfig config = root.build(() -> new StackConfig(platform, mesh, models, demos, monitoring));
         rejectOtherProviderSettings();
         if (problems.isEmpty()) {
             problems.addAll(new ModelCollisions(NAMESPACE + "models").of(models));
@@ -58,6 +61,12 @@ public final class StackConfigReader {
             throw new InvalidConfigException(problems);
         }
         return config;
+    }
+
+    /** A stack may be a demo alone. */
+    private static List<ModelConfig> models(ConfigSection root, Mesh mesh) {
+        boolean demosAlone = root.hasOtherThan("demos", "[]") && !root.hasOtherThan("models", "[]");
+        return demosAlone ? List.of() : root.sections("models", model -> ModelReader.model(model, mesh));
     }
 
     private GcpProject project() {
@@ -91,27 +100,6 @@ public final class StackConfigReader {
         } catch (JsonParseException plainText) {
             return new JsonPrimitive(value);
         }
-    }
-
-    private static BucketConfig bucket(ConfigSection section, GcpProject project, Location cluster) {
-        ValueType<BucketName> name =
-                ValueType.value("a bucket name: " + BucketName.RULES, "my-project-bucket", BucketName::new);
-        ValueType<String> location = ValueType.text(
-                "a location of Cloud Storage in capitals, such as US-EAST1 or EU",
-                "US-EAST1",
-                ResourceNames.BUCKET_LOCATION);
-        return section.build(() -> new BucketConfig(
-                bucketName(section, name, project),
-                section.optional("location", location, cluster.bucketLocation()),
-                section.optional("versioning", ValueType.bool(), true),
-                section.optional("forceDestroy", ValueType.bool(), false)));
-    }
-
-    /** The lab's name for it, unless Cloud Storage refuses that: a project's id may contain "google". */
-    private static BucketName bucketName(ConfigSection section, ValueType<BucketName> type, GcpProject project) {
-        return BucketName.of(project.id() + "-bucket")
-                .map(labName -> section.optional("name", type, labName))
-                .orElseGet(() -> section.required("name", type));
     }
 
     /** The provider is declared with the project alone: any other setting of it would silently do nothing. */

@@ -12,6 +12,7 @@ import com.pulumi.gcp.container.inputs.ClusterWorkloadIdentityConfigArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.cluster.KubernetesProvider;
 import dev.modelserving.config.ClusterConfig;
 import dev.modelserving.config.GcpProject;
 import dev.modelserving.config.Mesh;
@@ -43,16 +44,10 @@ public final class GkeCluster extends ComponentResource {
         ServiceAccount nodes = accounts.forNodes(this);
         cluster = cluster(project, config, mesh, nodes);
         NodePool pool = new NodePool(cluster, config, nodes, this);
-        kubernetes = new com.pulumi.kubernetes.Provider(
-                "kubernetes",
-                com.pulumi.kubernetes.ProviderArgs.builder()
-                        .kubeconfig(kubeconfig())
-                        // So that a changed ConfigMap keeps its name; the pods that read it roll by its checksum.
-                        .enableConfigMapMutable(true)
-                        .build(),
+        kubernetes = KubernetesProvider.ofKubeconfig(
+                kubeconfig(),
                 CustomResourceOptions.builder()
                         .parent(this)
-                        .version(KubernetesVersions.PROVIDER)
                         // Whatever uses the provider needs nodes, and leaves before they do.
                         .dependsOn(List.of(pool.resource()))
                         .build());

@@ -9,6 +9,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.ClusterConfig;
 import dev.modelserving.config.Mesh;
+import dev.modelserving.config.Platform;
 import dev.modelserving.config.ReleaseChannel;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.gcp.GkeCluster;
@@ -41,13 +42,15 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
     private final LoggingContext log;
 
     /**
+     * @param gke what the cluster is to be
      * @param config the stack's
      * @param cluster where the mesh is to be
      * @param googleCloud the provider for the cluster's project
      * @param log gets what a user should know at preview
      */
-    public MeshInstallation(StackConfig config, GkeCluster cluster, Provider googleCloud, LoggingContext log) {
-        this.config = config.cluster();
+    public MeshInstallation(
+            Platform.Gke gke, StackConfig config, GkeCluster cluster, Provider googleCloud, LoggingContext log) {
+        this.config = gke.cluster();
         this.used = config.models().stream().anyMatch(model -> config.inMesh(model.namespace()));
         this.cluster = requireNonNull(cluster, "cluster");
         this.googleCloud = requireNonNull(googleCloud, "googleCloud");

@@ -24,15 +24,15 @@ class StackConfigReaderTest {
     void fillsInWhatTheFileLeavesOpen() {
         StackConfig config = read(CLUSTER, "{}", "[" + MODEL + "]");
 
-        assertThat(config.project()).isEqualTo(new GcpProject("test-project"));
-        assertThat(config.cluster())
+        assertThat(gke(config).project()).isEqualTo(new GcpProject("test-project"));
+        assertThat(gke(config).cluster())
                 .isEqualTo(new ClusterConfig(
                         "cluster-1",
                         new Location("us-east1-b"),
                         ReleaseChannel.REGULAR,
                         true,
                         new NodePoolConfig("e2-standard-4", 1, 3, 1, 100, false)));
-        assertThat(config.bucket())
+        assertThat(gke(config).bucket())
                 .isEqualTo(new BucketConfig(new BucketName("test-project-bucket"), "US-EAST1", true, false));
         ModelConfig model = config.models().get(0);
         assertThat(model.servable()).isEqualTo("image_classifier");
@@ -50,8 +50,8 @@ class StackConfigReaderTest {
         StackConfig regional = read(
                 "{\"location\":\"us-east1\",\"nodePool\":{\"minNodes\":4,\"maxNodes\":9}}", "{}", "[" + MODEL + "]");
 
-        assertThat(zonal.cluster().nodePool().initialNodes()).isEqualTo(2);
-        assertThat(regional.cluster().nodePool().initialNodes()).isEqualTo(2);
+        assertThat(gke(zonal).cluster().nodePool().initialNodes()).isEqualTo(2);
+        assertThat(gke(regional).cluster().nodePool().initialNodes()).isEqualTo(2);
     }
 
     @Test
@@ -59,7 +59,8 @@ class StackConfigReaderTest {
         Map<String, String> values = values(CLUSTER, "{}", "[" + MODEL + "]");
         values.put("gcp:project", "project-of-file");
 
-        assertThat(StackConfigReader.read(values, ENVIRONMENT).project().id()).isEqualTo("project-of-file");
+        assertThat(gke(StackConfigReader.read(values, ENVIRONMENT)).project().id())
+                .isEqualTo("project-of-file");
     }
 
     @Test
@@ -189,7 +190,7 @@ class StackConfigReaderTest {
 
         assertThat(only(problems(values, ENVIRONMENT)))
                 .isEqualTo(
-                        "model-serving:modles: found []; allowed: no such key; known here are bucket, cluster, mesh, models");
+                        "model-serving:modles: found []; allowed: no such key; known here are bucket, cluster, context, demos, mesh, models, monitoring, platform");
     }
 
     @Test
@@ -234,7 +235,8 @@ class StackConfigReaderTest {
 
         assertThat(only(problems(environment, CLUSTER, "{}", "[" + MODEL + "]")))
                 .startsWith("model-serving:bucket.name: found nothing; allowed: a bucket name");
-        assertThat(StackConfigReader.read(values(CLUSTER, "{\"name\":\"my-models\"}", "[" + MODEL + "]"), environment)
+        assertThat(gke(StackConfigReader.read(
+                                values(CLUSTER, "{\"name\":\"my-models\"}", "[" + MODEL + "]"), environment))
                         .bucket()
                         .name())
                 .isEqualTo(new BucketName("my-models"));
@@ -284,5 +286,10 @@ class StackConfigReaderTest {
     private static String only(List<ConfigProblem> problems) {
         assertThat(problems).hasSize(1);
         return problems.get(0).toString();
+    }
+
+    private static Platform.Gke gke(StackConfig config) {
+        assertThat(config.platform()).isInstanceOf(Platform.Gke.class);
+        return (Platform.Gke) config.platform();
     }
 }

@@ -1,0 +1,60 @@
+package dev.modelserving;
+
+import com.pulumi.Context;
+import com.pulumi.core.Output;
+import com.pulumi.gcp.Provider;
+import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.Platform;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.StackName;
+import dev.modelserving.gcp.GkeCluster;
+import dev.modelserving.gcp.GoogleCloud;
+import dev.modelserving.gcp.ModelBucket;
+import dev.modelserving.gcp.ServiceAccounts;
+import dev.modelserving.mesh.MeshInstallation;
+import dev.modelserving.mesh.ServiceMesh;
+import dev.modelserving.model.ModelCopies;
+
+/** What a stack declares on Google Cloud, in the order in which one would tell it. */
+final class GkeStack {
+    private final Context context;
+    private final StackName stack;
+    private final StackConfig config;
+    private final RolloutGuard guard;
+
+    GkeStack(Context context, StackName stack, StackConfig config) {
+        this.context = context;
+        this.stack = stack;
+        this.config = config;
+        this.guard = new RolloutGuard(context, LastUpdate.of(context, config));
+    }
+
+    /** Declares a cluster with its mesh and the models in it; gives the provider of what else is to be in the cluster. */
+    com.pulumi.kubernetes.Provider declare(Platform.Gke gke) {
+        guard.refuseRemovedVersions(config);
+
+        Provider googleCloud = GoogleCloud.provider(gke.project());
+        ServiceAccounts accounts = new ServiceAccounts(gke.project(), stack, googleCloud);
+
+        GkeCluster cluster = new GkeCluster(gke.project(), gke.cluster(), config.mesh(), accounts, googleCloud);
+        ServiceMesh mesh = config.mesh().choose(new MeshInstallation(gke, config, cluster, googleCloud, context.log()));
+        if (!config.models().isEmpty()) {
+            serve(new ModelBucket(gke.bucket(), googleCloud), mesh, cluster, accounts);
+        }
+        context.export("cluster", cluster.name());
+        // No secret, but nothing to read either: as one it does not fill the screen after each up.
+        context.export("kubeconfig", cluster.kubeconfig().asSecret());
+        return cluster.kubernetes();
+    }
+
+    /** Declares each model's copies in the bucket, its servers, which read them, and its routes. */
+    private void serve(ModelBucket bucket, ServiceMesh mesh, GkeCluster cluster, ServiceAccounts accounts) {
+        ModelCopies copies = new ModelCopies(config.models(), bucket, cluster, accounts);
+        ServingNamespaces namespaces = ServingNamespaces.declare(config, mesh, bucket, cluster, accounts);
+        ModelServing serving = new ModelServing(context, copies, namespaces, mesh, guard, cluster);
+        for (ModelConfig model : config.models()) {
+            serving.declare(model);
+        }
+        context.export("bucket", Output.of(bucket.uri()));
+    }
+}

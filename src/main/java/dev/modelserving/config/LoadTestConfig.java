@@ -1,0 +1,26 @@
+package dev.modelserving.config;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A model's load test: users come in steps, and it ends by itself after the last. The defaults are those of Google's lab
+ * GSP777.
+ *
+ * @param usersPerStep the users that each step adds; 2 by default
+ * @param stepSeconds how long a step lasts, in seconds; 60 by default
+ * @param maxUsers the users of the last step; 22 by default
+ * @param run the number of the run in the cluster; 0 (the default) where there is none yet, and a higher number than
+ *     the last starts another
+ * @param workers the pods that the users of a run in the cluster are spread over; 2 by default
+ * @param image Locust, pinned
+ */
+public record LoadTestConfig(int usersPerStep, int stepSeconds, int maxUsers, int run, int workers, Image image) {
+    static final LoadTestConfig EXAMPLE = new LoadTestConfig(2, 60, 22, 0, 2, new Image("locustio/locust:2.47.0"));
+
+    public LoadTestConfig {
+        requireNonNull(image, "image");
+        if (maxUsers < usersPerStep) {
+            throw new InvalidRelationException("maxUsers", maxUsers, "at least usersPerStep, which is " + usersPerStep);
+        }
+    }
+}
