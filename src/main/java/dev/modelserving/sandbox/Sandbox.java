@@ -21,6 +21,8 @@ import dev.modelserving.sandbox.pods.ImagePlayer;
 import dev.modelserving.sandbox.pods.PlayedImages;
 import dev.modelserving.sandbox.pods.PodNetwork;
 import dev.modelserving.sandbox.pods.PodPlayer;
+import dev.modelserving.sandbox.pods.PythonImage;
+import dev.modelserving.sandbox.pods.PythonPlayer;
 import dev.modelserving.sandbox.pods.RclonePlayer;
 import dev.modelserving.sandbox.serving.TensorFlowServing;
 import dev.modelserving.sandbox.storage.ObjectStore;
@@ -123,6 +125,10 @@ public final class Sandbox implements AutoCloseable {
         Map<String, ImagePlayer> players = new TreeMap<>(IstioImages.players(processes, forwarder, log));
         players.put("tensorflow/serving", new TensorFlowServing());
         players.put("rclone/rclone", new RclonePlayer(processes));
+        Path python = directory.python();
+        players.put("library/python", new PythonPlayer(processes, python, PythonImage.PYTHON));
+        players.put("*/model-serving-demo", new PythonPlayer(processes, python, PythonImage.DEMO));
+        players.put("locustio/locust", new PythonPlayer(processes, python, PythonImage.LOCUST));
         return new PlayedImages(players);
     }
 

@@ -19,6 +19,11 @@ public record SandboxDirectory(Path root) {
         return root.resolve("bin");
     }
 
+    /** A link to what the images of Python have: environments, and wheels. */
+    public Path python() {
+        return root.resolve("python");
+    }
+
     /** What the emulated Google Cloud remembers of its resources. */
     public Path cloudState() {
         return root.resolve("cloud/state.json");
