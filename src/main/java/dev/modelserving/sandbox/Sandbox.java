@@ -14,7 +14,7 @@ import dev.modelserving.sandbox.layout.FileTree;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.layout.ServiceRange;
 import dev.modelserving.sandbox.mesh.IstioImages;
-import dev.modelserving.sandbox.network.LoadBalancers;
+import dev.modelserving.sandbox.network.ServiceNetwork;
 import dev.modelserving.sandbox.network.TcpForwarder;
 import dev.modelserving.sandbox.pods.ContainerProcesses;
 import dev.modelserving.sandbox.pods.ImagePlayer;
@@ -95,11 +95,12 @@ public final class Sandbox implements AutoCloseable {
         CloudState cloud = CloudState.load(directory.cloudState());
         StorageAccess storage = closeLater(new StorageAccess(STORAGE, cloud.identities()));
         PodPlayer pods = closeLater(new PodPlayer(directory, images, storage, log));
-        LoadBalancers loadBalancers = new LoadBalancers(forwarder, log);
+        ServiceNetwork services = new ServiceNetwork(forwarder, log);
         List<ClusterAttachment> attachments = List.of(
                 (id, access, client) -> pods.attach(
                         id.project(), ServiceRange.of(access.endpoint()).nameServer(), client),
-                (id, access, client) -> loadBalancers.attach(id.path(), client));
+                (id, access, client) -> services.attach(
+                        id.path(), ServiceRange.of(access.endpoint()).nameServer(), client));
         KwokClusters clusters = closeLater(new KwokClusters(
                 directory, forwarder, images.jqExpression(), attachments, AutoscalerTimes.sandbox(), log));
         closeLater(GcpEmulator.start(cloud, clusters, STORAGE));
