@@ -2,15 +2,12 @@ package dev.modelserving.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.WorkspaceStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,9 +62,16 @@ class PythonPodIT {
         CLUSTER.kubectl("rollout", "status", "deployment/server", "--namespace", NAMESPACE, "--timeout=180s");
         CLUSTER.kubectl("apply", "--filename", PODS.toString());
 
-        Cluster.eventually(PATIENCE, List.of(ANSWER, ANSWER, ANSWER, ANSWER), () -> CLUSTER.list("pods").stream()
-                .filter(PythonPodIT::isClient)
-                .flatMap(pod -> terminationMessage(pod).lines())
+        Cluster.eventually(PATIENCE, List.of(ANSWER, ANSWER, ANSWER, ANSWER), () -> CLUSTER.kubectl(
+                        "get",
+                        "pods",
+                        "--namespace",
+                        NAMESPACE,
+                        "--selector",
+                        "job-name=client",
+                        "--output",
+                        "jsonpath={.items[*].status.containerStatuses[*].state.terminated.message}")
+                .lines()
                 .toList());
         String address = CLUSTER.get("service", NAMESPACE, "server")
                 .getAsJsonObject("spec")
@@ -78,23 +82,5 @@ class PythonPodIT {
                         .orFail())
                 .isEqualTo(ANSWER);
         assertThat(Files.exists(Path.of("/packages"))).as("on the machine").isFalse();
-    }
-
-    private static boolean isClient(JsonObject pod) {
-        return pod.getAsJsonObject("metadata").get("name").getAsString().startsWith("client-");
-    }
-
-    private static String terminationMessage(JsonObject pod) {
-        return StreamSupport.stream(
-                        pod.getAsJsonObject("status")
-                                .getAsJsonArray("containerStatuses")
-                                .spliterator(),
-                        false)
-                .map(JsonElement::getAsJsonObject)
-                .map(container -> container.getAsJsonObject("state").getAsJsonObject("terminated"))
-                .filter(ended -> ended != null && ended.has("message"))
-                .map(ended -> ended.get("message").getAsString())
-                .findFirst()
-                .orElse("");
     }
 }
