@@ -10,8 +10,41 @@ import org.junit.jupiter.api.Test;
 
 class RestApiStatisticsTest {
     private static final String IMAGE = Base64.getEncoder().encodeToString(new byte[] {
-        'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, (byte) 0x80, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff, (byte) 0xff,
-        0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b
+        'G',
+        'I',
+        'F',
+        '8',
+        '9',
+        'a',
+        1,
+        0,
+        1,
+        0,
+        (byte) 0x80,
+        0,
+        0,
+        0,
+        0,
+        0,
+        (byte) 0xff,
+        (byte) 0xff,
+        (byte) 0xff,
+        0x2c,
+        0,
+        0,
+        0,
+        0,
+        1,
+        0,
+        1,
+        0,
+        0,
+        2,
+        2,
+        0x44,
+        1,
+        0,
+        0x3b
     });
 
     private final RequestStatistics statistics = new RequestStatistics();
