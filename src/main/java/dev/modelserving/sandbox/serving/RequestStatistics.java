@@ -2,10 +2,12 @@ package dev.modelserving.sandbox.serving;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** What one server has answered since it started. Thread-safe. */
 final class RequestStatistics {
     private final Map<Kind, Long> counts = new TreeMap<>();
+    private final Consumer<AnsweredRequest> listener;
     private long images;
 
     /**
@@ -21,8 +23,23 @@ final class RequestStatistics {
         }
     }
 
+    /** Nothing was answered yet. */
+    RequestStatistics() {
+        this(request -> {});
+    }
+
+    /** @param listener is told of each request, too */
+    RequestStatistics(Consumer<AnsweredRequest> listener) {
+        this.listener = listener;
+    }
+
     /** Counts a request. */
-    synchronized void add(AnsweredRequest request) {
+    void add(AnsweredRequest request) {
+        count(request);
+        listener.accept(request);
+    }
+
+    private synchronized void count(AnsweredRequest request) {
         counts.merge(new Kind(request.model(), request.status()), 1L, Long::sum);
         images += request.images();
     }
