@@ -8,12 +8,14 @@ import dev.modelserving.sandbox.cluster.ClusterException;
 import dev.modelserving.sandbox.cluster.KwokClusters;
 import dev.modelserving.sandbox.gcp.CloudState;
 import dev.modelserving.sandbox.gcp.GcpEmulator;
+import dev.modelserving.sandbox.kubelet.Kubelets;
 import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.FileTree;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.mesh.IstioImages;
 import dev.modelserving.sandbox.mesh.PodNetwork;
+import dev.modelserving.sandbox.metrics.MetricsServers;
 import dev.modelserving.sandbox.network.LoadBalancers;
 import dev.modelserving.sandbox.network.TcpForwarder;
 import dev.modelserving.sandbox.pods.ContainerProcesses;
@@ -93,9 +95,12 @@ public final class Sandbox implements AutoCloseable {
         StorageAccess storage = closeLater(new StorageAccess(STORAGE, cloud.identities()));
         PodPlayer pods = closeLater(new PodPlayer(directory, images, storage, log));
         LoadBalancers loadBalancers = new LoadBalancers(forwarder, log);
+        Kubelets kubelets = new Kubelets(directory, log);
+        MetricsServers metrics = new MetricsServers(directory, log);
         List<ClusterAttachment> attachments = List.of(
-                (id, client) -> pods.attach(id.project(), client),
-                (id, client) -> loadBalancers.attach(id.path(), client));
+                (id, address, client) -> kubelets.attach(address, pods.attach(id.project(), client)),
+                (id, address, client) -> loadBalancers.attach(id.path(), client),
+                metrics::attach);
         KwokClusters clusters = closeLater(new KwokClusters(
                 directory, forwarder, images.jqExpression(), attachments, AutoscalerTimes.sandbox(), log));
         closeLater(GcpEmulator.start(cloud, clusters, STORAGE));

@@ -44,7 +44,7 @@ final class RunningCluster implements AutoCloseable {
                 .withConfig(controlPlane.clientConfig())
                 .build();
         try {
-            this.nodes = new PoolNodes(remembered.id(), client, log);
+            this.nodes = new PoolNodes(remembered.id(), access.endpoint(), client, log);
         } catch (RuntimeException e) {
             client.close();
             throw e;
@@ -55,7 +55,7 @@ final class RunningCluster implements AutoCloseable {
 
     /** Starts all that the daemon does for the cluster. */
     void attach(List<ClusterAttachment> attachments, ScheduledExecutorService scheduler, AutoscalerTimes times) {
-        attachments.forEach(attachment -> attached.push(attachment.attach(remembered.id(), client)));
+        attachments.forEach(attachment -> attached.push(attachment.attach(remembered.id(), access.endpoint(), client)));
         long period = times.check().toMillis();
         autoscaling = scheduler.scheduleWithFixedDelay(this::scale, period, period, TimeUnit.MILLISECONDS);
     }
