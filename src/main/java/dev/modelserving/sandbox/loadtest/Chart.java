@@ -14,7 +14,7 @@ record Chart(Series series, Bounds bounds, Facts facts) {
     private static final double FIRST_PANEL = 104;
     private static final double PANEL_DISTANCE = Frame.HEIGHT + 44;
     private static final int PANELS = 4;
-    private static final double LEGEND = FIRST_PANEL + PANELS * PANEL_DISTANCE + 10;
+    private static final double LEGEND = FIRST_PANEL + PANELS * PANEL_DISTANCE + 30;
     private static final double LINE = 18;
     private static final int CHARACTERS = 124;
 

@@ -22,7 +22,7 @@ record Legend(Markup svg, List<Moment> moments, double top, double line, int cha
         double lines = moments.stream()
                 .mapToDouble(moment -> line * (1 + lines(moment.story()).size()) + PARAGRAPH)
                 .sum();
-        return top + lines + 8;
+        return top + lines;
     }
 
     void draw() {

@@ -95,8 +95,9 @@ record Moments(Series series, Bounds bounds) {
         return new Moment(
                 Moment.Kind.STAYS_PENDING,
                 seen.time(),
-                "Pod " + seen.replicas().wanted() + " is wanted, too, but " + count(bounds.maxNodes(), "node")
-                        + " is the pool’s maximum, and a node has room for one. It stays pending, here for "
+                "Pod " + seen.replicas().wanted() + " is wanted, too, but the pool has no more than "
+                        + count(bounds.maxNodes(), "node")
+                        + ", and on none of them is there room. It stays pending, here for "
                         + seconds(stay) + ".");
     }
 

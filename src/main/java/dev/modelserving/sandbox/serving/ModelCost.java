@@ -4,13 +4,13 @@ import dev.modelserving.sandbox.pods.ContainerUsage;
 import java.time.Duration;
 
 /** What a real server would need for what the stand-in answers at once: figures for one model, used for all. */
-final class ModelCost {
+public final class ModelCost {
     /**
      * CPU time for one image by ResNet-101 at 224 × 224 pixels: 7.6 · 10⁹ multiply-adds (K. He et al., <a
      * href="https://arxiv.org/abs/1512.03385">Deep Residual Learning for Image Recognition</a>, table 1), which is 15.2
      * GFLOP, at 50 GFLOP/s, which is about what one virtual CPU, half a core with AVX2, sustains: 0.3 s.
      */
-    static final Duration PER_IMAGE = Duration.ofMillis(300);
+    public static final Duration PER_IMAGE = Duration.ofMillis(300);
 
     /** Of one core: what looking for new versions and answering probes takes; nominal. */
     private static final double IDLE = 0.005;

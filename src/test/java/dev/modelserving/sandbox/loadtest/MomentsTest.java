@@ -26,7 +26,7 @@ class MomentsTest {
                 .satisfiesExactly(
                         pod -> assertThat(pod).contains("At 8 users", "wants 2 pods", "For pod 2"),
                         node -> assertThat(node).contains("Node 2 is ready 8 s after"),
-                        stays -> assertThat(stays).contains("Pod 4", "3 nodes is the pool’s maximum", "for 39 s"),
+                        stays -> assertThat(stays).contains("Pod 4", "no more than 3 nodes", "for 39 s"),
                         down -> assertThat(down)
                                 .contains("15 s after the load", "from 4 to 1", "1 node is left at 2:55"));
     }
