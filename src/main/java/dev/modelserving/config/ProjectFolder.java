@@ -75,6 +75,9 @@ record ProjectFolder(Path path) {
 
     private static void requireJsonObject(String text) {
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("which is not JSON: it is empty");
+            }
             // Gson is lenient by default, and Locust's Python is not.
             reader.setStrictness(Strictness.STRICT);
             boolean object = JsonParser.parseReader(reader).isJsonObject();
