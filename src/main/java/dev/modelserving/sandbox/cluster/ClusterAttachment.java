@@ -8,7 +8,8 @@ public interface ClusterAttachment {
     /**
      * Starts to work on the cluster; closing the result ends that.
      *
-     * @param address the apiserver's
+     * @param access how others reach the cluster
+     * @param client the daemon's own way to it
      */
-    AutoCloseable attach(ClusterId id, String address, KubernetesClient client);
+    AutoCloseable attach(ClusterId id, ClusterAccess access, KubernetesClient client);
 }
