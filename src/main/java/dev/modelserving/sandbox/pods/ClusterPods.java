@@ -256,7 +256,7 @@ final class ClusterPods implements AutoCloseable {
 
     /** What a container of a played pod wrote, also after the pod has ended. */
     Optional<ContainerLog> log(Pod pod, String container) {
-        return life(pod).map(life -> life.log(container)).orElseGet(() -> pod.getSpec().getContainers().stream()
+        return life(pod).map(life -> life.log(container)).orElseGet(() -> PlayedImages.containers(pod)
                 .filter(candidate -> candidate.getName().equals(container))
                 .filter(candidate -> images.player(candidate.getImage()).isPresent())
                 .map(candidate ->

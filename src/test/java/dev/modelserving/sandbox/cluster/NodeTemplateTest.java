@@ -1,8 +1,10 @@
 package dev.modelserving.sandbox.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeAddress;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,11 @@ class NodeTemplateTest {
                 .containsEntry("topology.kubernetes.io/region", "us-east1")
                 .containsEntry("kubernetes.io/hostname", name)
                 .containsEntry("team", "vision");
+        assertThat(node.getMetadata().getAnnotations())
+                .containsEntry("metrics.k8s.io/resource-metrics-path", "/nodes/" + name + "/metrics/resource");
+        assertThat(node.getStatus().getAddresses())
+                .extracting(NodeAddress::getType, NodeAddress::getAddress)
+                .containsExactly(tuple("InternalIP", "10.9.2.1"), tuple("Hostname", name));
         assertThat(node.getSpec().getProviderID()).isEqualTo("gce://lab/us-east1-b/" + name);
         assertThat(node.getStatus().getAllocatable().get("cpu")).hasToString("3920m");
         assertThat(node.getStatus().getCapacity().get("memory").getNumericalAmount())
