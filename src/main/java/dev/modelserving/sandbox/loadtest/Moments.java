@@ -97,7 +97,7 @@ record Moments(Series series, Bounds bounds) {
                 seen.time(),
                 "Pod " + seen.replicas().wanted() + " is wanted, too, but the pool has no more than "
                         + count(bounds.maxNodes(), "node")
-                        + ", and on none of them is there room. It stays pending, here for "
+                        + ", and none has room. It stays pending, here for "
                         + seconds(stay) + ".");
     }
 
