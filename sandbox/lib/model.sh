@@ -1,8 +1,9 @@
 # shellcheck shell=bash
-# The models of a stack, by its outputs: it has an output MODEL-url for each, and MODEL-traffic for one with versions.
+# The models of a stack, by its outputs: it has an output MODEL-url for each, MODEL-load-test, and MODEL-traffic for one
+# with versions.
 
-# find_model [NAME]: sets MODEL_URL, and MODEL_TRAFFIC, which is empty for a model without versions; without NAME it is
-# the first. Ends the command where there is none.
+# find_model [NAME]: sets MODEL_NAME, MODEL_URL, MODEL_LOAD_TEST, and MODEL_TRAFFIC, which is empty for a model without
+# versions; without NAME it is the first. Ends the command where there is none.
 find_model() {
   local model=${1-} outputs name value
   outputs=$("$REPOSITORY/sandbox/pulumi" stack output --stack "$STACK")
@@ -20,5 +21,9 @@ find_model() {
     exit 1
   fi
   # shellcheck disable=SC2034 # for those who source this
-  MODEL_TRAFFIC=$(sed -n "s/^ *$model-traffic  *//p" <<<"$outputs")
+  {
+    MODEL_NAME=$model
+    MODEL_TRAFFIC=$(sed -n "s/^ *$model-traffic  *//p" <<<"$outputs")
+    MODEL_LOAD_TEST=$(sed -n "s/^ *$model-load-test  *//p" <<<"$outputs")
+  }
 }

@@ -3,7 +3,6 @@ package dev.modelserving;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.gcp.Provider;
-import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.Platform;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackName;
@@ -11,9 +10,12 @@ import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ServiceAccounts;
+import dev.modelserving.loadtest.LoadTestTarget;
+import dev.modelserving.loadtest.LoadTests;
 import dev.modelserving.mesh.MeshInstallation;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.model.ModelCopies;
+import java.util.List;
 
 /** What a stack declares on Google Cloud, in the order in which one would tell it. */
 final class GkeStack {
@@ -52,9 +54,9 @@ final class GkeStack {
         ModelCopies copies = new ModelCopies(config.models(), bucket, cluster, accounts);
         ServingNamespaces namespaces = ServingNamespaces.declare(config, mesh, bucket, cluster, accounts);
         ModelServing serving = new ModelServing(context, copies, namespaces, mesh, guard, cluster);
-        for (ModelConfig model : config.models()) {
-            serving.declare(model);
-        }
+        List<LoadTestTarget> served =
+                config.models().stream().map(serving::declare).toList();
+        LoadTests.declare(served, bucket, cluster, accounts);
         context.export("bucket", Output.of(bucket.uri()));
     }
 }

@@ -5,6 +5,7 @@ import com.pulumi.core.Output;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ModelVersions;
 import dev.modelserving.gcp.GkeCluster;
+import dev.modelserving.loadtest.LoadTestTarget;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.mesh.TrafficSplit;
 import dev.modelserving.model.ModelCopies;
@@ -37,25 +38,38 @@ final class ModelServing {
         this.cluster = cluster;
     }
 
-    void declare(ModelConfig model) {
+    /** Declares the model; tells what a load test of it needs. */
+    LoadTestTarget declare(ModelConfig model) {
         ServingNamespace namespace = namespaces.of(model);
         ModelServer server = new ModelServer(model, copies, namespace, cluster);
-        Output<ModelEndpoint> endpoint = model.versions().choose(new ModelVersions.Cases<>() {
+        Reached reached = model.versions().choose(new ModelVersions.Cases<>() {
             @Override
-            public Output<ModelEndpoint> one(ModelVersions.One one) {
-                return server.endpoint();
+            public Reached one(ModelVersions.One one) {
+                return new Reached(server.endpoint(), Output.of(server.clusterEndpoint()));
             }
 
             @Override
-            public Output<ModelEndpoint> sideBySide(ModelVersions.SideBySide versions) {
+            public Reached sideBySide(ModelVersions.SideBySide versions) {
                 return split(model, versions, server, namespace);
             }
         });
-        context.export(model.nameInStack() + "-url", endpoint.applyValue(ModelEndpoint::url));
-        context.export(model.nameInStack() + "-grpc", endpoint.applyValue(ModelEndpoint::grpc));
+        context.export(model.nameInStack() + "-url", reached.byClients().applyValue(ModelEndpoint::url));
+        context.export(model.nameInStack() + "-grpc", reached.byClients().applyValue(ModelEndpoint::grpc));
+        LoadTestTarget target =
+                new LoadTestTarget(model, reached.byLoadTest().applyValue(ModelEndpoint::server), server.ready());
+        context.export(model.nameInStack() + "-load-test", Output.of(target.summary()));
+        return target;
     }
 
-    private Output<ModelEndpoint> split(
+    /**
+     * Where the model is reached.
+     *
+     * @param byClients from wherever its Service or its gateway lets them
+     * @param byLoadTest from inside the cluster, once requests are answered as the stack file says
+     */
+    private record Reached(Output<ModelEndpoint> byClients, Output<ModelEndpoint> byLoadTest) {}
+
+    private Reached split(
             ModelConfig model, ModelVersions.SideBySide versions, ModelServer server, ServingNamespace namespace) {
         guard.refuseWithoutServers(model, versions, cluster);
         TrafficSplit split = new TrafficSplit(model, versions, server, namespace, mesh, cluster);
@@ -65,6 +79,7 @@ final class ModelServing {
         context.export(model.nameInStack() + "-traffic", deployed.applyValue(shares -> summary));
         context.export(LastUpdate.versionsOutput(model), deployed.applyValue(shares -> names));
         context.export(LastUpdate.sharesOutput(model), deployed.applyValue(RequestShares::text));
-        return split.endpoint();
+        // The gateway shares the requests, and the routes have to be there before it can.
+        return new Reached(split.endpoint(), deployed.apply(shares -> split.endpoint()));
     }
 }

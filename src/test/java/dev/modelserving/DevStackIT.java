@@ -148,8 +148,10 @@ class DevStackIT {
 
     @Test
     @Order(8)
-    void addsNodesForPodsThatFindNoneAndRemovesThem() {
-        CLUSTER.kubectl("scale", "deployment", MODEL, "--replicas=4", "--namespace=default");
+    void addsNodesForPodsThatFindNoneAndRemovesThem() throws AutomationException {
+        project.edit(file -> file.replace("minReplicas: 1", "minReplicas: 4")
+                .replace("targetCpuUtilization: 75", "targetCpuUtilization: 75\n        scaleDownWindowSeconds: 15"));
+        stack.up();
 
         Cluster.eventually(PATIENCE, 3, () -> CLUSTER.list("nodes").size());
         Cluster.eventually(PATIENCE, 3L, DevStackIT::runningPods);
@@ -157,7 +159,8 @@ class DevStackIT {
                 .as("the lab's fourth pod, for which there is no fourth node")
                 .hasSize(1);
 
-        CLUSTER.kubectl("scale", "deployment", MODEL, "--replicas=1", "--namespace=default");
+        project.edit(file -> file.replace("minReplicas: 4", "minReplicas: 1"));
+        stack.up();
         Cluster.eventually(PATIENCE, 1, () -> CLUSTER.list("nodes").size());
     }
 

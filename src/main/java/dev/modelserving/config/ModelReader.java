@@ -11,10 +11,12 @@ final class ModelReader {
             name -> ResourceNames.SERVICE.matcher(name).matches() && name.length() <= 50 && !name.equals("kubernetes"));
     static final ValueType<String> NAMESPACE = ValueType.text(
             "at most 63 lower-case letters, digits and dashes, a letter first, and neither "
-                    + ModelConfig.COPY_NAMESPACE + " nor one of Kubernetes' own (kube-…) or Istio's (istio-…)",
+                    + ModelConfig.COPY_NAMESPACE + " nor " + LoadTestConfig.NAMESPACE
+                    + " nor one of Kubernetes' own (kube-…) or Istio's (istio-…)",
             "default",
             namespace -> ResourceNames.SERVICE.matcher(namespace).matches()
                     && !namespace.equals(ModelConfig.COPY_NAMESPACE)
+                    && !namespace.equals(LoadTestConfig.NAMESPACE)
                     && !namespace.startsWith("kube-")
                     && !namespace.startsWith("istio-"));
     private static final ValueType<String> SERVABLE = ValueType.text(
@@ -30,7 +32,7 @@ final class ModelReader {
 
     private ModelReader() {}
 
-    static ModelConfig model(ConfigSection section, Mesh mesh) {
+    static ModelConfig model(ConfigSection section, Mesh mesh, ProjectFolder folder) {
         String name = section.required("name", MODEL_NAME);
         return section.build(() -> new ModelConfig(
                 name,
@@ -38,7 +40,7 @@ final class ModelReader {
                 section.optional("namespace", NAMESPACE, ModelConfig.DEFAULT_NAMESPACE),
                 section.section("service", service -> exposure(service, section.has("versions"))),
                 versions(section, name, mesh),
-                section.section("loadTest", LoadTestReader::loadTest)));
+                section.section("loadTest", new LoadTestReader(folder)::loadTest)));
     }
 
     private static ModelVersions versions(ConfigSection section, String name, Mesh mesh) {

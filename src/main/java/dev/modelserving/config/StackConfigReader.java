@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +24,34 @@ public final class StackConfigReader {
 
     private final Map<String, String> values;
     private final Map<String, String> environment;
+    private final ProjectFolder folder;
     private final List<ConfigProblem> problems = new ArrayList<>();
 
-    private StackConfigReader(Map<String, String> values, Map<String, String> environment) {
+    private StackConfigReader(Map<String, String> values, Map<String, String> environment, ProjectFolder folder) {
+        this.folder = folder;
         this.values = Map.copyOf(values);
         this.environment = Map.copyOf(environment);
     }
 
     /**
-     * Reads and validates a whole stack file.
+     * Reads and validates a whole stack file of the project in the working folder, which is where the engine starts its
+     * program.
      *
      * @param values every configuration key with its namespace; mappings and lists as JSON
      * @param environment the process's environment, for the project alone
      * @throws InvalidConfigException with all problems of the file
      */
     public static StackConfig read(Map<String, String> values, Map<String, String> environment) {
-        return new StackConfigReader(values, environment).read();
+        return read(values, environment, Path.of(""));
+    }
+
+    /**
+     * The same of a project in another folder.
+     *
+     * @param folder where the files lie that the stack file names
+     */
+    static StackConfig read(Map<String, String> values, Map<String, String> environment, Path folder) {
+        return new StackConfigReader(values, environment, new ProjectFolder(folder)).read();
     }
 
     private StackConfig read() {
@@ -64,9 +77,9 @@ public final class StackConfigReader {
     }
 
     /** A stack may be a demo alone. */
-    private static List<ModelConfig> models(ConfigSection root, Mesh mesh) {
+    private List<ModelConfig> models(ConfigSection root, Mesh mesh) {
         boolean demosAlone = root.hasOtherThan("demos", "[]") && !root.hasOtherThan("models", "[]");
-        return demosAlone ? List.of() : root.sections("models", model -> ModelReader.model(model, mesh));
+        return demosAlone ? List.of() : root.sections("models", model -> ModelReader.model(model, mesh, folder));
     }
 
     private GcpProject project() {

@@ -22,6 +22,7 @@ import dev.modelserving.config.ModelSource;
 import dev.modelserving.config.Sha256;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.Rclone;
 import dev.modelserving.pod.RestrictedPod;
 import java.time.Duration;
 import java.util.List;
@@ -33,9 +34,6 @@ import java.util.Map;
  * line as the reason, and the next {@code up} replaces it.
  */
 final class CopyJob {
-    /** rclone's own image: it verifies checksums, copies inside Cloud Storage, and takes on a workload identity. */
-    static final String IMAGE = "rclone/rclone:1.76.0";
-
     /**
      * Makes the Job anew with the bucket, which comes empty to another location. The plain value: by the bucket's output
      * the engine would delete the Job before it has started the Job's provider.
@@ -106,7 +104,7 @@ final class CopyJob {
                 .restartPolicy("Never")
                 .containers(ContainerArgs.builder()
                         .name("copy")
-                        .image(IMAGE)
+                        .image(Rclone.IMAGE)
                         .imagePullPolicy("IfNotPresent")
                         .command("/bin/sh", "-c", CopyScript.text(), "copy-model")
                         .args(source.uri().toString(), bucket, source.copyPath())
@@ -132,16 +130,8 @@ final class CopyJob {
     }
 
     private static List<EnvVarArgs> environment() {
-        return List.of(
-                // 7 minutes: as long as Google says that a new grant may take to work.
-                variable("RETRIES", "28"),
-                variable("RETRY_SECONDS", "15"),
-                // rclone reads no file, signs in by the pod's workload identity, sets no ACLs, and makes no bucket.
-                variable("RCLONE_CONFIG", "/dev/null"),
-                variable("RCLONE_CACHE_DIR", "/tmp"),
-                variable("RCLONE_GCS_ENV_AUTH", "true"),
-                variable("RCLONE_GCS_BUCKET_POLICY_ONLY", "true"),
-                variable("RCLONE_GCS_NO_CHECK_BUCKET", "true"));
+        // 7 minutes: as long as Google says that a new grant may take to work.
+        return Rclone.environment(variable("RETRIES", "28"), variable("RETRY_SECONDS", "15"));
     }
 
     private static EnvVarArgs variable(String name, String value) {

@@ -8,12 +8,14 @@ import dev.modelserving.sandbox.cluster.ClusterException;
 import dev.modelserving.sandbox.cluster.KwokClusters;
 import dev.modelserving.sandbox.gcp.CloudState;
 import dev.modelserving.sandbox.gcp.GcpEmulator;
+import dev.modelserving.sandbox.kubelet.Kubelets;
 import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.FileTree;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.layout.ServiceRange;
 import dev.modelserving.sandbox.mesh.IstioImages;
+import dev.modelserving.sandbox.metrics.MetricsServers;
 import dev.modelserving.sandbox.network.ServiceNetwork;
 import dev.modelserving.sandbox.network.TcpForwarder;
 import dev.modelserving.sandbox.pods.ContainerProcesses;
@@ -96,11 +98,16 @@ public final class Sandbox implements AutoCloseable {
         StorageAccess storage = closeLater(new StorageAccess(STORAGE, cloud.identities()));
         PodPlayer pods = closeLater(new PodPlayer(directory, images, storage, log));
         ServiceNetwork services = new ServiceNetwork(forwarder, log);
+        Kubelets kubelets = new Kubelets(directory, log);
+        MetricsServers metrics = new MetricsServers(directory, log);
         List<ClusterAttachment> attachments = List.of(
-                (id, access, client) -> pods.attach(
-                        id.project(), ServiceRange.of(access.endpoint()).nameServer(), client),
+                (id, access, client) -> kubelets.attach(
+                        access.endpoint(),
+                        pods.attach(
+                                id.project(), ServiceRange.of(access.endpoint()).nameServer(), client)),
                 (id, access, client) -> services.attach(
-                        id.path(), ServiceRange.of(access.endpoint()).nameServer(), client));
+                        id.path(), ServiceRange.of(access.endpoint()).nameServer(), client),
+                (id, access, client) -> metrics.attach(id, access.endpoint(), client));
         KwokClusters clusters = closeLater(new KwokClusters(
                 directory, forwarder, images.jqExpression(), attachments, AutoscalerTimes.sandbox(), log));
         closeLater(GcpEmulator.start(cloud, clusters, STORAGE));

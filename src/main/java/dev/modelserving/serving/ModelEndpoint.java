@@ -2,6 +2,8 @@ package dev.modelserving.serving;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
+
 /**
  * Where clients reach a model.
  *
@@ -12,6 +14,12 @@ public record ModelEndpoint(String url, String grpc) {
     public ModelEndpoint {
         requireNonNull(url, "url");
         requireNonNull(grpc, "grpc");
+    }
+
+    /** The server of the REST interface, without a path: {@code http://HOST:PORT}. */
+    public String server() {
+        URI uri = URI.create(url);
+        return uri.getScheme() + "://" + uri.getRawAuthority();
     }
 
     /** TensorFlow Serving's own ports on a host, in plain text. */

@@ -67,6 +67,11 @@ public final class ModelServer extends ComponentResource {
         return host().applyValue(host -> ModelEndpoint.ofServers(host, model.servable()));
     }
 
+    /** How pods of the cluster reach the model's Service, which is known at once. */
+    public ModelEndpoint clusterEndpoint() {
+        return ModelEndpoint.ofServers(clusterHost(), model.servable());
+    }
+
     /** The Service and the servers behind it: there as soon as each version has pods that are ready. */
     public List<Resource> ready() {
         return Stream.concat(servers.stream(), Stream.of(service)).toList();
@@ -106,13 +111,17 @@ public final class ModelServer extends ComponentResource {
         return deployment;
     }
 
+    private String clusterHost() {
+        return model.name() + "." + model.namespace() + ".svc.cluster.local";
+    }
+
     private Output<String> host() {
         return switch (model.exposure().reach()) {
             case EXTERNAL ->
                 ExternalAddress.of(service)
                         .applyValue(address -> address.orElseThrow(
                                 () -> new IllegalStateException("Service " + model.name() + " has no address")));
-            case CLUSTER -> Output.of(model.name() + "." + model.namespace() + ".svc.cluster.local");
+            case CLUSTER -> Output.of(clusterHost());
         };
     }
 

@@ -27,6 +27,11 @@ public final class TensorFlowServing {
         return "/v1/models/" + servable;
     }
 
+    /** The path that predictions are asked of: of one of the model's versions, or for 0 of its newest. */
+    public static String predictPath(String servable, int version) {
+        return modelPath(servable) + (version == 0 ? "" : "/versions/" + version) + ":predict";
+    }
+
     /** The path of a model's metadata, which the server returns only while a version is loaded. */
     static String metadataPath(String servable) {
         return modelPath(servable) + "/metadata";

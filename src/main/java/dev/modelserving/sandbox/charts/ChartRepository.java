@@ -10,6 +10,7 @@ import dev.modelserving.sandbox.layout.FileTree;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.process.DaemonThreads;
 import dev.modelserving.sandbox.process.Program;
+import dev.modelserving.sandbox.tls.ServerIdentity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -40,6 +40,8 @@ record KwokctlConfiguration(Path commands, String address, String playedPods) {
               - {key: advertise-address, value: "%s"}
               # webhooks reach pods at their own addresses, there is no kube-proxy
               - {key: enable-aggregator-routing, value: "true"}
+              # nodes' names cannot be resolved
+              - {key: kubelet-preferred-address-types, value: InternalIP}
             - name: kube-controller-manager
               extraArgs:
               - {key: horizontal-pod-autoscaler-sync-period, value: 5s}
@@ -61,8 +63,9 @@ record KwokctlConfiguration(Path commands, String address, String playedPods) {
                 commands.resolve("kwok"),
                 ServiceRange.of(address).cidr(),
                 Addresses.HOST);
-        return options + "---\n" + stages("node-stages.yaml") + "---\n"
-                + stages("pod-stages.yaml").replace("@PLAYED@", playedPods.replace("'", "''"));
+        return options + "---\n"
+                + stages("node-stages.yaml").replace("@KUBELET_PORT@", Integer.toString(Addresses.KUBELET_PORT))
+                + "---\n" + stages("pod-stages.yaml").replace("@PLAYED@", playedPods.replace("'", "''"));
     }
 
     private static String stages(String name) {

@@ -14,6 +14,9 @@ final class NodeTemplate {
     /** The label that holds a node's pool. */
     static final String POOL_LABEL = "cloud.google.com/gke-nodepool";
 
+    /** Where metrics-server finds a node's metrics, since one server plays all kubelets of a cluster. */
+    private static final String METRICS_PATH = "metrics.k8s.io/resource-metrics-path";
+
     private static final int NAME_CHARACTERS = 44;
     private static final int PODS = 110;
     private static final String SUFFIX_CHARACTERS = "bcdfghjklmnpqrstvwxz2456789";
@@ -29,17 +32,20 @@ final class NodeTemplate {
     private final ClusterId cluster;
     private final NodePoolSpec pool;
     private final MachineType machineType;
+    private final String kubelet;
     private final String kubeletVersion;
 
     /**
      * The template of a pool's nodes.
      *
+     * @param kubelet the address of the server that plays their kubelets
      * @throws ClusterException where the machine type is not known
      */
-    NodeTemplate(ClusterId cluster, NodePoolSpec pool, String kubeletVersion) {
+    NodeTemplate(ClusterId cluster, NodePoolSpec pool, String kubelet, String kubeletVersion) {
         this.cluster = cluster;
         this.pool = pool;
         this.machineType = MachineType.named(pool.machineType());
+        this.kubelet = kubelet;
         this.kubeletVersion = kubeletVersion;
     }
 
@@ -57,8 +63,7 @@ final class NodeTemplate {
                 .withName(name)
                 .withLabels(labels(name, zone))
                 .addToAnnotations("kwok.x-k8s.io/node", "fake")
-                .addToAnnotations(
-                        "metrics.k8s.io/resource-metrics-path", "/metrics/nodes/" + name + "/metrics/resource")
+                .addToAnnotations(METRICS_PATH, "/nodes/" + name + "/metrics/resource")
                 .endMetadata()
                 .withNewSpec()
                 .withProviderID("gce://" + cluster.project() + "/" + zone + "/" + name)
@@ -66,6 +71,8 @@ final class NodeTemplate {
                 .withNewStatus()
                 .withCapacity(amounts(machineType.cpus() * 1000, machineType.memoryMebibytes(), DISK))
                 .withAllocatable(allocatable())
+                .addNewAddress(kubelet, "InternalIP")
+                .addNewAddress(name, "Hostname")
                 .withNewNodeInfo()
                 .withKubeletVersion(kubeletVersion)
                 .withOperatingSystem("linux")

@@ -1,5 +1,6 @@
 package dev.modelserving.sandbox.cluster;
 
+import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.EventLog;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
@@ -21,20 +22,23 @@ final class PoolNodes implements ScalingDecision.Actions {
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(40);
 
     private final ClusterId cluster;
+    private final String kubelet;
     private final KubernetesClient client;
     private final String kubeletVersion;
     private final EventLog log;
     private final Random random = new Random();
 
-    PoolNodes(ClusterId cluster, KubernetesClient client, EventLog log) {
+    /** @param apiserver its address */
+    PoolNodes(ClusterId cluster, String apiserver, KubernetesClient client, EventLog log) {
         this.cluster = cluster;
+        this.kubelet = Addresses.kubelet(apiserver);
         this.client = client;
         this.kubeletVersion = client.getKubernetesVersion().getGitVersion();
         this.log = log;
     }
 
     NodeTemplate template(NodePoolSpec pool) {
-        return new NodeTemplate(cluster, pool, kubeletVersion);
+        return new NodeTemplate(cluster, pool, kubelet, kubeletVersion);
     }
 
     List<Node> list(String pool) {

@@ -44,7 +44,7 @@ final class RunningCluster implements AutoCloseable {
                 .withConfig(controlPlane.clientConfig())
                 .build();
         try {
-            this.nodes = new PoolNodes(remembered.id(), client, log);
+            this.nodes = new PoolNodes(remembered.id(), access.endpoint(), client, log);
         } catch (RuntimeException e) {
             client.close();
             throw e;

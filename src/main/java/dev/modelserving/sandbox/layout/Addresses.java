@@ -14,6 +14,15 @@ public final class Addresses {
     /** Apiservers as clients reach them, port 443: 10.9.1.1, 10.9.1.2 … */
     public static final String APISERVER_PREFIX = "10.9.1.";
 
+    /**
+     * The kubelets of a cluster, which are one server, and its metrics-server: 10.9.2.1 for the cluster whose apiserver is
+     * 10.9.1.1.
+     */
+    public static final String KUBELET_PREFIX = "10.9.2.";
+
+    /** Where kubelets serve, HTTPS, as everywhere. */
+    public static final int KUBELET_PORT = 10250;
+
     /** Pods that a real process plays. kwok's simulated pods have 10.0.0.0/24. */
     public static final String PLAYED_POD_PREFIX = "10.1.";
 
@@ -27,4 +36,12 @@ public final class Addresses {
     public static final int STORAGE_PORT = 4443;
 
     private Addresses() {}
+
+    /** The address of a cluster's kubelets, by that of its apiserver. */
+    public static String kubelet(String apiserver) {
+        if (!apiserver.startsWith(APISERVER_PREFIX)) {
+            throw new IllegalArgumentException(apiserver + " is no apiserver's address, " + APISERVER_PREFIX + "N");
+        }
+        return KUBELET_PREFIX + apiserver.substring(APISERVER_PREFIX.length());
+    }
 }

@@ -44,6 +44,11 @@ public record SandboxDirectory(Path root) {
         return root.resolve("clusters");
     }
 
+    /** The certificate of the nodes' kubelets. */
+    public Path kubelets() {
+        return root.resolve("kubelets");
+    }
+
     /** ExecCredential files by apiserver address, for the stand-in of {@code gke-gcloud-auth-plugin}. */
     public Path credentials() {
         return root.resolve("credentials");

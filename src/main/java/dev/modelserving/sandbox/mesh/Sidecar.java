@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.pods.ContainerExit;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
+import dev.modelserving.sandbox.pods.ContainerUsage;
 import dev.modelserving.sandbox.pods.ProbeAttempt;
 import dev.modelserving.sandbox.pods.RunningContainer;
 import dev.modelserving.sandbox.process.DaemonThreads;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +41,7 @@ final class Sidecar implements RunningContainer {
     private final EventLog log;
     private final ExecutorService threads;
     private final List<HttpServer> servers;
+    private final Instant started = Clock.systemUTC().instant();
     private Optional<ContainerExit> exit = Optional.empty();
 
     private Sidecar(ApplicationProbes probes, String name, List<HttpServer> servers, EventLog log) {
@@ -108,6 +111,12 @@ final class Sidecar implements RunningContainer {
     @Override
     public synchronized Optional<ContainerExit> exit() {
         return exit;
+    }
+
+    @Override
+    public ContainerUsage usage() {
+        return ContainerUsage.nominal(
+                Duration.between(started, Clock.systemUTC().instant()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A container that is a process with its children, and has a home of its own. */
 public final class ChildProcess implements RunningContainer {
     private final Process process;
+    private final ProcessTree tree;
     private final ContainerHome home;
     private final Path log;
     private final long logStart;
@@ -24,6 +25,7 @@ public final class ChildProcess implements RunningContainer {
      */
     ChildProcess(Process process, ContainerHome home, Path log, long logStart) {
         this.process = process;
+        this.tree = new ProcessTree(process.toHandle());
         this.home = home;
         this.log = log;
         this.logStart = logStart;
@@ -50,6 +52,11 @@ public final class ChildProcess implements RunningContainer {
             home.close();
         }
         return exit;
+    }
+
+    @Override
+    public ContainerUsage usage() {
+        return tree.usage();
     }
 
     @Override

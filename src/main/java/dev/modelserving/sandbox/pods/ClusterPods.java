@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -232,6 +233,35 @@ final class ClusterPods implements AutoCloseable {
         } catch (KubernetesClientException e) {
             log.note("pod " + pod.getMetadata().getName() + " could not be removed", e);
         }
+    }
+
+    /** The nodes that are known now. */
+    List<Node> nodes() {
+        return nodes.getStore().list();
+    }
+
+    /** All pods that are known now, those that nothing plays, too. */
+    List<Pod> pods() {
+        return pods.getStore().list();
+    }
+
+    Optional<Pod> pod(String namespace, String name) {
+        return Optional.ofNullable(pods.getStore().getByKey(namespace + "/" + name));
+    }
+
+    /** The life of a pod that is played now. */
+    Optional<PodLife> life(Pod pod) {
+        return Optional.ofNullable(playing.get(pod.getMetadata().getUid())).map(Playing::life);
+    }
+
+    /** What a container of a played pod wrote, also after the pod has ended. */
+    Optional<ContainerLog> log(Pod pod, String container) {
+        return life(pod).map(life -> life.log(container)).orElseGet(() -> PlayedImages.containers(pod)
+                .filter(candidate -> candidate.getName().equals(container))
+                .filter(candidate -> images.player(candidate.getImage()).isPresent())
+                .map(candidate ->
+                        new ContainerLog(PodContext.log(directory.logs().resolve("pods"), pod, container), 0))
+                .findFirst());
     }
 
     private synchronized void abandon(String uid) {

@@ -17,6 +17,11 @@ public record EndedContainer(ContainerExit end) implements RunningContainer {
     }
 
     @Override
+    public ContainerUsage usage() {
+        return ContainerUsage.nominal(Duration.ofSeconds(1));
+    }
+
+    @Override
     public ContainerExit stop(Duration grace) {
         return end;
     }

@@ -33,16 +33,14 @@ final class PlayedContainer implements PodContainer {
     private final RestartPolicy policy;
     private final PodContext pod;
     private final RestartBackOff backOff = new RestartBackOff();
-    private Optional<Run> run = Optional.empty();
+    private volatile Optional<ContainerRun> run = Optional.empty();
+    private volatile long logStart;
     private Instant startNotBefore = Instant.MIN;
     private int restarts;
     private ContainerState state =
             new ContainerStateBuilder().withNewWaiting("", "ContainerCreating").build();
     private Optional<ContainerStateTerminated> lastEnd = Optional.empty();
     private boolean endedForGood;
-
-    /** One run of the container. */
-    private record Run(RunningContainer process, ContainerProbes probes, Instant startedAt, long logStart, String id) {}
 
     PlayedContainer(Container container, ImagePlayer player, RestartPolicy policy, PodContext pod) {
         this.container = container;
@@ -122,7 +120,7 @@ final class PlayedContainer implements PodContainer {
                 .withName(container.getName())
                 .withImage(container.getImage())
                 .withImageID(running || lastEnd.isPresent() ? "sandbox://" + player.description() : "")
-                .withContainerID(run.map(Run::id).orElse(null))
+                .withContainerID(run.map(ContainerRun::id).orElse(null))
                 .withRestartCount(restarts)
                 .withStarted(started())
                 .withReady(run.map(current -> current.probes().ready()).orElse(succeeded()))
@@ -134,12 +132,22 @@ final class PlayedContainer implements PodContainer {
                 .build();
     }
 
+    @Override
+    public Optional<ContainerReading> reading() {
+        return run.map(current -> current.reading(container.getName()));
+    }
+
+    @Override
+    public Optional<ContainerLog> log() {
+        return Optional.of(new ContainerLog(pod.log(container.getName()), logStart));
+    }
+
     private void start(Instant now) {
         Path log = pod.log(container.getName());
         try {
             Map<String, String> environment = pod.environment().resolve(container);
             VariableExpansion variables = new VariableExpansion(environment);
-            long logStart = log.toFile().length();
+            logStart = log.toFile().length();
             pull();
             RunningContainer process = player.start(new ContainerLaunch(
                     pod.pod(),
@@ -155,7 +163,8 @@ final class PlayedContainer implements PodContainer {
             countStart();
             pod.events().normal("Created", container.getName(), "Created container: " + container.getName());
             pod.events().normal("Started", container.getName(), "Started container " + container.getName());
-            run = Optional.of(new Run(process, probes(process), now, logStart, "sandbox://" + UUID.randomUUID()));
+            run = Optional.of(
+                    new ContainerRun(process, probes(process), now, logStart, "sandbox://" + UUID.randomUUID()));
             state = new ContainerStateBuilder().withNewRunning(time(now)).build();
         } catch (ImagePullException e) {
             String image = container.getImage();
@@ -215,7 +224,7 @@ final class PlayedContainer implements PodContainer {
         difference.ifPresent(text -> pod.events().warning("OtherImage", container.getName(), text));
     }
 
-    private void watch(Run current, Instant now) {
+    private void watch(ContainerRun current, Instant now) {
         Optional<ContainerExit> exit = current.process().exit();
         Optional<String> failedProbe = current.probes().failed();
         if (exit.isEmpty() && failedProbe.isPresent()) {
@@ -267,20 +276,13 @@ final class PlayedContainer implements PodContainer {
         state = new ContainerStateBuilder().withNewWaiting(message, reason).build();
     }
 
-    private ContainerStateTerminated terminated(Run ended, ContainerExit exit) {
-        boolean failed = exit.code() != 0;
-        boolean fromLog = failed && "FallbackToLogsOnError".equals(container.getTerminationMessagePolicy());
-        return new ContainerStateBuilder()
-                .withNewTerminated()
-                .withExitCode(exit.code())
-                .withReason(failed ? "Error" : "Completed")
-                .withMessage(fromLog ? TerminationMessage.tail(pod.log(container.getName()), ended.logStart()) : null)
-                .withStartedAt(time(ended.startedAt()))
-                .withFinishedAt(time(exit.finishedAt()))
-                .withContainerID(ended.id())
-                .endTerminated()
-                .build()
-                .getTerminated();
+    private ContainerStateTerminated terminated(ContainerRun ended, ContainerExit exit) {
+        boolean fromLog = exit.code() != 0 && "FallbackToLogsOnError".equals(container.getTerminationMessagePolicy());
+        return ended.terminated(
+                exit,
+                fromLog
+                        ? Optional.of(TerminationMessage.tail(pod.log(container.getName()), ended.logStart()))
+                        : Optional.empty());
     }
 
     private Duration grace() {

@@ -67,9 +67,13 @@ public final class PlayedImages {
 
     /** Whether any container of the pod is played; then kwok leaves the pod alone. */
     public boolean plays(Pod pod) {
-        return Stream.concat(pod.getSpec().getContainers().stream(), pod.getSpec().getInitContainers().stream())
-                .map(Container::getImage)
-                .anyMatch(image -> player(image).isPresent());
+        return containers(pod).map(Container::getImage).anyMatch(image -> player(image)
+                .isPresent());
+    }
+
+    /** All containers of a pod, the initial ones, too. */
+    static Stream<Container> containers(Pod pod) {
+        return Stream.concat(pod.getSpec().getContainers().stream(), pod.getSpec().getInitContainers().stream());
     }
 
     private String alternatives(Predicate<String> wanted, String left) {

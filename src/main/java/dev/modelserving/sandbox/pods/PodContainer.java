@@ -3,8 +3,9 @@ package dev.modelserving.sandbox.pods;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** A container of a pod over all its runs. Used by the pod's thread only. */
+/** A container of a pod over all its runs. Used by the pod's thread only, but where any may. */
 interface PodContainer {
     /** Does what is due: starts the container, notices its end, restarts it. */
     void advance(Instant now);
@@ -22,4 +23,10 @@ interface PodContainer {
     void stop(Duration grace);
 
     ContainerStatus status();
+
+    /** What it uses; empty while it does not run. Any thread may ask. */
+    Optional<ContainerReading> reading();
+
+    /** What it has written; empty where nothing plays it. Any thread may ask. */
+    Optional<ContainerLog> log();
 }

@@ -34,6 +34,11 @@ record PodContext(
     }
 
     Path log(String container) {
+        return log(logs, pod, container);
+    }
+
+    /** Where a container of a pod writes to. */
+    static Path log(Path logs, Pod pod, String container) {
         return logs.resolve(
                 pod.getMetadata().getNamespace() + "_" + pod.getMetadata().getName() + "_" + container + ".log");
     }

@@ -3,12 +3,14 @@ package dev.modelserving.sandbox.pods;
 import dev.modelserving.sandbox.layout.EventLog;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +78,26 @@ final class PodLife implements Runnable {
     void abandon() {
         abandoned = true;
         changes.release();
+    }
+
+    /** Those of its containers that run. Any thread may ask. */
+    PodReading reading() {
+        List<ContainerReading> readings =
+                all().flatMap(container -> container.reading().stream()).toList();
+        ObjectMeta metadata = context.pod().getMetadata();
+        return new PodReading(metadata.getNamespace(), metadata.getName(), metadata.getUid(), readings);
+    }
+
+    /** The log of a container. Any thread may ask. */
+    Optional<ContainerLog> log(String container) {
+        Path file = context.log(container);
+        return all().flatMap(candidate -> candidate.log().stream())
+                .filter(log -> log.file().equals(file))
+                .findFirst();
+    }
+
+    private Stream<PodContainer> all() {
+        return Stream.concat(initial.values().stream(), containers.stream());
     }
 
     String node() {

@@ -7,6 +7,7 @@ import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.process.DaemonThreads;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -48,11 +49,11 @@ public final class PodPlayer implements AutoCloseable {
      * @param project the cluster's, whose workload pool the pods belong to
      * @param nameServer the address of the cluster's DNS server
      */
-    public AutoCloseable attach(String project, String nameServer, KubernetesClient client) {
+    public PodsOfCluster attach(String project, String nameServer, KubernetesClient client) {
         PodStorage podStorage = new PodStorage(storage, project, client);
         ClusterPods pods = new ClusterPods(client, images, podStorage, addresses, probing, directory, nameServer, log);
         pods.start();
-        return pods;
+        return new PlayedCluster(pods, Clock.systemUTC());
     }
 
     /** Ends the probing; pods are ended by closing what {@link #attach} gave. */

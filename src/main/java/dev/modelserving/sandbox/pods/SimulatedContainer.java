@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * A container that nothing plays, beside a played one: it is shown as running as soon as its turn has come, or, where
@@ -18,6 +19,7 @@ final class SimulatedContainer implements PodContainer {
     private final Container container;
     private final boolean runsOnce;
     private Phase phase = Phase.WAITING;
+    private volatile Optional<Instant> runningSince = Optional.empty();
     private String startedAt = "";
     private String finishedAt = "";
 
@@ -36,6 +38,7 @@ final class SimulatedContainer implements PodContainer {
     public void advance(Instant now) {
         if (phase == Phase.WAITING) {
             phase = Phase.RUNNING;
+            runningSince = Optional.of(now);
             startedAt = now.truncatedTo(ChronoUnit.SECONDS).toString();
             if (runsOnce) {
                 stop(Duration.ZERO);
@@ -62,6 +65,7 @@ final class SimulatedContainer implements PodContainer {
     public void stop(Duration grace) {
         if (phase == Phase.RUNNING) {
             phase = Phase.ENDED;
+            runningSince = Optional.empty();
             finishedAt =
                     Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString();
         }
@@ -78,6 +82,19 @@ final class SimulatedContainer implements PodContainer {
                 .withReady(phase == Phase.RUNNING || (runsOnce && phase == Phase.ENDED))
                 .withState(state())
                 .build();
+    }
+
+    @Override
+    public Optional<ContainerReading> reading() {
+        return runningSince.map(since -> new ContainerReading(
+                container.getName(),
+                since,
+                ContainerUsage.nominal(Duration.between(since, Clock.systemUTC().instant()))));
+    }
+
+    @Override
+    public Optional<ContainerLog> log() {
+        return Optional.empty();
     }
 
     private ContainerState state() {

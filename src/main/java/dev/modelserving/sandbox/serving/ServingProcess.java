@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox.serving;
 
 import dev.modelserving.sandbox.pods.ContainerExit;
+import dev.modelserving.sandbox.pods.ContainerUsage;
 import dev.modelserving.sandbox.pods.RunningContainer;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -25,23 +26,34 @@ final class ServingProcess implements RunningContainer {
     private final ModelStorage storage;
     private final ServingLog log;
     private final ServedModel model;
+    private final NodeProcessor.Share processor;
+    private final RequestStatistics statistics;
+    private final long startedAt = System.nanoTime();
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
     private final Thread thread;
     private volatile Optional<ContainerExit> exit = Optional.empty();
 
-    private ServingProcess(String address, ServingFlags flags, ModelStorage storage, ServingLog log) {
+    private ServingProcess(
+            String address, ServingFlags flags, ModelStorage storage, NodeProcessor.Share processor, ServingLog log) {
         this.address = address;
         this.flags = flags;
         this.storage = storage;
+        this.processor = processor;
+        this.statistics =
+                new RequestStatistics(request -> processor.add(ModelCost.PER_IMAGE.multipliedBy(request.images())));
         this.log = log;
         this.model = new ServedModel(flags.modelName());
         this.thread = new Thread(this::run, "serving-" + address);
         thread.setDaemon(true);
     }
 
-    /** @param address where the ports are opened, as soon as a version can be served */
-    static ServingProcess start(String address, ServingFlags flags, ModelStorage storage, ServingLog log) {
-        ServingProcess process = new ServingProcess(address, flags, storage, log);
+    /**
+     * @param address where the ports are opened, as soon as a version can be served
+     * @param processor what it has of its node's cores; closed with it
+     */
+    static ServingProcess start(
+            String address, ServingFlags flags, ModelStorage storage, NodeProcessor.Share processor, ServingLog log) {
+        ServingProcess process = new ServingProcess(address, flags, storage, processor, log);
         process.thread.start();
         return process;
     }
@@ -49,6 +61,11 @@ final class ServingProcess implements RunningContainer {
     @Override
     public Optional<ContainerExit> exit() {
         return exit;
+    }
+
+    @Override
+    public ContainerUsage usage() {
+        return ModelCost.usage(Duration.ofNanos(System.nanoTime() - startedAt), processor.used());
     }
 
     @Override
@@ -76,6 +93,7 @@ final class ServingProcess implements RunningContainer {
             log.info("terminated");
         } finally {
             closeServers();
+            processor.close();
             exit = Optional.of(ended(code));
         }
     }
@@ -141,7 +159,8 @@ final class ServingProcess implements RunningContainer {
         log.info("Running gRPC ModelServer at " + address + ":" + flags.grpcPort()
                 + " ..., which answers UNIMPLEMENTED to every call");
         if (flags.restPort() != 0) {
-            servers.push(new RestServer(new InetSocketAddress(address, flags.restPort()), new RestApi(model)));
+            servers.push(
+                    new RestServer(new InetSocketAddress(address, flags.restPort()), new RestApi(model, statistics)));
             log.info("Exporting HTTP/REST API at:" + address + ":" + flags.restPort() + " ...");
         }
     }

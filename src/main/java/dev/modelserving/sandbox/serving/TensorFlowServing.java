@@ -10,13 +10,27 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A stand-in for TensorFlow Serving: it finds models, opens ports and speaks REST as TF Serving does, but computes
  * nothing: it answers each image with the predictions in {@code assets.extra/sandbox_predictions.json} of the model, a
- * list of {@code {"label", "probability"}}. Its gRPC port knows no service.
+ * list of {@code {"label", "probability"}}. Its gRPC port knows no service. The CPU time that the predictions would take
+ * shows in its usage, see {@link ModelCost}.
  */
 public final class TensorFlowServing implements ImagePlayer {
+    private final Function<ContainerLaunch, NodeProcessor> processors;
+
+    /** The stand-in, none of which runs yet. */
+    public TensorFlowServing() {
+        this(new NodeProcessors()::of);
+    }
+
+    /** @param processors gives the cores of a container's node */
+    TensorFlowServing(Function<ContainerLaunch, NodeProcessor> processors) {
+        this.processors = processors;
+    }
+
     @Override
     public String description() {
         return "the stand-in for TensorFlow Serving";
@@ -31,7 +45,13 @@ public final class TensorFlowServing implements ImagePlayer {
             ServingLog log = new ServingLog(launch.log());
             try {
                 ServingFlags flags = ServingFlags.parse(arguments(launch), launch.environment());
-                return ServingProcess.start(launch.podAddress(), flags, new ModelStorage(launch.storage()), log);
+                ModelStorage storage = new ModelStorage(launch.storage());
+                return ServingProcess.start(
+                        launch.podAddress(),
+                        flags,
+                        storage,
+                        processors.apply(launch).open(),
+                        log);
             } catch (ServingFlags.UsageException e) {
                 log.error(e.getMessage());
                 return new EndedContainer(new ContainerExit(1, Clock.systemUTC().instant()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelserving.sandbox.layout.SandboxDirectory;
+import dev.modelserving.sandbox.tls.ServerIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

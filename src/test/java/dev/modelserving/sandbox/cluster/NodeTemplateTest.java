@@ -1,8 +1,10 @@
 package dev.modelserving.sandbox.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeAddress;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ class NodeTemplateTest {
     void registersANodeAsGkeDoes() {
         ClusterId cluster = new ClusterId("lab", "us-east1-b", "cluster-1");
 
-        Node node = new NodeTemplate(cluster, POOL, "v1.34.4").node(new Random(1), 0);
+        Node node = new NodeTemplate(cluster, POOL, "10.9.2.1", "v1.34.4").node(new Random(1), 0);
 
         String name = node.getMetadata().getName();
         assertThat(name).matches("gke-cluster-1-pool-1-[0-9a-f]{8}-[a-z0-9]{4}");
@@ -26,6 +28,11 @@ class NodeTemplateTest {
                 .containsEntry("topology.kubernetes.io/region", "us-east1")
                 .containsEntry("kubernetes.io/hostname", name)
                 .containsEntry("team", "vision");
+        assertThat(node.getMetadata().getAnnotations())
+                .containsEntry("metrics.k8s.io/resource-metrics-path", "/nodes/" + name + "/metrics/resource");
+        assertThat(node.getStatus().getAddresses())
+                .extracting(NodeAddress::getType, NodeAddress::getAddress)
+                .containsExactly(tuple("InternalIP", "10.9.2.1"), tuple("Hostname", name));
         assertThat(node.getSpec().getProviderID()).isEqualTo("gce://lab/us-east1-b/" + name);
         assertThat(node.getStatus().getAllocatable().get("cpu")).hasToString("3920m");
         assertThat(node.getStatus().getCapacity().get("memory").getNumericalAmount())
@@ -37,7 +44,7 @@ class NodeTemplateTest {
         ClusterId cluster = new ClusterId("lab", "us-central1-f", "cluster-1");
         NodePoolSpec pool = new NodePoolSpec("pool-1", "n1-standard-4", 3, 3, 3, Map.of());
 
-        Node node = new NodeTemplate(cluster, pool, "v1.34.4").node(new Random(1), 2);
+        Node node = new NodeTemplate(cluster, pool, "10.9.2.1", "v1.34.4").node(new Random(1), 2);
 
         assertThat(node.getMetadata().getLabels())
                 .containsEntry("node.kubernetes.io/instance-type", "n1-standard-4")
@@ -51,7 +58,8 @@ class NodeTemplateTest {
 
     @Test
     void spreadsTheNodesOfARegionOverItsZones() {
-        NodeTemplate template = new NodeTemplate(new ClusterId("lab", "us-east1", "cluster-1"), POOL, "v1.34.4");
+        NodeTemplate template =
+                new NodeTemplate(new ClusterId("lab", "us-east1", "cluster-1"), POOL, "10.9.2.1", "v1.34.4");
 
         assertThat(template.zones()).containsExactly("us-east1-b", "us-east1-c", "us-east1-d");
         assertThat(template.node(new Random(1), 4).getMetadata().getLabels())
@@ -62,7 +70,7 @@ class NodeTemplateTest {
     void keepsLongNamesWithinWhatAHostNameMayHave() {
         ClusterId cluster = new ClusterId("lab", "us-east1-b", "a-rather-long-name-for-a-cluster-of-gke");
 
-        Node node = new NodeTemplate(cluster, POOL, "v1.34.4").node(new Random(1), 0);
+        Node node = new NodeTemplate(cluster, POOL, "10.9.2.1", "v1.34.4").node(new Random(1), 0);
 
         assertThat(node.getMetadata().getName()).hasSizeLessThanOrEqualTo(63);
     }

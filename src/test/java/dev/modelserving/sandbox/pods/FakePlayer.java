@@ -83,6 +83,11 @@ final class FakePlayer implements ImagePlayer {
         }
 
         @Override
+        public ContainerUsage usage() {
+            return new ContainerUsage(Duration.ofSeconds(3), 4_000_000);
+        }
+
+        @Override
         public synchronized ContainerExit stop(Duration grace) {
             stops++;
             if (!stoppable) {

@@ -221,7 +221,7 @@ class TensorFlowServingTest {
     }
 
     private RunningContainer start(List<String> arguments) {
-        RunningContainer container = new TensorFlowServing()
+        RunningContainer container = new TensorFlowServing(launch -> new NodeProcessor(4, System::nanoTime))
                 .start(new ContainerLaunch(
                         new Pod(),
                         mock(KubernetesClient.class),

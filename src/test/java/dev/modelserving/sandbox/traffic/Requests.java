@@ -33,6 +33,14 @@ public final class Requests {
         return new Requests(url, virtualMachine, with(options, "cookies", "connections=1"));
     }
 
+    /** The same, each on a connection of its own, so that a load balancer spreads them over all servers that it has. */
+    public Requests onNewConnections() {
+        return new Requests(
+                url,
+                with(virtualMachine, "-Djdk.httpclient.allowRestrictedHeaders=connection"),
+                with(options, "header=Connection=close"));
+    }
+
     /**
      * The same by a client of its own idea of names and certificates.
      *

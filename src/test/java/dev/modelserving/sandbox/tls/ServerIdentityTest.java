@@ -1,4 +1,4 @@
-package dev.modelserving.sandbox.charts;
+package dev.modelserving.sandbox.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.modelserving.sandbox.charts;
+package dev.modelserving.sandbox.tls;
 
 import static java.util.Objects.requireNonNull;
 
@@ -21,13 +21,13 @@ import javax.net.ssl.SSLContext;
  * @param keys the key, in a PKCS #12 file
  * @param certificate the certificate, in PEM
  */
-record ServerIdentity(Path keys, Path certificate) {
+public record ServerIdentity(Path keys, Path certificate) {
     /** PKCS #12 needs a password; what keeps the key is the sandbox's folder, which only its owner can enter. */
     private static final String PASSWORD = "changeit";
 
     private static final String VALID_DAYS = "3650";
 
-    ServerIdentity {
+    public ServerIdentity {
         requireNonNull(keys, "keys");
         requireNonNull(certificate, "certificate");
     }
@@ -38,7 +38,7 @@ record ServerIdentity(Path keys, Path certificate) {
      * @param name the server's DNS name
      * @throws IOException where the JDK's keytool fails, with what it says
      */
-    static ServerIdentity in(Path folder, String name) throws IOException {
+    public static ServerIdentity in(Path folder, String name) throws IOException {
         ServerIdentity identity =
                 new ServerIdentity(folder.resolve("server-keys.p12"), folder.resolve("certificate.pem"));
         // the certificate is written last, so where both lie, both are whole
@@ -55,7 +55,7 @@ record ServerIdentity(Path keys, Path certificate) {
      *
      * @throws IOException where the key cannot be read, with what to do
      */
-    SSLContext sslContext() throws IOException {
+    public SSLContext sslContext() throws IOException {
         try (InputStream stored = Files.newInputStream(keys)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(stored, PASSWORD.toCharArray());

@@ -1,0 +1,157 @@
+package dev.modelserving.loadtest;
+
+import com.pulumi.core.Either;
+import com.pulumi.kubernetes.batch.v1.Job;
+import com.pulumi.kubernetes.batch.v1.JobArgs;
+import com.pulumi.kubernetes.batch.v1.inputs.JobSpecArgs;
+import com.pulumi.kubernetes.core.v1.ConfigMap;
+import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
+import com.pulumi.kubernetes.core.v1.Service;
+import com.pulumi.kubernetes.core.v1.ServiceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.LoadTestConfig;
+import dev.modelserving.config.Sha256;
+import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ProgramFile;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One run of a model's load test: Locust's master, which keeps the results, and its workers, which send the requests.
+ * All names carry the number of the run, and a run that was started stays as it is: only a higher number starts another.
+ * An update does not wait for its end.
+ */
+final class LoadTest extends ComponentResource {
+    private static final int LONGEST_MODEL = 40;
+
+    /** For nodes to come and images to be pulled before, and for the results to be kept after. */
+    private static final Duration SLACK = LoadTestPods.START.plus(Duration.ofMinutes(10));
+
+    private final LoadTestTarget target;
+    private final LoadTestPlace place;
+    private final List<Resource> ready;
+    private final String name;
+
+    LoadTest(LoadTestTarget target, LoadTestPlace place, List<Resource> ready, Resource parent) {
+        super(
+                "model-serving:loadtest:LoadTest",
+                name(target),
+                ComponentResourceOptions.builder().parent(parent).build());
+        this.target = target;
+        this.place = place;
+        this.ready = Stream.concat(ready.stream(), target.ready().stream()).toList();
+        this.name = name(target);
+        ConfigMap files = files();
+        Service master = masterService();
+        LoadTestPods pods = new LoadTestPods(target, place, name);
+        List<Resource> first = List.of(files, master);
+        job(LoadTestPods.WORKERS, target.model().loadTest().workers(), pods.worker(), first);
+        job(LoadTestPods.MASTER, 1, pods.master(), first);
+        registerOutputs(Map.of());
+    }
+
+    /** The model's name in the stack as far as it leaves room for what is added to it, and the number of the run. */
+    private static String name(LoadTestTarget target) {
+        String model = target.model().nameInStack();
+        String spelt = model.length() <= LONGEST_MODEL
+                ? model
+                : model.substring(0, LONGEST_MODEL - 9) + "-"
+                        + Sha256.hex(model).substring(0, 8);
+        return spelt + "-" + target.model().loadTest().run();
+    }
+
+    private ConfigMap files() {
+        return new ConfigMap(
+                name,
+                ConfigMapArgs.builder()
+                        .metadata(metadata(name, Map.of()).build())
+                        .data(Map.of(
+                                LoadTestPods.LOCUST_FILE,
+                                ProgramFile.text(LoadTest.class, LoadTestPods.LOCUST_FILE),
+                                LoadTestPods.PAYLOAD,
+                                target.model()
+                                        .loadTest()
+                                        .payload()
+                                        .json(ProgramFile.text(LoadTest.class, LoadTestPods.PAYLOAD))))
+                        .build(),
+                unchanged("data").build());
+    }
+
+    /** Where the workers find the master, which Kubernetes does not hold for ready while it is an init container. */
+    private Service masterService() {
+        String host = name + "-" + LoadTestPods.MASTER;
+        return new Service(
+                host,
+                ServiceArgs.builder()
+                        .metadata(metadata(host, Map.of("pulumi.com/skipAwait", "true"))
+                                .build())
+                        .spec(ServiceSpecArgs.builder()
+                                .selector(labels(LoadTestPods.MASTER))
+                                .publishNotReadyAddresses(true)
+                                .ports(ServicePortArgs.builder()
+                                        .name("locust")
+                                        .port(LoadTestPods.PORT)
+                                        .targetPort(Either.ofLeft(LoadTestPods.PORT))
+                                        .build())
+                                .build())
+                        .build(),
+                CustomResourceOptions.builder().parent(this).build());
+    }
+
+    private Job job(String role, int podCount, PodSpecArgs pod, List<Resource> first) {
+        String jobName = name + "-" + role;
+        LoadTestConfig loadTest = target.model().loadTest();
+        return new Job(
+                jobName,
+                JobArgs.builder()
+                        .metadata(metadata(jobName, Map.of("pulumi.com/skipAwait", "true"))
+                                .build())
+                        .spec(JobSpecArgs.builder()
+                                .parallelism(podCount)
+                                .completions(podCount)
+                                // A test that broke off has measured nothing; another is another run.
+                                .backoffLimit(0)
+                                .activeDeadlineSeconds(Math.toIntExact(
+                                        loadTest.duration().plus(SLACK).toSeconds()))
+                                .template(PodTemplateSpecArgs.builder()
+                                        .metadata(ObjectMetaArgs.builder()
+                                                .labels(labels(role))
+                                                .build())
+                                        .spec(pod)
+                                        .build())
+                                .build())
+                        .build(),
+                unchanged("spec")
+                        .dependsOn(Stream.concat(ready.stream(), first.stream()).toList())
+                        .build());
+    }
+
+    private Map<String, String> labels(String role) {
+        return Map.of("load-test", name, "load-test-role", role);
+    }
+
+    private ObjectMetaArgs.Builder metadata(String objectName, Map<String, String> annotations) {
+        Map<String, String> all = new HashMap<>(DeletedAtOnce.ANNOTATION);
+        all.putAll(annotations);
+        return ObjectMetaArgs.builder()
+                .name(objectName)
+                .namespace(place.namespace())
+                .annotations(Map.copyOf(all));
+    }
+
+    /** What was started stays as it is, whatever the stack file says by now. */
+    private CustomResourceOptions.Builder unchanged(String property) {
+        return CustomResourceOptions.builder().parent(this).ignoreChanges(List.of(property));
+    }
+}

@@ -1,0 +1,176 @@
+package dev.modelserving.loadtest;
+
+import com.pulumi.kubernetes.core.v1.inputs.ConfigMapVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import dev.modelserving.config.LoadTestConfig;
+import dev.modelserving.pod.ProgramFile;
+import dev.modelserving.pod.Rclone;
+import dev.modelserving.pod.RestrictedPod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The pods of a run.
+ *
+ * @param target what is tested
+ * @param place where they run
+ * @param run the name of the run
+ */
+record LoadTestPods(LoadTestTarget target, LoadTestPlace place, String run) {
+    static final String MASTER = "master";
+    static final String WORKERS = "workers";
+    static final String LOCUST_FILE = "locustfile.py";
+    static final String PAYLOAD = "payload.json";
+
+    /** Where Locust's master listens for its workers. */
+    static final int PORT = 5557;
+
+    /** How long the master waits for its workers, which may need a node. */
+    static final Duration START = Duration.ofMinutes(10);
+
+    /** As long as the Locust file waits for an answer: users end with the request that they are at. */
+    private static final Duration LAST_ANSWER = Duration.ofSeconds(60);
+
+    /** The namespace's own account, which may do nothing. */
+    private static final String POWERLESS = "default";
+
+    private static final String FILES = "/load-test";
+    private static final String RESULTS = "/results";
+
+    /** Sends its part of the requests, and ends with the master. */
+    PodSpecArgs worker() {
+        return RestrictedPod.spec(POWERLESS)
+                .restartPolicy("Never")
+                .containers(locust().name("locust")
+                        .args(
+                                "--locustfile",
+                                FILES + "/" + LOCUST_FILE,
+                                "--worker",
+                                "--master-host",
+                                run + "-" + MASTER + "." + LoadTestConfig.NAMESPACE + ".svc.cluster.local",
+                                "--master-port",
+                                String.valueOf(PORT))
+                        .volumeMounts(mount("files", FILES), mount("scratch", "/tmp"))
+                        .build())
+                .volumes(files(), scratch("scratch"))
+                .build();
+    }
+
+    /** Leads the workers through the steps, then keeps what they measured, and ends as Locust ended. */
+    PodSpecArgs master() {
+        return RestrictedPod.spec(place.account())
+                .restartPolicy("Never")
+                .initContainers(locust().name("locust")
+                        .command("/bin/sh", "-c", ProgramFile.text(LoadTestPods.class, "run-locust.sh"), "run-locust")
+                        .args(masterArguments())
+                        .ports(ContainerPortArgs.builder()
+                                .name("locust")
+                                .containerPort(PORT)
+                                .build())
+                        .volumeMounts(mount("files", FILES), mount("scratch", "/tmp"), mount("results", RESULTS))
+                        .build())
+                .containers(keep())
+                .volumes(files(), scratch("scratch"), scratch("results"))
+                .build();
+    }
+
+    private List<String> masterArguments() {
+        return List.of(
+                "--locustfile",
+                FILES + "/" + LOCUST_FILE,
+                "--master",
+                "--headless",
+                "--expect-workers",
+                String.valueOf(target.model().loadTest().workers()),
+                "--expect-workers-max-wait",
+                String.valueOf(START.toSeconds()),
+                "--stop-timeout",
+                String.valueOf(LAST_ANSWER.toSeconds()),
+                "--exit-code-on-error",
+                "1",
+                "--csv",
+                RESULTS + "/report/load-test",
+                "--html",
+                RESULTS + "/report/load-test.html");
+    }
+
+    private ContainerArgs.Builder locust() {
+        return restricted("100m", "128Mi")
+                .image(target.model().loadTest().image().reference())
+                .env(
+                        variable("HOME", "/tmp"),
+                        variable("RESULTS", RESULTS),
+                        EnvVarArgs.builder()
+                                .name("LOCUST_HOST")
+                                .value(target.server())
+                                .build(),
+                        variable("LOAD_TEST_PATH", target.path()),
+                        variable("LOAD_TEST_PAYLOAD", FILES + "/" + PAYLOAD),
+                        variable(
+                                "LOAD_TEST_USERS_PER_STEP",
+                                String.valueOf(target.model().loadTest().usersPerStep())),
+                        variable(
+                                "LOAD_TEST_STEP_SECONDS",
+                                String.valueOf(target.model().loadTest().stepSeconds())),
+                        variable(
+                                "LOAD_TEST_MAX_USERS",
+                                String.valueOf(target.model().loadTest().maxUsers())));
+    }
+
+    private ContainerArgs keep() {
+        String results = place.bucket() + "/load-tests/" + target.model().nameInStack() + "/"
+                + target.model().loadTest().run();
+        return restricted("50m", "64Mi")
+                .name("keep-results")
+                .image(Rclone.IMAGE)
+                .command("/bin/sh", "-c", ProgramFile.text(LoadTestPods.class, "keep-results.sh"), "keep-results")
+                .args(results)
+                // 7 minutes: as long as Google says that a new grant may take to work.
+                .env(Rclone.environment(
+                        variable("RESULTS", RESULTS), variable("RETRIES", "28"), variable("RETRY_SECONDS", "15")))
+                .volumeMounts(mount("scratch", "/tmp"), mount("results", RESULTS))
+                .build();
+    }
+
+    private static ContainerArgs.Builder restricted(String cpu, String memory) {
+        return ContainerArgs.builder()
+                .imagePullPolicy("IfNotPresent")
+                .resources(ResourceRequirementsArgs.builder()
+                        .requests(Map.of("cpu", cpu, "memory", memory))
+                        .limits(Map.of("memory", "512Mi"))
+                        .build())
+                .securityContext(
+                        RestrictedPod.container().readOnlyRootFilesystem(true).build())
+                .terminationMessagePolicy("FallbackToLogsOnError");
+    }
+
+    private VolumeArgs files() {
+        return VolumeArgs.builder()
+                .name("files")
+                .configMap(ConfigMapVolumeSourceArgs.builder().name(run).build())
+                .build();
+    }
+
+    private static VolumeArgs scratch(String name) {
+        return VolumeArgs.builder()
+                .name(name)
+                .emptyDir(EmptyDirVolumeSourceArgs.builder().build())
+                .build();
+    }
+
+    private static VolumeMountArgs mount(String volume, String path) {
+        return VolumeMountArgs.builder().name(volume).mountPath(path).build();
+    }
+
+    private static EnvVarArgs variable(String name, String value) {
+        return EnvVarArgs.builder().name(name).value(value).build();
+    }
+}

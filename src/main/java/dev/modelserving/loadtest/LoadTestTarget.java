@@ -1,0 +1,43 @@
+package dev.modelserving.loadtest;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.LoadTestConfig;
+import dev.modelserving.config.ModelConfig;
+import dev.modelserving.serving.TensorFlowServing;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A served model as its load test sees it.
+ *
+ * @param model the model
+ * @param server where requests go, without a path: {@code http://HOST:PORT}
+ * @param ready what is there before the first request
+ */
+public record LoadTestTarget(ModelConfig model, Output<String> server, List<Resource> ready) {
+    public LoadTestTarget {
+        requireNonNull(model, "model");
+        requireNonNull(server, "server");
+        ready = List.copyOf(ready);
+    }
+
+    /** The shape of the test and the path that it asks, for those who run it from elsewhere. */
+    public Map<String, Object> summary() {
+        LoadTestConfig loadTest = model.loadTest();
+        Map<String, Object> summary = new TreeMap<>(Map.of(
+                "usersPerStep", loadTest.usersPerStep(),
+                "stepSeconds", loadTest.stepSeconds(),
+                "maxUsers", loadTest.maxUsers(),
+                "path", path()));
+        loadTest.payload().ownFile().ifPresent(file -> summary.put("payload", file));
+        return summary;
+    }
+
+    String path() {
+        return TensorFlowServing.predictPath(model.servable(), model.loadTest().modelVersion());
+    }
+}

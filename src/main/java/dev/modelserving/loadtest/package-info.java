@@ -1,0 +1,2 @@
+/** Load tests of the served models, by Locust in the cluster. */
+package dev.modelserving.loadtest;

@@ -1,0 +1,30 @@
+package dev.modelserving.pod;
+
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** rclone, by which pods read and write Cloud Storage. */
+public final class Rclone {
+    /** rclone's own image: it verifies checksums, copies inside Cloud Storage, and takes on a workload identity. */
+    public static final String IMAGE = "rclone/rclone:1.76.0";
+
+    /** It reads no file, signs in by the pod's workload identity, sets no ACLs, and makes no bucket. */
+    private static final List<EnvVarArgs> SETTINGS = List.of(
+            variable("RCLONE_CONFIG", "/dev/null"),
+            variable("RCLONE_CACHE_DIR", "/tmp"),
+            variable("RCLONE_GCS_ENV_AUTH", "true"),
+            variable("RCLONE_GCS_BUCKET_POLICY_ONLY", "true"),
+            variable("RCLONE_GCS_NO_CHECK_BUCKET", "true"));
+
+    private Rclone() {}
+
+    /** The environment of its container, with the container's own first; the remote {@code :gcs:} is then Cloud Storage. */
+    public static List<EnvVarArgs> environment(EnvVarArgs... own) {
+        return Stream.concat(Stream.of(own), SETTINGS.stream()).toList();
+    }
+
+    private static EnvVarArgs variable(String name, String value) {
+        return EnvVarArgs.builder().name(name).value(value).build();
+    }
+}

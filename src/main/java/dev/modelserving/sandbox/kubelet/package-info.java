@@ -1,0 +1,2 @@
+/** What the nodes' kubelets answer: how much the pods use, and what they have written. */
+package dev.modelserving.sandbox.kubelet;

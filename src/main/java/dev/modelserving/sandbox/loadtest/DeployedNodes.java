@@ -1,0 +1,33 @@
+package dev.modelserving.sandbox.loadtest;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * Between which numbers the deployed node pool lets nodes be.
+ *
+ * @param min of all zones together
+ * @param max of all zones together
+ */
+record DeployedNodes(int min, int max) {
+    private static final String POOL = "gcp:container/nodePool:NodePool";
+
+    /** Reads what {@code pulumi stack export} prints; empty where the stack has no node pool. */
+    static Optional<DeployedNodes> of(String export) {
+        JsonObject deployment = JsonParser.parseString(export).getAsJsonObject().getAsJsonObject("deployment");
+        if (!deployment.has("resources")) {
+            return Optional.empty();
+        }
+        return StreamSupport.stream(deployment.getAsJsonArray("resources").spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .filter(resource -> resource.get("type").getAsString().equals(POOL))
+                .map(pool -> pool.getAsJsonObject("inputs").getAsJsonObject("autoscaling"))
+                .map(bounds -> new DeployedNodes(
+                        bounds.get("totalMinNodeCount").getAsInt(),
+                        bounds.get("totalMaxNodeCount").getAsInt()))
+                .findFirst();
+    }
+}

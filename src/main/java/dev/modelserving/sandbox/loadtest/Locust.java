@@ -1,0 +1,96 @@
+package dev.modelserving.sandbox.loadtest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** A run of Locust, without its web interface. */
+final class Locust implements AutoCloseable {
+    private final Process process;
+    private final Path history;
+    private final Path log;
+
+    private Locust(Process process, Path history, Path log) {
+        this.process = process;
+        this.history = history;
+        this.log = log;
+    }
+
+    /**
+     * Starts it; its CSV, HTML and log come into the folder.
+     *
+     * @throws IOException where there is no such command
+     */
+    static Locust start(Arguments arguments, Shape shape, Path folder) throws IOException {
+        Path results = folder.resolve("locust");
+        Path history = folder.resolve("locust_stats_history.csv");
+        Path log = folder.resolve("locust.log");
+        Files.deleteIfExists(history);
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        arguments.locust().toString(),
+                        "--locustfile",
+                        arguments.locustFile() + "," + arguments.locustFlush(),
+                        "--headless",
+                        "--host",
+                        arguments.host(),
+                        "--csv",
+                        results.toString(),
+                        "--html",
+                        results + ".html",
+                        "--only-summary",
+                        "--stop-timeout",
+                        "2"))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(shape.environment());
+        builder.environment().put("LOAD_TEST_PAYLOAD", arguments.payload().toString());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return new Locust(process, history, log);
+    }
+
+    /** What it says now. */
+    Sample.Load load() throws IOException {
+        Sample.Load last = Files.exists(history)
+                ? LocustHistory.last(Files.readString(history)).orElse(Sample.Load.NONE)
+                : Sample.Load.NONE;
+        return process.isAlive() ? last : last.over();
+    }
+
+    /** Its exit code, when it has ended. */
+    OptionalInt exitCode() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
+    /** The last lines of what it said that say something. */
+    String lastWords() throws IOException {
+        try (Stream<String> lines = Files.lines(log, UTF_8)) {
+            List<String> said = lines.filter(line -> !line.isBlank()).toList();
+            return String.join("\n", said.subList(Math.max(0, said.size() - 12), said.size()));
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    /** The version of the command, as it names it. */
+    static Optional<String> version(Path command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command.toString(), "--version")
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+        return process.waitFor() == 0
+                ? said.lines().findFirst().map(line -> line.replaceAll(" from .*", ""))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.modelserving.sandbox.loadtest;
+
+import java.io.StringWriter;
+import java.util.function.Consumer;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Writes well-formed XML, which escapes what it must, with an element a line. */
+final class Markup {
+    private final StringWriter text = new StringWriter();
+    private final XMLStreamWriter writer;
+
+    private Markup() throws XMLStreamException {
+        writer = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+    }
+
+    /** What the body writes. */
+    static String written(Consumer<Markup> body) {
+        try {
+            Markup markup = new Markup();
+            body.accept(markup);
+            markup.writer.close();
+            return markup.text.toString();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("XML could not be written into memory", e);
+        }
+    }
+
+    /**
+     * An element with a body.
+     *
+     * @param attributes a name and a value, and so on
+     */
+    Markup element(String name, Runnable body, String... attributes) {
+        return write(() -> {
+            writer.writeStartElement(name);
+            writeAttributes(attributes);
+            writer.writeCharacters("\n");
+            body.run();
+            writer.writeEndElement();
+            writer.writeCharacters("\n");
+        });
+    }
+
+    /** An element with text in it. */
+    Markup text(String name, String content, String... attributes) {
+        return write(() -> {
+            writer.writeStartElement(name);
+            writeAttributes(attributes);
+            writer.writeCharacters(content);
+            writer.writeEndElement();
+            writer.writeCharacters("\n");
+        });
+    }
+
+    /** An element without anything in it. */
+    Markup empty(String name, String... attributes) {
+        return write(() -> {
+            writer.writeEmptyElement(name);
+            writeAttributes(attributes);
+            writer.writeCharacters("\n");
+        });
+    }
+
+    private void writeAttributes(String... attributes) throws XMLStreamException {
+        for (int i = 0; i < attributes.length; i += 2) {
+            writer.writeAttribute(attributes[i], attributes[i + 1]);
+        }
+    }
+
+    /** What writes XML. */
+    private interface Writing {
+        void run() throws XMLStreamException;
+    }
+
+    private Markup write(Writing writing) {
+        try {
+            writing.run();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("XML could not be written into memory", e);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.modelserving.sandbox.loadtest;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Looks at a load test each second, tells of it, and ends when all is as it was before the load. */
+final class Watch {
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration TELL = Duration.ofSeconds(5);
+
+    /** Metrics begin half a minute to a minute after a node has come. */
+    private static final Duration FIRST_METRICS = Duration.ofMinutes(3);
+
+    /** So that a chart shows that it stays as it was. */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(8);
+
+    /** What it may take beyond the window until replicas, and then nodes, have gone. */
+    private static final Duration GOING = Duration.ofMinutes(3);
+
+    private final WatchedModel model;
+    private final Bounds bounds;
+    private final Consumer<String> out;
+    private final List<Sample> samples = new ArrayList<>();
+    private final Set<Moment.Kind> told = EnumSet.noneOf(Moment.Kind.class);
+
+    Watch(WatchedModel model, Bounds bounds, Consumer<String> out) {
+        this.model = requireNonNull(model, "model");
+        this.bounds = requireNonNull(bounds, "bounds");
+        this.out = requireNonNull(out, "out");
+    }
+
+    /**
+     * Waits until there are metrics and nothing is left of an earlier load.
+     *
+     * @throws UsageException where that does not come
+     */
+    void untilAtRest() throws UsageException, InterruptedException {
+        long begin = System.nanoTime();
+        boolean said = false;
+        while (true) {
+            Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+            Sample now = model.sample(waited, Sample.Load.NONE);
+            if (now.cpu().utilization().isPresent() && bounds.atRest(now)) {
+                return;
+            }
+            if (waited.compareTo(FIRST_METRICS) > 0) {
+                throw new UsageException(
+                        "after " + waited.toSeconds() + " s the autoscaler has no metrics, or there are"
+                                + " more replicas or nodes than without load: " + new ProgressLine(now, bounds).text()
+                                + ". See: sandbox/kubectl get hpa,pods,nodes --all-namespaces");
+            }
+            if (!said) {
+                out.accept("Waiting until the autoscaler has metrics and nothing is left of an earlier load …");
+                said = true;
+            }
+            Thread.sleep(EVERY.toMillis());
+        }
+    }
+
+    /**
+     * Samples while Locust runs and until nothing is left of the load.
+     *
+     * @param window how long it must be quiet before replicas go
+     * @return whether nothing was left in time
+     */
+    boolean follow(Locust locust, Duration window) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        Optional<Duration> over = Optional.empty();
+        Optional<Duration> rest = Optional.empty();
+        Duration toTell = Duration.ZERO;
+        while (true) {
+            Duration time = Duration.ofNanos(System.nanoTime() - begin);
+            Sample now = model.sample(time, locust.load());
+            samples.add(now);
+            if (time.compareTo(toTell) >= 0) {
+                out.accept(new ProgressLine(now, bounds).text());
+                toTell = toTell.plus(TELL);
+            }
+            tellMoments();
+            if (over.isEmpty() && locust.exitCode().isPresent()) {
+                over = Optional.of(time);
+                out.accept(String.format("%5s  The load is over.", Minutes.text(time)));
+            }
+            rest = over.isPresent() && bounds.atRest(now) ? rest.or(() -> Optional.of(time)) : Optional.empty();
+            if (rest.isPresent() && passed(rest.get(), AFTERWARDS, time)) {
+                return true;
+            }
+            if (over.isPresent() && passed(over.get(), window.plus(GOING), time)) {
+                return false;
+            }
+            Thread.sleep(Math.max(0, EVERY.multipliedBy(samples.size()).toMillis() - millisSince(begin)));
+        }
+    }
+
+    Series series() {
+        return new Series(samples);
+    }
+
+    private void tellMoments() {
+        new Moments(series(), bounds)
+                .found().stream()
+                        .filter(moment -> told.add(moment.kind()))
+                        .map(ProgressLine::text)
+                        .forEach(out);
+    }
+
+    private static boolean passed(Duration since, Duration limit, Duration now) {
+        return now.minus(since).compareTo(limit) >= 0;
+    }
+
+    private static long millisSince(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin).toMillis();
+    }
+}

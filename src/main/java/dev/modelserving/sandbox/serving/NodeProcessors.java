@@ -1,0 +1,27 @@
+package dev.modelserving.sandbox.serving;
+
+import dev.modelserving.sandbox.pods.ContainerLaunch;
+import dev.modelserving.sandbox.pods.ContainerStartException;
+import io.fabric8.kubernetes.api.model.Node;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The cores of the nodes that servers run on, over all clusters: nodes' names differ between clusters. */
+final class NodeProcessors {
+    private final Map<String, NodeProcessor> byNode = new ConcurrentHashMap<>();
+
+    /** The cores of the node that the container is to run on. */
+    NodeProcessor of(ContainerLaunch launch) {
+        String name = launch.pod().getSpec().getNodeName();
+        return byNode.computeIfAbsent(name, node -> new NodeProcessor(cores(launch, node), System::nanoTime));
+    }
+
+    private static double cores(ContainerLaunch launch, String node) {
+        return Optional.ofNullable(launch.cluster().nodes().withName(node).get())
+                .map(Node::getStatus)
+                .map(status -> status.getAllocatable().get("cpu"))
+                .map(cpu -> cpu.getNumericalAmount().doubleValue())
+                .orElseThrow(() -> new ContainerStartException("node " + node + " is gone, or offers no CPU"));
+    }
+}
