@@ -10,7 +10,7 @@ final class ModelCost {
      * href="https://arxiv.org/abs/1512.03385">Deep Residual Learning for Image Recognition</a>, table 1), which is 15.2
      * GFLOP, at 50 GFLOP/s, which is about what one virtual CPU, half a core with AVX2, sustains: 0.3 s.
      */
-    static final Duration PER_IMAGE = Duration.ofMillis(300);
+    private static final Duration PER_IMAGE = Duration.ofMillis(300);
 
     /** Of one core: what looking for new versions and answering probes takes; nominal. */
     private static final double IDLE = 0.005;
@@ -19,6 +19,11 @@ final class ModelCost {
     private static final long MEMORY_BYTES = 512L << 20;
 
     private ModelCost() {}
+
+    /** The CPU time that the request would have taken. */
+    static Duration of(AnsweredRequest request) {
+        return PER_IMAGE.multipliedBy(request.images());
+    }
 
     /**
      * What a server shows that it uses.
