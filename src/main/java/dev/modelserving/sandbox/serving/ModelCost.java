@@ -20,6 +20,11 @@ public final class ModelCost {
 
     private ModelCost() {}
 
+    /** The CPU time that the request would have taken. */
+    static Duration of(AnsweredRequest request) {
+        return PER_IMAGE.multipliedBy(request.images());
+    }
+
     /**
      * What a server shows that it uses.
      *

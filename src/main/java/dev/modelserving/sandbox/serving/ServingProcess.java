@@ -39,8 +39,7 @@ final class ServingProcess implements RunningContainer {
         this.flags = flags;
         this.storage = storage;
         this.processor = processor;
-        this.statistics =
-                new RequestStatistics(request -> processor.add(ModelCost.PER_IMAGE.multipliedBy(request.images())));
+        this.statistics = new RequestStatistics(request -> processor.add(ModelCost.of(request)));
         this.log = log;
         this.model = new ServedModel(flags.modelName());
         this.thread = new Thread(this::run, "serving-" + address);

@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox.pods;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
@@ -13,6 +14,7 @@ import dev.modelserving.sandbox.access.StorageEndpoint;
 import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodListBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -20,6 +22,9 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -90,6 +95,51 @@ class ClusterPodsTest {
         }
 
         verify(storage, times(2)).open(any(), any(), any());
+    }
+
+    @Test
+    void tellsWhatPlayedAndSimulatedContainersUseAndWhereTheyLog() throws Exception {
+        Pod simulated = Serialization.unmarshal(
+                """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: sim, namespace: default, uid: "2"}
+                spec: {nodeName: node-1, containers: [{name: sim, image: nginx}]}
+                status:
+                  phase: Running
+                  containerStatuses:
+                  - {name: sim, image: nginx, state: {running: {startedAt: "2026-01-01T00:00:00Z"}}}
+                """,
+                Pod.class);
+        apiserver.put("/api/v1/nodes", "{\"kind\":\"NodeList\",\"metadata\":{\"resourceVersion\":\"1\"},\"items\":[]}");
+        apiserver.put("/api/v1/pods", list(POD, simulated));
+        pods.start();
+        Instant now = Instant.parse("2026-01-01T01:00:00Z");
+        PlayedCluster cluster = new PlayedCluster(pods, Clock.fixed(now, ZoneOffset.UTC));
+        while (!cluster.runs("default", "web", "web")) {
+            Thread.sleep(20);
+        }
+
+        assertThat(cluster.readings("node-2")).isEmpty();
+        assertThat(cluster.readings("node-1"))
+                .flatExtracting(PodReading::containers)
+                .extracting(ContainerReading::name, ContainerReading::usage)
+                .containsExactlyInAnyOrder(
+                        tuple("web", new ContainerUsage(Duration.ofSeconds(3), 4_000_000)),
+                        tuple("sim", new ContainerUsage(Duration.ofMillis(3600), 16 << 20)));
+        assertThat(cluster.log("default", "web", "web"))
+                .contains(new ContainerLog(logs.resolve("default_web_web.log"), 0));
+        assertThat(cluster.log("default", "sim", "sim")).isEmpty();
+        assertThat(cluster.runs("default", "sim", "sim")).isTrue();
+    }
+
+    private static String list(Pod... items) {
+        return Serialization.asJson(new PodListBuilder()
+                .withNewMetadata()
+                .withResourceVersion("1")
+                .endMetadata()
+                .withItems(items)
+                .build());
     }
 
     @Test
