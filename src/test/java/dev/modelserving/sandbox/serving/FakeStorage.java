@@ -15,23 +15,26 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Cloud Storage's JSON API over a map, with one bucket: listing by prefix, metadata and content of objects. */
-final class FakeStorage implements AutoCloseable {
+public final class FakeStorage implements AutoCloseable {
     private static final String OBJECTS = "/storage/v1/b/models/o";
 
     private final Map<String, String> objects = new ConcurrentSkipListMap<>();
     private final HttpServer server;
 
-    FakeStorage() throws IOException {
+    /** A server on loopback, which has no objects yet. */
+    public FakeStorage() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.createContext("/", this::serve);
         server.start();
     }
 
-    URI endpoint() {
+    /** Where it answers. */
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    void put(String name, String content) {
+    /** Puts an object of the name into the bucket {@code models}. */
+    public void put(String name, String content) {
         objects.put(name, content);
     }
 

@@ -1,0 +1,118 @@
+package dev.modelserving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.OperationType;
+import com.pulumi.automation.UpResult;
+import com.pulumi.automation.WorkspaceStack;
+import dev.modelserving.sandbox.Cluster;
+import dev.modelserving.sandbox.SandboxExtension;
+import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.Storage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Load tests of a deployed model on the real engine: Locust's pods run, end by themselves, and leave their results. */
+@ExtendWith(SandboxExtension.class)
+@TestMethodOrder(OrderAnnotation.class)
+class LoadTestStackIT {
+    private static final String PROJECT = "load-test-project";
+    private static final String RESULTS = PROJECT + "-bucket/load-tests/image-classifier/";
+    private static final String NAMESPACE = "load-test";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Cluster CLUSTER = new Cluster(PROJECT, "us-east1-b", "cluster-1");
+
+    @TempDir
+    static Path folder;
+
+    private static SandboxProject project;
+    private static WorkspaceStack stack;
+
+    @BeforeAll
+    static void open() throws AutomationException {
+        project = new SandboxProject(folder, "dev", PROJECT);
+        project.edit(file -> file + "      loadTest: {usersPerStep: 2, stepSeconds: 3, maxUsers: 4, run: 1}\n");
+        stack = project.open();
+    }
+
+    @AfterAll
+    static void leaveNothingBehind() throws AutomationException {
+        stack.destroy();
+        stack.close();
+    }
+
+    @Test
+    @Order(1)
+    void runsAndKeepsItsResults() throws AutomationException {
+        stack.up();
+
+        Cluster.eventually(PATIENCE, "Complete", () -> end("image-classifier-1-master"));
+        Cluster.eventually(PATIENCE, "Complete", () -> end("image-classifier-1-workers"));
+        assertThat(results(1)).contains("load-test.html", "load-test_stats.csv", "load-test_stats_history.csv");
+        assertThat(Storage.rclone("cat", ":gcs:" + RESULTS + "1/load-test_stats.csv"))
+                .as("what was asked")
+                .anyMatch(line -> line.startsWith("POST,/v1/models/image_classifier:predict,"));
+    }
+
+    @Test
+    @Order(2)
+    void isNotRunAgainByAnUpdateThatChangesItsShape() throws AutomationException {
+        project.edit(file -> file.replace("maxUsers: 4", "maxUsers: 6"));
+
+        UpResult up = stack.up();
+
+        assertThat(up.summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
+        assertThat(jobs()).containsExactlyInAnyOrder("image-classifier-1-master", "image-classifier-1-workers");
+    }
+
+    @Test
+    @Order(3)
+    void failsWhereTheModelDoesNotAnswer() throws AutomationException {
+        project.edit(file -> file.replace("run: 1", "run: 2, modelVersion: 404"));
+
+        stack.up();
+
+        Cluster.eventually(PATIENCE, "Failed", () -> end("image-classifier-2-master"));
+        assertThat(results(2)).as("kept all the same").contains("load-test_failures.csv");
+        assertThat(results(1)).as("of the run before").contains("load-test.html");
+        assertThat(jobs()).containsExactlyInAnyOrder("image-classifier-2-master", "image-classifier-2-workers");
+    }
+
+    /** The condition that ended the Job; nothing while it runs. */
+    private static String end(String job) {
+        JsonObject status = CLUSTER.get("job", NAMESPACE, job).getAsJsonObject("status");
+        if (!status.has("conditions")) {
+            return "";
+        }
+        for (var condition : status.getAsJsonArray("conditions")) {
+            String type = condition.getAsJsonObject().get("type").getAsString();
+            if (type.equals("Complete") || type.equals("Failed")) {
+                return type;
+            }
+        }
+        return "";
+    }
+
+    private static List<String> jobs() {
+        return CLUSTER.list("jobs").stream()
+                .map(job -> job.getAsJsonObject("metadata"))
+                .filter(metadata -> metadata.get("namespace").getAsString().equals(NAMESPACE))
+                .map(metadata -> metadata.get("name").getAsString())
+                .toList();
+    }
+
+    private static List<String> results(int run) {
+        return Storage.rclone("lsf", ":gcs:" + RESULTS + run);
+    }
+}
