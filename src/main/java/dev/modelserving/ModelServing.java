@@ -2,8 +2,10 @@ package dev.modelserving;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ModelVersions;
+import dev.modelserving.config.Monitoring;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.mesh.TrafficSplit;
@@ -12,6 +14,7 @@ import dev.modelserving.serving.ModelEndpoint;
 import dev.modelserving.serving.ModelServer;
 import dev.modelserving.serving.ServingNamespace;
 import dev.modelserving.traffic.RequestShares;
+import java.util.List;
 
 /** Declares models: their servers, where they have several versions their traffic, and the outputs that tell of them. */
 final class ModelServing {
@@ -20,6 +23,7 @@ final class ModelServing {
     private final ServingNamespaces namespaces;
     private final ServiceMesh mesh;
     private final RolloutGuard guard;
+    private final Monitoring monitoring;
     private final GkeCluster cluster;
 
     ModelServing(
@@ -28,18 +32,21 @@ final class ModelServing {
             ServingNamespaces namespaces,
             ServiceMesh mesh,
             RolloutGuard guard,
+            Monitoring monitoring,
             GkeCluster cluster) {
         this.context = context;
         this.copies = copies;
         this.namespaces = namespaces;
         this.mesh = mesh;
         this.guard = guard;
+        this.monitoring = monitoring;
         this.cluster = cluster;
     }
 
-    void declare(ModelConfig model) {
+    /** Declares the model; gives what is ready when it is served. */
+    List<Resource> declare(ModelConfig model) {
         ServingNamespace namespace = namespaces.of(model);
-        ModelServer server = new ModelServer(model, copies, namespace, cluster);
+        ModelServer server = new ModelServer(model, copies, namespace, monitoring, cluster);
         Output<ModelEndpoint> endpoint = model.versions().choose(new ModelVersions.Cases<>() {
             @Override
             public Output<ModelEndpoint> one(ModelVersions.One one) {
@@ -53,6 +60,7 @@ final class ModelServing {
         });
         context.export(model.nameInStack() + "-url", endpoint.applyValue(ModelEndpoint::url));
         context.export(model.nameInStack() + "-grpc", endpoint.applyValue(ModelEndpoint::grpc));
+        return server.ready();
     }
 
     private Output<ModelEndpoint> split(
