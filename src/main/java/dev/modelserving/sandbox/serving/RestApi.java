@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +25,12 @@ final class RestApi {
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private final ServedModel model;
+    private final RequestStatistics statistics;
 
-    RestApi(ServedModel model) {
+    /** @param statistics counts the predictions that are asked for */
+    RestApi(ServedModel model, RequestStatistics statistics) {
         this.model = model;
+        this.statistics = statistics;
     }
 
     RestResponse answer(String method, String path, String body) {
@@ -55,6 +59,23 @@ final class RestApi {
     }
 
     private JsonObject prediction(Matcher path, String body) throws RestError {
+        long begin = System.nanoTime();
+        String status = AnsweredRequest.OK;
+        int images = 0;
+        try {
+            Images asked = images(path, body);
+            images = asked.request().images();
+            return asked.answer();
+        } catch (RestError e) {
+            status = e.code();
+            throw e;
+        } finally {
+            Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+            statistics.add(new AnsweredRequest(path.group(1), status, duration, images));
+        }
+    }
+
+    private Images images(Matcher path, String body) throws RestError {
         String verb = path.group(4).toLowerCase(Locale.ROOT);
         JsonObject request = PredictRequest.json(body);
         ModelVersion version = version(path);
@@ -67,10 +88,17 @@ final class RestApi {
                 .orElseThrow(() -> RestError.unimplemented("this is the model-serving sandbox's stand-in for TensorFlow"
                         + " Serving, it computes nothing and has no predictions for this model: it looked for "
                         + version.folder() + "/" + ModelVersion.PREDICTIONS_FILE));
-        return switch (images.format()) {
-            case ROW -> rows(predictions, images.images());
-            case COLUMN -> columns(predictions, images.images());
-        };
+        return new Images(images, predictions);
+    }
+
+    /** Images that were sent, and what is answered to each. */
+    private record Images(PredictRequest request, List<Prediction> predictions) {
+        JsonObject answer() {
+            return switch (request.format()) {
+                case ROW -> rows(predictions, request.images());
+                case COLUMN -> columns(predictions, request.images());
+            };
+        }
     }
 
     private static JsonObject rows(List<Prediction> predictions, int images) {

@@ -8,25 +8,32 @@ final class RestError extends Exception {
     private static final int NOT_IMPLEMENTED = 501;
 
     private final int status;
+    private final String code;
 
-    private RestError(int status, String message) {
+    private RestError(int status, String code, String message) {
         super(message);
         this.status = status;
+        this.code = code;
     }
 
     static RestError invalidArgument(String message) {
-        return new RestError(BAD_REQUEST, message);
+        return new RestError(BAD_REQUEST, "INVALID_ARGUMENT", message);
     }
 
     static RestError notFound(String message) {
-        return new RestError(NOT_FOUND, message);
+        return new RestError(NOT_FOUND, "NOT_FOUND", message);
     }
 
     static RestError unimplemented(String message) {
-        return new RestError(NOT_IMPLEMENTED, message);
+        return new RestError(NOT_IMPLEMENTED, "UNIMPLEMENTED", message);
     }
 
     int status() {
         return status;
+    }
+
+    /** The name of the error's gRPC code. */
+    String code() {
+        return code;
     }
 }

@@ -25,6 +25,7 @@ final class ServingProcess implements RunningContainer {
     private final ModelStorage storage;
     private final ServingLog log;
     private final ServedModel model;
+    private final RequestStatistics statistics = new RequestStatistics();
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
     private final Thread thread;
     private volatile Optional<ContainerExit> exit = Optional.empty();
@@ -141,7 +142,8 @@ final class ServingProcess implements RunningContainer {
         log.info("Running gRPC ModelServer at " + address + ":" + flags.grpcPort()
                 + " ..., which answers UNIMPLEMENTED to every call");
         if (flags.restPort() != 0) {
-            servers.push(new RestServer(new InetSocketAddress(address, flags.restPort()), new RestApi(model)));
+            servers.push(
+                    new RestServer(new InetSocketAddress(address, flags.restPort()), new RestApi(model, statistics)));
             log.info("Exporting HTTP/REST API at:" + address + ":" + flags.restPort() + " ...");
         }
     }

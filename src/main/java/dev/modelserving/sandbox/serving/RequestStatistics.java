@@ -1,0 +1,39 @@
+package dev.modelserving.sandbox.serving;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What one server has answered since it started. Thread-safe. */
+final class RequestStatistics {
+    private final Map<Kind, Long> counts = new TreeMap<>();
+    private long images;
+
+    /**
+     * What requests are counted by.
+     *
+     * @param status as {@link AnsweredRequest#status}
+     */
+    record Kind(String model, String status) implements Comparable<Kind> {
+        @Override
+        public int compareTo(Kind other) {
+            int byModel = model.compareTo(other.model);
+            return byModel != 0 ? byModel : status.compareTo(other.status);
+        }
+    }
+
+    /** Counts a request. */
+    synchronized void add(AnsweredRequest request) {
+        counts.merge(new Kind(request.model(), request.status()), 1L, Long::sum);
+        images += request.images();
+    }
+
+    /** The number of requests of each kind that came. */
+    synchronized Map<Kind, Long> counts() {
+        return new TreeMap<>(counts);
+    }
+
+    /** How many images the models were run on. */
+    synchronized long images() {
+        return images;
+    }
+}
