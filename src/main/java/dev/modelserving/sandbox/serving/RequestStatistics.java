@@ -6,6 +6,7 @@ import java.util.TreeMap;
 /** What one server has answered since it started. Thread-safe. */
 final class RequestStatistics {
     private final Map<Kind, Long> counts = new TreeMap<>();
+    private final Map<String, LatencyHistogram> latencies = new TreeMap<>();
     private long images;
 
     /**
@@ -25,11 +26,23 @@ final class RequestStatistics {
     synchronized void add(AnsweredRequest request) {
         counts.merge(new Kind(request.model(), request.status()), 1L, Long::sum);
         images += request.images();
+        if (request.status().equals(AnsweredRequest.OK)) {
+            latencies
+                    .computeIfAbsent(request.model(), model -> new LatencyHistogram())
+                    .add(request.duration());
+        }
     }
 
     /** The number of requests of each kind that came. */
     synchronized Map<Kind, Long> counts() {
         return new TreeMap<>(counts);
+    }
+
+    /** By model, how long the requests took that were answered and not refused. */
+    synchronized Map<String, LatencyHistogram> latencies() {
+        Map<String, LatencyHistogram> copies = new TreeMap<>();
+        latencies.forEach((model, histogram) -> copies.put(model, histogram.copy()));
+        return copies;
     }
 
     /** How many images the models were run on. */

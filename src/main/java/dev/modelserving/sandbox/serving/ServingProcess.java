@@ -22,6 +22,7 @@ final class ServingProcess implements RunningContainer {
 
     private final String address;
     private final ServingFlags flags;
+    private final MonitoringConfig monitoring;
     private final ModelStorage storage;
     private final ServingLog log;
     private final ServedModel model;
@@ -30,9 +31,11 @@ final class ServingProcess implements RunningContainer {
     private final Thread thread;
     private volatile Optional<ContainerExit> exit = Optional.empty();
 
-    private ServingProcess(String address, ServingFlags flags, ModelStorage storage, ServingLog log) {
+    private ServingProcess(
+            String address, ServingFlags flags, MonitoringConfig monitoring, ModelStorage storage, ServingLog log) {
         this.address = address;
         this.flags = flags;
+        this.monitoring = monitoring;
         this.storage = storage;
         this.log = log;
         this.model = new ServedModel(flags.modelName());
@@ -41,8 +44,9 @@ final class ServingProcess implements RunningContainer {
     }
 
     /** @param address where the ports are opened, as soon as a version can be served */
-    static ServingProcess start(String address, ServingFlags flags, ModelStorage storage, ServingLog log) {
-        ServingProcess process = new ServingProcess(address, flags, storage, log);
+    static ServingProcess start(
+            String address, ServingFlags flags, MonitoringConfig monitoring, ModelStorage storage, ServingLog log) {
+        ServingProcess process = new ServingProcess(address, flags, monitoring, storage, log);
         process.thread.start();
         return process;
     }
@@ -142,8 +146,11 @@ final class ServingProcess implements RunningContainer {
         log.info("Running gRPC ModelServer at " + address + ":" + flags.grpcPort()
                 + " ..., which answers UNIMPLEMENTED to every call");
         if (flags.restPort() != 0) {
-            servers.push(
-                    new RestServer(new InetSocketAddress(address, flags.restPort()), new RestApi(model, statistics)));
+            servers.push(new RestServer(
+                    new InetSocketAddress(address, flags.restPort()),
+                    new RestApi(model, statistics),
+                    monitoring,
+                    new MetricsPage(statistics)));
             log.info("Exporting HTTP/REST API at:" + address + ":" + flags.restPort() + " ...");
         }
     }
