@@ -12,13 +12,14 @@ import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.FileTree;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
+import dev.modelserving.sandbox.layout.ServiceRange;
 import dev.modelserving.sandbox.mesh.IstioImages;
-import dev.modelserving.sandbox.mesh.PodNetwork;
 import dev.modelserving.sandbox.network.LoadBalancers;
 import dev.modelserving.sandbox.network.TcpForwarder;
 import dev.modelserving.sandbox.pods.ContainerProcesses;
 import dev.modelserving.sandbox.pods.ImagePlayer;
 import dev.modelserving.sandbox.pods.PlayedImages;
+import dev.modelserving.sandbox.pods.PodNetwork;
 import dev.modelserving.sandbox.pods.PodPlayer;
 import dev.modelserving.sandbox.pods.RclonePlayer;
 import dev.modelserving.sandbox.serving.TensorFlowServing;
@@ -94,8 +95,9 @@ public final class Sandbox implements AutoCloseable {
         PodPlayer pods = closeLater(new PodPlayer(directory, images, storage, log));
         LoadBalancers loadBalancers = new LoadBalancers(forwarder, log);
         List<ClusterAttachment> attachments = List.of(
-                (id, client) -> pods.attach(id.project(), client),
-                (id, client) -> loadBalancers.attach(id.path(), client));
+                (id, access, client) -> pods.attach(
+                        id.project(), ServiceRange.of(access.endpoint()).nameServer(), client),
+                (id, access, client) -> loadBalancers.attach(id.path(), client));
         KwokClusters clusters = closeLater(new KwokClusters(
                 directory, forwarder, images.jqExpression(), attachments, AutoscalerTimes.sandbox(), log));
         closeLater(GcpEmulator.start(cloud, clusters, STORAGE));

@@ -49,6 +49,11 @@ public record SandboxDirectory(Path root) {
         return root.resolve("scratch");
     }
 
+    /** A folder per pod that runs: its volumes, which outlive the daemon as the pod does. */
+    public Path volumes() {
+        return root.resolve("volumes");
+    }
+
     /** A log file per process. */
     public Path logs() {
         return root.resolve("log");
