@@ -14,6 +14,7 @@ import dev.modelserving.sandbox.layout.FileTree;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.layout.ServiceRange;
 import dev.modelserving.sandbox.mesh.IstioImages;
+import dev.modelserving.sandbox.monitoring.ManagedCollection;
 import dev.modelserving.sandbox.network.LoadBalancers;
 import dev.modelserving.sandbox.network.TcpForwarder;
 import dev.modelserving.sandbox.pods.ContainerProcesses;
@@ -25,6 +26,7 @@ import dev.modelserving.sandbox.pods.RclonePlayer;
 import dev.modelserving.sandbox.serving.TensorFlowServing;
 import dev.modelserving.sandbox.storage.ObjectStore;
 import dev.modelserving.sandbox.storage.StorageException;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -95,6 +97,7 @@ public final class Sandbox implements AutoCloseable {
         PodPlayer pods = closeLater(new PodPlayer(directory, images, storage, log));
         LoadBalancers loadBalancers = new LoadBalancers(forwarder, log);
         List<ClusterAttachment> attachments = List.of(
+                (id, access, client) -> withManagedCollection(client),
                 (id, access, client) -> pods.attach(
                         id.project(), ServiceRange.of(access.endpoint()).nameServer(), client),
                 (id, access, client) -> loadBalancers.attach(id.path(), client));
@@ -103,6 +106,12 @@ public final class Sandbox implements AutoCloseable {
         closeLater(GcpEmulator.start(cloud, clusters, STORAGE));
         Files.writeString(directory.readyFile(), ProcessHandle.current().pid() + "\n");
         log.note("the sandbox serves");
+    }
+
+    /** Nothing of it works on the cluster afterwards. */
+    private static AutoCloseable withManagedCollection(KubernetesClient client) {
+        ManagedCollection.install(client);
+        return () -> {};
     }
 
     /** Only stacks that install Istio need charts. */

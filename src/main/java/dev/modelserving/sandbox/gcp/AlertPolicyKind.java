@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** An alert policy. Its conditions are never evaluated, so that nobody is ever told anything. */
 final class AlertPolicyKind extends RememberedKind {
     private static final Pattern CHANNEL = Pattern.compile("projects/[^/]+/notificationChannels/[^/]+");
-    private static final Pattern BURN_RATE = Pattern.compile("select_slo_burn_rate\\(\"([^\"]+)\", *\"[0-9]+[smhd]\"\\)");
+    private static final Pattern BURN_RATE =
+            Pattern.compile("select_slo_burn_rate\\(\"([^\"]+)\", *\"[0-9]+[smhd]\"\\)");
     private static final Pattern WHOLE_MINUTES = Pattern.compile("([0-9]+)s");
     private static final int SECONDS_PER_MINUTE = 60;
     private static final List<String> KINDS = List.of(

@@ -50,7 +50,8 @@ final class DashboardKind extends RememberedKind {
     @Override
     public CloudResource create(Session session, PropertyValues inputs) {
         String id = "projects/" + session.config().project(inputs) + "/dashboards/" + UUID.randomUUID();
-        PropertyValues computed = PropertyValues.NONE.with("project", session.config().project(inputs));
+        PropertyValues computed =
+                PropertyValues.NONE.with("project", session.config().project(inputs));
         return session.cloud().state().put(new CloudResource(type(), id, inputs, computed));
     }
 }

@@ -3,7 +3,6 @@ package dev.modelserving.sandbox.serving;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * TF Serving's metrics in Prometheus' text format, those that tell of requests; of this server they are true, though its
@@ -39,8 +38,8 @@ final class MetricsPage {
             lines.add(REQUEST_LATENCY + "_bucket{" + labels + ",le=\"" + latencies.limitText(bucket) + "\"} "
                     + latencies.upTo(bucket));
         }
-        lines.add(String.format(
-                Locale.ROOT, "%s_sum{%s} %.3f", REQUEST_LATENCY, labels, latencies.sumOfMicroseconds()));
+        lines.add(
+                String.format(Locale.ROOT, "%s_sum{%s} %.3f", REQUEST_LATENCY, labels, latencies.sumOfMicroseconds()));
         lines.add(REQUEST_LATENCY + "_count{" + labels + "} " + latencies.upTo(latencies.buckets() - 1));
         return lines;
     }

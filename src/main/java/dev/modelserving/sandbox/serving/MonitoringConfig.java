@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
@@ -35,8 +34,7 @@ record MonitoringConfig(boolean prometheus, String path) {
     static MonitoringConfig parse(String text) throws TextFormat.ParseException {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(MESSAGE);
         TextFormat.merge(text, message);
-        DynamicMessage prometheus =
-                (DynamicMessage) message.getField(MESSAGE.findFieldByName(PROMETHEUS_CONFIG));
+        DynamicMessage prometheus = (DynamicMessage) message.getField(MESSAGE.findFieldByName(PROMETHEUS_CONFIG));
         Descriptor type = prometheus.getDescriptorForType();
         String path = (String) prometheus.getField(type.findFieldByName("path"));
         return new MonitoringConfig(
@@ -54,12 +52,12 @@ record MonitoringConfig(boolean prometheus, String path) {
                 .setSyntax("proto3")
                 .addMessageType(DescriptorProto.newBuilder()
                         .setName("PrometheusConfig")
-                        .addField(field("enable", 1).setType(Type.TYPE_BOOL))
-                        .addField(field("path", 2).setType(Type.TYPE_STRING)))
+                        .addField(field("enable", 1).setType(FieldDescriptorProto.Type.TYPE_BOOL))
+                        .addField(field("path", 2).setType(FieldDescriptorProto.Type.TYPE_STRING)))
                 .addMessageType(DescriptorProto.newBuilder()
                         .setName("MonitoringConfig")
                         .addField(field(PROMETHEUS_CONFIG, 1)
-                                .setType(Type.TYPE_MESSAGE)
+                                .setType(FieldDescriptorProto.Type.TYPE_MESSAGE)
                                 .setTypeName("PrometheusConfig")))
                 .build();
         try {

@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * @param pollSeconds {@code --file_system_poll_wait_seconds}; with 0 versions are looked for only until one is found
  * @param monitoringConfigFile {@code --monitoring_config_file}, a path in the container; empty for none
  */
-record ServingFlags(int grpcPort, int restPort, String modelName, String basePath, int pollSeconds, String monitoringConfigFile) {
+record ServingFlags(
+        int grpcPort, int restPort, String modelName, String basePath, int pollSeconds, String monitoringConfigFile) {
     private static final Set<String> IGNORED = new TreeSet<>(List.of(
             "allow_version_labels_for_unavailable_models",
             "batching_parameters_file",
@@ -57,8 +58,7 @@ record ServingFlags(int grpcPort, int restPort, String modelName, String basePat
             "xla_cpu_compilation_enabled",
             "xla_gpu_compilation_enabled"));
 
-    private static final Set<String> USED = new TreeSet<>(
-            List.of(
+    private static final Set<String> USED = new TreeSet<>(List.of(
             "port",
             "rest_api_port",
             "model_name",
