@@ -9,7 +9,10 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ResourceArgs;
 import java.util.Map;
 
-/** An object of a kind that Kubernetes does not have by itself. pulumi-kubernetes for Java has no custom resources of its own. */
+/**
+ * An object of a kind that Kubernetes does not have by itself. pulumi-kubernetes for Java has no custom resources of its
+ * own.
+ */
 public abstract class TypedObject extends CustomResource {
     @Export(
             name = "spec",
