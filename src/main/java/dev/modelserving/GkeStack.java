@@ -3,6 +3,8 @@ package dev.modelserving;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.gcp.Provider;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.Monitoring;
 import dev.modelserving.config.Platform;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackName;
@@ -15,7 +17,9 @@ import dev.modelserving.loadtest.LoadTests;
 import dev.modelserving.mesh.MeshInstallation;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.model.ModelCopies;
+import dev.modelserving.monitoring.CloudMonitoring;
 import java.util.List;
+import java.util.Optional;
 
 /** What a stack declares on Google Cloud, in the order in which one would tell it. */
 final class GkeStack {
@@ -38,10 +42,12 @@ final class GkeStack {
         Provider googleCloud = GoogleCloud.provider(gke.project());
         ServiceAccounts accounts = new ServiceAccounts(gke.project(), stack, googleCloud);
 
-        GkeCluster cluster = new GkeCluster(gke.project(), gke.cluster(), config.mesh(), accounts, googleCloud);
+        GkeCluster cluster =
+                new GkeCluster(gke.project(), gke.cluster(), config.mesh(), config.monitoring(), accounts, googleCloud);
         ServiceMesh mesh = config.mesh().choose(new MeshInstallation(gke, config, cluster, googleCloud, context.log()));
         if (!config.models().isEmpty()) {
-            serve(new ModelBucket(gke.bucket(), googleCloud), mesh, cluster, accounts);
+            List<Resource> served = serve(new ModelBucket(gke.bucket(), googleCloud), mesh, cluster, accounts);
+            watch(gke, served, googleCloud);
         }
         context.export("cluster", cluster.name());
         // No secret, but nothing to read either: as one it does not fill the screen after each up.
@@ -49,14 +55,31 @@ final class GkeStack {
         return cluster.kubernetes();
     }
 
-    /** Declares each model's copies in the bucket, its servers, which read them, and its routes. */
-    private void serve(ModelBucket bucket, ServiceMesh mesh, GkeCluster cluster, ServiceAccounts accounts) {
+    /** Declares each model's copies in the bucket, its servers, which read them, and its routes. Gives what is then ready. */
+    private List<Resource> serve(ModelBucket bucket, ServiceMesh mesh, GkeCluster cluster, ServiceAccounts accounts) {
         ModelCopies copies = new ModelCopies(config.models(), bucket, cluster, accounts);
         ServingNamespaces namespaces = ServingNamespaces.declare(config, mesh, bucket, cluster, accounts);
-        ModelServing serving = new ModelServing(context, copies, namespaces, mesh, guard, cluster);
+        ModelServing serving = new ModelServing(context, copies, namespaces, mesh, guard, config.monitoring(), cluster);
         List<LoadTestTarget> served =
                 config.models().stream().map(serving::declare).toList();
         LoadTests.declare(served, bucket, cluster, accounts);
         context.export("bucket", Output.of(bucket.uri()));
+        return served.stream().flatMap(target -> target.ready().stream()).toList();
+    }
+
+    /** Declares the dashboard, objectives and alert policies, where the stack has monitoring. */
+    private void watch(Platform.Gke gke, List<Resource> served, Provider googleCloud) {
+        Optional<CloudMonitoring> declared = config.monitoring().choose(new Monitoring.Cases<>() {
+            @Override
+            public Optional<CloudMonitoring> none(Monitoring.None none) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<CloudMonitoring> cloud(Monitoring.Cloud cloud) {
+                return Optional.of(new CloudMonitoring(gke, config.models(), cloud, served, googleCloud));
+            }
+        });
+        declared.ifPresent(monitoring -> context.export("dashboard", monitoring.dashboardUrl()));
     }
 }

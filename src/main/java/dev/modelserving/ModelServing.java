@@ -4,6 +4,7 @@ import com.pulumi.Context;
 import com.pulumi.core.Output;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ModelVersions;
+import dev.modelserving.config.Monitoring;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.loadtest.LoadTestTarget;
 import dev.modelserving.mesh.ServiceMesh;
@@ -21,6 +22,7 @@ final class ModelServing {
     private final ServingNamespaces namespaces;
     private final ServiceMesh mesh;
     private final RolloutGuard guard;
+    private final Monitoring monitoring;
     private final GkeCluster cluster;
 
     ModelServing(
@@ -29,19 +31,21 @@ final class ModelServing {
             ServingNamespaces namespaces,
             ServiceMesh mesh,
             RolloutGuard guard,
+            Monitoring monitoring,
             GkeCluster cluster) {
         this.context = context;
         this.copies = copies;
         this.namespaces = namespaces;
         this.mesh = mesh;
         this.guard = guard;
+        this.monitoring = monitoring;
         this.cluster = cluster;
     }
 
     /** Declares the model; tells what a load test of it needs. */
     LoadTestTarget declare(ModelConfig model) {
         ServingNamespace namespace = namespaces.of(model);
-        ModelServer server = new ModelServer(model, copies, namespace, cluster);
+        ModelServer server = new ModelServer(model, copies, namespace, monitoring, cluster);
         Reached reached = model.versions().choose(new ModelVersions.Cases<>() {
             @Override
             public Reached one(ModelVersions.One one) {

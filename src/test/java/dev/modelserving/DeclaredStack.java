@@ -247,6 +247,9 @@ public final class DeclaredStack {
                                 "desiredHealthy", 1,
                                 "disruptionsAllowed", 0,
                                 "expectedPods", 1));
+            case "gcp:monitoring/customService:CustomService" -> outputs.put("serviceId", args.name + "-service");
+            case "gcp:monitoring/slo:Slo" ->
+                outputs.put("name", args.inputs.get("service") + "/serviceLevelObjectives/" + args.name);
             case "pulumi:pulumi:StackReference" -> outputs.put("outputs", lastOutputs);
             case "kubernetes:helm.sh/v3:Release" ->
                 outputs.put("status", Map.of("namespace", args.inputs.get("namespace"), "status", "deployed"));

@@ -3,7 +3,6 @@ package dev.modelserving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.OperationType;
 import com.pulumi.automation.UpResult;
 import com.pulumi.automation.WorkspaceStack;
@@ -40,21 +39,21 @@ class LoadTestStackIT {
     private static WorkspaceStack stack;
 
     @BeforeAll
-    static void open() throws AutomationException {
+    static void open() throws Exception {
         project = new SandboxProject(folder, "dev", PROJECT);
         project.edit(file -> file + "      loadTest: {usersPerStep: 2, stepSeconds: 3, maxUsers: 4, run: 1}\n");
         stack = project.open();
     }
 
     @AfterAll
-    static void leaveNothingBehind() throws AutomationException {
+    static void leaveNothingBehind() throws Exception {
         stack.destroy();
         stack.close();
     }
 
     @Test
     @Order(1)
-    void runsAndKeepsItsResults() throws AutomationException {
+    void runsAndKeepsItsResults() throws Exception {
         stack.up();
 
         Cluster.eventually(PATIENCE, "Complete", () -> end("image-classifier-1-master"));
@@ -67,7 +66,7 @@ class LoadTestStackIT {
 
     @Test
     @Order(2)
-    void isNotRunAgainByAnUpdateThatChangesItsShape() throws AutomationException {
+    void isNotRunAgainByAnUpdateThatChangesItsShape() throws Exception {
         project.edit(file -> file.replace("maxUsers: 4", "maxUsers: 6"));
 
         UpResult up = stack.up();
@@ -78,7 +77,7 @@ class LoadTestStackIT {
 
     @Test
     @Order(3)
-    void failsWhereTheModelDoesNotAnswer() throws AutomationException {
+    void failsWhereTheModelDoesNotAnswer() throws Exception {
         project.edit(file -> file.replace("run: 1", "run: 2, modelVersion: 404"));
 
         stack.up();

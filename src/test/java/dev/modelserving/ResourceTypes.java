@@ -10,6 +10,11 @@ final class ResourceTypes {
     static final String PROJECT_MEMBER = "gcp:projects/iAMMember:IAMMember";
     static final String ACCOUNT_MEMBER = "gcp:serviceaccount/iAMMember:IAMMember";
 
+    static final String DASHBOARD = "gcp:monitoring/dashboard:Dashboard";
+    static final String MONITORED_SERVICE = "gcp:monitoring/customService:CustomService";
+    static final String OBJECTIVE = "gcp:monitoring/slo:Slo";
+    static final String ALERT_POLICY = "gcp:monitoring/alertPolicy:AlertPolicy";
+
     static final String KUBERNETES_PROVIDER = "pulumi:providers:kubernetes";
     static final String NAMESPACE = "kubernetes:core/v1:Namespace";
     static final String SERVICE_ACCOUNT = "kubernetes:core/v1:ServiceAccount";
@@ -24,6 +29,7 @@ final class ResourceTypes {
     static final String VIRTUAL_SERVICE = "kubernetes:networking.istio.io/v1:VirtualService";
     static final String DESTINATION_RULE = "kubernetes:networking.istio.io/v1:DestinationRule";
     static final String PEER_AUTHENTICATION = "kubernetes:security.istio.io/v1:PeerAuthentication";
+    static final String POD_MONITORING = "kubernetes:monitoring.googleapis.com/v1:PodMonitoring";
     static final String JOB = "kubernetes:batch/v1:Job";
 
     private ResourceTypes() {}

@@ -34,6 +34,11 @@ public record ModelConfig(
         requireNonNull(loadTest, "loadTest");
     }
 
+    /** The ConfigMap that tells its servers to show their metrics, where the stack is monitored. */
+    public String monitoringConfigMap() {
+        return name + "-monitoring";
+    }
+
     /** The model's name in the stack: models of different namespaces may have one name. */
     public String nameInStack() {
         return nameInStack(name);

@@ -1,7 +1,14 @@
 package dev.modelserving.config;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
 /** How the stack's models are watched. */
 public sealed interface Monitoring {
+    /** Whether the servers' own metrics are collected. */
+    boolean collectsMetrics();
+
     /** The result of the case that this monitoring is. */
     <T> T choose(Cases<T> cases);
 
@@ -19,13 +26,36 @@ public sealed interface Monitoring {
     /** Nothing is declared. */
     record None() implements Monitoring {
         @Override
+        public boolean collectsMetrics() {
+            return false;
+        }
+
+        @Override
         public <T> T choose(Cases<T> cases) {
             return cases.none(this);
         }
     }
 
-    /** Google Cloud Monitoring, with metrics by managed collection for Prometheus. */
-    record Cloud() implements Monitoring {
+    /**
+     * Google Cloud Monitoring, with metrics by managed collection for Prometheus.
+     *
+     * @param notificationChannels who is told of alerts; nobody by default, but the console shows them
+     * @param objectives what each model's clients are promised
+     * @param alerts when somebody is told
+     */
+    record Cloud(List<NotificationChannel> notificationChannels, ObjectivesConfig objectives, AlertsConfig alerts)
+            implements Monitoring {
+        public Cloud {
+            notificationChannels = List.copyOf(notificationChannels);
+            requireNonNull(objectives, "objectives");
+            requireNonNull(alerts, "alerts");
+        }
+
+        @Override
+        public boolean collectsMetrics() {
+            return true;
+        }
+
         @Override
         public <T> T choose(Cases<T> cases) {
             return cases.cloud(this);

@@ -69,6 +69,7 @@ public final class StackConfigReader {
         if (problems.isEmpty()) {
             problems.addAll(new ModelCollisions(NAMESPACE + "models").of(models));
             problems.addAll(new MeshNamespaces(NAMESPACE + "models", config).problems());
+            problems.addAll(new CollectedMetricsNeeds(NAMESPACE, config).problems());
         }
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(problems);

@@ -16,6 +16,7 @@ import dev.modelserving.cluster.KubernetesProvider;
 import dev.modelserving.config.ClusterConfig;
 import dev.modelserving.config.GcpProject;
 import dev.modelserving.config.Mesh;
+import dev.modelserving.config.Monitoring;
 import java.util.List;
 import java.util.Map;
 
@@ -32,17 +33,23 @@ public final class GkeCluster extends ComponentResource {
      * @param project the cluster's project
      * @param config the cluster's and its pool's shape
      * @param mesh the cluster's mesh, which may be an add-on of GKE
+     * @param monitoring whether it collects metrics
      * @param accounts makes the nodes' account
      * @param googleCloud the provider for the project
      */
     public GkeCluster(
-            GcpProject project, ClusterConfig config, Mesh mesh, ServiceAccounts accounts, Provider googleCloud) {
+            GcpProject project,
+            ClusterConfig config,
+            Mesh mesh,
+            Monitoring monitoring,
+            ServiceAccounts accounts,
+            Provider googleCloud) {
         super(
                 "model-serving:gcp:GkeCluster",
                 config.name(),
                 ComponentResourceOptions.builder().providers(googleCloud).build());
         ServiceAccount nodes = accounts.forNodes(this);
-        cluster = cluster(project, config, mesh, nodes);
+        cluster = cluster(project, config, mesh, monitoring, nodes);
         NodePool pool = new NodePool(cluster, config, nodes, this);
         kubernetes = KubernetesProvider.ofKubeconfig(
                 kubeconfig(),
@@ -85,7 +92,8 @@ public final class GkeCluster extends ComponentResource {
                         .json());
     }
 
-    private Cluster cluster(GcpProject project, ClusterConfig config, Mesh mesh, ServiceAccount nodes) {
+    private Cluster cluster(
+            GcpProject project, ClusterConfig config, Mesh mesh, Monitoring monitoring, ServiceAccount nodes) {
         ClusterArgs.Builder arguments = ClusterArgs.builder()
                 .name(config.name())
                 .location(config.location().name())
@@ -115,6 +123,7 @@ public final class GkeCluster extends ComponentResource {
                         .build())
                 .deletionProtection(config.deletionProtection());
         mesh.choose(new IstioAddon()).ifPresent(arguments::addonsConfig);
+        monitoring.choose(new CollectedComponents()).ifPresent(arguments::monitoringConfig);
         return new Cluster(
                 config.name(),
                 arguments.build(),

@@ -2,9 +2,10 @@ package dev.modelserving.istio;
 
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.customresource.TypedObject;
 
 /** A Service's subsets, and how they are called. */
-public final class DestinationRule extends IstioObject {
+public final class DestinationRule extends TypedObject {
     /**
      * Declares it.
      *

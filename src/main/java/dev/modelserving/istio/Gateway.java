@@ -3,9 +3,10 @@ package dev.modelserving.istio;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.customresource.TypedObject;
 
 /** Which ports, host names and protocols a gateway serves. */
-public final class Gateway extends IstioObject {
+public final class Gateway extends TypedObject {
     /**
      * Declares it.
      *

@@ -2,9 +2,10 @@ package dev.modelserving.istio;
 
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.customresource.TypedObject;
 
 /** Whether a namespace's pods accept plain text beside mutual TLS. */
-public final class PeerAuthentication extends IstioObject {
+public final class PeerAuthentication extends TypedObject {
     /**
      * Declares it.
      *

@@ -2,9 +2,10 @@ package dev.modelserving.istio;
 
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.customresource.TypedObject;
 
 /** Which requests of a gateway go where. */
-public final class VirtualService extends IstioObject {
+public final class VirtualService extends TypedObject {
     /**
      * Declares it.
      *

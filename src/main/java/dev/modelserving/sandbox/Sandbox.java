@@ -16,6 +16,7 @@ import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.layout.ServiceRange;
 import dev.modelserving.sandbox.mesh.IstioImages;
 import dev.modelserving.sandbox.metrics.MetricsServers;
+import dev.modelserving.sandbox.monitoring.ManagedCollection;
 import dev.modelserving.sandbox.network.ServiceNetwork;
 import dev.modelserving.sandbox.network.TcpForwarder;
 import dev.modelserving.sandbox.pods.ContainerProcesses;
@@ -29,6 +30,7 @@ import dev.modelserving.sandbox.pods.RclonePlayer;
 import dev.modelserving.sandbox.serving.TensorFlowServing;
 import dev.modelserving.sandbox.storage.ObjectStore;
 import dev.modelserving.sandbox.storage.StorageException;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -101,6 +103,7 @@ public final class Sandbox implements AutoCloseable {
         Kubelets kubelets = new Kubelets(directory, log);
         MetricsServers metrics = new MetricsServers(directory, log);
         List<ClusterAttachment> attachments = List.of(
+                (id, access, client) -> withManagedCollection(client),
                 (id, access, client) -> kubelets.attach(
                         access.endpoint(),
                         pods.attach(
@@ -113,6 +116,12 @@ public final class Sandbox implements AutoCloseable {
         closeLater(GcpEmulator.start(cloud, clusters, STORAGE));
         Files.writeString(directory.readyFile(), ProcessHandle.current().pid() + "\n");
         log.note("the sandbox serves");
+    }
+
+    /** Nothing of it works on the cluster afterwards. */
+    private static AutoCloseable withManagedCollection(KubernetesClient client) {
+        ManagedCollection.install(client);
+        return () -> {};
     }
 
     /** Only stacks that install Istio need charts. */

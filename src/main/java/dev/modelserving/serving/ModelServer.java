@@ -18,6 +18,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.CidrBlock;
 import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.Monitoring;
 import dev.modelserving.config.PodLabels;
 import dev.modelserving.config.ServerConfig;
 import dev.modelserving.gcp.GkeCluster;
@@ -43,9 +44,15 @@ public final class ModelServer extends ComponentResource {
      * @param model the model
      * @param copies where its copies lie, which its servers wait for
      * @param namespace where its objects live
+     * @param monitoring whether the servers' metrics are collected
      * @param cluster the namespace's cluster
      */
-    public ModelServer(ModelConfig model, ModelCopies copies, ServingNamespace namespace, GkeCluster cluster) {
+    public ModelServer(
+            ModelConfig model,
+            ModelCopies copies,
+            ServingNamespace namespace,
+            Monitoring monitoring,
+            GkeCluster cluster) {
         super(
                 "model-serving:serving:ModelServer",
                 model.nameInStack(),
@@ -55,8 +62,11 @@ public final class ModelServer extends ComponentResource {
         this.model = model;
         this.copies = copies;
         this.namespace = namespace;
+        ServingMetrics metrics = ServingMetrics.of(model, monitoring);
+        List<Resource> told = metrics.declare(
+                name -> metadata(name, PodLabels.of(model.name())), options().build());
         for (ServerConfig server : model.versions().servers()) {
-            servers.add(serve(server));
+            servers.add(serve(server, metrics, told));
         }
         service = service();
         registerOutputs(Map.of());
@@ -77,7 +87,7 @@ public final class ModelServer extends ComponentResource {
         return Stream.concat(servers.stream(), Stream.of(service)).toList();
     }
 
-    private Deployment serve(ServerConfig server) {
+    private Deployment serve(ServerConfig server, ServingMetrics metrics, List<Resource> told) {
         Map<String, String> settings = Map.of(
                 TensorFlowServing.MODEL_NAME,
                 model.servable(),
@@ -95,12 +105,13 @@ public final class ModelServer extends ComponentResource {
                 model,
                 server,
                 settings,
+                metrics,
                 namespace,
                 options()
-                        .dependsOn(Stream.concat(
-                                        Stream.of(configMap, copies.copyOf(server.source())),
-                                        namespace.ready().stream())
-                                .toList())
+                        .dependsOn(
+                                Stream.of(List.of(configMap, copies.copyOf(server.source())), told, namespace.ready())
+                                        .flatMap(List::stream)
+                                        .toList())
                         .build());
         String name = model.nameInStack(server.name());
         ObjectMetaArgs metadata = metadata(server.name(), server.labels());

@@ -7,6 +7,7 @@ import com.pulumi.kubernetes.core.v1.inputs.ConfigMapEnvSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvFromSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
@@ -20,12 +21,14 @@ import dev.modelserving.pod.RestrictedPod;
 import dev.modelserving.pod.SidecarInjection;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The Deployment of TensorFlow Serving for one version of a model. It has no {@code replicas}: those are the autoscaler's. */
 final class ServingDeployment {
-    /** Changes with the ConfigMap, so that pods roll when it does. */
+    /** Changes with what the servers read when they start, so that pods roll when it does. */
     private static final String CHECKSUM_ANNOTATION = "checksum/config";
 
     /** A node to come, an image of gigabytes to pull, a model to load: Kubernetes' 10 minutes are short for all three. */
@@ -43,8 +46,12 @@ final class ServingDeployment {
             ModelConfig model,
             ServerConfig server,
             Map<String, String> settings,
+            ServingMetrics metrics,
             ServingNamespace namespace,
             CustomResourceOptions options) {
+        PodSpecArgs.Builder pod = RestrictedPod.spec(namespace.serviceAccount());
+        ContainerArgs.Builder container = container(model.servable(), server, metrics);
+        metrics.mountIn(pod, container);
         return new Deployment(
                 model.nameInStack(server.name()),
                 DeploymentArgs.builder()
@@ -61,11 +68,9 @@ final class ServingDeployment {
                                 .template(PodTemplateSpecArgs.builder()
                                         .metadata(ObjectMetaArgs.builder()
                                                 .labels(server.labels())
-                                                .annotations(annotations(settings, namespace.sidecars()))
+                                                .annotations(annotations(read(settings, metrics), namespace.sidecars()))
                                                 .build())
-                                        .spec(RestrictedPod.spec(namespace.serviceAccount())
-                                                .containers(container(model.servable(), server))
-                                                .build())
+                                        .spec(pod.containers(container.build()).build())
                                         .build())
                                 .build())
                         .build(),
@@ -74,14 +79,12 @@ final class ServingDeployment {
                         CustomResourceOptions.builder().customTimeouts(PATIENCE).build()));
     }
 
-    private static ContainerArgs container(String servable, ServerConfig server) {
+    private static ContainerArgs.Builder container(String servable, ServerConfig server, ServingMetrics metrics) {
         return ContainerArgs.builder()
                 .name(TensorFlowServing.CONTAINER)
                 .image(server.image().reference())
                 .imagePullPolicy("IfNotPresent")
-                .args(
-                        "--model_name=$(" + TensorFlowServing.MODEL_NAME + ")",
-                        "--model_base_path=$(" + TensorFlowServing.MODEL_PATH + ")")
+                .args(arguments(metrics))
                 .envFrom(EnvFromSourceArgs.builder()
                         .configMapRef(ConfigMapEnvSourceArgs.builder()
                                 .name(server.configMap())
@@ -98,8 +101,16 @@ final class ServingDeployment {
                                 "cpu", server.resources().cpu().quantity(),
                                 "memory", server.resources().memory().quantity()))
                         .build())
-                .securityContext(RestrictedPod.container().build())
-                .build();
+                .securityContext(RestrictedPod.container().build());
+    }
+
+    private static List<String> arguments(ServingMetrics metrics) {
+        return Stream.concat(
+                        Stream.of(
+                                "--model_name=$(" + TensorFlowServing.MODEL_NAME + ")",
+                                "--model_base_path=$(" + TensorFlowServing.MODEL_PATH + ")"),
+                        metrics.arguments().stream())
+                .toList();
     }
 
     private static ContainerPortArgs port(String name, int number) {
@@ -110,6 +121,13 @@ final class ServingDeployment {
         Map<String, String> annotations = new HashMap<>(sidecars.podAnnotations());
         annotations.put(CHECKSUM_ANNOTATION, checksum(settings));
         return annotations;
+    }
+
+    /** All that the servers read when they start. */
+    private static Map<String, String> read(Map<String, String> settings, ServingMetrics metrics) {
+        Map<String, String> read = new HashMap<>(settings);
+        read.putAll(metrics.settings());
+        return read;
     }
 
     private static String checksum(Map<String, String> settings) {

@@ -3,7 +3,7 @@ package dev.modelserving.serving;
 /** What TensorFlow Serving's image calls things (TensorFlow Serving documentation, "RESTful API" and "Docker"). */
 public final class TensorFlowServing {
     /** The container's name in both labs. */
-    static final String CONTAINER = "tf-serving";
+    public static final String CONTAINER = "tf-serving";
 
     static final String HTTP_PORT_NAME = "http";
 
@@ -19,6 +19,21 @@ public final class TensorFlowServing {
     static final String MODEL_NAME = "MODEL_NAME";
 
     static final String MODEL_PATH = "MODEL_PATH";
+
+    /** Where the server answers its metrics in Prometheus' format, if its monitoring configuration says so. */
+    static final String METRICS_PATH = "/monitoring/prometheus/metrics";
+
+    /** The metric that counts requests by {@link #MODEL_NAME_LABEL} and {@link #STATUS_LABEL}. */
+    public static final String REQUEST_COUNT = ":tensorflow:serving:request_count";
+
+    /** The histogram of the time that requests took which were answered, in microseconds. */
+    public static final String REQUEST_LATENCY = ":tensorflow:serving:request_latency";
+
+    /** The model that a request asked for, by its name in the interface. */
+    public static final String MODEL_NAME_LABEL = "model_name";
+
+    /** How a request ended: a code's name (TensorFlow, {@code error_codes.proto}), {@code OK} for success. */
+    public static final String STATUS_LABEL = "status";
 
     private TensorFlowServing() {}
 

@@ -73,6 +73,14 @@ final class ClusterKind implements ResourceKind {
                     "clusterAutoscaling.enabled",
                     "the sandbox does not emulate node auto-provisioning; declare a NodePool with autoscaling");
         }
+        if (inputs.block("monitoringConfig")
+                .block("managedPrometheus")
+                .flag("enabled")
+                .equals(Optional.of(false))) {
+            problems.add(
+                    "monitoringConfig.managedPrometheus.enabled",
+                    "the sandbox's clusters have the kinds of managed collection, as GKE's have by default; leave it out");
+        }
         // GKE makes a first pool even where it is to be removed at once.
         if (!inputs.has("initialNodeCount")
                 || inputs.integer("initialNodeCount").orElse(1) < 1) {

@@ -13,11 +13,15 @@ final class EmulatedTypes {
     private final Map<String, ResourceKind> kinds = List.of(
                     new AccountIamMemberKind(),
                     new AccountKind(),
+                    new AlertPolicyKind(),
                     new BucketIamMemberKind(),
                     new BucketKind(),
                     new BucketObjectKind(),
                     new ClusterKind(),
+                    new DashboardKind(),
+                    new MonitoredServiceKind(),
                     new NodePoolKind(),
+                    new ObjectiveKind(),
                     new ProjectIamMemberKind(),
                     new ProjectServiceKind())
             .stream()

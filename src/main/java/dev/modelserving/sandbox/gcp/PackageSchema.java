@@ -28,6 +28,10 @@ final class PackageSchema {
     private static final List<String> FILES = List.of(
             "container-cluster",
             "container-nodePool",
+            "monitoring-alertPolicy",
+            "monitoring-customService",
+            "monitoring-dashboard",
+            "monitoring-slo",
             "projects-iAMMember",
             "projects-service",
             "serviceaccount-account",

@@ -1,16 +1,14 @@
 package dev.modelserving.sandbox.gcp;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A Google API that a project has enabled. Remembered only: the emulated APIs answer in every project. */
-final class ProjectServiceKind implements ResourceKind {
+final class ProjectServiceKind extends RememberedKind {
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
 
-    @Override
-    public String type() {
-        return "gcp:projects/service:Service";
+    ProjectServiceKind() {
+        super("gcp:projects/service:Service");
     }
 
     @Override
@@ -30,20 +28,5 @@ final class ProjectServiceKind implements ResourceKind {
         String id = project + "/" + inputs.requiredText("service");
         PropertyValues computed = PropertyValues.NONE.with("project", project);
         return session.cloud().state().put(new CloudResource(type(), id, inputs, computed));
-    }
-
-    @Override
-    public Optional<CloudResource> read(Cloud cloud, String id) {
-        return cloud.state().find(type(), id);
-    }
-
-    @Override
-    public CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
-        return session.cloud().state().put(existing.withInputs(inputs));
-    }
-
-    @Override
-    public void delete(Cloud cloud, String id, PropertyValues lastSeen) {
-        cloud.state().remove(type(), id);
     }
 }

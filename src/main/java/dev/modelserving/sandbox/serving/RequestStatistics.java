@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 final class RequestStatistics {
     private final Map<Kind, Long> counts = new TreeMap<>();
     private final Consumer<AnsweredRequest> listener;
+    private final Map<String, LatencyHistogram> latencies = new TreeMap<>();
     private long images;
 
     /**
@@ -42,11 +43,23 @@ final class RequestStatistics {
     private synchronized void count(AnsweredRequest request) {
         counts.merge(new Kind(request.model(), request.status()), 1L, Long::sum);
         images += request.images();
+        if (request.status().equals(AnsweredRequest.OK)) {
+            latencies
+                    .computeIfAbsent(request.model(), model -> new LatencyHistogram())
+                    .add(request.duration());
+        }
     }
 
     /** The number of requests of each kind that came. */
     synchronized Map<Kind, Long> counts() {
         return new TreeMap<>(counts);
+    }
+
+    /** By model, how long the requests took that were answered and not refused. */
+    synchronized Map<String, LatencyHistogram> latencies() {
+        Map<String, LatencyHistogram> copies = new TreeMap<>();
+        latencies.forEach((model, histogram) -> copies.put(model, histogram.copy()));
+        return copies;
     }
 
     /** How many images the models were run on. */

@@ -27,11 +27,19 @@ final class RestServer implements AutoCloseable {
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
     private final RestApi api;
+    private final MonitoringConfig monitoring;
+    private final MetricsPage metrics;
     private final AtomicInteger active = new AtomicInteger();
 
-    /** @throws IOException where the address is in use */
-    RestServer(InetSocketAddress address, RestApi api) throws IOException {
+    /**
+     * @param monitoring whether metrics are answered, too, and where
+     * @throws IOException where the address is in use
+     */
+    RestServer(InetSocketAddress address, RestApi api, MonitoringConfig monitoring, MetricsPage metrics)
+            throws IOException {
         this.api = api;
+        this.monitoring = monitoring;
+        this.metrics = metrics;
         this.server = HttpServer.create(address, BACKLOG);
         this.threads = new ThreadPoolExecutor(
                 THREADS,
@@ -77,6 +85,8 @@ final class RestServer implements AutoCloseable {
             if (path.regionMatches(true, 0, "/v1/", 0, 4)) {
                 RestResponse answer = api.answer(exchange.getRequestMethod(), path, body);
                 respond(exchange, answer.status(), "application/json", answer.body());
+            } else if (monitoring.answers(path)) {
+                respond(exchange, 200, "text/plain", metrics.text());
             } else {
                 respond(exchange, 404, "text/plain", "Not Found");
             }

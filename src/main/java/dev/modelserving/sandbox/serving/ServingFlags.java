@@ -14,8 +14,10 @@ import java.util.TreeSet;
  * @param modelName {@code --model_name}
  * @param basePath {@code --model_base_path} without a slash at its end
  * @param pollSeconds {@code --file_system_poll_wait_seconds}; with 0 versions are looked for only until one is found
+ * @param monitoringConfigFile {@code --monitoring_config_file}, a path in the container; empty for none
  */
-record ServingFlags(int grpcPort, int restPort, String modelName, String basePath, int pollSeconds) {
+record ServingFlags(
+        int grpcPort, int restPort, String modelName, String basePath, int pollSeconds, String monitoringConfigFile) {
     private static final Set<String> IGNORED = new TreeSet<>(List.of(
             "allow_version_labels_for_unavailable_models",
             "batching_parameters_file",
@@ -33,7 +35,6 @@ record ServingFlags(int grpcPort, int restPort, String modelName, String basePat
             "max_num_load_retries",
             "mixed_precision",
             "model_config_file_poll_wait_seconds",
-            "monitoring_config_file",
             "num_load_threads",
             "num_request_iterations_for_warmup",
             "num_tflite_interpreters_per_pool",
@@ -57,8 +58,13 @@ record ServingFlags(int grpcPort, int restPort, String modelName, String basePat
             "xla_cpu_compilation_enabled",
             "xla_gpu_compilation_enabled"));
 
-    private static final Set<String> USED = new TreeSet<>(
-            List.of("port", "rest_api_port", "model_name", "model_base_path", "file_system_poll_wait_seconds"));
+    private static final Set<String> USED = new TreeSet<>(List.of(
+            "port",
+            "rest_api_port",
+            "model_name",
+            "model_base_path",
+            "file_system_poll_wait_seconds",
+            "monitoring_config_file"));
 
     /** The flags are wrong; the message is what the server prints before it ends. */
     static final class UsageException extends Exception {
@@ -94,7 +100,8 @@ record ServingFlags(int grpcPort, int restPort, String modelName, String basePat
                 number(values, "rest_api_port", 8501),
                 name,
                 base.replaceFirst("/+$", ""),
-                number(values, "file_system_poll_wait_seconds", 1));
+                number(values, "file_system_poll_wait_seconds", 1),
+                values.getOrDefault("monitoring_config_file", ""));
     }
 
     private static int number(Map<String, String> values, String flag, int standard) throws UsageException {

@@ -23,6 +23,7 @@ final class ServingProcess implements RunningContainer {
 
     private final String address;
     private final ServingFlags flags;
+    private final MonitoringConfig monitoring;
     private final ModelStorage storage;
     private final ServingLog log;
     private final ServedModel model;
@@ -34,9 +35,15 @@ final class ServingProcess implements RunningContainer {
     private volatile Optional<ContainerExit> exit = Optional.empty();
 
     private ServingProcess(
-            String address, ServingFlags flags, ModelStorage storage, NodeProcessor.Share processor, ServingLog log) {
+            String address,
+            ServingFlags flags,
+            MonitoringConfig monitoring,
+            ModelStorage storage,
+            NodeProcessor.Share processor,
+            ServingLog log) {
         this.address = address;
         this.flags = flags;
+        this.monitoring = monitoring;
         this.storage = storage;
         this.processor = processor;
         this.statistics = new RequestStatistics(request -> processor.add(ModelCost.of(request)));
@@ -51,8 +58,13 @@ final class ServingProcess implements RunningContainer {
      * @param processor what it has of its node's cores; closed with it
      */
     static ServingProcess start(
-            String address, ServingFlags flags, ModelStorage storage, NodeProcessor.Share processor, ServingLog log) {
-        ServingProcess process = new ServingProcess(address, flags, storage, processor, log);
+            String address,
+            ServingFlags flags,
+            MonitoringConfig monitoring,
+            ModelStorage storage,
+            NodeProcessor.Share processor,
+            ServingLog log) {
+        ServingProcess process = new ServingProcess(address, flags, monitoring, storage, processor, log);
         process.thread.start();
         return process;
     }
@@ -158,8 +170,11 @@ final class ServingProcess implements RunningContainer {
         log.info("Running gRPC ModelServer at " + address + ":" + flags.grpcPort()
                 + " ..., which answers UNIMPLEMENTED to every call");
         if (flags.restPort() != 0) {
-            servers.push(
-                    new RestServer(new InetSocketAddress(address, flags.restPort()), new RestApi(model, statistics)));
+            servers.push(new RestServer(
+                    new InetSocketAddress(address, flags.restPort()),
+                    new RestApi(model, statistics),
+                    monitoring,
+                    new MetricsPage(statistics)));
             log.info("Exporting HTTP/REST API at:" + address + ":" + flags.restPort() + " ...");
         }
     }

@@ -1,5 +1,6 @@
 package dev.modelserving.sandbox.serving;
 
+import com.google.protobuf.TextFormat;
 import dev.modelserving.sandbox.pods.ContainerExit;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.ContainerStartException;
@@ -7,6 +8,8 @@ import dev.modelserving.sandbox.pods.EndedContainer;
 import dev.modelserving.sandbox.pods.ImagePlayer;
 import dev.modelserving.sandbox.pods.RunningContainer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +18,8 @@ import java.util.function.Function;
 /**
  * A stand-in for TensorFlow Serving: it finds models, opens ports and speaks REST as TF Serving does, but computes
  * nothing: it answers each image with the predictions in {@code assets.extra/sandbox_predictions.json} of the model, a
- * list of {@code {"label", "probability"}}. Its gRPC port knows no service. The CPU time that the predictions would take
- * shows in its usage, see {@link ModelCost}.
+ * list of {@code {"label", "probability"}}. Its gRPC port knows no service. Of metrics it tells those of requests. The CPU
+ * time that the predictions would take shows in its usage, see {@link ModelCost}.
  */
 public final class TensorFlowServing implements ImagePlayer {
     private final Function<ContainerLaunch, NodeProcessor> processors;
@@ -45,10 +48,12 @@ public final class TensorFlowServing implements ImagePlayer {
             ServingLog log = new ServingLog(launch.log());
             try {
                 ServingFlags flags = ServingFlags.parse(arguments(launch), launch.environment());
+                MonitoringConfig monitoring = monitoring(flags.monitoringConfigFile(), launch);
                 ModelStorage storage = new ModelStorage(launch.storage());
                 return ServingProcess.start(
                         launch.podAddress(),
                         flags,
+                        monitoring,
                         storage,
                         processors.apply(launch).open(),
                         log);
@@ -58,6 +63,25 @@ public final class TensorFlowServing implements ImagePlayer {
             }
         } catch (IOException e) {
             throw new ContainerStartException("the log " + launch.log() + " cannot be written", e);
+        }
+    }
+
+    /** The real server ends, too, where it cannot read the file. */
+    private static MonitoringConfig monitoring(String file, ContainerLaunch launch)
+            throws ServingFlags.UsageException, IOException {
+        if (file.isEmpty()) {
+            return MonitoringConfig.OFF;
+        }
+        Path found = launch.hostPath(file)
+                .filter(Files::isReadable)
+                .orElseThrow(() -> new ServingFlags.UsageException(
+                        "Failed to start server. Error: NOT_FOUND: " + file + "; No such file or directory"));
+        try {
+            return MonitoringConfig.parse(Files.readString(found));
+        } catch (TextFormat.ParseException e) {
+            throw new ServingFlags.UsageException(
+                    "Failed to start server. Error: INVALID_ARGUMENT: Invalid protobuf file: '" + file + "': "
+                            + e.getMessage());
         }
     }
 

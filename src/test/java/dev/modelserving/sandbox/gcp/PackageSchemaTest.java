@@ -26,6 +26,10 @@ class PackageSchemaTest {
             classes = {
                 com.pulumi.gcp.container.Cluster.class,
                 com.pulumi.gcp.container.NodePool.class,
+                com.pulumi.gcp.monitoring.AlertPolicy.class,
+                com.pulumi.gcp.monitoring.CustomService.class,
+                com.pulumi.gcp.monitoring.Dashboard.class,
+                com.pulumi.gcp.monitoring.Slo.class,
                 com.pulumi.gcp.projects.IAMMember.class,
                 com.pulumi.gcp.projects.Service.class,
                 com.pulumi.gcp.serviceaccount.Account.class,
@@ -50,7 +54,7 @@ class PackageSchemaTest {
     @Test
     void everyTypeHasBehaviour() {
         assertThat(types.schema().resourceTypes())
-                .hasSize(9)
+                .hasSize(13)
                 .allSatisfy(type -> assertThat(types.kind(type).type()).isEqualTo(type));
     }
 

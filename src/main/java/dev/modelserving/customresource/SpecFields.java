@@ -1,4 +1,4 @@
-package dev.modelserving.istio;
+package dev.modelserving.customresource;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The fields of a typed spec as the engine takes them. What is empty is left out, as Istio's API leaves it out. */
+/** The fields of a typed spec as the engine takes them. What is empty is left out, as the APIs of these kinds leave it out. */
 final class SpecFields {
     private SpecFields() {}
 

@@ -1,4 +1,4 @@
-package dev.modelserving.istio;
+package dev.modelserving.customresource;
 
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Export;
@@ -9,15 +9,18 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ResourceArgs;
 import java.util.Map;
 
-/** An object of one of Istio's kinds. pulumi-kubernetes for Java has no custom resources of its own. */
-public abstract class IstioObject extends CustomResource {
+/**
+ * An object of a kind that Kubernetes does not have by itself. pulumi-kubernetes for Java has no custom resources of its
+ * own.
+ */
+public abstract class TypedObject extends CustomResource {
     @Export(
             name = "spec",
             refs = {Map.class, String.class, Object.class},
             tree = "[0,1,2]")
     private Output<Map<String, Object>> spec;
 
-    IstioObject(
+    protected TypedObject(
             String apiVersion,
             String kind,
             String name,
@@ -27,7 +30,7 @@ public abstract class IstioObject extends CustomResource {
         this(apiVersion, kind, name, metadata, Output.of(spec), options);
     }
 
-    IstioObject(
+    protected TypedObject(
             String apiVersion,
             String kind,
             String name,

@@ -1,0 +1,2 @@
+/** Objects of kinds that are defined in the cluster, with specs as records. */
+package dev.modelserving.customresource;

@@ -1,0 +1,99 @@
+package dev.modelserving.monitoring;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.config.ClusterConfig;
+import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.PodLabels;
+import dev.modelserving.config.ServerConfig;
+import dev.modelserving.serving.TensorFlowServing;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The time series of a model's servers, by the names that its objects are declared with: TensorFlow Serving's own, as
+ * managed collection labels them ({@code prometheus_target}: cluster, location, namespace, and the pods' labels that the
+ * PodMonitoring takes over); GKE's of the state of objects ("Collect and view kube state metrics", the same labels); and
+ * GKE's of containers ("GKE system metrics", {@code k8s_container}).
+ *
+ * @param cluster where the model is served
+ * @param model the model
+ */
+record ModelSeries(ClusterConfig cluster, ModelConfig model) {
+    /** What a Deployment's pods are called after its name: the ReplicaSet's hash, and letters of their own. */
+    private static final String POD_SUFFIX = "-[a-z0-9]+-[a-z0-9]{5}";
+
+    ModelSeries {
+        requireNonNull(cluster, "cluster");
+        requireNonNull(model, "model");
+    }
+
+    /** Requests for the model by other names of models are its clients' mistakes. */
+    SeriesSelector requests() {
+        return served(TensorFlowServing.REQUEST_COUNT);
+    }
+
+    /** The histogram of times, in microseconds. */
+    SeriesSelector latencies() {
+        return served(TensorFlowServing.REQUEST_LATENCY + "_bucket");
+    }
+
+    SeriesSelector availableServers() {
+        return state("kube_deployment_status_replicas_available").matching("deployment", anyServer());
+    }
+
+    SeriesSelector wantedServers() {
+        return autoscalers("kube_horizontalpodautoscaler_status_desired_replicas");
+    }
+
+    SeriesSelector mostServers() {
+        return autoscalers("kube_horizontalpodautoscaler_spec_max_replicas");
+    }
+
+    /** How many servers the version's autoscaler wants. */
+    SeriesSelector wantedServers(ServerConfig server) {
+        return state("kube_horizontalpodautoscaler_status_desired_replicas")
+                .with("horizontalpodautoscaler", server.name());
+    }
+
+    SeriesSelector unschedulable() {
+        return state("kube_pod_status_unschedulable").matching("pod", "(" + anyServer() + ")" + POD_SUFFIX);
+    }
+
+    /** The CPU that the version's servers use, as a part of what they request. */
+    SeriesSelector cpu(ServerConfig server) {
+        return SeriesSelector.of(
+                        "kubernetes_io:container_cpu_request_utilization",
+                        Map.of(
+                                "monitored_resource", "k8s_container",
+                                "cluster_name", cluster.name(),
+                                "location", cluster.location().name(),
+                                "namespace_name", model.namespace(),
+                                "container_name", TensorFlowServing.CONTAINER))
+                .matching("pod_name", server.name() + POD_SUFFIX);
+    }
+
+    private SeriesSelector served(String metric) {
+        return state(metric)
+                .with(PodLabels.APP, model.name())
+                .with(TensorFlowServing.MODEL_NAME_LABEL, model.servable());
+    }
+
+    private SeriesSelector autoscalers(String metric) {
+        return state(metric).matching("horizontalpodautoscaler", anyServer());
+    }
+
+    private SeriesSelector state(String metric) {
+        return SeriesSelector.of(
+                metric,
+                Map.of(
+                        "cluster", cluster.name(),
+                        "location", cluster.location().name(),
+                        "namespace", model.namespace()));
+    }
+
+    /** Names of Deployments have no character with a meaning in regular expressions. */
+    private String anyServer() {
+        return model.versions().servers().stream().map(ServerConfig::name).collect(Collectors.joining("|"));
+    }
+}

@@ -1,0 +1,2 @@
+/** The kinds of Google Cloud Managed Service for Prometheus. */
+package dev.modelserving.prometheus;

@@ -1,0 +1,57 @@
+package dev.modelserving.sandbox.gcp;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** A dashboard of Cloud Monitoring. Nothing shows it. */
+final class DashboardKind extends RememberedKind {
+    private static final List<String> LAYOUTS = List.of("mosaicLayout", "gridLayout", "rowLayout", "columnLayout");
+
+    DashboardKind() {
+        super("gcp:monitoring/dashboard:Dashboard");
+    }
+
+    /** Any number of dashboards may be alike. */
+    @Override
+    public Set<String> identity() {
+        return Set.of();
+    }
+
+    @Override
+    public void validate(PropertyValues inputs, Problems problems) {
+        inputs.text("dashboardJson").ifPresent(text -> {
+            try {
+                requireDashboard(JsonParser.parseString(text), problems);
+            } catch (JsonParseException e) {
+                problems.add("dashboardJson", "contains an invalid JSON: " + e.getMessage());
+            }
+        });
+    }
+
+    private static void requireDashboard(JsonElement json, Problems problems) {
+        if (!json.isJsonObject()) {
+            problems.add("dashboardJson", "a dashboard is a JSON object");
+            return;
+        }
+        JsonObject dashboard = json.getAsJsonObject();
+        if (!dashboard.has("displayName")) {
+            problems.add("dashboardJson", "Field displayName is required.");
+        }
+        if (LAYOUTS.stream().filter(dashboard::has).count() > 1) {
+            problems.add("dashboardJson", "a dashboard has one of " + LAYOUTS);
+        }
+    }
+
+    @Override
+    public CloudResource create(Session session, PropertyValues inputs) {
+        String id = "projects/" + session.config().project(inputs) + "/dashboards/" + UUID.randomUUID();
+        PropertyValues computed =
+                PropertyValues.NONE.with("project", session.config().project(inputs));
+        return session.cloud().state().put(new CloudResource(type(), id, inputs, computed));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.modelserving.serving;
+
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.Monitoring;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Whether a model's servers tell their metrics, and what of their pods depends on that. */
+sealed interface ServingMetrics permits CollectedMetrics, ServingMetrics.Untold {
+    /** Those of the model's servers: nothing of them changes where nobody collects. */
+    static ServingMetrics of(ModelConfig model, Monitoring monitoring) {
+        return monitoring.collectsMetrics() ? new CollectedMetrics(model) : new Untold();
+    }
+
+    /**
+     * Declares what collects the metrics, and what the servers read.
+     *
+     * @param metadata of the model's object with the name
+     * @return what the servers wait for
+     */
+    List<Resource> declare(Function<String, ObjectMetaArgs> metadata, CustomResourceOptions options);
+
+    /** What the servers read when they start, by file. */
+    Map<String, String> settings();
+
+    /** The servers' further arguments. */
+    List<String> arguments();
+
+    /** Brings the settings to a server's pod. */
+    void mountIn(PodSpecArgs.Builder pod, ContainerArgs.Builder container);
+
+    /** Nobody collects them. */
+    record Untold() implements ServingMetrics {
+        @Override
+        public List<Resource> declare(Function<String, ObjectMetaArgs> metadata, CustomResourceOptions options) {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, String> settings() {
+            return Map.of();
+        }
+
+        @Override
+        public List<String> arguments() {
+            return List.of();
+        }
+
+        @Override
+        public void mountIn(PodSpecArgs.Builder pod, ContainerArgs.Builder container) {
+            // There is nothing to bring.
+        }
+    }
+}

@@ -1,0 +1,303 @@
+package dev.modelserving;
+
+import static dev.modelserving.ResourceTypes.ALERT_POLICY;
+import static dev.modelserving.ResourceTypes.AUTOSCALER;
+import static dev.modelserving.ResourceTypes.CLUSTER;
+import static dev.modelserving.ResourceTypes.CONFIG_MAP;
+import static dev.modelserving.ResourceTypes.DASHBOARD;
+import static dev.modelserving.ResourceTypes.DEPLOYMENT;
+import static dev.modelserving.ResourceTypes.MONITORED_SERVICE;
+import static dev.modelserving.ResourceTypes.OBJECTIVE;
+import static dev.modelserving.ResourceTypes.POD_MONITORING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.modelserving.config.StackConfigReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Monitoring of the shipped stacks, as it would be declared if they asked for it. */
+class MonitoredStackTest {
+    private static final String MODEL = "image-classifier";
+    private static final Map<String, String> ENVIRONMENT = Map.of("GOOGLE_CLOUD_PROJECT", "test-project");
+    private static final String MONITORING =
+            "model-serving:monitoring: {notificationChannels: [projects/test-project/notificationChannels/7]}\n  ";
+    private static final Pattern MATCHER = Pattern.compile("([a-z_]+)=~?\"([^\"]*)\"");
+
+    private static DeclaredStack dev;
+    private static DeclaredStack canary;
+
+    @BeforeAll
+    static void declare() {
+        dev = monitored("dev", "model-serving:models", "model-serving:models");
+        canary = monitored("canary", "model-serving:models", "model-serving:models");
+    }
+
+    /** The shipped stack with monitoring, and with one thing changed. */
+    private static DeclaredStack monitored(String stack, String before, String after) {
+        String file = ShippedStack.file(stack);
+        assertThat(file).contains("model-serving:models", before);
+        String changed =
+                file.replace(before, after).replace("model-serving:models", MONITORING + "model-serving:models");
+        return DeclaredStack.of(stack, StackConfigReader.read(ShippedStack.valuesOf(changed), ENVIRONMENT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "canary"})
+    void declaresNothingUnasked(String stack) {
+        DeclaredStack declared = DeclaredStack.of(stack, ShippedStack.config(stack));
+
+        assertThat(declared.names()).noneMatch(name -> name.contains("onitoring"));
+        assertThat(declared.inputs(CLUSTER, "cluster-1").keySet()).doesNotContain("monitoringConfig");
+        assertThat(declared.inputs().entrySet().stream()
+                        .filter(resource -> resource.getKey().startsWith(DEPLOYMENT))
+                        .map(resource -> resource.getValue().toString()))
+                .isNotEmpty()
+                .noneMatch(deployment -> deployment.contains("monitoring") || deployment.contains("volume"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2} is {3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                CLUSTER
+                        + "|cluster-1|monitoringConfig|{\"managedPrometheus\":{\"enabled\":true},\"enableComponents\":[\"SYSTEM_COMPONENTS\",\"HPA\",\"DEPLOYMENT\",\"POD\"]}",
+                CONFIG_MAP + "|image-classifier-monitoring|metadata.namespace|default",
+                CONFIG_MAP
+                        + "|image-classifier-monitoring|data|{\"monitoring.config\":\"prometheus_config { enable: true, path: \\\"/monitoring/prometheus/metrics\\\" }\\n\"}",
+                DEPLOYMENT
+                        + "|image-classifier|spec.template.spec.volumes|[{\"name\":\"monitoring\",\"configMap\":{\"name\":\"image-classifier-monitoring\"}}]",
+                DEPLOYMENT
+                        + "|image-classifier|spec.template.spec.containers.0.volumeMounts|[{\"name\":\"monitoring\",\"mountPath\":\"/etc/tf-serving\",\"readOnly\":true}]",
+                DEPLOYMENT
+                        + "|image-classifier|spec.template.spec.containers.0.args.2|--monitoring_config_file=/etc/tf-serving/monitoring.config",
+                POD_MONITORING + "|image-classifier|metadata.namespace|default",
+                POD_MONITORING
+                        + "|image-classifier|spec|{\"selector\":{\"matchLabels\":{\"app\":\"image-classifier\"}},\"endpoints\":[{\"port\":\"http\",\"path\":\"/monitoring/prometheus/metrics\",\"interval\":\"30s\"}],\"targetLabels\":{\"fromPod\":[{\"from\":\"app\"}]}}",
+                MONITORED_SERVICE + "|image-classifier|displayName|image-classifier in cluster-1",
+                OBJECTIVE + "|image-classifier-availability|goal|0.995",
+                OBJECTIVE + "|image-classifier-availability|rollingPeriodDays|28.0",
+                OBJECTIVE + "|image-classifier-availability|service|image-classifier-service",
+                OBJECTIVE + "|image-classifier-latency|goal|0.99",
+                OBJECTIVE + "|image-classifier-latency|requestBasedSli.distributionCut.range|{\"max\":500000.0}",
+            })
+    void declaresWhatCollectsAndWhatIsPromised(String type, String name, String path, String expected) {
+        assertThat(DeclaredStack.json(dev.value(type, name, path))).isEqualTo(DeclaredStack.json(expected));
+    }
+
+    @Test
+    void collectsFromAllVersionsAndTellsThemApart() {
+        assertThat(canary.value(POD_MONITORING, MODEL, "spec.selector.matchLabels"))
+                .isEqualTo("{\"app\":\"image-classifier\"}");
+        assertThat(canary.value(POD_MONITORING, MODEL, "spec.targetLabels.fromPod"))
+                .isEqualTo("[{\"from\":\"app\"},{\"from\":\"version\"}]");
+        assertThat(canary.names(CONFIG_MAP)).contains("image-classifier-monitoring");
+    }
+
+    @Test
+    void startsServersAnewWhenTheyAreToTellMetrics() {
+        String checksum = "spec.template.metadata.annotations.checksum/config";
+
+        assertThat(dev.value(DEPLOYMENT, MODEL, checksum))
+                .isNotEqualTo(
+                        DeclaredStack.of("dev", ShippedStack.config("dev")).value(DEPLOYMENT, MODEL, checksum));
+        assertThat(dev.waitsFor(DEPLOYMENT, MODEL)).contains(CONFIG_MAP + "::image-classifier-monitoring");
+    }
+
+    @Test
+    void countsRequestsByWhoseFaultTheirFailureIs() {
+        String total = "metric.type=\"prometheus.googleapis.com/:tensorflow:serving:request_count/counter\""
+                + " AND resource.type=\"prometheus_target\" AND resource.labels.cluster=\"cluster-1\""
+                + " AND resource.labels.location=\"us-east1-b\" AND resource.labels.namespace=\"default\""
+                + " AND metric.labels.app=\"image-classifier\" AND metric.labels.model_name=\"image_classifier\"";
+        String ratio = "requestBasedSli.goodTotalRatio.";
+
+        assertThat(dev.value(OBJECTIVE, MODEL + "-availability", ratio + "totalServiceFilter"))
+                .isEqualTo(total);
+        assertThat(dev.value(OBJECTIVE, MODEL + "-availability", ratio + "badServiceFilter"))
+                .startsWith(total + " AND metric.labels.status=one_of(\"")
+                .contains("\"INTERNAL\"", "\"UNAVAILABLE\"")
+                .doesNotContain("\"INVALID_ARGUMENT\"", "\"NOT_FOUND\"", "\"OK\"");
+        assertThat(dev.value(OBJECTIVE, MODEL + "-latency", "requestBasedSli.distributionCut.distributionFilter"))
+                .isEqualTo(total.replace("request_count/counter", "request_latency/histogram"));
+    }
+
+    @Test
+    void tellsWhenABudgetIsSpentTooFast() {
+        for (String objective : List.of("availability", "latency")) {
+            String policy = MODEL + "-" + objective + "-budget";
+            String name = "image-classifier-service/serviceLevelObjectives/image-classifier-" + objective;
+            assertThat(dev.value(ALERT_POLICY, policy, "conditions.0.conditionThreshold.filter"))
+                    .isEqualTo("select_slo_burn_rate(\"" + name + "\", \"3600s\")");
+            assertThat(dev.value(ALERT_POLICY, policy, "conditions.0.conditionThreshold.thresholdValue"))
+                    .isEqualTo("10.0");
+            assertThat(dev.value(ALERT_POLICY, policy, "conditions.1.conditionThreshold.filter"))
+                    .isEqualTo("select_slo_burn_rate(\"" + name + "\", \"86400s\")");
+            assertThat(dev.value(ALERT_POLICY, policy, "conditions.1.conditionThreshold.thresholdValue"))
+                    .isEqualTo("2.0");
+        }
+        assertThat(dev.names(ALERT_POLICY)).hasSize(5).allSatisfy(policy -> assertThat(
+                        dev.value(ALERT_POLICY, policy, "notificationChannels"))
+                .isEqualTo("[\"projects/test-project/notificationChannels/7\"]"));
+    }
+
+    @ParameterizedTest(name = "{0} for {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "saturated|900s|(max(kube_horizontalpodautoscaler_status_desired_replicas{cluster=\"cluster-1\",horizontalpodautoscaler=\"image-classifier\",location=\"us-east1-b\",namespace=\"default\"}) >= 4 and 100 * avg(kubernetes_io:container_cpu_request_utilization{cluster_name=\"cluster-1\",container_name=\"tf-serving\",location=\"us-east1-b\",monitored_resource=\"k8s_container\",namespace_name=\"default\",pod_name=~\"image-classifier-[a-z0-9]+-[a-z0-9]{5}\"}) > 60)",
+                "unschedulable|900s|sum(kube_pod_status_unschedulable{cluster=\"cluster-1\",location=\"us-east1-b\",namespace=\"default\",pod=~\"(image-classifier)-[a-z0-9]+-[a-z0-9]{5}\"}) > 0",
+                "unavailable|300s|max by (deployment) (kube_deployment_status_replicas_available{cluster=\"cluster-1\",location=\"us-east1-b\",namespace=\"default\",deployment=~\"image-classifier\"}) < 1",
+            })
+    void tellsWhenServersDoNotKeepUp(String policy, String duration, String query) {
+        String condition = "conditions.0.conditionPrometheusQueryLanguage.";
+
+        assertThat(dev.value(ALERT_POLICY, MODEL + "-" + policy, condition + "query"))
+                .isEqualTo(query);
+        assertThat(dev.value(ALERT_POLICY, MODEL + "-" + policy, condition + "duration"))
+                .isEqualTo(duration);
+    }
+
+    @Test
+    void watchesEachVersionAgainstItsOwnMaximum() {
+        assertThat(canary.value(
+                        ALERT_POLICY, MODEL + "-saturated", "conditions.0.conditionPrometheusQueryLanguage.query"))
+                .contains("horizontalpodautoscaler=\"image-classifier-resnet50\"", ") or (max(")
+                .contains("horizontalpodautoscaler=\"image-classifier-resnet101\"");
+    }
+
+    @Test
+    void showsWhereTheDashboardIs() {
+        assertThat(dev.output("dashboard"))
+                .isEqualTo("https://console.cloud.google.com/monitoring/dashboards/builder/cluster-1-id"
+                        + "?project=test-project");
+    }
+
+    /** As Cloud Monitoring answers them, lest they look changed. */
+    @Test
+    void placesChartsWithoutOverlapAndLeavesOutZeroes() {
+        JsonObject layout = dashboard(canary).getAsJsonObject("mosaicLayout");
+        List<JsonObject> tiles = objects(layout.getAsJsonArray("tiles"));
+
+        assertThat(tiles).hasSize(5);
+        assertThat(tiles.get(0).keySet()).containsExactly("width", "height", "widget");
+        assertThat(tiles.stream().map(tile -> tile.get("xPos") + "," + tile.get("yPos")))
+                .doesNotHaveDuplicates()
+                .contains("24,null", "null,16", "24,16", "null,32");
+        assertThat(layout.toString()).doesNotContain("[]").doesNotContain("Pos\":0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "canary"})
+    void asksOnlyForWhatIsDeclared(String stack) {
+        DeclaredStack declared = stack.equals("dev") ? dev : canary;
+        Map<String, Set<String>> labels = labels(declared);
+
+        assertThat(labels.get("deployment")).isEqualTo(objectNames(declared, DEPLOYMENT));
+        assertThat(labels.get("horizontalpodautoscaler")).isEqualTo(objectNames(declared, AUTOSCALER));
+        assertThat(labels.get("pod_name").stream().map(name -> name.replace("-[a-z0-9]+-[a-z0-9]{5}", "")))
+                .containsExactlyInAnyOrderElementsOf(objectNames(declared, DEPLOYMENT));
+        assertThat(labels.get("app")).containsExactly(MODEL);
+        assertThat(labels.get("model_name"))
+                .isEqualTo(declared.inputs().entrySet().stream()
+                        .filter(resource -> resource.getKey().startsWith(CONFIG_MAP))
+                        .map(resource -> resource.getValue().getAsJsonObject("data"))
+                        .filter(data -> data.has("MODEL_NAME"))
+                        .map(data -> data.get("MODEL_NAME").getAsString())
+                        .collect(Collectors.toSet()));
+        assertThat(labels.get("container_name"))
+                .containsExactly(
+                        declared.inputs(DEPLOYMENT, declared.names(DEPLOYMENT).get(0))
+                                .getAsJsonObject("spec")
+                                .getAsJsonObject("template")
+                                .getAsJsonObject("spec")
+                                .getAsJsonArray("containers")
+                                .get(0)
+                                .getAsJsonObject()
+                                .get("name")
+                                .getAsString());
+        for (String place : List.of("cluster", "cluster_name")) {
+            assertThat(labels.get(place)).containsExactly(declared.value(CLUSTER, "cluster-1", "name"));
+        }
+        assertThat(labels.get("location")).containsExactly(declared.value(CLUSTER, "cluster-1", "location"));
+        assertThat(labels.get("namespace")).containsExactly("default");
+    }
+
+    @Test
+    void followsARenamedModel() {
+        DeclaredStack renamed = monitored("dev", "name: image-classifier", "name: dogs");
+
+        assertThat(labels(renamed).get("deployment")).containsExactly("dogs");
+        assertThat(labels(renamed).get("app")).containsExactly("dogs");
+        assertThat(dashboard(renamed).toString()).doesNotContain("image-classifier");
+    }
+
+    @Test
+    void comparesWithWhatIsConfigured() {
+        Map<String, Double> thresholds = charts(dev).stream()
+                .flatMap(chart ->
+                        chart.has("thresholds") ? objects(chart.getAsJsonArray("thresholds")).stream() : Stream.empty())
+                .collect(Collectors.toMap(
+                        threshold -> threshold.get("label").getAsString(),
+                        threshold -> threshold.get("value").getAsDouble()));
+
+        assertThat(thresholds)
+                .isEqualTo(Map.of("99 % of answers", 500.0, "image-classifier's target", 60.0, "at most", 3.0));
+    }
+
+    private static JsonObject dashboard(DeclaredStack stack) {
+        return JsonParser.parseString(stack.value(DASHBOARD, "cluster-1", "dashboardJson"))
+                .getAsJsonObject();
+    }
+
+    private static List<JsonObject> charts(DeclaredStack stack) {
+        return objects(dashboard(stack).getAsJsonObject("mosaicLayout").getAsJsonArray("tiles")).stream()
+                .map(tile -> tile.getAsJsonObject("widget").getAsJsonObject("xyChart"))
+                .toList();
+    }
+
+    /** All labels in the dashboard's queries, with the values that they are compared with. */
+    private static Map<String, Set<String>> labels(DeclaredStack stack) {
+        List<MatchResult> matchers = new ArrayList<>();
+        for (JsonObject chart : charts(stack)) {
+            for (JsonObject line : objects(chart.getAsJsonArray("dataSets"))) {
+                String query = line.getAsJsonObject("timeSeriesQuery")
+                        .get("prometheusQuery")
+                        .getAsString();
+                matchers.addAll(MATCHER.matcher(query).results().toList());
+            }
+        }
+        return matchers.stream()
+                .collect(Collectors.toMap(
+                        label -> label.group(1),
+                        label -> Set.of(label.group(2).split("\\|")),
+                        (some, more) -> Stream.of(some, more)
+                                .flatMap(Set::stream)
+                                .collect(Collectors.toCollection(TreeSet::new))));
+    }
+
+    private static Set<String> objectNames(DeclaredStack stack, String type) {
+        return stack.names(type).stream()
+                .map(name -> stack.value(type, name, "metadata.name"))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<JsonObject> objects(JsonArray array) {
+        return array.asList().stream().map(JsonElement::getAsJsonObject).toList();
+    }
+}

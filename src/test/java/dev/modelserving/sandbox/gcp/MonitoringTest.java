@@ -1,0 +1,149 @@
+package dev.modelserving.sandbox.gcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.modelserving.sandbox.gcp.TestingCloud.Made;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Dashboards, objectives and alert policies. */
+class MonitoringTest {
+    private static final String DASHBOARD = "gcp:monitoring/dashboard:Dashboard";
+    private static final String SERVICE = MonitoredServiceKind.TYPE;
+    private static final String SLO = ObjectiveKind.TYPE;
+    private static final String POLICY = "gcp:monitoring/alertPolicy:AlertPolicy";
+    private static final Map<String, Object> RATIO =
+            Map.of("goodTotalRatio", Map.of("badServiceFilter", "bad", "totalServiceFilter", "all"));
+
+    @TempDir
+    Path folder;
+
+    private TestingCloud cloud;
+
+    @BeforeEach
+    void start() {
+        cloud = new TestingCloud(folder);
+    }
+
+    @Test
+    void makesThemWithNamesInGooglesForm() {
+        Made service = cloud.create(SERVICE, Map.of("displayName", "a model"));
+        String serviceId = service.outputs().text("serviceId").orElseThrow();
+        Made slo = cloud.create(SLO, slo(serviceId));
+        String name = slo.outputs().text("name").orElseThrow();
+        Made policy = cloud.create(POLICY, policy(burnRate(name)));
+        Made dashboard = cloud.create(DASHBOARD, Map.of("dashboardJson", "{\"displayName\": \"models\"}"));
+
+        assertThat(service.id()).isEqualTo("projects/my-project/services/" + serviceId);
+        assertThat(name).startsWith(service.id() + "/serviceLevelObjectives/").isEqualTo(slo.id());
+        assertThat(policy.id()).matches("projects/my-project/alertPolicies/[0-9]{19}");
+        assertThat(dashboard.id()).matches("projects/my-project/dashboards/[0-9a-f-]{36}");
+        for (Made made : List.of(service, slo, policy, dashboard)) {
+            assertThat(cloud.read(made).outputs()).isEqualTo(made.outputs());
+            assertThat(cloud.diff(made, made.inputs()).getChanges().name()).isEqualTo("DIFF_NONE");
+        }
+    }
+
+    @Test
+    void changesInPlaceWhatGoogleChangesInPlace() {
+        Made service = cloud.create(SERVICE, Map.of("serviceId", "a-model"));
+        Made slo = cloud.create(SLO, slo("a-model"));
+        Map<String, Object> other = new HashMap<>(slo("a-model"));
+        other.put("goal", 0.9);
+
+        assertThat(cloud.diff(slo, other).getReplacesList()).isEmpty();
+        assertThat(cloud.diff(slo, slo("another")).getReplacesList()).containsExactly("service");
+        assertThat(cloud.diff(service, Map.of("serviceId", "b")).getReplacesList())
+                .containsExactly("serviceId");
+    }
+
+    @Test
+    void refusesAnObjectiveOfNoService() {
+        assertThatThrownBy(() -> cloud.create(SLO, slo("none")))
+                .hasMessageContaining("not found: projects/my-project/services/none");
+    }
+
+    @Test
+    void refusesTheBurnRateOfNoObjective() {
+        assertThatThrownBy(() -> cloud.create(POLICY, policy(burnRate("projects/my-project/services/a/none"))))
+                .hasMessageContaining("no objective projects/my-project/services/a/none");
+    }
+
+    @Test
+    void losesTheObjectivesOfADeletedService() {
+        Made service = cloud.create(SERVICE, Map.of("serviceId", "a-model"));
+        Made slo = cloud.create(SLO, slo("a-model"));
+
+        cloud.delete(service);
+
+        assertThat(cloud.read(slo).id()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatCloudMonitoringRefuses() {
+        Map<String, Object> twice = new HashMap<>(slo("a"));
+        twice.put("calendarPeriod", "DAY");
+        Map<String, Object> sure = new HashMap<>(slo("a"));
+        sure.put("goal", 1);
+        Map<String, Object> query = Map.of(
+                "displayName",
+                "q",
+                "conditionPrometheusQueryLanguage",
+                Map.of("query", "up", "evaluationInterval", "60s"));
+
+        assertThat(cloud.failures(SLO, twice)).singleElement().asString().contains("exactly one of calendarPeriod");
+        assertThat(cloud.failures(SLO, sure)).containsExactly("goal: must be above 0 and at most 0.999, found 1.0");
+        assertThat(cloud.failures(POLICY, policy(List.of(query, query))))
+                .contains("conditions[0]: a condition in PromQL must be the policy's only one");
+        assertThat(cloud.failures(POLICY, policy(Map.of("displayName", "empty"))))
+                .singleElement()
+                .asString()
+                .startsWith("conditions[0]: exactly one of conditionThreshold");
+        assertThat(cloud.failures(DASHBOARD, Map.of("dashboardJson", "{")))
+                .singleElement()
+                .asString()
+                .startsWith("dashboardJson: contains an invalid JSON");
+        assertThat(cloud.failures(DASHBOARD, Map.of("dashboardJson", "{}")))
+                .containsExactly("dashboardJson: Field displayName is required.");
+        Map<String, Object> channel = new HashMap<>(policy(query));
+        channel.put("notificationChannels", List.of("me@example.com"));
+        assertThat(cloud.failures(POLICY, channel))
+                .singleElement()
+                .asString()
+                .contains("\"me@example.com\" is not the name of a channel");
+    }
+
+    private static Map<String, Object> slo(String service) {
+        return Map.of("service", service, "goal", 0.995, "rollingPeriodDays", 28, "requestBasedSli", RATIO);
+    }
+
+    private static Map<String, Object> burnRate(String slo) {
+        return Map.of(
+                "displayName",
+                "fast",
+                "conditionThreshold",
+                Map.of(
+                        "filter",
+                        "select_slo_burn_rate(\"" + slo + "\", \"3600s\")",
+                        "comparison",
+                        "COMPARISON_GT",
+                        "thresholdValue",
+                        10,
+                        "duration",
+                        "0s"));
+    }
+
+    private static Map<String, Object> policy(Map<String, Object> condition) {
+        return policy(List.of(condition));
+    }
+
+    private static Map<String, Object> policy(List<Map<String, Object>> conditions) {
+        return Map.of("displayName", "policy", "combiner", "OR", "conditions", conditions);
+    }
+}
