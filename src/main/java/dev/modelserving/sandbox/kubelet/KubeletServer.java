@@ -129,8 +129,6 @@ final class KubeletServer implements AutoCloseable {
                     400,
                     "the sandbox only simulates container " + request.container() + " of pod " + request.pod()
                             + ": nothing runs, and nothing is logged\n");
-        } else if (request.previous()) {
-            respond(exchange, 400, "the sandbox does not tell the logs of previous runs apart; leave --previous out\n");
         } else {
             send(exchange, request, found.get());
         }

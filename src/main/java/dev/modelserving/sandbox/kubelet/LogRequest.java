@@ -1,8 +1,11 @@
 package dev.modelserving.sandbox.kubelet;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,10 +14,12 @@ import java.util.regex.Pattern;
  *
  * @param tailLines how many lines at most, the last ones
  * @param follow whether what is written later is sent, too
- * @param previous whether the run before the latest is meant
  */
-record LogRequest(
-        String namespace, String pod, String container, OptionalLong tailLines, boolean follow, boolean previous) {
+record LogRequest(String namespace, String pod, String container, OptionalLong tailLines, boolean follow) {
+    /** Options that need more than the sandbox's logs have: times, and where each run begins. */
+    private static final Set<String> UNKNOWN =
+            new TreeSet<>(List.of("limitBytes", "previous", "sinceSeconds", "sinceTime", "timestamps"));
+
     private static final Pattern PATH = Pattern.compile("/containerLogs/([^/]+)/([^/]+)/([^/]+)");
 
     /**
@@ -31,6 +36,11 @@ record LogRequest(
         Map<String, String> options = new HashMap<>();
         for (String option : query.split("&", -1)) {
             String[] parts = option.split("=", 2);
+            if (UNKNOWN.contains(parts[0])) {
+                throw new IllegalArgumentException(
+                        "the sandbox shows a container's whole log since its latest start, or its end: leave "
+                                + parts[0] + " out, it knows tailLines and follow");
+            }
             options.put(parts[0], parts.length == 2 ? parts[1] : "");
         }
         return new LogRequest(
@@ -38,8 +48,7 @@ record LogRequest(
                 matcher.group(2),
                 matcher.group(3),
                 tailLines(options),
-                Boolean.parseBoolean(options.get("follow")),
-                Boolean.parseBoolean(options.get("previous")));
+                Boolean.parseBoolean(options.get("follow")));
     }
 
     private static OptionalLong tailLines(Map<String, String> options) {

@@ -22,7 +22,7 @@ import java.util.List;
 public record MetricsServers(SandboxDirectory directory, EventLog log) {
     private static final int PORT = 443;
 
-    /** Half of metrics-server's usual 20 s or so; the least that it takes is 10 s. */
+    /** The least that metrics-server takes; its own manifest has 15 s. */
     private static final String RESOLUTION = "10s";
 
     /** Must be less than the resolution. */

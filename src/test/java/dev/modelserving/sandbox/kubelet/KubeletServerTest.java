@@ -145,7 +145,9 @@ class KubeletServerTest {
 
         pods.log = Optional.of(new ContainerLog(folder.resolve("log"), 0));
         assertThat(get("/containerLogs/default/web/server?previous=true").body())
-                .contains("does not tell the logs of previous runs apart");
+                .contains("leave previous out");
+        assertThat(get("/containerLogs/default/web/server?sinceSeconds=5").statusCode())
+                .isEqualTo(400);
         assertThat(get("/containerLogs/default/web/server?tailLines=some").body())
                 .contains("tailLines is \"some\"");
         assertThat(get("/containerLogs/default/web").statusCode()).isEqualTo(400);
