@@ -47,7 +47,7 @@ class LoadTestStackIT {
     }
 
     @AfterAll
-    static void leaveNothingBehind() throws AutomationException {
+    static void leaveNothingBehind() throws Exception {
         stack.destroy();
         stack.close();
     }
