@@ -8,6 +8,7 @@ import dev.modelserving.sandbox.EmulatedCloud;
 import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.SandboxProject;
 import dev.modelserving.sandbox.Storage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,6 +43,21 @@ class BadConfigIT {
                 .doesNotContain("Exception");
         assertThat(Storage.buckets()).doesNotContain("bad-config-project-bucket", "Goog_bucket!");
         assertThat(new EmulatedCloud().resourcesOf("bad-config-project")).isEmpty();
+    }
+
+    @Test
+    void refusesALoadTestThatCannotBe() throws Exception {
+        SandboxProject project = new SandboxProject(folder, "dev", "bad-load-test-project");
+        Files.writeString(folder.resolve("request.json"), "no JSON");
+        project.edit(file -> file + "      loadTest: {usersPerStep: 0, stepSeconds: 0, payload: request.json}\n");
+
+        assertThat(failureOf(project))
+                .contains("model-serving:models[0].loadTest.usersPerStep: found 0; allowed: a whole number from 1")
+                .contains("model-serving:models[0].loadTest.stepSeconds: found 0; allowed: a whole number from 1")
+                .contains("model-serving:models[0].loadTest.payload: found \"request.json\", which is not JSON")
+                .contains("nothing was changed")
+                .doesNotContain("at dev.modelserving");
+        assertThat(Storage.buckets()).doesNotContain("bad-load-test-project-bucket");
     }
 
     @Test
