@@ -24,6 +24,7 @@ final class ResourceTypes {
     static final String VIRTUAL_SERVICE = "kubernetes:networking.istio.io/v1:VirtualService";
     static final String DESTINATION_RULE = "kubernetes:networking.istio.io/v1:DestinationRule";
     static final String PEER_AUTHENTICATION = "kubernetes:security.istio.io/v1:PeerAuthentication";
+    static final String POD = "kubernetes:core/v1:Pod";
     static final String JOB = "kubernetes:batch/v1:Job";
 
     private ResourceTypes() {}

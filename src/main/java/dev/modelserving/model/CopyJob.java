@@ -22,6 +22,7 @@ import dev.modelserving.config.ModelSource;
 import dev.modelserving.config.Sha256;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ProgramFile;
 import dev.modelserving.pod.RestrictedPod;
 import java.time.Duration;
 import java.util.List;
@@ -108,7 +109,7 @@ final class CopyJob {
                         .name("copy")
                         .image(IMAGE)
                         .imagePullPolicy("IfNotPresent")
-                        .command("/bin/sh", "-c", CopyScript.text(), "copy-model")
+                        .command("/bin/sh", "-c", ProgramFile.text(CopyJob.class, "copy-model.sh"), "copy-model")
                         .args(source.uri().toString(), bucket, source.copyPath())
                         .env(environment())
                         .resources(ResourceRequirementsArgs.builder()

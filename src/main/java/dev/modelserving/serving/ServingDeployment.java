@@ -15,19 +15,15 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ServerConfig;
-import dev.modelserving.config.Sha256;
+import dev.modelserving.pod.ConfigChecksum;
 import dev.modelserving.pod.RestrictedPod;
 import dev.modelserving.pod.SidecarInjection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The Deployment of TensorFlow Serving for one version of a model. It has no {@code replicas}: those are the autoscaler's. */
 final class ServingDeployment {
-    /** Changes with the ConfigMap, so that pods roll when it does. */
-    private static final String CHECKSUM_ANNOTATION = "checksum/config";
-
     /** A node to come, an image of gigabytes to pull, a model to load: Kubernetes' 10 minutes are short for all three. */
     private static final Duration PROGRESS_DEADLINE = Duration.ofMinutes(20);
 
@@ -108,11 +104,7 @@ final class ServingDeployment {
 
     private static Map<String, String> annotations(Map<String, String> settings, SidecarInjection sidecars) {
         Map<String, String> annotations = new HashMap<>(sidecars.podAnnotations());
-        annotations.put(CHECKSUM_ANNOTATION, checksum(settings));
+        annotations.put(ConfigChecksum.ANNOTATION, ConfigChecksum.of(settings));
         return annotations;
-    }
-
-    private static String checksum(Map<String, String> settings) {
-        return Sha256.hex(new TreeMap<>(settings).toString());
     }
 }
