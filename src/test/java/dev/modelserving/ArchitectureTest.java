@@ -89,7 +89,7 @@ final class ArchitectureTest {
             .resideOutsideOfPackage("dev.modelserving.sandbox..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.fabric8..", "io.grpc..", "pulumirpc..", "com.google.protobuf..");
+            .resideInAnyPackage("io.fabric8..", "io.grpc..", "pulumirpc..", "com.google.protobuf..", "org.xbill..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -12,14 +12,17 @@ import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.FileTree;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
+import dev.modelserving.sandbox.layout.ServiceRange;
 import dev.modelserving.sandbox.mesh.IstioImages;
-import dev.modelserving.sandbox.mesh.PodNetwork;
-import dev.modelserving.sandbox.network.LoadBalancers;
+import dev.modelserving.sandbox.network.ServiceNetwork;
 import dev.modelserving.sandbox.network.TcpForwarder;
 import dev.modelserving.sandbox.pods.ContainerProcesses;
 import dev.modelserving.sandbox.pods.ImagePlayer;
 import dev.modelserving.sandbox.pods.PlayedImages;
+import dev.modelserving.sandbox.pods.PodNetwork;
 import dev.modelserving.sandbox.pods.PodPlayer;
+import dev.modelserving.sandbox.pods.PythonImage;
+import dev.modelserving.sandbox.pods.PythonPlayer;
 import dev.modelserving.sandbox.pods.RclonePlayer;
 import dev.modelserving.sandbox.serving.TensorFlowServing;
 import dev.modelserving.sandbox.storage.ObjectStore;
@@ -92,10 +95,12 @@ public final class Sandbox implements AutoCloseable {
         CloudState cloud = CloudState.load(directory.cloudState());
         StorageAccess storage = closeLater(new StorageAccess(STORAGE, cloud.identities()));
         PodPlayer pods = closeLater(new PodPlayer(directory, images, storage, log));
-        LoadBalancers loadBalancers = new LoadBalancers(forwarder, log);
+        ServiceNetwork services = new ServiceNetwork(forwarder, log);
         List<ClusterAttachment> attachments = List.of(
-                (id, client) -> pods.attach(id.project(), client),
-                (id, client) -> loadBalancers.attach(id.path(), client));
+                (id, access, client) -> pods.attach(
+                        id.project(), ServiceRange.of(access.endpoint()).nameServer(), client),
+                (id, access, client) -> services.attach(
+                        id.path(), ServiceRange.of(access.endpoint()).nameServer(), client));
         KwokClusters clusters = closeLater(new KwokClusters(
                 directory, forwarder, images.jqExpression(), attachments, AutoscalerTimes.sandbox(), log));
         closeLater(GcpEmulator.start(cloud, clusters, STORAGE));
@@ -121,6 +126,10 @@ public final class Sandbox implements AutoCloseable {
         Map<String, ImagePlayer> players = new TreeMap<>(IstioImages.players(processes, forwarder, log));
         players.put("tensorflow/serving", new TensorFlowServing());
         players.put("rclone/rclone", new RclonePlayer(processes));
+        Path python = directory.python();
+        players.put("library/python", new PythonPlayer(processes, python, PythonImage.PYTHON));
+        players.put("*/model-serving-demo", new PythonPlayer(processes, python, PythonImage.DEMO));
+        players.put("locustio/locust", new PythonPlayer(processes, python, PythonImage.LOCUST));
         return new PlayedImages(players);
     }
 

@@ -5,6 +5,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 /** What works on a cluster for as long as its control plane runs, such as the pod player. */
 @FunctionalInterface
 public interface ClusterAttachment {
-    /** Starts to work on the cluster; closing the result ends that. */
-    AutoCloseable attach(ClusterId id, KubernetesClient client);
+    /**
+     * Starts to work on the cluster; closing the result ends that.
+     *
+     * @param access how others reach the cluster
+     * @param client the daemon's own way to it
+     */
+    AutoCloseable attach(ClusterId id, ClusterAccess access, KubernetesClient client);
 }

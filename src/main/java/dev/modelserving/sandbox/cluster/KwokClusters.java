@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
+import dev.modelserving.sandbox.layout.ServiceRange;
 import dev.modelserving.sandbox.network.TcpForwarder;
 import dev.modelserving.sandbox.process.DaemonThreads;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -31,7 +32,6 @@ import java.util.stream.Stream;
  */
 public final class KwokClusters implements Clusters, AutoCloseable {
     private static final int HTTPS = 443;
-    private static final int LAST_ADDRESS = 254;
 
     private final SandboxDirectory directory;
     private final TcpForwarder forwarder;
@@ -250,14 +250,15 @@ public final class KwokClusters implements Clusters, AutoCloseable {
         folders()
                 .forEach(folder ->
                         ClusterRecord.read(folder).map(ClusterRecord::address).ifPresent(taken::add));
-        for (int last = 1; last <= LAST_ADDRESS; last++) {
+        for (int last = 1; last <= ServiceRange.CLUSTERS; last++) {
             String address = Addresses.APISERVER_PREFIX + last;
             if (!taken.contains(address)) {
                 startingAddresses.add(address);
                 return address;
             }
         }
-        throw new ClusterException("all " + LAST_ADDRESS + " cluster addresses are in use; delete a cluster first");
+        throw new ClusterException(
+                "all " + ServiceRange.CLUSTERS + " cluster addresses are in use; delete a cluster first");
     }
 
     private synchronized void releaseReservation(String address) {

@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox.cluster;
 
 import dev.modelserving.sandbox.layout.Addresses;
+import dev.modelserving.sandbox.layout.ServiceRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ record KwokctlConfiguration(Path commands, String address, String playedPods) {
             componentsPatches:
             - name: kube-apiserver
               extraArgs:
-              # the default range overlaps with pod addresses
+              # the default overlaps with pods' addresses, and other clusters' with it
               - {key: service-cluster-ip-range, value: "%s"}
               # a namespace without a default route has no address that the apiserver would choose
               - {key: advertise-address, value: "%s"}
@@ -58,7 +59,7 @@ record KwokctlConfiguration(Path commands, String address, String playedPods) {
                 commands.resolve("kube-scheduler"),
                 commands.resolve("kubectl"),
                 commands.resolve("kwok"),
-                Addresses.SERVICE_CIDR,
+                ServiceRange.of(address).cidr(),
                 Addresses.HOST);
         return options + "---\n" + stages("node-stages.yaml") + "---\n"
                 + stages("pod-stages.yaml").replace("@PLAYED@", playedPods.replace("'", "''"));

@@ -55,7 +55,7 @@ final class RunningCluster implements AutoCloseable {
 
     /** Starts all that the daemon does for the cluster. */
     void attach(List<ClusterAttachment> attachments, ScheduledExecutorService scheduler, AutoscalerTimes times) {
-        attachments.forEach(attachment -> attached.push(attachment.attach(remembered.id(), client)));
+        attachments.forEach(attachment -> attached.push(attachment.attach(remembered.id(), access, client)));
         long period = times.check().toMillis();
         autoscaling = scheduler.scheduleWithFixedDelay(this::scale, period, period, TimeUnit.MILLISECONDS);
     }

@@ -2,7 +2,7 @@ package dev.modelserving.sandbox.gcp;
 
 import dev.modelserving.sandbox.cluster.ClusterAccess;
 import dev.modelserving.sandbox.cluster.ClusterId;
-import dev.modelserving.sandbox.layout.Addresses;
+import dev.modelserving.sandbox.layout.ServiceRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -245,7 +245,7 @@ final class ClusterKind implements ResourceKind {
                         network.contains("/") ? network : "projects/" + id.project() + "/global/networks/" + network)
                 .with("networkingMode", inputs.text("networkingMode").orElse("VPC_NATIVE"))
                 .with("clusterIpv4Cidr", inputs.text("clusterIpv4Cidr").orElse(POD_CIDR))
-                .with("servicesIpv4Cidr", Addresses.SERVICE_CIDR)
+                .with("servicesIpv4Cidr", ServiceRange.of(access.endpoint()).cidr())
                 .with(
                         "defaultMaxPodsPerNode",
                         inputs.integer("defaultMaxPodsPerNode").orElse(110))

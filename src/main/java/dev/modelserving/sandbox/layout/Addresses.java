@@ -20,9 +20,6 @@ public final class Addresses {
     /** LoadBalancer Services: 10.2.0.1 … */
     public static final String LOAD_BALANCER_PREFIX = "10.2.0.";
 
-    /** ClusterIP Services. */
-    public static final String SERVICE_CIDR = "10.96.0.0/16";
-
     /** The daemon's plug-in socket: each connection is one plug-in's life; its first line is the gRPC port. */
     public static final int PLUGIN_PORT = 8100;
 

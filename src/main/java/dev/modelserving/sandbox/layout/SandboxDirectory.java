@@ -19,6 +19,11 @@ public record SandboxDirectory(Path root) {
         return root.resolve("bin");
     }
 
+    /** A link to what the images of Python have: environments, and wheels. */
+    public Path python() {
+        return root.resolve("python");
+    }
+
     /** What the emulated Google Cloud remembers of its resources. */
     public Path cloudState() {
         return root.resolve("cloud/state.json");
@@ -47,6 +52,11 @@ public record SandboxDirectory(Path root) {
     /** Folders of containers that run; each is removed when its container ends. */
     public Path scratch() {
         return root.resolve("scratch");
+    }
+
+    /** A folder per pod that runs: its volumes, which outlive the daemon as the pod does. */
+    public Path volumes() {
+        return root.resolve("volumes");
     }
 
     /** A log file per process. */

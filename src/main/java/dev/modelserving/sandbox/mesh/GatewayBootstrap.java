@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
+import dev.modelserving.sandbox.pods.PodToken;
 import io.fabric8.kubernetes.api.model.Container;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,18 +3,16 @@ package dev.modelserving.sandbox.mesh;
 import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.network.ServiceEndpoints;
 import dev.modelserving.sandbox.network.TcpForwarder;
-import dev.modelserving.sandbox.pods.ChildProcess;
 import dev.modelserving.sandbox.pods.ContainerConfigException;
 import dev.modelserving.sandbox.pods.ContainerHome;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.ContainerProcesses;
-import dev.modelserving.sandbox.pods.ContainerStartException;
+import dev.modelserving.sandbox.pods.PodToken;
 import dev.modelserving.sandbox.pods.RunningContainer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,23 +45,11 @@ final class IngressGateway {
      * @throws ContainerConfigException where istiod has not prepared the namespace yet
      */
     RunningContainer start(ContainerLaunch launch) {
-        PodNetwork network = new PodNetwork(launch.podAddress());
-        ChildProcess process = processes.start(launch, home -> {
+        return processes.startInNetwork(launch, home -> {
             Path bootstrap =
                     home.write("envoy.json", bootstrap(launch, home).json().toString());
-            network.remove();
-            home.closeLater(network::remove);
-            return new ContainerProcesses.Invocation(network.command(envoy(launch, bootstrap)), Map.of());
+            return new ContainerProcesses.Invocation(envoy(launch, bootstrap), Map.of());
         });
-        try {
-            network.connect(process.pid());
-        } catch (IOException e) {
-            process.stop(Duration.ZERO);
-            String said =
-                    process.lastWords().map(words -> "; it said: " + words).orElse("");
-            throw new ContainerStartException("the gateway gets no network: " + e.getMessage() + said, e);
-        }
-        return process;
     }
 
     private GatewayBootstrap bootstrap(ContainerLaunch launch, ContainerHome home) throws IOException {

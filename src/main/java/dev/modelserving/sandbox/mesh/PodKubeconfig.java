@@ -2,6 +2,7 @@ package dev.modelserving.sandbox.mesh;
 
 import dev.modelserving.sandbox.pods.ContainerHome;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
+import dev.modelserving.sandbox.pods.PodToken;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Where one port of a Service is served at the moment, the usable endpoints in turn: for clients in the sandbox, where
- * a Service's cluster IP leads nowhere.
+ * Where one port of a Service is served at the moment, the usable endpoints in turn: for who is led there by an
+ * address of his own.
  */
 public final class ServiceEndpoints implements Supplier<Optional<InetSocketAddress>>, AutoCloseable {
     private final SharedIndexInformer<EndpointSlice> slices;
@@ -31,7 +31,7 @@ public final class ServiceEndpoints implements Supplier<Optional<InetSocketAddre
                         .v1()
                         .endpointSlices()
                         .inNamespace(namespace)
-                        .withLabel(ClusterLoadBalancers.SERVICE_NAME_LABEL, service)
+                        .withLabel(ServiceWatch.SERVICE_NAME_LABEL, service)
                         .inform(),
                 portName);
     }

@@ -3,8 +3,10 @@ package dev.modelserving.sandbox.pods;
 import dev.modelserving.sandbox.access.StorageEndpoint;
 import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.layout.SandboxDirectory;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeAddress;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,10 +15,10 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +40,8 @@ final class ClusterPods implements AutoCloseable {
     private final PodStorage storage;
     private final PodAddresses addresses;
     private final ScheduledExecutorService probing;
-    private final Path logs;
+    private final SandboxDirectory directory;
+    private final String nameServer;
     private final EventLog log;
     private final Map<String, Playing> playing = new ConcurrentHashMap<>();
     /** Pods that could not be played, by uid, as they were last seen. */
@@ -55,14 +58,16 @@ final class ClusterPods implements AutoCloseable {
             PodStorage storage,
             PodAddresses addresses,
             ScheduledExecutorService probing,
-            Path logs,
+            SandboxDirectory directory,
+            String nameServer,
             EventLog log) {
         this.client = client;
         this.images = images;
         this.storage = storage;
         this.addresses = addresses;
         this.probing = probing;
-        this.logs = logs;
+        this.directory = directory;
+        this.nameServer = nameServer;
         this.log = log;
         this.nodes = client.nodes().runnableInformer(0);
         this.pods = client.pods().inAnyNamespace().runnableInformer(0);
@@ -185,16 +190,29 @@ final class ClusterPods implements AutoCloseable {
         Map<String, Quantity> allocatable =
                 node.map(found -> found.getStatus().getAllocatable()).orElse(Map.of());
         PodFields fields = new PodFields(pod, address, hostAddress, allocatable);
+        PodObjects objects = new PodObjects(client, pod.getMetadata().getNamespace());
         PodContext context = new PodContext(
                 pod,
                 client,
                 address,
                 endpoint,
-                new ContainerEnvironment(client, pod, fields),
+                new ContainerEnvironment(objects, fields),
+                volumes(pod, objects, fields),
                 new PodEvents(client, pod, log),
                 probing,
-                logs);
+                directory.logs().resolve("pods"));
         return new PodLife(client, context, images, hostAddress, log);
+    }
+
+    private PodVolumes volumes(Pod pod, PodObjects objects, PodFields fields) {
+        ObjectMeta identity = pod.getMetadata();
+        String hostname = Objects.requireNonNullElse(pod.getSpec().getHostname(), identity.getName());
+        return new PodVolumes(
+                directory.volumes().resolve(identity.getUid()),
+                pod,
+                objects,
+                fields,
+                new NameResolution(nameServer, identity.getNamespace(), hostname, fields.podAddress()));
     }
 
     /** A deletion that came while the last status was written was told to a life that had ended. */

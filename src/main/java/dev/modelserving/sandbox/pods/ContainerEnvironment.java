@@ -1,17 +1,12 @@
 package dev.modelserving.sandbox.pods;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapKeySelector;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarSource;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretKeySelector;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,13 +18,11 @@ import java.util.TreeMap;
  * kubelet it adds no variables for Services, which the sandbox's images do not use.
  */
 final class ContainerEnvironment {
-    private final KubernetesClient client;
-    private final Pod pod;
+    private final PodObjects objects;
     private final PodFields fields;
 
-    ContainerEnvironment(KubernetesClient client, Pod pod, PodFields fields) {
-        this.client = client;
-        this.pod = pod;
+    ContainerEnvironment(PodObjects objects, PodFields fields) {
+        this.objects = objects;
         this.fields = fields;
     }
 
@@ -99,39 +92,32 @@ final class ContainerEnvironment {
     private Optional<String> found(Optional<String> value, boolean optional, String key, String kind, String name) {
         if (value.isEmpty() && !optional) {
             throw new ContainerConfigException(
-                    "couldn't find key " + key + " in " + kind + " " + namespace() + "/" + name);
+                    "couldn't find key " + key + " in " + kind + " " + objects.namespace() + "/" + name);
         }
         return value;
     }
 
     private Optional<Map<String, String>> configMap(String name, boolean optional) {
-        ConfigMap map =
-                client.configMaps().inNamespace(namespace()).withName(name).get();
-        if (map == null && !optional) {
-            throw new ContainerConfigException("configmap \"" + name + "\" not found");
-        }
-        return Optional.ofNullable(map).map(found -> Objects.requireNonNullElse(found.getData(), Map.of()));
+        return required(objects.configMapTexts(name), optional, "configmap \"" + name + "\" not found");
     }
 
     private Optional<Map<String, String>> secret(String name, boolean optional) {
-        Secret secret = client.secrets().inNamespace(namespace()).withName(name).get();
-        if (secret == null && !optional) {
-            throw new ContainerConfigException("secret \"" + name + "\" not found");
+        return required(
+                objects.secret(name).map(ContainerEnvironment::texts), optional, "secret \"" + name + "\" not found");
+    }
+
+    private static Optional<Map<String, String>> required(
+            Optional<Map<String, String>> found, boolean optional, String refusal) {
+        if (found.isEmpty() && !optional) {
+            throw new ContainerConfigException(refusal);
         }
-        return Optional.ofNullable(secret)
-                .map(found -> Objects.requireNonNullElse(found.getData(), Map.<String, String>of()))
-                .map(ContainerEnvironment::decoded);
+        return found;
     }
 
-    private static Map<String, String> decoded(Map<String, String> data) {
-        Map<String, String> decoded = new TreeMap<>();
-        data.forEach((key, value) ->
-                decoded.put(key, new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)));
-        return decoded;
-    }
-
-    private String namespace() {
-        return pod.getMetadata().getNamespace();
+    private static Map<String, String> texts(Map<String, byte[]> content) {
+        Map<String, String> texts = new TreeMap<>();
+        content.forEach((key, value) -> texts.put(key, new String(value, StandardCharsets.UTF_8)));
+        return texts;
     }
 
     private static boolean isTrue(Boolean flag) {

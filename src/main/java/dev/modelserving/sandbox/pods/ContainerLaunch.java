@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a container is started with; variables are expanded already.
@@ -18,7 +19,9 @@ import java.util.Map;
  * @param storage where the pod reaches Cloud Storage: scheme, host and port
  * @param command replaces the image's entry point, empty to keep that
  * @param arguments for the entry point or command
+ * @param workingDirectory the folder to start in, empty for the image's own
  * @param environment from the pod, nothing of the daemon's own
+ * @param mounts the container's volumes
  * @param log gets what the container writes, appended
  */
 public record ContainerLaunch(
@@ -28,16 +31,37 @@ public record ContainerLaunch(
         URI storage,
         List<String> command,
         List<String> arguments,
+        String workingDirectory,
         Map<String, String> environment,
+        ContainerMounts mounts,
         Path log) {
     public ContainerLaunch {
         requireNonNull(pod, "pod");
         requireNonNull(cluster, "cluster");
         requireNonNull(podAddress, "podAddress");
         requireNonNull(storage, "storage");
+        requireNonNull(workingDirectory, "workingDirectory");
+        requireNonNull(mounts, "mounts");
         requireNonNull(log, "log");
         command = List.copyOf(command);
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Where on this machine lies what the container sees at a path, such as for what plays it in the daemon itself; the
+     * file need not be there. Empty where the container has no volume there.
+     *
+     * @param containerPath absolute
+     * @throws ContainerConfigException where the sandbox cannot play one of the container's volumes
+     * @throws VolumeException where something is missing that one is made of
+     */
+    public Optional<Path> hostPath(String containerPath) {
+        Path path = Path.of(containerPath).normalize();
+        return mounts.all().stream()
+                .filter(mount -> path.startsWith(mount.containerPath()))
+                // of those that lie in each other the innermost, which is the last
+                .reduce((outer, inner) -> inner)
+                .map(mount -> mount.hostPath(path));
     }
 }

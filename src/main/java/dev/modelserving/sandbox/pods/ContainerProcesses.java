@@ -7,9 +7,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Starts containers as processes. Each has a folder of its own that it starts in, its HOME and TMPDIR, and finds the
@@ -28,12 +30,19 @@ public final class ContainerProcesses {
      * What a process is started with.
      *
      * @param command the program and its arguments
-     * @param environment its variables, but for those of its folder and path
+     * @param environment its variables, but for those of its folder and path; its own HOME and TMPDIR count
+     * @param searched the folders where it finds commands before those of the sandbox and the machine
      */
-    public record Invocation(List<String> command, Map<String, String> environment) {
+    public record Invocation(List<String> command, Map<String, String> environment, List<Path> searched) {
         public Invocation {
             command = List.copyOf(command);
             environment = Map.copyOf(environment);
+            searched = List.copyOf(searched);
+        }
+
+        /** A process that finds the commands of the sandbox and the machine. */
+        public Invocation(List<String> command, Map<String, String> environment) {
+            this(command, environment, List.of());
         }
     }
 
@@ -82,6 +91,31 @@ public final class ContainerProcesses {
         }
     }
 
+    /**
+     * Starts a container in a network of its own, so that it may listen on all addresses.
+     *
+     * @throws ContainerStartException where it cannot be started, or gets no network
+     */
+    public ChildProcess startInNetwork(ContainerLaunch launch, Preparation preparation) {
+        PodNetwork network = new PodNetwork(launch.podAddress());
+        ChildProcess process = start(launch, home -> {
+            Invocation invocation = preparation.prepare(home);
+            network.remove();
+            home.closeLater(network::remove);
+            return new Invocation(
+                    network.command(invocation.command()), invocation.environment(), invocation.searched());
+        });
+        try {
+            network.connect(process.pid());
+        } catch (IOException e) {
+            process.stop(Duration.ZERO);
+            String said =
+                    process.lastWords().map(words -> "; it said: " + words).orElse("");
+            throw new ContainerStartException("the container gets no network: " + e.getMessage() + said, e);
+        }
+        return process;
+    }
+
     private ContainerHome newHome() {
         try {
             Files.createDirectories(scratch);
@@ -99,9 +133,11 @@ public final class ContainerProcesses {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
         Map<String, String> environment = new HashMap<>(invocation.environment());
-        environment.put("PATH", commands + ":" + MACHINE_PATH);
-        environment.put("HOME", home.folder().toString());
-        environment.put("TMPDIR", home.folder().toString());
+        String searched =
+                invocation.searched().stream().map(folder -> folder + ":").collect(Collectors.joining());
+        environment.put("PATH", searched + commands + ":" + MACHINE_PATH);
+        environment.putIfAbsent("HOME", home.folder().toString());
+        environment.putIfAbsent("TMPDIR", home.folder().toString());
         builder.environment().clear();
         builder.environment().putAll(environment);
         return builder.start();

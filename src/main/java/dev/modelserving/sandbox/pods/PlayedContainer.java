@@ -148,7 +148,9 @@ final class PlayedContainer implements PodContainer {
                     pod.storage(),
                     variables.expand(list(container.getCommand())),
                     variables.expand(list(container.getArgs())),
+                    Objects.requireNonNullElse(container.getWorkingDir(), ""),
                     environment,
+                    () -> pod.volumes().mounts(container),
                     log));
             countStart();
             pod.events().normal("Created", container.getName(), "Created container: " + container.getName());
@@ -165,6 +167,10 @@ final class PlayedContainer implements PodContainer {
         } catch (ContainerConfigException e) {
             pod.events().warning("Failed", container.getName(), "Error: " + e.getMessage());
             wait("CreateContainerConfigError", e.getMessage());
+            startNotBefore = now.plus(CONFIG_RETRY);
+        } catch (VolumeException e) {
+            pod.events().warning("FailedMount", container.getName(), e.getMessage());
+            wait("ContainerCreating", "");
             startNotBefore = now.plus(CONFIG_RETRY);
         } catch (ContainerStartException e) {
             countStart();

@@ -13,8 +13,16 @@ import java.util.stream.Stream;
 
 /** Which images are played, and by what: the one table of the sandbox. All other images are kwok's. */
 public final class PlayedImages {
-    /** The group of the expression that is a repository, where the image is not one word. */
-    private static final int REPOSITORY = 3;
+    /** The folder of Docker's own registry whose images are called by one word, such as {@code python}. */
+    private static final String LIBRARY = "library/";
+
+    /** Begins a name whose folder does not matter. */
+    private static final String ANY_FOLDER = "*/";
+
+    /** The groups of the expression that are a repository, and one of Docker's library without that. */
+    private static final int REPOSITORY = 4;
+
+    private static final int OF_LIBRARY = 5;
 
     private final Map<String, ImagePlayer> players;
     private final String expression;
@@ -24,22 +32,37 @@ public final class PlayedImages {
      * The table.
      *
      * @param players by repository without tag and digest, and where any registry's is meant without that, such as
-     *     {@code tensorflow/serving}; a word without a slash stands for itself only
+     *     {@code tensorflow/serving}; {@code library/python} is {@code python}, too; an asterisk for the folder means
+     *     any; a word without a slash stands for itself only
      */
     public PlayedImages(Map<String, ImagePlayer> players) {
         this.players = new TreeMap<>(players);
         // for Java and for jq alike, so without a backslash
-        this.expression = "^(([^@]*/)?(" + alternatives(name -> name.contains("/")) + ")(:[^/@]+)?(@.+)?|("
-                + alternatives(name -> !name.contains("/")) + "))$";
+        this.expression = "^((([^@]*/)?("
+                + alternatives(name -> name.contains("/"), ANY_FOLDER)
+                + ")|("
+                + alternatives(name -> name.startsWith(LIBRARY), LIBRARY)
+                + "))(:[^/@]+)?(@.+)?|("
+                + alternatives(name -> !name.contains("/"), "")
+                + "))$";
         this.pattern = Pattern.compile(expression);
     }
 
     /** What plays the image, whatever its registry, tag and digest. */
     public Optional<ImagePlayer> player(String image) {
         Matcher matcher = pattern.matcher(image);
-        return matcher.matches()
-                ? Optional.of(players.get(matcher.group(REPOSITORY) == null ? image : matcher.group(REPOSITORY)))
-                : Optional.empty();
+        return matcher.matches() ? Optional.of(player(image, matcher)) : Optional.empty();
+    }
+
+    private ImagePlayer player(String image, Matcher matched) {
+        if (matched.group(OF_LIBRARY) != null) {
+            return players.get(LIBRARY + matched.group(OF_LIBRARY));
+        }
+        String repository = matched.group(REPOSITORY);
+        if (repository == null) {
+            return players.get(image);
+        }
+        return repository.contains("/") ? players.get(repository) : players.get(ANY_FOLDER + repository);
     }
 
     /** Whether any container of the pod is played; then kwok leaves the pod alone. */
@@ -49,9 +72,10 @@ public final class PlayedImages {
                 .anyMatch(image -> player(image).isPresent());
     }
 
-    private String alternatives(Predicate<String> wanted) {
+    private String alternatives(Predicate<String> wanted, String left) {
         String alternatives = players.keySet().stream()
                 .filter(wanted)
+                .map(name -> name.startsWith(left) ? name.substring(left.length()) : name)
                 .map(name -> name.replace(".", "[.]"))
                 .collect(Collectors.joining("|"));
         // nothing is after an end

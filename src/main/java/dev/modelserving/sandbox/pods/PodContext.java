@@ -22,6 +22,7 @@ record PodContext(
         String address,
         URI storage,
         ContainerEnvironment environment,
+        PodVolumes volumes,
         PodEvents events,
         ScheduledExecutorService probing,
         Path logs) {

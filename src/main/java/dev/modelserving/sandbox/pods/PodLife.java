@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
@@ -202,6 +203,7 @@ final class PodLife implements Runnable {
     private void end() {
         Duration grace = abandoned ? Duration.ZERO : grace();
         Stream.concat(containers.stream(), initial.values().stream()).forEach(container -> stop(container, grace));
+        removeVolumes();
         boolean endedByItself = published.map(PodStatusView::phase).stream().anyMatch(ENDED::contains);
         if (abandoned || (endedByItself && !isDeleted())) {
             return;
@@ -215,6 +217,14 @@ final class PodLife implements Runnable {
             if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 log.note("pod " + context.fullName() + " could not be removed", e);
             }
+        }
+    }
+
+    private void removeVolumes() {
+        try {
+            context.volumes().remove();
+        } catch (IOException e) {
+            log.note("the volumes of pod " + context.fullName() + " could not be removed", e);
         }
     }
 

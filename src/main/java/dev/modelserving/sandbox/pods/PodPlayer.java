@@ -7,14 +7,13 @@ import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.process.DaemonThreads;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * A small kubelet: plays the pods whose images are in the table of {@link PlayedImages}, each on an address of its own,
- * by what the table names. Their volumes are not mounted (what plays an image reads of the cluster what it needs), their
- * security context, resource limits and exec hooks have no effect. The containers of a pod share its address, not a
+ * by what the table names. Containers that are processes of the machine see their volumes; what plays Istio's images reads
+ * of the cluster what it needs. Their security context, resource limits and exec hooks have no effect. The containers of a pod share its address, not a
  * network namespace: one cannot redirect another's traffic.
  */
 public final class PodPlayer implements AutoCloseable {
@@ -22,7 +21,7 @@ public final class PodPlayer implements AutoCloseable {
 
     private final PlayedImages images;
     private final StorageAccess storage;
-    private final Path logs;
+    private final SandboxDirectory directory;
     private final EventLog log;
     private final PodAddresses addresses = new PodAddresses();
     private final ScheduledExecutorService probing =
@@ -31,13 +30,13 @@ public final class PodPlayer implements AutoCloseable {
     /**
      * A player that plays no pod yet.
      *
-     * @param directory the sandbox's folder, where containers have their logs
+     * @param directory the sandbox's folder, where containers have their volumes and logs
      * @param images which pods are played, and by what
      * @param storage leads each pod to Cloud Storage as who it is
      * @param log gets what fails
      */
     public PodPlayer(SandboxDirectory directory, PlayedImages images, StorageAccess storage, EventLog log) {
-        this.logs = directory.logs().resolve("pods");
+        this.directory = requireNonNull(directory, "directory");
         this.images = requireNonNull(images, "images");
         this.storage = requireNonNull(storage, "storage");
         this.log = requireNonNull(log, "log");
@@ -47,10 +46,11 @@ public final class PodPlayer implements AutoCloseable {
      * Plays a cluster's pods until the result is closed; pods that an earlier daemon played go on.
      *
      * @param project the cluster's, whose workload pool the pods belong to
+     * @param nameServer the address of the cluster's DNS server
      */
-    public AutoCloseable attach(String project, KubernetesClient client) {
+    public AutoCloseable attach(String project, String nameServer, KubernetesClient client) {
         PodStorage podStorage = new PodStorage(storage, project, client);
-        ClusterPods pods = new ClusterPods(client, images, podStorage, addresses, probing, logs, log);
+        ClusterPods pods = new ClusterPods(client, images, podStorage, addresses, probing, directory, nameServer, log);
         pods.start();
         return pods;
     }

@@ -32,7 +32,10 @@ public final class RclonePlayer implements ImagePlayer {
     @Override
     public RunningContainer start(ContainerLaunch launch) {
         List<String> command = command(launch);
-        return processes.start(launch, home -> new ContainerProcesses.Invocation(command, environment(launch)));
+        return processes.start(
+                launch,
+                home -> new ContainerProcesses.Invocation(
+                        ContainerRoot.of(launch, home).command(command), environment(launch)));
     }
 
     private List<String> command(ContainerLaunch launch) {

@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox.mesh;
 
 import dev.modelserving.sandbox.pods.ContainerLaunch;
+import dev.modelserving.sandbox.pods.ContainerMounts;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -35,6 +36,15 @@ final class Launches {
                 """,
                 Pod.class);
         return new ContainerLaunch(
-                pod, cluster, podAddress, URI.create("http://10.1.0.1:4443"), List.of(), arguments, environment, log);
+                pod,
+                cluster,
+                podAddress,
+                URI.create("http://10.1.0.1:4443"),
+                List.of(),
+                arguments,
+                "",
+                environment,
+                ContainerMounts.NONE,
+                log);
     }
 }

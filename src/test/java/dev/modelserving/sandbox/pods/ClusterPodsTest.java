@@ -11,6 +11,7 @@ import dev.modelserving.sandbox.FakeApiserver;
 import dev.modelserving.sandbox.access.StorageAccess;
 import dev.modelserving.sandbox.access.StorageEndpoint;
 import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.layout.SandboxDirectory;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -66,7 +67,8 @@ class ClusterPodsTest {
                 new PodStorage(storage, "project", client),
                 new PodAddresses(),
                 probing,
-                logs,
+                new SandboxDirectory(logs),
+                "10.97.0.10",
                 new EventLog(System.out, Clock.systemUTC()));
     }
 

@@ -108,7 +108,9 @@ class ContainerProcessesTest {
                 URI.create("http://10.1.0.1:4443"),
                 List.of(),
                 List.of(),
+                "",
                 Map.of(),
+                ContainerMounts.NONE,
                 folder.resolve("container.log"));
     }
 }

@@ -48,6 +48,36 @@ class PlayedImagesTest {
         assertThat(images.player("auto")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "python",
+                "python:3.12.8-slim",
+                "python@sha256:0123",
+                "library/python:3",
+                "docker.io/library/python:3.12-slim@sha256:0123",
+                "mirror.example.com/dockerhub/library/python:3",
+            })
+    void playsAnImageOfDockersLibraryUnderItsShortNameToo(String image) {
+        PlayedImages library = new PlayedImages(Map.of("library/python", serving));
+
+        assertThat(library.player(image)).containsSame(serving);
+        for (String other : new String[] {"bitnami/python:3", "docker.io/python", "python/3", "library/pythons", ""}) {
+            assertThat(library.player(other)).as(other).isEmpty();
+        }
+    }
+
+    @Test
+    void playsAnImageOfANameInAnyFolder() {
+        PlayedImages named = new PlayedImages(Map.of("*/model-serving-demo", serving));
+
+        assertThat(named.player("model-serving-demo:1")).containsSame(serving);
+        assertThat(named.player("us-docker.pkg.dev/project/repository/model-serving-demo@sha256:0123"))
+                .containsSame(serving);
+        assertThat(named.player("x/my-model-serving-demo:1")).isEmpty();
+        assertThat(named.player("x/model-serving-demo/y:1")).isEmpty();
+    }
+
     @Test
     void playsAPodForAnyOfItsContainers() {
         assertThat(images.plays(pod("istio/proxyv2", "tensorflow/serving:2.8.0")))

@@ -227,12 +227,16 @@ class PodLifeTest {
 
     private void play(Pod pod) {
         apiserver.put(PATH, Serialization.asJson(pod));
+        PodObjects objects = new PodObjects(client, "default");
+        PodFields fields = new PodFields(pod, "127.0.0.1", "10.9.0.1", Map.of());
+        NameResolution resolution = new NameResolution("10.97.0.10", "default", "web", "127.0.0.1");
         PodContext context = new PodContext(
                 pod,
                 client,
                 "127.0.0.1",
                 URI.create("http://127.0.0.1:1"),
-                new ContainerEnvironment(client, pod, new PodFields(pod, "127.0.0.1", "10.9.0.1", Map.of())),
+                new ContainerEnvironment(objects, fields),
+                new PodVolumes(logs.resolve("volumes"), pod, objects, fields, resolution),
                 new PodEvents(client, pod, log),
                 probing,
                 logs);

@@ -93,7 +93,9 @@ class RclonePlayerTest {
                 storage,
                 command,
                 arguments,
+                "",
                 Map.of("MODEL", "resnet"),
+                ContainerMounts.NONE,
                 log);
     }
 

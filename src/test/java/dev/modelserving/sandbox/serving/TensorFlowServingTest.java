@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
+import dev.modelserving.sandbox.pods.ContainerMounts;
 import dev.modelserving.sandbox.pods.RunningContainer;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -228,7 +229,9 @@ class TensorFlowServingTest {
                         storage.endpoint(),
                         List.of(),
                         arguments,
+                        "",
                         Map.of(),
+                        ContainerMounts.NONE,
                         log()));
         started.add(container);
         return container;

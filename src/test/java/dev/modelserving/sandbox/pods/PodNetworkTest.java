@@ -1,4 +1,4 @@
-package dev.modelserving.sandbox.mesh;
+package dev.modelserving.sandbox.pods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,15 @@
-package dev.modelserving.sandbox.mesh;
+package dev.modelserving.sandbox.pods;
 
-import dev.modelserving.sandbox.pods.ContainerLaunch;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
 /** Tokens by which a container proves who its pod is, as the kubelet mounts them. */
-final class PodToken {
+public final class PodToken {
     /** Longer than a sandbox lives, since nothing here replaces a token before it expires; it ends with its pod. */
     private static final Duration LIFETIME = Duration.ofDays(365);
 
@@ -20,26 +20,36 @@ final class PodToken {
      *
      * @param audiences whom the token is meant for, empty for the apiserver
      */
-    static String issue(ContainerLaunch launch, List<String> audiences) {
-        ObjectMeta pod = launch.pod().getMetadata();
+    public static String issue(ContainerLaunch launch, List<String> audiences) {
+        return issue(launch.cluster(), launch.pod(), audiences);
+    }
+
+    static String issue(KubernetesClient cluster, Pod pod, List<String> audiences) {
         TokenRequest request = new TokenRequestBuilder()
                 .withNewSpec()
                 .withAudiences(audiences)
                 .withExpirationSeconds(LIFETIME.toSeconds())
-                .withNewBoundObjectRef("v1", "Pod", pod.getName(), pod.getUid())
+                .withNewBoundObjectRef(
+                        "v1",
+                        "Pod",
+                        pod.getMetadata().getName(),
+                        pod.getMetadata().getUid())
                 .endSpec()
                 .build();
-        return launch.cluster()
-                .serviceAccounts()
-                .inNamespace(pod.getNamespace())
-                .withName(account(launch))
+        return cluster.serviceAccounts()
+                .inNamespace(pod.getMetadata().getNamespace())
+                .withName(account(pod))
                 .tokenRequest(request)
                 .getStatus()
                 .getToken();
     }
 
     /** The name of the pod's service account. */
-    static String account(ContainerLaunch launch) {
-        return Objects.requireNonNullElse(launch.pod().getSpec().getServiceAccountName(), "default");
+    public static String account(ContainerLaunch launch) {
+        return account(launch.pod());
+    }
+
+    private static String account(Pod pod) {
+        return Objects.requireNonNullElse(pod.getSpec().getServiceAccountName(), PodFields.DEFAULT_SERVICE_ACCOUNT);
     }
 }

@@ -1,4 +1,4 @@
-package dev.modelserving.sandbox.mesh;
+package dev.modelserving.sandbox.pods;
 
 import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.process.Program;
@@ -31,7 +31,6 @@ public record PodNetwork(String address) {
             """
             set -e
             address=$1
-            shift
             tries=200
             until ip link show eth0 >/dev/null 2>&1; do
               tries=$((tries - 1))
@@ -41,7 +40,9 @@ public record PodNetwork(String address) {
             ip link set lo up
             ip address add "$address/32" dev eth0
             ip link set eth0 up
-            ip route add default dev eth0
+            ip route add "$2" dev eth0
+            ip route add default via "$2"
+            shift 2
             exec "$@"
             """;
 
@@ -61,7 +62,8 @@ public record PodNetwork(String address) {
 
     /** The command that runs a program in the network; it does so as soon as {@link #connect} was called. */
     List<String> command(List<String> program) {
-        List<String> command = new ArrayList<>(List.of("unshare", "--net", "sh", "-c", INSIDE, "sh", address));
+        List<String> command =
+                new ArrayList<>(List.of("unshare", "--net", "sh", "-c", INSIDE, "sh", address, Addresses.HOST));
         command.addAll(program);
         return command;
     }

@@ -1,4 +1,4 @@
-package dev.modelserving.sandbox.mesh;
+package dev.modelserving.sandbox.pods;
 
 import java.io.IOException;
 import java.net.InetAddress;

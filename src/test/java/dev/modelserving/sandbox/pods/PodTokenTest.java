@@ -1,20 +1,29 @@
-package dev.modelserving.sandbox.mesh;
+package dev.modelserving.sandbox.pods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelserving.sandbox.FakeApiserver;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PodTokenTest {
     private static final int YEAR_SECONDS = 365 * 24 * 3600;
+
+    private static final Pod POD = Serialization.unmarshal(
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: gateway-1, namespace: ingress, uid: "7"}
+            spec: {serviceAccountName: gateway}
+            """,
+            Pod.class);
 
     private FakeApiserver apiserver;
     private String path;
@@ -56,6 +65,6 @@ class PodTokenTest {
     }
 
     private String issue(List<String> audiences) {
-        return PodToken.issue(Launches.launch(client, "10.1.0.4", List.of(), Map.of(), Path.of("/unused")), audiences);
+        return PodToken.issue(client, POD, audiences);
     }
 }

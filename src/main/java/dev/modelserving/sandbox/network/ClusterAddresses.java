@@ -1,0 +1,37 @@
+package dev.modelserving.sandbox.network;
+
+import io.fabric8.kubernetes.api.model.Service;
+import java.util.Optional;
+import java.util.Set;
+
+/** The cluster's own addresses of its Services: kube-proxy's part, for TCP and without session affinity. */
+final class ClusterAddresses implements ServiceObserver {
+    /** What a headless Service has in place of an address, and one whose address is not allotted yet. */
+    private static final Set<String> NO_ADDRESS = Set.of("None", "");
+
+    private final ServiceForwardings forwardings;
+
+    ClusterAddresses(ServiceForwardings forwardings) {
+        this.forwardings = forwardings;
+    }
+
+    /** The address of a Service that has one of its own. */
+    static Optional<String> of(Service service) {
+        return Optional.ofNullable(service.getSpec().getClusterIP()).filter(address -> !NO_ADDRESS.contains(address));
+    }
+
+    @Override
+    public void observe(Service service) {
+        of(service).ifPresentOrElse(address -> forwardings.listen(service, address), () -> remove(service));
+    }
+
+    @Override
+    public void remove(Service service) {
+        forwardings.remove(ServiceWatch.key(service));
+    }
+
+    @Override
+    public void close() {
+        forwardings.served().forEach(forwardings::remove);
+    }
+}

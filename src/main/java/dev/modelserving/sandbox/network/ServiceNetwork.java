@@ -1,0 +1,64 @@
+package dev.modelserving.sandbox.network;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.sandbox.layout.EventLog;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Leads connections to Services to their ready endpoints, by their own addresses as kube-proxy does, by addresses of load
+ * balancers as a cloud does with it, and answers for their names as kube-dns does.
+ */
+public final class ServiceNetwork {
+    private static final int DNS_PORT = 53;
+
+    private final TcpForwarder forwarder;
+    private final EventLog log;
+    private final LoadBalancerAddresses addresses = new LoadBalancerAddresses();
+
+    /**
+     * The Services of all clusters, none of which is there yet.
+     *
+     * @param forwarder carries the connections
+     * @param log gets what is served where
+     */
+    public ServiceNetwork(TcpForwarder forwarder, EventLog log) {
+        this.forwarder = requireNonNull(forwarder, "forwarder");
+        this.log = requireNonNull(log, "log");
+    }
+
+    /**
+     * Serves a cluster's Services until the result is closed; addresses that load balancers have already are kept.
+     *
+     * @param nameServer the address that the cluster's DNS answers on
+     */
+    public AutoCloseable attach(String cluster, String nameServer, KubernetesClient client) {
+        ServiceWatch watch = new ServiceWatch(client);
+        List<ServiceObserver> observers = List.of(
+                new ClusterLoadBalancers(
+                        cluster, client, forwardings("load balancer of", cluster, watch), addresses, log),
+                new ClusterAddresses(forwardings("address of", cluster, watch)));
+        List<AutoCloseable> started = new ArrayList<>();
+        started.add(watch);
+        try {
+            started.add(NameServer.start(new InetSocketAddress(nameServer, DNS_PORT), new ClusterNames(watch), log));
+        } catch (IOException e) {
+            log.note("cluster " + cluster + " has no DNS: its Services are reached by their addresses only", e);
+        }
+        started.addAll(observers);
+        watch.start(observers);
+        return () -> {
+            for (AutoCloseable part : started) {
+                part.close();
+            }
+        };
+    }
+
+    private ServiceForwardings forwardings(String what, String cluster, ServiceWatch watch) {
+        return new ServiceForwardings(what, cluster, forwarder, watch, log);
+    }
+}
