@@ -4,7 +4,8 @@
 
 # Sets ENVIRONMENT to the command prefix that gives a command these variables only.
 prepare_environment() {
-  local name
+  local name kubeconfigs
+  kubeconfigs=$(kubeconfigs_of_clusters)
   ENVIRONMENT=(env -i "PATH=$SANDBOX/bin:$SANDBOX/jdk/bin:$PATH" "JAVA_HOME=$SANDBOX/jdk")
   while read -r name; do
     case $name in
@@ -24,8 +25,18 @@ prepare_environment() {
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION=true
     PULUMI_SKIP_UPDATE_CHECK=true
     "GOOGLE_CLOUD_PROJECT=${GOOGLE_CLOUD_PROJECT-sandbox-project}"
-    "KUBECONFIG=$SANDBOX/no-kubeconfig"
+    "KUBECONFIG=${kubeconfigs:-$SANDBOX/no-kubeconfig}"
     "KUBECACHEDIR=$SANDBOX/kubectl-cache"
     "MODEL_SERVING_SANDBOX_DIR=$SANDBOX"
   )
+}
+
+# Those of the sandbox's clusters, each with one context, gke_PROJECT_LOCATION_NAME: as after gcloud container clusters
+# get-credentials.
+kubeconfigs_of_clusters() {
+  local file found=
+  for file in "$SANDBOX"/clusters/*/kubeconfig; do
+    [[ ! -f $file ]] || found+=${found:+:}$file
+  done
+  printf '%s' "$found"
 }

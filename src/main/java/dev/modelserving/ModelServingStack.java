@@ -33,7 +33,7 @@ public final class ModelServingStack {
             }
         });
         for (DemoConfig demo : config.demos()) {
-            new DemoServer(demo, kubernetes);
+            context.export(demo.namespace() + "-endpoint", new DemoServer(demo, kubernetes).endpoint());
         }
     }
 }

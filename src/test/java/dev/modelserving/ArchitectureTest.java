@@ -78,7 +78,8 @@ final class ArchitectureTest {
             .whereLayer("pod")
             .mayOnlyBeAccessedByLayers("model", "serving", "mesh", "demo", "loadtest", "stack")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "mesh", "demo", "loadtest", "monitoring", "stack")
+            .mayOnlyBeAccessedByLayers(
+                    "pod", "gcp", "model", "serving", "mesh", "demo", "loadtest", "monitoring", "stack")
             .whereLayer("traffic")
             .mayOnlyBeAccessedByLayers("config", "mesh", "stack");
 

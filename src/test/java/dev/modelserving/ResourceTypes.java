@@ -30,6 +30,7 @@ final class ResourceTypes {
     static final String DESTINATION_RULE = "kubernetes:networking.istio.io/v1:DestinationRule";
     static final String PEER_AUTHENTICATION = "kubernetes:security.istio.io/v1:PeerAuthentication";
     static final String POD_MONITORING = "kubernetes:monitoring.googleapis.com/v1:PodMonitoring";
+    static final String POD = "kubernetes:core/v1:Pod";
     static final String JOB = "kubernetes:batch/v1:Job";
 
     private ResourceTypes() {}

@@ -2,16 +2,71 @@ package dev.modelserving.config;
 
 /** Reads one of the {@code demos}. */
 final class DemoReader {
+    private static final DemoConfig DEFAULTS = DemoConfig.EXAMPLE;
+
+    private static final ValueType<String> NAMESPACE = ValueType.text(
+            ModelReader.NAMESPACE.allowed() + "; nor " + ModelConfig.DEFAULT_NAMESPACE
+                    + ", as the demo goes with its namespace",
+            DEFAULTS.namespace(),
+            namespace -> ModelReader.isNamespace(namespace) && !namespace.equals(ModelConfig.DEFAULT_NAMESPACE));
+    private static final ValueType<String> NAME = ValueType.text(
+            "at most 50 lower-case letters, digits and dashes, a letter first",
+            DEFAULTS.name(),
+            name -> ResourceNames.SERVICE.matcher(name).matches() && name.length() <= 50);
+
+    private static final ValueType<Image> IMAGE = ValueType.value(
+            "an image with Python, pinned by tag (not latest) or digest, such as "
+                    + DEFAULTS.packages().image().reference() + "; where packages is prebuilt, one that the demo's"
+                    + " Dockerfile makes",
+            DEFAULTS.packages().image().reference(),
+            Image::new);
+    private static final ServerReader.Resources RESOURCES = new ServerReader.Resources(
+            Setting.optional("cpu", ServerReader.CPU, DEFAULTS.resources().cpu()),
+            Setting.optional("memory", ServerReader.MEMORY, DEFAULTS.resources().memory()));
+    private static final ServerReader.Autoscaling AUTOSCALING = ServerReader.Autoscaling.of(DEFAULTS.autoscaling());
+
     private DemoReader() {}
 
+    /** The values of {@code packages}. */
+    private enum Packages {
+        PIP_INSTALL,
+        PREBUILT
+    }
+
     static DemoConfig demo(ConfigSection section) {
-        DemoConfig defaults = DemoConfig.EXAMPLE;
         return section.build(() -> new DemoConfig(
-                section.optional("namespace", ModelReader.NAMESPACE, defaults.namespace()),
+                section.optional("namespace", NAMESPACE, DEFAULTS.namespace()),
+                section.optional("name", NAME, DEFAULTS.name()),
                 section.optional(
                         "sleepMilliseconds",
                         ValueType.integer(0, 60_000, "milliseconds"),
-                        defaults.sleepMilliseconds()),
-                section.section("autoscaling", ServerReader.Autoscaling.of(defaults.autoscaling())::in)));
+                        DEFAULTS.sleepMilliseconds()),
+                packages(section),
+                section.section("resources", RESOURCES::in),
+                section.section("autoscaling", AUTOSCALING::in),
+                section.section(
+                        "service",
+                        service -> ExposureReader.exposure(
+                                service, DEFAULTS.exposure().reach())),
+                section.section("loadTest", DemoReader::loadTest)));
+    }
+
+    private static DemoPackages packages(ConfigSection section) {
+        return switch (section.optional("packages", ValueType.oneOf(Packages.class), Packages.PIP_INSTALL)) {
+            case PIP_INSTALL ->
+                new DemoPackages.PipInstall(
+                        section.optional("image", IMAGE, DEFAULTS.packages().image()));
+            case PREBUILT -> new DemoPackages.Prebuilt(section.required("image", IMAGE));
+        };
+    }
+
+    private static DemoLoadTestConfig loadTest(ConfigSection section) {
+        DemoLoadTestConfig defaults = DEFAULTS.loadTest();
+        return section.build(() -> new DemoLoadTestConfig(
+                section.optional(
+                        "connections",
+                        ValueType.integer(0, 1000, "connections; 0 is no load test"),
+                        defaults.connections()),
+                section.optional("seconds", ValueType.integer(1, 86_400, "seconds"), defaults.seconds())));
     }
 }

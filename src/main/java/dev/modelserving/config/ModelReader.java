@@ -1,6 +1,5 @@
 package dev.modelserving.config;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Reads one mapping of the {@code models} list. */
@@ -14,21 +13,11 @@ final class ModelReader {
                     + ModelConfig.COPY_NAMESPACE + " nor " + LoadTestConfig.NAMESPACE
                     + " nor one of Kubernetes' own (kube-…) or Istio's (istio-…)",
             "default",
-            namespace -> ResourceNames.SERVICE.matcher(namespace).matches()
-                    && !namespace.equals(ModelConfig.COPY_NAMESPACE)
-                    && !namespace.equals(LoadTestConfig.NAMESPACE)
-                    && !namespace.startsWith("kube-")
-                    && !namespace.startsWith("istio-"));
+            ModelReader::isNamespace);
     private static final ValueType<String> SERVABLE = ValueType.text(
             "letters, digits, underscores and dashes, a letter first, such as image_classifier",
             "image_classifier",
             Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}"));
-    private static final String LOAD_BALANCER = new Exposure.LoadBalancer(List.of()).serviceType();
-    private static final String CLUSTER_INTERNAL = new Exposure.ClusterInternal().serviceType();
-    private static final ValueType<String> SERVICE_TYPE = ValueType.text(
-            LOAD_BALANCER + " or " + CLUSTER_INTERNAL,
-            LOAD_BALANCER,
-            type -> type.equals(LOAD_BALANCER) || type.equals(CLUSTER_INTERNAL));
 
     private ModelReader() {}
 
@@ -41,6 +30,15 @@ final class ModelReader {
                 section.section("service", service -> exposure(service, section.has("versions"))),
                 versions(section, name, mesh),
                 section.section("loadTest", new LoadTestReader(folder)::loadTest)));
+    }
+
+    /** Whether the program may create, or use, a namespace of this name for a stack's own servers. */
+    static boolean isNamespace(String name) {
+        return ResourceNames.SERVICE.matcher(name).matches()
+                && !name.equals(ModelConfig.COPY_NAMESPACE)
+                && !name.equals(LoadTestConfig.NAMESPACE)
+                && !name.startsWith("kube-")
+                && !name.startsWith("istio-");
     }
 
     private static ModelVersions versions(ConfigSection section, String name, Mesh mesh) {
@@ -60,21 +58,7 @@ final class ModelReader {
     }
 
     /** Versions are reached through the mesh's gateway, and so need no address of their own. */
-    private static Exposure exposure(ConfigSection section, boolean behindGateway) {
-        return section.build(
-                () -> {
-                    String type =
-                            section.optional("type", SERVICE_TYPE, behindGateway ? CLUSTER_INTERNAL : LOAD_BALANCER);
-                    List<CidrBlock> sourceRanges = section.values("sourceRanges", CidrBlock.TYPE);
-                    if (type.equals(LOAD_BALANCER)) {
-                        return new Exposure.LoadBalancer(sourceRanges);
-                    }
-                    if (!sourceRanges.isEmpty()) {
-                        throw new InvalidRelationException(
-                                "sourceRanges", sourceRanges, "nothing, unless type is " + LOAD_BALANCER);
-                    }
-                    return new Exposure.ClusterInternal();
-                },
-                new Exposure.ClusterInternal());
+    private static Exposure exposure(ConfigSection service, boolean behindGateway) {
+        return ExposureReader.exposure(service, behindGateway ? Exposure.Reach.CLUSTER : Exposure.Reach.EXTERNAL);
     }
 }

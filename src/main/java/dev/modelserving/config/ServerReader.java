@@ -22,9 +22,9 @@ record ServerReader(Setting<Image> image, Resources resources, Setting<Readiness
             "an image pinned by tag (not latest) or digest, such as tensorflow/serving:2.8.0",
             "tensorflow/serving:2.8.0",
             Image::new);
-    private static final ValueType<Cores> CPU =
+    static final ValueType<Cores> CPU =
             ValueType.value("an amount of cores above 0, such as 3, 0.5 or 500m", "3", Cores::new);
-    private static final ValueType<Memory> MEMORY =
+    static final ValueType<Memory> MEMORY =
             ValueType.value("an amount above 0 in Mi, Gi or Ti, such as 4Gi", "4Gi", Memory::new);
 
     /** For mappings that have no other to inherit from. */

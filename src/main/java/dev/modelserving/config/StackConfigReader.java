@@ -58,9 +58,12 @@ public final class StackConfigReader {
         ConfigSection root = new ConfigSection(NAMESPACE, ownValues(), problems);
         Platform platform = PlatformReader.platform(root, this::project);
         Mesh mesh = root.has("mesh") ? root.section("mesh", MeshReader::mesh) : new Mesh.None();
-        List<ModelConfig> models = models(root, mesh);
-        List<DemoConfig> demos =
-                root.hasOtherThan("demos", "[]") ? root.sections("demos", DemoReader::demo) : List.of();
+        boolean servesModels = servesModels(root, platform);
+        List<ModelConfig> models =
+                servesModels ? root.sections("models", model -> ModelReader.model(model, mesh, folder)) : List.of();
+        List<DemoConfig> demos = !servesModels || root.hasOtherThan("demos", "[]")
+                ? root.sections("demos", DemoReader::demo)
+                : List.of();
         Monitoring monitoring = root.has("monitoring")
                 ? root.section("monitoring", MonitoringReader::monitoring)
                 : new Monitoring.None();
@@ -70,6 +73,7 @@ public final class StackConfigReader {
             problems.addAll(new ModelCollisions(NAMESPACE + "models").of(models));
             problems.addAll(new MeshNamespaces(NAMESPACE + "models", config).problems());
             problems.addAll(new CollectedMetricsNeeds(NAMESPACE, config).problems());
+            problems.addAll(new DemoNamespaces(NAMESPACE + "demos", NAMESPACE + "models").problems(config));
         }
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(problems);
@@ -77,10 +81,10 @@ public final class StackConfigReader {
         return config;
     }
 
-    /** A stack may be a demo alone. */
-    private List<ModelConfig> models(ConfigSection root, Mesh mesh) {
+    /** A stack may be demos alone; on a cluster that is there it is, whatever else it says. */
+    private static boolean servesModels(ConfigSection root, Platform platform) {
         boolean demosAlone = root.hasOtherThan("demos", "[]") && !root.hasOtherThan("models", "[]");
-        return demosAlone ? List.of() : root.sections("models", model -> ModelReader.model(model, mesh, folder));
+        return !demosAlone && platform instanceof Platform.Gke;
     }
 
     private GcpProject project() {

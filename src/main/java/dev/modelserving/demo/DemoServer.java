@@ -1,13 +1,43 @@
 package dev.modelserving.demo;
 
+import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
+import com.pulumi.kubernetes.apps.v1.Deployment;
+import com.pulumi.kubernetes.core.v1.ConfigMap;
+import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
+import com.pulumi.kubernetes.core.v1.Service;
+import com.pulumi.kubernetes.core.v1.ServiceAccount;
+import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
+import com.pulumi.kubernetes.core.v1.ServiceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.CidrBlock;
 import dev.modelserving.config.DemoConfig;
+import dev.modelserving.config.PodLabels;
+import dev.modelserving.pod.ConfigChecksum;
+import dev.modelserving.pod.CpuAutoscaler;
+import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.RestrictedNamespace;
+import dev.modelserving.pod.ServiceHost;
+import dev.modelserving.pod.SidecarInjection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** A FastAPI server in a namespace of its own, with its autoscaler. */
+/**
+ * A FastAPI server in a namespace of its own, with its autoscaler and, where it is asked for, the pod that puts it under
+ * load. Whoever deletes the namespace deletes all of it.
+ */
 public final class DemoServer extends ComponentResource {
+    private final DemoConfig demo;
+    private final Output<String> namespace;
+    private final Service service;
+
     /**
      * @param demo what it is to be
      * @param kubernetes the provider for the cluster
@@ -17,6 +47,109 @@ public final class DemoServer extends ComponentResource {
                 "model-serving:demo:DemoServer",
                 demo.namespace(),
                 ComponentResourceOptions.builder().providers(kubernetes).build());
+        this.demo = demo;
+        namespace = RestrictedNamespace.declare(demo.namespace(), options().build());
+        ServiceAccount account = account();
+        Map<String, String> files = DemoFiles.ofServer();
+        ConfigMap configMap = configMap(demo.name(), files);
+        Deployment deployment = DemoDeployment.declare(
+                demo, files, metadata(demo.name()), options(account, configMap).build());
+        CpuAutoscaler.declare(
+                demo.nameInStack(autoscalerName()),
+                new CpuAutoscaler.Target(demo.name(), DemoDeployment.CONTAINER, SidecarInjection.NONE),
+                demo.autoscaling(),
+                metadata(autoscalerName(), DeletedAtOnce.ANNOTATION),
+                options(deployment).build());
+        service = service();
+        if (demo.loadTest().happens()) {
+            loadTest(account, deployment);
+        }
         registerOutputs(Map.of());
+    }
+
+    /** The URL at which clients ask for a prediction, once it is known. */
+    public Output<String> endpoint() {
+        return ServiceHost.of(service, demo.exposure(), demo.name(), demo.namespace())
+                .applyValue(host -> "http://" + host + ":" + DemoDeployment.PORT + DemoDeployment.PREDICT);
+    }
+
+    private String autoscalerName() {
+        return demo.name() + "-hpa";
+    }
+
+    private ServiceAccount account() {
+        return new ServiceAccount(
+                demo.nameInStack(DemoPod.ACCOUNT),
+                ServiceAccountArgs.builder()
+                        .metadata(metadata(DemoPod.ACCOUNT, DeletedAtOnce.ANNOTATION))
+                        .automountServiceAccountToken(false)
+                        .build(),
+                options().build());
+    }
+
+    private ConfigMap configMap(String name, Map<String, String> files) {
+        return new ConfigMap(
+                demo.nameInStack(name),
+                ConfigMapArgs.builder()
+                        .metadata(metadata(name, DeletedAtOnce.ANNOTATION))
+                        .data(files)
+                        .build(),
+                options().build());
+    }
+
+    private Service service() {
+        return new Service(
+                demo.nameInStack(demo.name()),
+                ServiceArgs.builder()
+                        .metadata(metadata(demo.name(), DeletedAtOnce.ANNOTATION))
+                        .spec(ServiceSpecArgs.builder()
+                                .type(demo.exposure().serviceType())
+                                .selector(PodLabels.of(demo.name()))
+                                .loadBalancerSourceRanges(demo.exposure().sourceRanges().stream()
+                                        .map(CidrBlock::notation)
+                                        .toList())
+                                .ports(ServicePortArgs.builder()
+                                        .name(DemoDeployment.PORT_NAME)
+                                        .port(DemoDeployment.PORT)
+                                        .appProtocol("http")
+                                        .build())
+                                .build())
+                        .build(),
+                // It is ready when a server is.
+                options().customTimeouts(DemoDeployment.PATIENCE).build());
+    }
+
+    private void loadTest(ServiceAccount account, Deployment deployment) {
+        Map<String, String> files = DemoFiles.ofLoadTest();
+        ConfigMap configMap = configMap(DemoLoadTest.NAME, files);
+        Map<String, String> annotations = new HashMap<>(DeletedAtOnce.ANNOTATION);
+        annotations.put(ConfigChecksum.ANNOTATION, ConfigChecksum.of(files));
+        // An up does not wait until the test is through with it.
+        annotations.put("pulumi.com/skipAwait", "true");
+        DemoLoadTest.declare(
+                demo,
+                ObjectMetaArgs.builder()
+                        .name(DemoLoadTest.NAME)
+                        .namespace(namespace)
+                        .annotations(annotations)
+                        .build(),
+                options(account, configMap, deployment, service).build());
+    }
+
+    private ObjectMetaArgs metadata(String name) {
+        return metadata(name, Map.of());
+    }
+
+    private ObjectMetaArgs metadata(String name, Map<String, String> annotations) {
+        return ObjectMetaArgs.builder()
+                .name(name)
+                .namespace(namespace)
+                .labels(PodLabels.of(demo.name()))
+                .annotations(annotations)
+                .build();
+    }
+
+    private CustomResourceOptions.Builder options(Resource... awaited) {
+        return CustomResourceOptions.builder().parent(this).dependsOn(List.of(awaited));
     }
 }

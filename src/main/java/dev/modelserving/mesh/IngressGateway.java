@@ -7,7 +7,7 @@ import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.kubernetes.core.v1.outputs.ServiceSpec;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.modelserving.serving.ExternalAddress;
+import dev.modelserving.pod.ExternalAddress;
 import java.util.List;
 import java.util.Map;
 

@@ -22,6 +22,7 @@ import dev.modelserving.config.ModelSource;
 import dev.modelserving.config.Sha256;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ProgramFile;
 import dev.modelserving.pod.Rclone;
 import dev.modelserving.pod.RestrictedPod;
 import java.time.Duration;
@@ -106,7 +107,7 @@ final class CopyJob {
                         .name("copy")
                         .image(Rclone.IMAGE)
                         .imagePullPolicy("IfNotPresent")
-                        .command("/bin/sh", "-c", CopyScript.text(), "copy-model")
+                        .command("/bin/sh", "-c", ProgramFile.text(CopyJob.class, "copy-model.sh"), "copy-model")
                         .args(source.uri().toString(), bucket, source.copyPath())
                         .env(environment())
                         .resources(ResourceRequirementsArgs.builder()

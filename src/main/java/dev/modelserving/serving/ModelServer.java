@@ -23,7 +23,9 @@ import dev.modelserving.config.PodLabels;
 import dev.modelserving.config.ServerConfig;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.model.ModelCopies;
+import dev.modelserving.pod.CpuAutoscaler;
 import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ServiceHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +76,13 @@ public final class ModelServer extends ComponentResource {
 
     /** How clients reach the model's Service, once that is known. */
     public Output<ModelEndpoint> endpoint() {
-        return host().applyValue(host -> ModelEndpoint.ofServers(host, model.servable()));
+        return ServiceHost.of(service, model.exposure(), model.name(), model.namespace())
+                .applyValue(host -> ModelEndpoint.ofServers(host, model.servable()));
     }
 
     /** How pods of the cluster reach the model's Service, which is known at once. */
     public ModelEndpoint clusterEndpoint() {
-        return ModelEndpoint.ofServers(clusterHost(), model.servable());
+        return ModelEndpoint.ofServers(ServiceHost.inCluster(model.name(), model.namespace()), model.servable());
     }
 
     /** The Service and the servers behind it: there as soon as each version has pods that are ready. */
@@ -117,23 +120,14 @@ public final class ModelServer extends ComponentResource {
         ObjectMetaArgs metadata = metadata(server.name(), server.labels());
         CustomResourceOptions afterwards =
                 options().dependsOn(List.of(deployment)).build();
-        ServingAutoscaler.declare(name, server, namespace.sidecars(), metadata, afterwards);
+        CpuAutoscaler.declare(
+                name,
+                new CpuAutoscaler.Target(server.name(), TensorFlowServing.CONTAINER, namespace.sidecars()),
+                server.autoscaling(),
+                metadata,
+                afterwards);
         ServingDisruptionBudget.declare(name, server, metadata, afterwards);
         return deployment;
-    }
-
-    private String clusterHost() {
-        return model.name() + "." + model.namespace() + ".svc.cluster.local";
-    }
-
-    private Output<String> host() {
-        return switch (model.exposure().reach()) {
-            case EXTERNAL ->
-                ExternalAddress.of(service)
-                        .applyValue(address -> address.orElseThrow(
-                                () -> new IllegalStateException("Service " + model.name() + " has no address")));
-            case CLUSTER -> Output.of(clusterHost());
-        };
     }
 
     private Service service() {

@@ -16,21 +16,17 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ServerConfig;
-import dev.modelserving.config.Sha256;
+import dev.modelserving.pod.ConfigChecksum;
 import dev.modelserving.pod.RestrictedPod;
 import dev.modelserving.pod.SidecarInjection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The Deployment of TensorFlow Serving for one version of a model. It has no {@code replicas}: those are the autoscaler's. */
 final class ServingDeployment {
-    /** Changes with what the servers read when they start, so that pods roll when it does. */
-    private static final String CHECKSUM_ANNOTATION = "checksum/config";
-
     /** A node to come, an image of gigabytes to pull, a model to load: Kubernetes' 10 minutes are short for all three. */
     private static final Duration PROGRESS_DEADLINE = Duration.ofMinutes(20);
 
@@ -119,7 +115,7 @@ final class ServingDeployment {
 
     private static Map<String, String> annotations(Map<String, String> settings, SidecarInjection sidecars) {
         Map<String, String> annotations = new HashMap<>(sidecars.podAnnotations());
-        annotations.put(CHECKSUM_ANNOTATION, checksum(settings));
+        annotations.put(ConfigChecksum.ANNOTATION, ConfigChecksum.of(settings));
         return annotations;
     }
 
@@ -128,9 +124,5 @@ final class ServingDeployment {
         Map<String, String> read = new HashMap<>(settings);
         read.putAll(metrics.settings());
         return read;
-    }
-
-    private static String checksum(Map<String, String> settings) {
-        return Sha256.hex(new TreeMap<>(settings).toString());
     }
 }

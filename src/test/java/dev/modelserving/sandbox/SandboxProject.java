@@ -25,6 +25,15 @@ public final class SandboxProject {
      * @param gcpProject the emulated Google Cloud project; one for each test that is to see its own things only
      */
     public SandboxProject(Path folder, String stack, String gcpProject) {
+        this(folder, stack, stack, gcpProject);
+    }
+
+    /**
+     * The same for a stack of another name.
+     *
+     * @param shipped the shipped stack whose file is copied
+     */
+    public SandboxProject(Path folder, String shipped, String stack, String gcpProject) {
         this.folder = folder;
         this.stack = stack;
         this.gcpProject = gcpProject;
@@ -32,7 +41,7 @@ public final class SandboxProject {
         write(
                 "Pulumi.yaml",
                 read(Path.of("Pulumi.yaml")).replace("binary: target/model-serving.jar", "binary: " + jar));
-        write(stackFile(), read(Path.of(stackFile())));
+        write(stackFile(), read(Path.of(stackFile(shipped))));
     }
 
     /** The stack, created where it is not there yet. */
@@ -70,7 +79,16 @@ public final class SandboxProject {
         write(stackFile(), after);
     }
 
+    /** Lets the engine run another build of the program. */
+    public void run(Path jar) {
+        write("Pulumi.yaml", read(folder.resolve("Pulumi.yaml")).replaceFirst("binary: .*", "binary: " + jar));
+    }
+
     private String stackFile() {
+        return stackFile(stack);
+    }
+
+    private static String stackFile(String stack) {
         return "stacks/Pulumi." + stack + ".yaml";
     }
 

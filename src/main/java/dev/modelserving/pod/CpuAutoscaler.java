@@ -1,4 +1,6 @@
-package dev.modelserving.serving;
+package dev.modelserving.pod;
+
+import static java.util.Objects.requireNonNull;
 
 import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscaler;
 import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscalerArgs;
@@ -13,23 +15,36 @@ import com.pulumi.kubernetes.autoscaling.v2.inputs.ResourceMetricSourceArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.AutoscalingConfig;
-import dev.modelserving.config.ServerConfig;
-import dev.modelserving.pod.SidecarInjection;
 
 /**
- * The HorizontalPodAutoscaler of a Deployment of servers, on CPU in percent of the request. Where pods have sidecars, it
- * looks at the serving container alone: a busy server beside an idle sidecar would otherwise seem half as busy.
+ * The HorizontalPodAutoscaler of a Deployment, on CPU in percent of the request. Where pods have sidecars, it looks at the
+ * serving container alone: a busy server beside an idle sidecar would otherwise seem half as busy.
  */
-final class ServingAutoscaler {
-    private ServingAutoscaler() {}
+public final class CpuAutoscaler {
+    private CpuAutoscaler() {}
 
-    static HorizontalPodAutoscaler declare(
+    /**
+     * What is scaled.
+     *
+     * @param deployment the Deployment's name
+     * @param container the name of its serving container
+     * @param sidecars how its pods get sidecars
+     */
+    public record Target(String deployment, String container, SidecarInjection sidecars) {
+        public Target {
+            requireNonNull(deployment, "deployment");
+            requireNonNull(container, "container");
+            requireNonNull(sidecars, "sidecars");
+        }
+    }
+
+    /** Declares the autoscaler. */
+    public static HorizontalPodAutoscaler declare(
             String nameInStack,
-            ServerConfig server,
-            SidecarInjection sidecars,
+            Target target,
+            AutoscalingConfig autoscaling,
             ObjectMetaArgs metadata,
             CustomResourceOptions options) {
-        AutoscalingConfig autoscaling = server.autoscaling();
         return new HorizontalPodAutoscaler(
                 nameInStack,
                 HorizontalPodAutoscalerArgs.builder()
@@ -38,28 +53,28 @@ final class ServingAutoscaler {
                                 .scaleTargetRef(CrossVersionObjectReferenceArgs.builder()
                                         .apiVersion("apps/v1")
                                         .kind("Deployment")
-                                        .name(server.name())
+                                        .name(target.deployment())
                                         .build())
                                 .minReplicas(autoscaling.minReplicas())
                                 .maxReplicas(autoscaling.maxReplicas())
-                                .metrics(cpu(autoscaling.targetCpuUtilization(), sidecars))
+                                .metrics(cpu(autoscaling.targetCpuUtilization(), target))
                                 .behavior(behavior(autoscaling))
                                 .build())
                         .build(),
                 options);
     }
 
-    private static MetricSpecArgs cpu(int targetPercent, SidecarInjection sidecars) {
+    private static MetricSpecArgs cpu(int percent, Target scaled) {
         MetricTargetArgs target = MetricTargetArgs.builder()
                 .type("Utilization")
-                .averageUtilization(targetPercent)
+                .averageUtilization(percent)
                 .build();
-        if (sidecars.happens()) {
+        if (scaled.sidecars().happens()) {
             return MetricSpecArgs.builder()
                     .type("ContainerResource")
                     .containerResource(ContainerResourceMetricSourceArgs.builder()
                             .name("cpu")
-                            .container(TensorFlowServing.CONTAINER)
+                            .container(scaled.container())
                             .target(target)
                             .build())
                     .build();
@@ -73,7 +88,7 @@ final class ServingAutoscaler {
                 .build();
     }
 
-    /** Up at once, down only after a quiet window: a new server needs a node and a loaded model before it helps. */
+    /** Up at once, down only after a quiet window: a new pod needs a node, and its start takes time, before it helps. */
     private static HorizontalPodAutoscalerBehaviorArgs behavior(AutoscalingConfig autoscaling) {
         return HorizontalPodAutoscalerBehaviorArgs.builder()
                 .scaleUp(HPAScalingRulesArgs.builder()

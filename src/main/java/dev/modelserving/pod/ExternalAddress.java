@@ -1,4 +1,4 @@
-package dev.modelserving.serving;
+package dev.modelserving.pod;
 
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.Service;

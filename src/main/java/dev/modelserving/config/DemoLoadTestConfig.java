@@ -1,0 +1,14 @@
+package dev.modelserving.config;
+
+/**
+ * A pod that asks a demo's server again and again.
+ *
+ * @param connections the requests at the same time; 0 (the default) where there is no such pod
+ * @param seconds how long it asks, in seconds; 600 by default
+ */
+public record DemoLoadTestConfig(int connections, int seconds) {
+    /** Whether there is such a pod. */
+    public boolean happens() {
+        return connections > 0;
+    }
+}

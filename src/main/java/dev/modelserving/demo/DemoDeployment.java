@@ -1,0 +1,144 @@
+package dev.modelserving.demo;
+
+import com.pulumi.kubernetes.apps.v1.Deployment;
+import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
+import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
+import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.CustomTimeouts;
+import dev.modelserving.config.DemoConfig;
+import dev.modelserving.config.DemoPackages;
+import dev.modelserving.config.Image;
+import dev.modelserving.config.PodLabels;
+import dev.modelserving.config.ResourceRequests;
+import dev.modelserving.pod.ConfigChecksum;
+import dev.modelserving.pod.RestrictedPod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The Deployment of a demo's server. It has no {@code replicas}: those are the autoscaler's. */
+final class DemoDeployment {
+    /** The serving container's name. */
+    static final String CONTAINER = "server";
+
+    static final String PORT_NAME = "http";
+
+    /** The port of the server and of its Service. */
+    static final int PORT = 8000;
+
+    /** The path of a prediction, as in {@code server.py}. */
+    static final String PREDICT = "/predict";
+
+    /** The path of the server's health, as in {@code server.py}. */
+    private static final String HEALTH = "/healthz";
+
+    /** How long the engine waits for servers: longer than Kubernetes' own 10 minutes for a Deployment's progress. */
+    static final CustomTimeouts PATIENCE = CustomTimeouts.builder()
+            .create(Duration.ofMinutes(15))
+            .update(Duration.ofMinutes(15))
+            .build();
+
+    private static final String PACKAGES = DemoPod.SCRATCH + "/packages";
+
+    private DemoDeployment() {}
+
+    static Deployment declare(
+            DemoConfig demo, Map<String, String> files, ObjectMetaArgs metadata, CustomResourceOptions options) {
+        return new Deployment(
+                demo.nameInStack(demo.name()),
+                DeploymentArgs.builder()
+                        .metadata(metadata)
+                        .spec(DeploymentSpecArgs.builder()
+                                .selector(LabelSelectorArgs.builder()
+                                        .matchLabels(PodLabels.of(demo.name()))
+                                        .build())
+                                .template(PodTemplateSpecArgs.builder()
+                                        .metadata(ObjectMetaArgs.builder()
+                                                .labels(PodLabels.of(demo.name()))
+                                                .annotations(
+                                                        Map.of(ConfigChecksum.ANNOTATION, ConfigChecksum.of(files)))
+                                                .build())
+                                        .spec(pod(demo))
+                                        .build())
+                                .build())
+                        .build(),
+                CustomResourceOptions.merge(
+                        options,
+                        CustomResourceOptions.builder().customTimeouts(PATIENCE).build()));
+    }
+
+    private static PodSpecArgs pod(DemoConfig demo) {
+        return RestrictedPod.spec(DemoPod.ACCOUNT)
+                .initContainers(demo.packages().choose(new DemoPackages.Cases<List<ContainerArgs>>() {
+                    @Override
+                    public List<ContainerArgs> pipInstall(DemoPackages.PipInstall pipInstall) {
+                        return List.of(install(demo.resources(), pipInstall.image()));
+                    }
+
+                    @Override
+                    public List<ContainerArgs> prebuilt(DemoPackages.Prebuilt prebuilt) {
+                        return List.of();
+                    }
+                }))
+                .containers(server(demo))
+                .volumes(DemoPod.volumes(demo.name()))
+                .build();
+    }
+
+    /** A container of its own, so that the server's starts clean, and its autoscaler does not see what pip takes. */
+    private static ContainerArgs install(ResourceRequests resources, Image python) {
+        return DemoPod.container("packages", python)
+                .command("python", "-m", "pip", "install")
+                .args(
+                        "--no-input",
+                        "--no-cache-dir",
+                        "--disable-pip-version-check",
+                        "--require-hashes",
+                        "--only-binary=:all:",
+                        // Also over what an installation that was cut off left there.
+                        "--upgrade",
+                        "--target=" + PACKAGES,
+                        "--requirement=" + DemoPod.FILES + "/" + DemoFiles.REQUIREMENTS)
+                .env(DemoPod.environment())
+                .resources(DemoPod.requests(resources))
+                .build();
+    }
+
+    private static ContainerArgs server(DemoConfig demo) {
+        return DemoPod.container(CONTAINER, demo.packages().image())
+                .command("python", "-m", "uvicorn")
+                .args("server:app", "--app-dir=" + DemoPod.FILES, "--host=0.0.0.0", "--port=" + PORT)
+                .env(Stream.concat(
+                                DemoPod.environment().stream(),
+                                Stream.of(
+                                        // Empty where the image has the packages.
+                                        DemoPod.variable("PYTHONPATH", PACKAGES),
+                                        DemoPod.variable(
+                                                "SLEEP_MILLISECONDS", String.valueOf(demo.sleepMilliseconds()))))
+                        .toList())
+                .ports(ContainerPortArgs.builder()
+                        .name(PORT_NAME)
+                        .containerPort(PORT)
+                        .build())
+                .startupProbe(probe().periodSeconds(1).failureThreshold(60).build())
+                .readinessProbe(probe().periodSeconds(5).failureThreshold(3).build())
+                .livenessProbe(probe().periodSeconds(20).failureThreshold(3).build())
+                .resources(DemoPod.requests(demo.resources()))
+                .build();
+    }
+
+    private static ProbeArgs.Builder probe() {
+        return ProbeArgs.builder()
+                .httpGet(HTTPGetActionArgs.builder().path(HEALTH).port(PORT).build())
+                .timeoutSeconds(5);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.modelserving.demo;
+
+import com.pulumi.kubernetes.core.v1.Pod;
+import com.pulumi.kubernetes.core.v1.PodArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.config.Cores;
+import dev.modelserving.config.DemoConfig;
+import dev.modelserving.config.Memory;
+import dev.modelserving.config.ResourceRequests;
+import dev.modelserving.pod.RestrictedPod;
+import java.time.Duration;
+
+/** The pod that asks a demo's server again and again, and ends by itself. Whatever changes in it starts another. */
+final class DemoLoadTest {
+    /** The pod's name, and that of the ConfigMap with its script. */
+    static final String NAME = "load-test";
+
+    private static final ResourceRequests RESOURCES = new ResourceRequests(new Cores("100m"), new Memory("64Mi"));
+
+    /** For the node and the image, before the script counts its seconds. */
+    private static final Duration START = Duration.ofMinutes(10);
+
+    private DemoLoadTest() {}
+
+    static Pod declare(DemoConfig demo, ObjectMetaArgs metadata, CustomResourceOptions options) {
+        return new Pod(
+                demo.nameInStack(NAME),
+                PodArgs.builder()
+                        .metadata(metadata)
+                        .spec(RestrictedPod.spec(DemoPod.ACCOUNT)
+                                .restartPolicy("Never")
+                                .activeDeadlineSeconds(Math.toIntExact(
+                                        START.plusSeconds(demo.loadTest().seconds())
+                                                .toSeconds()))
+                                // Python as a container's first process does not hear that it is to end.
+                                .terminationGracePeriodSeconds(1)
+                                .containers(container(demo))
+                                .volumes(DemoPod.volumes(NAME))
+                                .build())
+                        .build(),
+                CustomResourceOptions.merge(
+                        options,
+                        CustomResourceOptions.builder()
+                                // The checksum of the script among them; the rest of a pod cannot change anyway.
+                                .replaceOnChanges("metadata.annotations")
+                                .build()));
+    }
+
+    private static ContainerArgs container(DemoConfig demo) {
+        return DemoPod.container(NAME, demo.packages().image())
+                .command("python", DemoPod.FILES + "/" + DemoFiles.LOAD_TEST)
+                .args(
+                        "http://" + demo.name() + "." + demo.namespace() + ":" + DemoDeployment.PORT
+                                + DemoDeployment.PREDICT,
+                        "--connections=" + demo.loadTest().connections(),
+                        "--seconds=" + demo.loadTest().seconds())
+                .env(DemoPod.environment())
+                .resources(DemoPod.requests(RESOURCES))
+                .build();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.modelserving.demo;
+
+import com.pulumi.kubernetes.core.v1.inputs.ConfigMapVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import dev.modelserving.config.Image;
+import dev.modelserving.config.ResourceRequests;
+import dev.modelserving.pod.RestrictedPod;
+import java.util.List;
+import java.util.Map;
+
+/** What the demo's containers have in common: Python, which reads its files from a ConfigMap and writes nothing else. */
+final class DemoPod {
+    /** The Kubernetes service account that they run as. */
+    static final String ACCOUNT = "demo";
+
+    /** The folder of the ConfigMap's files. */
+    static final String FILES = "/app";
+
+    /** The folder that they may write to. */
+    static final String SCRATCH = "/tmp";
+
+    private static final String FILES_VOLUME = "files";
+    private static final String SCRATCH_VOLUME = "scratch";
+
+    private DemoPod() {}
+
+    /** The start of a container that runs Python in the image. */
+    static ContainerArgs.Builder container(String name, Image image) {
+        return ContainerArgs.builder()
+                .name(name)
+                .image(image.reference())
+                .imagePullPolicy("IfNotPresent")
+                .securityContext(
+                        RestrictedPod.container().readOnlyRootFilesystem(true).build())
+                .terminationMessagePolicy("FallbackToLogsOnError")
+                .volumeMounts(
+                        VolumeMountArgs.builder()
+                                .name(FILES_VOLUME)
+                                .mountPath(FILES)
+                                .readOnly(true)
+                                .build(),
+                        VolumeMountArgs.builder()
+                                .name(SCRATCH_VOLUME)
+                                .mountPath(SCRATCH)
+                                .build());
+    }
+
+    /** Lets Python find its home where it may write, and show what it prints at once. */
+    static List<EnvVarArgs> environment() {
+        return List.of(
+                variable("HOME", SCRATCH), variable("PYTHONUNBUFFERED", "1"), variable("PYTHONDONTWRITEBYTECODE", "1"));
+    }
+
+    static EnvVarArgs variable(String name, String value) {
+        return EnvVarArgs.builder().name(name).value(value).build();
+    }
+
+    /** What the scheduler keeps free for a container. */
+    static ResourceRequirementsArgs requests(ResourceRequests resources) {
+        return ResourceRequirementsArgs.builder()
+                .requests(Map.of(
+                        "cpu", resources.cpu().quantity(),
+                        "memory", resources.memory().quantity()))
+                .build();
+    }
+
+    /** The files of the ConfigMap, and room for what is temporary. */
+    static List<VolumeArgs> volumes(String configMap) {
+        return List.of(
+                VolumeArgs.builder()
+                        .name(FILES_VOLUME)
+                        .configMap(ConfigMapVolumeSourceArgs.builder()
+                                .name(configMap)
+                                .build())
+                        .build(),
+                VolumeArgs.builder()
+                        .name(SCRATCH_VOLUME)
+                        .emptyDir(EmptyDirVolumeSourceArgs.builder().build())
+                        .build());
+    }
+}

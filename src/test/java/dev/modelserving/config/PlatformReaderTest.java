@@ -1,0 +1,124 @@
+package dev.modelserving.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where a stack runs, and what may be said beside each platform. */
+class PlatformReaderTest {
+    private static final StackFile EXISTING = new StackFile(
+            """
+            config:
+              model-serving:platform: existing
+              model-serving:context: kind-kind
+              model-serving:demos:
+                - {}
+            """);
+    private static final StackFile GKE = new StackFile(
+            """
+            config:
+              gcp:project: test-project
+              model-serving:cluster: {location: us-central1-a}
+              model-serving:demos:
+                - {}
+            """);
+
+    @Test
+    void takesAClusterThatIsThereWithoutAGoogleCloudProject() {
+        StackConfig config = EXISTING.read();
+
+        assertThat(config.platform()).isEqualTo(new Platform.Existing("kind-kind"));
+        assertThat(config.models()).isEmpty();
+        assertThat(config.demos()).hasSize(1);
+    }
+
+    @Test
+    void makesAGkeClusterWhereNothingIsSaid() {
+        assertThat(GKE.read().platform()).isInstanceOfSatisfying(Platform.Gke.class, gke -> assertThat(
+                        gke.project().id())
+                .isEqualTo("test-project"));
+        assertThat(GKE.with("  model-serving:cluster", "  model-serving:platform: gke\n  model-serving:cluster")
+                        .read())
+                .isEqualTo(GKE.read());
+    }
+
+    /** The engine hands over the defaults of Pulumi.yaml as if the stack file had them. */
+    @Test
+    void doesNotTakePulumisDefaultsForGiven() {
+        StackFile handedOver = EXISTING.and(
+                """
+                model-serving:cluster: {}
+                model-serving:bucket: {}
+                model-serving:mesh: {mode: none}
+                model-serving:models: []
+                model-serving:monitoring: {mode: none}
+                """
+                        .indent(2));
+
+        assertThat(handedOver.read()).isEqualTo(EXISTING.read());
+        assertThat(GKE.with("  model-serving:demos", "  model-serving:context: ''\n  model-serving:demos")
+                        .read())
+                .isEqualTo(GKE.read());
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cluster|{location: us-east1-b}|{\"location\":\"us-east1-b\"}",
+                "bucket|{versioning: false}|{\"versioning\":false}",
+                "mesh|{mode: helm}|{\"mode\":\"helm\"}",
+                "monitoring|{mode: cloud}|{\"mode\":\"cloud\"}",
+            })
+    void refusesWhatNeedsGoogleCloudOnAClusterThatIsThere(String key, String value, String found) {
+        StackFile file = EXISTING.with(
+                "  model-serving:demos", "  model-serving:" + key + ": " + value + "\n  model-serving:demos");
+
+        assertThat(file.problem())
+                .isEqualTo(key + ": found " + found
+                        + "; allowed: nothing, as platform is existing, which has no Google Cloud; demos run there");
+    }
+
+    @Test
+    void refusesModelsOnAClusterThatIsThere() {
+        StackFile file = EXISTING.and("  model-serving:models:\n" + StackFile.plainModel("other", "default"));
+
+        assertThat(file.problem())
+                .startsWith("models: found [{\"name\":\"other\"")
+                .endsWith("allowed: nothing, as platform is existing, which has no Google Cloud; demos run there");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "'  model-serving:context: \"\"\n'", "'  model-serving:context: \"  \"\n'"})
+    void asksForTheContext(String line) {
+        StackFile file = EXISTING.with("  model-serving:context: kind-kind\n", line);
+
+        assertThat(file.problem())
+                .startsWith("context: found ")
+                .endsWith(
+                        "; allowed: the name of a context of your kubeconfig, as kubectl config get-contexts lists them");
+    }
+
+    @Test
+    void refusesAContextBesideAClusterOfItsOwn() {
+        StackFile file = GKE.with("  model-serving:demos", "  model-serving:context: kind-kind\n  model-serving:demos");
+
+        assertThat(file.problem())
+                .isEqualTo("context: found \"kind-kind\"; allowed: nothing, unless platform is existing");
+    }
+
+    @Test
+    void refusesAPlatformThatThereIsNot() {
+        assertThat(EXISTING.with("platform: existing", "platform: eks").problems())
+                .contains("platform: found \"eks\"; allowed: one of gke, existing");
+    }
+
+    @Test
+    void refusesAStackOfNothing() {
+        assertThat(EXISTING.without("  model-serving:demos:\n    - {}\n").problems())
+                .isEqualTo(List.of("demos: found nothing; allowed: a list of at least one mapping"));
+    }
+}
