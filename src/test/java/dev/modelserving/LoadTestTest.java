@@ -142,11 +142,8 @@ class LoadTestTest {
     @Test
     void isToldToWhoRunsItFromElsewhere() {
         assertThat(dev.output("image-classifier-load-test"))
-                .isEqualTo(Map.of(
-                        "usersPerStep", 3,
-                        "stepSeconds", 20,
-                        "maxUsers", 10,
-                        "path", "/v1/models/image_classifier/versions/1:predict"));
+                .isEqualTo("{\"maxUsers\":10,\"path\":\"/v1/models/image_classifier/versions/1:predict\","
+                        + "\"stepSeconds\":20,\"usersPerStep\":3}");
     }
 
     @Test
@@ -167,7 +164,7 @@ class LoadTestTest {
         assertThat(none.urns())
                 .containsExactlyInAnyOrderElementsOf(
                         DeclaredStack.of("dev", ShippedStack.config("dev")).urns());
-        assertThat(none.output("image-classifier-load-test")).asString().contains("usersPerStep=3");
+        assertThat(none.output("image-classifier-load-test")).asString().contains("\"usersPerStep\":3");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.modelserving.loadtest;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.gson.Gson;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.LoadTestConfig;
@@ -25,8 +26,11 @@ public record LoadTestTarget(ModelConfig model, Output<String> server, List<Reso
         ready = List.copyOf(ready);
     }
 
-    /** The shape of the test and the path that it asks, for those who run it from elsewhere. */
-    public Map<String, Object> summary() {
+    /**
+     * The shape of the test and the path that it asks, for those who run it from elsewhere, as JSON: outputs that are
+     * mappings are more than Pulumi's Automation API for Java reads.
+     */
+    public String summary() {
         LoadTestConfig loadTest = model.loadTest();
         Map<String, Object> summary = new TreeMap<>(Map.of(
                 "usersPerStep", loadTest.usersPerStep(),
@@ -34,7 +38,7 @@ public record LoadTestTarget(ModelConfig model, Output<String> server, List<Reso
                 "maxUsers", loadTest.maxUsers(),
                 "path", path()));
         loadTest.payload().ownFile().ifPresent(file -> summary.put("payload", file));
-        return summary;
+        return new Gson().toJson(summary);
     }
 
     String path() {

@@ -7,8 +7,7 @@ set -u
 
 keep() {
     tried=0
-    # Not looked for there: the account may not read.
-    until rclone copy --no-check-dest "$1" ":gcs:$2"; do
+    until rclone rcat ":gcs:$2/$(basename "$1")" <"$1"; do
         tried=$((tried + 1))
         if [ "$tried" -gt "$RETRIES" ]; then
             echo "load test: $(basename "$1") could not be kept in gs://$2, tried $tried times"
