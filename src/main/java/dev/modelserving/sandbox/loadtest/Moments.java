@@ -45,7 +45,7 @@ record Moments(Series series, Bounds bounds) {
                         Moment.Kind.UNSCHEDULABLE,
                         seen.time(),
                         "At " + seen.load().users() + " users the autoscaler wants "
-                                + count(seen.replicas().wanted(), "pod")
+                                + count(pods(seen), "pod")
                                 + ". For pod " + (seen.replicas().ready() + 1)
                                 + " no node has room: the scheduler leaves it"
                                 + " pending until there is one."));
@@ -95,10 +95,16 @@ record Moments(Series series, Bounds bounds) {
         return new Moment(
                 Moment.Kind.STAYS_PENDING,
                 seen.time(),
-                "Pod " + seen.replicas().wanted() + " is wanted, too, but the pool has no more than "
+                "Pod " + pods(seen) + " is wanted, too, but the pool has no more than "
                         + count(bounds.maxNodes(), "node")
                         + ", and none has room. It stays pending, here for "
                         + seconds(stay) + ".");
+    }
+
+    /** The autoscaler writes down what it wants a moment after the pods are there. */
+    private static int pods(Sample sample) {
+        Sample.Replicas replicas = sample.replicas();
+        return Math.max(replicas.wanted(), replicas.ready() + replicas.pending());
     }
 
     private Optional<Moment> scaleDown() {

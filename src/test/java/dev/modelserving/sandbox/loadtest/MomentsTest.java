@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelserving.sandbox.loadtest.Moment.Kind;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MomentsTest {
@@ -29,6 +30,18 @@ class MomentsTest {
                         stays -> assertThat(stays).contains("Pod 4", "no more than 3 nodes", "for 39 s"),
                         down -> assertThat(down)
                                 .contains("15 s after the load", "from 4 to 1", "1 node is left at 2:55"));
+    }
+
+    @Test
+    void aPodCountsBeforeTheAutoscalerHasWrittenThatItWantsIt() {
+        Series series = new TestingSeries()
+                .seconds(5, 20, 3, 3, 0, 3)
+                .seconds(1, 20, 3, 3, 1, 3)
+                .seconds(20, 20, 4, 3, 1, 3)
+                .series();
+
+        assertThat(new Moments(series, BOUNDS).found()).singleElement().satisfies(moment -> assertThat(moment.story())
+                .startsWith("Pod 4 is wanted"));
     }
 
     @Test
@@ -58,7 +71,7 @@ class MomentsTest {
 
         assertThat(new Moments(series, BOUNDS).found()).isEmpty();
         assertThat(new Moments(series, BOUNDS).loadEnd()).isEmpty();
-        assertThat(new Moments(new Series(java.util.List.of()), BOUNDS).found()).isEmpty();
+        assertThat(new Moments(new Series(List.of()), BOUNDS).found()).isEmpty();
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.modelserving.sandbox.loadtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -68,7 +71,7 @@ class ReportPageTest {
 
         double part = 40.0 / CHART.series().length().toSeconds();
         assertThat(Double.parseDouble(line.getAttribute("x1")))
-                .isCloseTo(Frame.LEFT + part * (Frame.RIGHT - Frame.LEFT), org.assertj.core.data.Offset.offset(0.1));
+                .isCloseTo(Frame.LEFT + part * (Frame.RIGHT - Frame.LEFT), offset(0.1));
     }
 
     @Test
@@ -91,6 +94,18 @@ class ReportPageTest {
 
         assertThat(html.replace("http://www.w3.org/2000/svg", ""))
                 .doesNotContain("http:", "https:", "url(", "@import", "src=", "href=", "<script");
+    }
+
+    @Test
+    void thePictureInTheReadmeIsThatOfTheRecordedRun() throws IOException {
+        Series recorded = Series.parse(Files.readString(Path.of("src/test/resources/load-tests/recorded.csv")));
+        String svg = new Chart(recorded, TestingSeries.BOUNDS, FACTS).svg();
+        Path now = Files.createDirectories(Path.of("target/load-tests")).resolve("autoscaling.svg");
+        Files.writeString(now, svg);
+
+        assertThat(Files.readString(Path.of("docs/autoscaling.svg")))
+                .as("docs/autoscaling.svg; cp " + now + " docs/ brings it up to date")
+                .isEqualTo(svg);
     }
 
     @Test
