@@ -82,7 +82,8 @@ class ClusterNamesTest {
 
     @Test
     void givesTheReadyPodsOfAHeadlessServiceAndEachByItsHostName() throws Exception {
-        assertThat(answers("locust.load-test.svc.cluster.local.", Type.A)).containsExactly("10.1.0.8", "10.1.0.9");
+        assertThat(answers("locust.load-test.svc.cluster.local.", Type.A))
+                .containsExactlyInAnyOrder("10.1.0.8", "10.1.0.9");
         assertThat(answers("master.locust.load-test.svc.cluster.local.", Type.A))
                 .containsExactly("10.1.0.9");
         assertThat(code("late.locust.load-test.svc.cluster.local.")).isEqualTo(Rcode.NXDOMAIN);

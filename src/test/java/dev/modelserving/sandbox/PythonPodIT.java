@@ -1,0 +1,86 @@
+package dev.modelserving.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.WorkspaceStack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pods of Python do in the sandbox what they do elsewhere: mount, install, serve, and find each other by name. */
+@ExtendWith(SandboxExtension.class)
+class PythonPodIT {
+    private static final String PROJECT = "python-project";
+    private static final String NAMESPACE = "python-pods";
+    private static final String ANSWER = "{\"prediction\":0.42,\"model\":\"v1\"}";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Path SERVER = Path.of("src/main/resources/dev/modelserving/demo");
+    private static final Path PODS = Path.of("src/test/resources/dev/modelserving/sandbox/python-pods.yaml");
+    private static final Cluster CLUSTER = new Cluster(PROJECT, "us-east1-b", "cluster-1");
+
+    @TempDir
+    static Path folder;
+
+    private static WorkspaceStack stack;
+
+    @BeforeAll
+    static void makeACluster() throws AutomationException {
+        stack = new SandboxProject(folder, "dev", PROJECT).open();
+        stack.up();
+        CLUSTER.kubectl("create", "namespace", NAMESPACE);
+    }
+
+    @AfterAll
+    static void leaveNothingBehind() throws Exception {
+        stack.destroy();
+        stack.close();
+        assertThat(SandboxExtension.directory().resolve("volumes")).isEmptyDirectory();
+    }
+
+    @Test
+    void mountInstallServeAndFindEachOther() {
+        CLUSTER.kubectl("apply", "--filename", PODS.toString());
+        Cluster.eventually(PATIENCE, true, () -> CLUSTER.kubectl("get", "events", "--namespace", NAMESPACE)
+                .contains("configmap \"app\" not found"));
+        CLUSTER.kubectl("delete", "job", "client", "--namespace", NAMESPACE);
+
+        CLUSTER.kubectl(
+                "create",
+                "configmap",
+                "app",
+                "--namespace",
+                NAMESPACE,
+                "--from-file=" + SERVER.resolve("server.py"),
+                "--from-file=" + SERVER.resolve("requirements.txt"));
+        CLUSTER.kubectl("rollout", "status", "deployment/server", "--namespace", NAMESPACE, "--timeout=180s");
+        CLUSTER.kubectl("apply", "--filename", PODS.toString());
+
+        Cluster.eventually(PATIENCE, List.of(ANSWER, ANSWER, ANSWER, ANSWER), () -> CLUSTER.kubectl(
+                        "get",
+                        "pods",
+                        "--namespace",
+                        NAMESPACE,
+                        "--selector",
+                        "job-name=client",
+                        "--output",
+                        "jsonpath={.items[*].status.containerStatuses[*].state.terminated.message}")
+                .lines()
+                .toList());
+        String address = CLUSTER.get("service", NAMESPACE, "server")
+                .getAsJsonObject("spec")
+                .get("clusterIP")
+                .getAsString();
+        assertThat(Command.of("sandbox/exec", "curl", "-s", "http://" + address + "/predict")
+                        .run()
+                        .orFail())
+                .isEqualTo(ANSWER);
+        assertThat(Files.exists(Path.of("/packages"))).as("on the machine").isFalse();
+    }
+}
