@@ -10,7 +10,7 @@ import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.ContainerMounts;
 import dev.modelserving.sandbox.pods.RunningContainer;
 import dev.modelserving.sandbox.serving.FakeStorage;
-import dev.modelserving.sandbox.serving.TensorFlowServing;
+import dev.modelserving.sandbox.serving.ServingStandIn;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -171,22 +171,21 @@ class LocustFileIT {
     private RunningContainer serve(FakeStorage storage, int port) throws Exception {
         storage.put("resnet/1/assets.extra/sandbox_predictions.json", PREDICTIONS);
         storage.put("resnet/1/saved_model.pb", "model");
-        RunningContainer server = new TensorFlowServing()
-                .start(new ContainerLaunch(
-                        new Pod(),
-                        mock(KubernetesClient.class),
-                        "127.0.0.1",
-                        storage.endpoint(),
-                        List.of(),
-                        List.of(
-                                "--model_name=image_classifier",
-                                "--model_base_path=gs://models/resnet/",
-                                "--port=" + freePort(),
-                                "--rest_api_port=" + port),
-                        "",
-                        Map.of(),
-                        ContainerMounts.NONE,
-                        folder.resolve("serving.log")));
+        RunningContainer server = ServingStandIn.start(new ContainerLaunch(
+                new Pod(),
+                mock(KubernetesClient.class),
+                "127.0.0.1",
+                storage.endpoint(),
+                List.of(),
+                List.of(
+                        "--model_name=image_classifier",
+                        "--model_base_path=gs://models/resnet/",
+                        "--port=" + freePort(),
+                        "--rest_api_port=" + port),
+                "",
+                Map.of(),
+                ContainerMounts.NONE,
+                folder.resolve("serving.log")));
         awaitPort(port);
         return server;
     }

@@ -76,7 +76,7 @@ final class ClusterNames {
                         .map(service -> records(name, service))
                         .orElse(List.of());
             case 3 ->
-                addresses(name, labels[1] + "/" + labels[2], endpoint -> labels[0].equals(endpoint.getHostname()));
+                addresses(name, labels[2] + "/" + labels[1], endpoint -> labels[0].equals(endpoint.getHostname()));
             default -> List.of();
         };
     }

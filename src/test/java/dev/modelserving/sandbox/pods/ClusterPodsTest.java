@@ -128,7 +128,7 @@ class ClusterPodsTest {
                         tuple("web", new ContainerUsage(Duration.ofSeconds(3), 4_000_000)),
                         tuple("sim", new ContainerUsage(Duration.ofMillis(3600), 16 << 20)));
         assertThat(cluster.log("default", "web", "web"))
-                .contains(new ContainerLog(logs.resolve("default_web_web.log"), 0));
+                .contains(new ContainerLog(logs.resolve("log/pods/default_web_web.log"), 0));
         assertThat(cluster.log("default", "sim", "sim")).isEmpty();
         assertThat(cluster.runs("default", "sim", "sim")).isTrue();
     }

@@ -109,23 +109,22 @@ class ServedMetricsTest {
     }
 
     private void launch(String flag) {
-        container = new TensorFlowServing()
-                .start(new ContainerLaunch(
-                        new Pod(),
-                        mock(KubernetesClient.class),
-                        "127.0.0.1",
-                        storage.endpoint(),
-                        List.of(),
-                        List.of(
-                                "--model_name=resnet",
-                                "--model_base_path=gs://models/resnet",
-                                "--port=0",
-                                "--rest_api_port=" + port,
-                                flag),
-                        "",
-                        Map.of(),
-                        () -> List.of(new MountedVolume(Path.of("/etc/tf-serving"), volume, true)),
-                        logs.resolve("serving.log")));
+        container = ServingStandIn.start(new ContainerLaunch(
+                new Pod(),
+                mock(KubernetesClient.class),
+                "127.0.0.1",
+                storage.endpoint(),
+                List.of(),
+                List.of(
+                        "--model_name=resnet",
+                        "--model_base_path=gs://models/resnet",
+                        "--port=0",
+                        "--rest_api_port=" + port,
+                        flag),
+                "",
+                Map.of(),
+                () -> List.of(new MountedVolume(Path.of("/etc/tf-serving"), volume, true)),
+                logs.resolve("serving.log")));
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

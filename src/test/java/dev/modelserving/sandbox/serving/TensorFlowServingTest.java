@@ -221,18 +221,17 @@ class TensorFlowServingTest {
     }
 
     private RunningContainer start(List<String> arguments) {
-        RunningContainer container = new TensorFlowServing(launch -> new NodeProcessor(4, System::nanoTime))
-                .start(new ContainerLaunch(
-                        new Pod(),
-                        mock(KubernetesClient.class),
-                        "127.0.0.1",
-                        storage.endpoint(),
-                        List.of(),
-                        arguments,
-                        "",
-                        Map.of(),
-                        ContainerMounts.NONE,
-                        log()));
+        RunningContainer container = ServingStandIn.start(new ContainerLaunch(
+                new Pod(),
+                mock(KubernetesClient.class),
+                "127.0.0.1",
+                storage.endpoint(),
+                List.of(),
+                arguments,
+                "",
+                Map.of(),
+                ContainerMounts.NONE,
+                log()));
         started.add(container);
         return container;
     }
