@@ -134,7 +134,9 @@ class LocustFileIT {
                 "LOAD_TEST_STEP_SECONDS", "4",
                 "LOAD_TEST_MAX_USERS", "5",
                 "LOAD_TEST_PATH", PREDICT,
-                "LOAD_TEST_PAYLOAD", RESOURCES.resolve("payload.json").toString()));
+                "LOAD_TEST_PAYLOAD", RESOURCES.resolve("payload.json").toString(),
+                // Python would leave compiled files among the program's resources.
+                "PYTHONDONTWRITEBYTECODE", "1"));
         environment.putAll(settings);
         Command command = Command.of(
                 PythonEnvironment.of(RESOURCES.resolve("requirements.txt"))

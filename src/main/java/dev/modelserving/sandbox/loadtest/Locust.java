@@ -50,6 +50,8 @@ final class Locust implements AutoCloseable {
                 .redirectOutput(log.toFile());
         builder.environment().putAll(shape.environment());
         builder.environment().put("LOAD_TEST_PAYLOAD", arguments.payload().toString());
+        // Python would leave compiled files beside the Locust file.
+        builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         Process process = builder.start();
         process.getOutputStream().close();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
