@@ -15,6 +15,7 @@ import static dev.modelserving.ResourceTypes.SERVICE_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.StackConfigReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,6 +138,8 @@ class DemoStackTest {
         assertThat(demo.value(DEPLOYMENT, SERVER, "spec.template.metadata.annotations.checksum/config"))
                 .matches("[0-9a-f]{64}");
         assertThat(demo.options(POD, LOAD).getReplaceOnChanges()).containsExactly("metadata.annotations");
+        assertThat(((CustomResourceOptions) demo.options(POD, LOAD)).getDeleteBeforeReplace())
+                .isTrue();
         assertThat(demo.value(POD, LOAD, "metadata.annotations.checksum/config"))
                 .matches("[0-9a-f]{64}")
                 .isNotEqualTo(demo.value(DEPLOYMENT, SERVER, "spec.template.metadata.annotations.checksum/config"));
