@@ -15,6 +15,7 @@ import static dev.modelserving.ResourceTypes.SERVICE_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.StackConfigReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,15 +138,21 @@ class DemoStackTest {
         assertThat(demo.value(DEPLOYMENT, SERVER, "spec.template.metadata.annotations.checksum/config"))
                 .matches("[0-9a-f]{64}");
         assertThat(demo.options(POD, LOAD).getReplaceOnChanges()).containsExactly("metadata.annotations");
+        assertThat(((CustomResourceOptions) demo.options(POD, LOAD)).getDeleteBeforeReplace())
+                .isTrue();
         assertThat(demo.value(POD, LOAD, "metadata.annotations.checksum/config"))
                 .matches("[0-9a-f]{64}")
                 .isNotEqualTo(demo.value(DEPLOYMENT, SERVER, "spec.template.metadata.annotations.checksum/config"));
     }
 
+    /** Else the next of its name would be the one that is still going, and go with it. */
     @Test
-    void doesNotKeepAnUpWaitingForTheLoadTest() {
-        assertThat(demo.value(POD, LOAD, "metadata.annotations.pulumi|com/skipAwait"))
-                .isEqualTo("true");
+    void awaitsTheEndOfALoadTestThatIsReplaced() {
+        assertThat(demo.inputs(POD, LOAD)
+                        .getAsJsonObject("metadata")
+                        .getAsJsonObject("annotations")
+                        .keySet())
+                .doesNotContain("pulumi.com/skipAwait");
     }
 
     @Test

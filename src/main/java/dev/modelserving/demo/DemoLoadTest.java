@@ -45,6 +45,8 @@ final class DemoLoadTest {
                         CustomResourceOptions.builder()
                                 // The checksum of the script among them; the rest of a pod cannot change anyway.
                                 .replaceOnChanges("metadata.annotations")
+                                // Its name is its own; the provider says so only where it finds the change itself.
+                                .deleteBeforeReplace(true)
                                 .build()));
     }
 

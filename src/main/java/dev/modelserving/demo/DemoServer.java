@@ -25,7 +25,6 @@ import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.RestrictedNamespace;
 import dev.modelserving.pod.ServiceHost;
 import dev.modelserving.pod.SidecarInjection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -122,16 +121,12 @@ public final class DemoServer extends ComponentResource {
     private void loadTest(ServiceAccount account, Deployment deployment) {
         Map<String, String> files = DemoFiles.ofLoadTest();
         ConfigMap configMap = configMap(DemoLoadTest.NAME, files);
-        Map<String, String> annotations = new HashMap<>(DeletedAtOnce.ANNOTATION);
-        annotations.put(ConfigChecksum.ANNOTATION, ConfigChecksum.of(files));
-        // An up does not wait until the test is through with it.
-        annotations.put("pulumi.com/skipAwait", "true");
         DemoLoadTest.declare(
                 demo,
                 ObjectMetaArgs.builder()
                         .name(DemoLoadTest.NAME)
                         .namespace(namespace)
-                        .annotations(annotations)
+                        .annotations(DeletedAtOnce.and(ConfigChecksum.ANNOTATION, ConfigChecksum.of(files)))
                         .build(),
                 options(account, configMap, deployment, service).build());
     }
