@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 /** The picture of a load test: panels over one time axis, and through all of them the moments, explained below. */
 record Chart(Series series, Bounds bounds, Facts facts) {
-    private static final int WIDTH = 960;
+    private static final int WIDTH = 1000;
     private static final double FIRST_PANEL = 104;
     private static final double PANEL_DISTANCE = Frame.HEIGHT + 44;
     private static final int PANELS = 4;
