@@ -70,6 +70,14 @@ class LoadTestTest {
         assertThat(dev.value(JOB, job, "metadata.annotations.pulumi|com/skipAwait"))
                 .isEqualTo("true");
         assertThat(dev.value(JOB, job, "spec.backoffLimit")).isEqualTo("0.0");
+        assertThat(dev.inputs(JOB, job)
+                        .getAsJsonObject("spec")
+                        .getAsJsonObject("template")
+                        .getAsJsonObject("metadata")
+                        .getAsJsonObject("annotations")
+                        .get("cluster-autoscaler.kubernetes.io/safe-to-evict")
+                        .getAsString())
+                .isEqualTo("false");
         // 4 steps of 20 s, and 20 minutes for nodes and images before and for keeping the results after.
         assertThat(dev.value(JOB, job, "spec.activeDeadlineSeconds")).isEqualTo("1280.0");
         assertThat(((CustomResourceOptions) dev.options(JOB, job)).getIgnoreChanges())

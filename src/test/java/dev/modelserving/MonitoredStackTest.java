@@ -161,7 +161,7 @@ class MonitoredStackTest {
             delimiter = '|',
             value = {
                 "saturated|900s|(max(kube_horizontalpodautoscaler_status_desired_replicas{cluster=\"cluster-1\",horizontalpodautoscaler=\"image-classifier\",location=\"us-east1-b\",namespace=\"default\"}) >= 4 and 100 * avg(kubernetes_io:container_cpu_request_utilization{cluster_name=\"cluster-1\",container_name=\"tf-serving\",location=\"us-east1-b\",monitored_resource=\"k8s_container\",namespace_name=\"default\",pod_name=~\"image-classifier-[a-z0-9]+-[a-z0-9]{5}\"}) > 60)",
-                "unschedulable|900s|sum(kube_pod_status_unschedulable{cluster=\"cluster-1\",location=\"us-east1-b\",namespace=\"default\",pod=~\"(image-classifier)-[a-z0-9]+-[a-z0-9]{5}\"}) > 0",
+                "unschedulable|900s|sum(kube_pod_status_unschedulable{cluster=\"cluster-1\",location=\"us-east1-b\",namespace=\"default\",pod=~\"image-classifier-[a-z0-9]+-[a-z0-9]{5}\"}) > 0",
                 "unavailable|300s|max by (deployment) (kube_deployment_status_replicas_available{cluster=\"cluster-1\",location=\"us-east1-b\",namespace=\"default\",deployment=~\"image-classifier\"}) < 1",
             })
     void tellsWhenServersDoNotKeepUp(String policy, String duration, String query) {
@@ -245,6 +245,21 @@ class MonitoredStackTest {
         assertThat(labels(renamed).get("deployment")).containsExactly("dogs");
         assertThat(labels(renamed).get("app")).containsExactly("dogs");
         assertThat(dashboard(renamed).toString()).doesNotContain("image-classifier");
+    }
+
+    /** Kubernetes makes a pod's name of the ReplicaSet's first 58 characters and 5 letters of its own. */
+    @ParameterizedTest
+    @ValueSource(ints = {16, 46, 47, 50})
+    void findsThePodsOfServersWithLongNames(int length) {
+        String name = "m".repeat(length);
+        DeclaredStack named = monitored("dev", "name: image-classifier", "name: " + name);
+        String replicaSet = name + "-5d4b7c9f86-";
+        String pod = replicaSet.substring(0, Math.min(replicaSet.length(), 58)) + "x7k2p";
+
+        assertThat(labels(named).get("pod_name")).singleElement().satisfies(pods -> assertThat(pod)
+                .matches(pods));
+        assertThat(labels(named).get("pod")).singleElement().satisfies(pods -> assertThat(pod)
+                .matches(pods));
     }
 
     @Test

@@ -10,9 +10,12 @@ final class DemoReader {
             DEFAULTS.namespace(),
             namespace -> ModelReader.isNamespace(namespace) && !namespace.equals(ModelConfig.DEFAULT_NAMESPACE));
     private static final ValueType<String> NAME = ValueType.text(
-            "at most 50 lower-case letters, digits and dashes, a letter first",
+            "at most 50 lower-case letters, digits and dashes, a letter first, and not " + DemoLoadTestConfig.NAME
+                    + ", which is its load test's",
             DEFAULTS.name(),
-            name -> ResourceNames.SERVICE.matcher(name).matches() && name.length() <= 50);
+            name -> ResourceNames.SERVICE.matcher(name).matches()
+                    && name.length() <= 50
+                    && !name.equals(DemoLoadTestConfig.NAME));
 
     private static final ValueType<Image> IMAGE = ValueType.value(
             "an image with Python, pinned by tag (not latest) or digest, such as "

@@ -2,7 +2,7 @@ package dev.modelserving.config;
 
 import java.util.List;
 
-/** Who can reach a model's Service. */
+/** Who can reach a Service. */
 public sealed interface Exposure {
     /** From where a Service can be reached. */
     enum Reach {

@@ -17,7 +17,7 @@ record MeshNamespaces(String path, StackConfig config) {
         requireNonNull(config, "config");
     }
 
-    /** A problem for each model whose clients have no sidecar and would be refused. */
+    /** A problem for each model whose clients, or whose load test, have no sidecar and would be refused. */
     List<ConfigProblem> problems() {
         List<ConfigProblem> problems = new ArrayList<>();
         if (config.mesh().mutualTls() == MutualTls.PERMISSIVE) {
@@ -28,6 +28,9 @@ record MeshNamespaces(String path, StackConfig config) {
             if (model.exposure().reach() == Exposure.Reach.EXTERNAL && config.inMesh(model.namespace())) {
                 problems.add(plainTextRefused(index, model));
             }
+            if (model.loadTest().run() > 0 && !model.versions().shareTraffic() && config.inMesh(model.namespace())) {
+                problems.add(loadTestRefused(index, model));
+            }
         }
         return problems;
     }
@@ -36,10 +39,22 @@ record MeshNamespaces(String path, StackConfig config) {
         return new ConfigProblem(
                 path + "[" + index + "].service.type",
                 model.exposure().serviceType(),
-                new Exposure.ClusterInternal().serviceType() + ", as " + model.name() + " is in namespace "
-                        + model.namespace() + ", which the versions of " + modelWithVersions(model.namespace())
-                        + " put into the mesh, and with mutualTls: strict the mesh refuses clients from outside it;"
-                        + " or mutualTls: permissive, or another namespace");
+                new Exposure.ClusterInternal().serviceType() + ", as " + inStrictMesh(model)
+                        + "; or mutualTls: permissive, or another namespace");
+    }
+
+    /** Its pods are outside of the mesh; only those of models whose versions share requests come through the gateway. */
+    private ConfigProblem loadTestRefused(int index, ModelConfig model) {
+        return new ConfigProblem(
+                path + "[" + index + "].loadTest.run",
+                String.valueOf(model.loadTest().run()),
+                "0, as " + inStrictMesh(model) + "; or mutualTls: permissive, or another namespace");
+    }
+
+    private String inStrictMesh(ModelConfig model) {
+        return model.name() + " is in namespace " + model.namespace() + ", which the versions of "
+                + modelWithVersions(model.namespace())
+                + " put into the mesh, and with mutualTls: strict the mesh refuses clients from outside it";
     }
 
     private String modelWithVersions(String namespace) {

@@ -1,5 +1,6 @@
 package dev.modelserving.config;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Reads one mapping of the {@code models} list. */
@@ -11,9 +12,12 @@ final class ModelReader {
     static final ValueType<String> NAMESPACE = ValueType.text(
             "at most 63 lower-case letters, digits and dashes, a letter first, and neither "
                     + ModelConfig.COPY_NAMESPACE + " nor " + LoadTestConfig.NAMESPACE
-                    + " nor one of Kubernetes' own (kube-…) or Istio's (istio-…)",
+                    + " nor one of Kubernetes' own (kube-…), Istio's (istio-…) or GKE's (gke-…, gmp-…)",
             "default",
             ModelReader::isNamespace);
+    /** How the names of namespaces begin that a cluster, its mesh or GKE brings along. */
+    private static final List<String> CLUSTERS_OWN = List.of("kube-", "istio-", "gke-", "gmp-");
+
     private static final ValueType<String> SERVABLE = ValueType.text(
             "letters, digits, underscores and dashes, a letter first, such as image_classifier",
             "image_classifier",
@@ -37,8 +41,7 @@ final class ModelReader {
         return ResourceNames.SERVICE.matcher(name).matches()
                 && !name.equals(ModelConfig.COPY_NAMESPACE)
                 && !name.equals(LoadTestConfig.NAMESPACE)
-                && !name.startsWith("kube-")
-                && !name.startsWith("istio-");
+                && CLUSTERS_OWN.stream().noneMatch(name::startsWith);
     }
 
     private static ModelVersions versions(ConfigSection section, String name, Mesh mesh) {

@@ -49,6 +49,19 @@ public sealed interface Monitoring {
             notificationChannels = List.copyOf(notificationChannels);
             requireNonNull(objectives, "objectives");
             requireNonNull(alerts, "alerts");
+            requireExceedable(alerts, "availabilityPercent", objectives.availability());
+            requireExceedable(alerts, "latencyPercent", objectives.latency());
+        }
+
+        /** An alert that nothing could raise would pass for a quiet one. */
+        private static void requireExceedable(AlertsConfig alerts, String objective, Percentage goal) {
+            if (alerts.fastBurnRate() > goal.highestBurnRate()) {
+                throw new InvalidRelationException(
+                        "alerts.fastBurnRate",
+                        alerts.fastBurnRate(),
+                        "at most " + goal.highestBurnRate() + ", as the budget of slo." + objective + " "
+                                + goal.percent() + " cannot be spent faster than while every request is a bad one");
+            }
         }
 
         @Override

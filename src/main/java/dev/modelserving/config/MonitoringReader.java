@@ -20,13 +20,15 @@ final class MonitoringReader {
     }
 
     static Monitoring monitoring(ConfigSection section) {
-        return section.build(() -> {
-            Mode mode = section.optional("mode", ValueType.oneOf(Mode.class), Mode.CLOUD);
-            return switch (mode) {
-                case NONE -> new Monitoring.None();
-                case CLOUD -> cloud(section);
-            };
-        });
+        return section.build(
+                () -> {
+                    Mode mode = section.optional("mode", ValueType.oneOf(Mode.class), Mode.CLOUD);
+                    return switch (mode) {
+                        case NONE -> new Monitoring.None();
+                        case CLOUD -> cloud(section);
+                    };
+                },
+                new Monitoring.None());
     }
 
     private static Monitoring.Cloud cloud(ConfigSection section) {

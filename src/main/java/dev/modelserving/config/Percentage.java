@@ -1,6 +1,7 @@
 package dev.modelserving.config;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  */
 public record Percentage(String percent) {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,2}(\\.[0-9]{1,3})?");
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final BigDecimal MOST = new BigDecimal("99.9");
 
     public Percentage {
@@ -18,6 +20,15 @@ public record Percentage(String percent) {
                 && new BigDecimal(percent).signum() > 0
                 && new BigDecimal(percent).compareTo(MOST) <= 0;
         Refusal.unless(allowed, percent, "a percentage above 0 and up to " + MOST);
+    }
+
+    /**
+     * The highest whole burn rate that can be exceeded: with every request a bad one, the budget of 99 % is spent 100
+     * times as fast as its window allows, and never faster.
+     */
+    int highestBurnRate() {
+        BigDecimal budget = HUNDRED.subtract(new BigDecimal(percent));
+        return HUNDRED.divide(budget, 0, RoundingMode.CEILING).intValueExact() - 1;
     }
 
     /** The same as a fraction of 1. */

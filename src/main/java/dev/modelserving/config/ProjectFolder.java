@@ -31,8 +31,7 @@ record ProjectFolder(Path path) {
 
     /** A JSON object of the folder; refused with {@link IllegalArgumentException}, which says what is wrong with it. */
     String jsonObject(String name) {
-        Path file = inside(name);
-        byte[] bytes = content(file);
+        byte[] bytes = content(inside(name));
         String text = text(bytes);
         requireJsonObject(text);
         return text;
@@ -51,11 +50,15 @@ record ProjectFolder(Path path) {
         throw new IllegalArgumentException("which does not lie in the project's folder");
     }
 
-    private static byte[] content(Path file) {
+    private byte[] content(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("and there is no such file");
         }
         try {
+            // A link may lead anywhere, and what is read ends up in the cluster and in previews.
+            if (!file.toRealPath().startsWith(path.toRealPath())) {
+                throw new IllegalArgumentException("which links to a file outside the project's folder");
+            }
             if (Files.size(file) > LARGEST_PAYLOAD) {
                 throw new IllegalArgumentException("which has " + Files.size(file) + " bytes");
             }

@@ -74,6 +74,7 @@ public final class StackConfigReader {
             problems.addAll(new MeshNamespaces(NAMESPACE + "models", config).problems());
             problems.addAll(new CollectedMetricsNeeds(NAMESPACE, config).problems());
             problems.addAll(new DemoNamespaces(NAMESPACE + "demos", NAMESPACE + "models").problems(config));
+            problems.addAll(new DemoNames(NAMESPACE + "demos").problems(demos));
         }
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(problems);

@@ -19,6 +19,7 @@ import dev.modelserving.config.Image;
 import dev.modelserving.config.PodLabels;
 import dev.modelserving.config.ResourceRequests;
 import dev.modelserving.pod.ConfigChecksum;
+import dev.modelserving.pod.EnvironmentVariable;
 import dev.modelserving.pod.RestrictedPod;
 import java.time.Duration;
 import java.util.List;
@@ -121,8 +122,8 @@ final class DemoDeployment {
                                 DemoPod.environment().stream(),
                                 Stream.of(
                                         // Empty where the image has the packages.
-                                        DemoPod.variable("PYTHONPATH", PACKAGES),
-                                        DemoPod.variable(
+                                        EnvironmentVariable.of("PYTHONPATH", PACKAGES),
+                                        EnvironmentVariable.of(
                                                 "SLEEP_MILLISECONDS", String.valueOf(demo.sleepMilliseconds()))))
                         .toList())
                 .ports(ContainerPortArgs.builder()

@@ -7,6 +7,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.Cores;
 import dev.modelserving.config.DemoConfig;
+import dev.modelserving.config.DemoLoadTestConfig;
 import dev.modelserving.config.Memory;
 import dev.modelserving.config.ResourceRequests;
 import dev.modelserving.pod.RestrictedPod;
@@ -15,7 +16,7 @@ import java.time.Duration;
 /** The pod that asks a demo's server again and again, and ends by itself. Whatever changes in it starts another. */
 final class DemoLoadTest {
     /** The pod's name, and that of the ConfigMap with its script. */
-    static final String NAME = "load-test";
+    static final String NAME = DemoLoadTestConfig.NAME;
 
     private static final ResourceRequests RESOURCES = new ResourceRequests(new Cores("100m"), new Memory("64Mi"));
 

@@ -9,6 +9,7 @@ import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import dev.modelserving.config.Image;
 import dev.modelserving.config.ResourceRequests;
+import dev.modelserving.pod.EnvironmentVariable;
 import dev.modelserving.pod.RestrictedPod;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,9 @@ final class DemoPod {
     /** Lets Python find its home where it may write, and show what it prints at once. */
     static List<EnvVarArgs> environment() {
         return List.of(
-                variable("HOME", SCRATCH), variable("PYTHONUNBUFFERED", "1"), variable("PYTHONDONTWRITEBYTECODE", "1"));
-    }
-
-    static EnvVarArgs variable(String name, String value) {
-        return EnvVarArgs.builder().name(name).value(value).build();
+                EnvironmentVariable.of("HOME", SCRATCH),
+                EnvironmentVariable.of("PYTHONUNBUFFERED", "1"),
+                EnvironmentVariable.of("PYTHONDONTWRITEBYTECODE", "1"));
     }
 
     /** What the scheduler keeps free for a container. */

@@ -127,6 +127,9 @@ final class LoadTest extends ComponentResource {
                                 .template(PodTemplateSpecArgs.builder()
                                         .metadata(ObjectMetaArgs.builder()
                                                 .labels(labels(role))
+                                                // A node that empties is removed with its pods, and with them the test.
+                                                .annotations(Map.of(
+                                                        "cluster-autoscaler.kubernetes.io/safe-to-evict", "false"))
                                                 .build())
                                         .spec(pod)
                                         .build())

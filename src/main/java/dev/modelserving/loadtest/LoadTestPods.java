@@ -10,6 +10,7 @@ import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import dev.modelserving.config.LoadTestConfig;
+import dev.modelserving.pod.EnvironmentVariable;
 import dev.modelserving.pod.ProgramFile;
 import dev.modelserving.pod.Rclone;
 import dev.modelserving.pod.RestrictedPod;
@@ -106,21 +107,21 @@ record LoadTestPods(LoadTestTarget target, LoadTestPlace place, String run) {
         return restricted("100m", "128Mi")
                 .image(target.model().loadTest().image().reference())
                 .env(
-                        variable("HOME", "/tmp"),
-                        variable("RESULTS", RESULTS),
+                        EnvironmentVariable.of("HOME", "/tmp"),
+                        EnvironmentVariable.of("RESULTS", RESULTS),
                         EnvVarArgs.builder()
                                 .name("LOCUST_HOST")
                                 .value(target.server())
                                 .build(),
-                        variable("LOAD_TEST_PATH", target.path()),
-                        variable("LOAD_TEST_PAYLOAD", FILES + "/" + PAYLOAD),
-                        variable(
+                        EnvironmentVariable.of("LOAD_TEST_PATH", target.path()),
+                        EnvironmentVariable.of("LOAD_TEST_PAYLOAD", FILES + "/" + PAYLOAD),
+                        EnvironmentVariable.of(
                                 "LOAD_TEST_USERS_PER_STEP",
                                 String.valueOf(target.model().loadTest().usersPerStep())),
-                        variable(
+                        EnvironmentVariable.of(
                                 "LOAD_TEST_STEP_SECONDS",
                                 String.valueOf(target.model().loadTest().stepSeconds())),
-                        variable(
+                        EnvironmentVariable.of(
                                 "LOAD_TEST_MAX_USERS",
                                 String.valueOf(target.model().loadTest().maxUsers())));
     }
@@ -135,7 +136,9 @@ record LoadTestPods(LoadTestTarget target, LoadTestPlace place, String run) {
                 .args(results)
                 // 7 minutes: as long as Google says that a new grant may take to work.
                 .env(Rclone.environment(
-                        variable("RESULTS", RESULTS), variable("RETRIES", "28"), variable("RETRY_SECONDS", "15")))
+                        EnvironmentVariable.of("RESULTS", RESULTS),
+                        EnvironmentVariable.of("RETRIES", "28"),
+                        EnvironmentVariable.of("RETRY_SECONDS", "15")))
                 .volumeMounts(mount("scratch", "/tmp"), mount("results", RESULTS))
                 .build();
     }
@@ -168,9 +171,5 @@ record LoadTestPods(LoadTestTarget target, LoadTestPlace place, String run) {
 
     private static VolumeMountArgs mount(String volume, String path) {
         return VolumeMountArgs.builder().name(volume).mountPath(path).build();
-    }
-
-    private static EnvVarArgs variable(String name, String value) {
-        return EnvVarArgs.builder().name(name).value(value).build();
     }
 }

@@ -22,6 +22,7 @@ import dev.modelserving.config.ModelSource;
 import dev.modelserving.config.Sha256;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.EnvironmentVariable;
 import dev.modelserving.pod.ProgramFile;
 import dev.modelserving.pod.Rclone;
 import dev.modelserving.pod.RestrictedPod;
@@ -132,10 +133,7 @@ final class CopyJob {
 
     private static List<EnvVarArgs> environment() {
         // 7 minutes: as long as Google says that a new grant may take to work.
-        return Rclone.environment(variable("RETRIES", "28"), variable("RETRY_SECONDS", "15"));
-    }
-
-    private static EnvVarArgs variable(String name, String value) {
-        return EnvVarArgs.builder().name(name).value(value).build();
+        return Rclone.environment(
+                EnvironmentVariable.of("RETRIES", "28"), EnvironmentVariable.of("RETRY_SECONDS", "15"));
     }
 }

@@ -23,6 +23,11 @@ record ModelSeries(ClusterConfig cluster, ModelConfig model) {
     /** What a Deployment's pods are called after its name: the ReplicaSet's hash, and letters of their own. */
     private static final String POD_SUFFIX = "-[a-z0-9]+-[a-z0-9]{5}";
 
+    /** Where Kubernetes cuts a pod's name, before letters of its own (k8s.io/apiserver, {@code names/generate.go}). */
+    private static final int LONGEST_GENERATED = 58;
+
+    private static final int LONGEST_HASH = 10;
+
     ModelSeries {
         requireNonNull(cluster, "cluster");
         requireNonNull(model, "model");
@@ -57,7 +62,12 @@ record ModelSeries(ClusterConfig cluster, ModelConfig model) {
     }
 
     SeriesSelector unschedulable() {
-        return state("kube_pod_status_unschedulable").matching("pod", "(" + anyServer() + ")" + POD_SUFFIX);
+        return state("kube_pod_status_unschedulable")
+                .matching(
+                        "pod",
+                        model.versions().servers().stream()
+                                .map(ModelSeries::anyPod)
+                                .collect(Collectors.joining("|")));
     }
 
     /** The CPU that the version's servers use, as a part of what they request. */
@@ -70,7 +80,7 @@ record ModelSeries(ClusterConfig cluster, ModelConfig model) {
                                 "location", cluster.location().name(),
                                 "namespace_name", model.namespace(),
                                 "container_name", TensorFlowServing.CONTAINER))
-                .matching("pod_name", server.name() + POD_SUFFIX);
+                .matching("pod_name", anyPod(server));
     }
 
     private SeriesSelector served(String metric) {
@@ -90,6 +100,15 @@ record ModelSeries(ClusterConfig cluster, ModelConfig model) {
                         "cluster", cluster.name(),
                         "location", cluster.location().name(),
                         "namespace", model.namespace()));
+    }
+
+    private static String anyPod(ServerConfig server) {
+        String name = server.name();
+        if (name.length() + "-".length() + LONGEST_HASH + "-".length() <= LONGEST_GENERATED) {
+            return name + POD_SUFFIX;
+        }
+        String kept = name + "-";
+        return kept.substring(0, Math.min(kept.length(), LONGEST_GENERATED)) + "[a-z0-9]*-?[a-z0-9]{5}";
     }
 
     /** Names of Deployments have no character with a meaning in regular expressions. */

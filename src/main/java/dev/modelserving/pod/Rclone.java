@@ -11,20 +11,16 @@ public final class Rclone {
 
     /** It reads no file, signs in by the pod's workload identity, sets no ACLs, and makes no bucket. */
     private static final List<EnvVarArgs> SETTINGS = List.of(
-            variable("RCLONE_CONFIG", "/dev/null"),
-            variable("RCLONE_CACHE_DIR", "/tmp"),
-            variable("RCLONE_GCS_ENV_AUTH", "true"),
-            variable("RCLONE_GCS_BUCKET_POLICY_ONLY", "true"),
-            variable("RCLONE_GCS_NO_CHECK_BUCKET", "true"));
+            EnvironmentVariable.of("RCLONE_CONFIG", "/dev/null"),
+            EnvironmentVariable.of("RCLONE_CACHE_DIR", "/tmp"),
+            EnvironmentVariable.of("RCLONE_GCS_ENV_AUTH", "true"),
+            EnvironmentVariable.of("RCLONE_GCS_BUCKET_POLICY_ONLY", "true"),
+            EnvironmentVariable.of("RCLONE_GCS_NO_CHECK_BUCKET", "true"));
 
     private Rclone() {}
 
     /** The environment of its container, with the container's own first; the remote {@code :gcs:} is then Cloud Storage. */
     public static List<EnvVarArgs> environment(EnvVarArgs... own) {
         return Stream.concat(Stream.of(own), SETTINGS.stream()).toList();
-    }
-
-    private static EnvVarArgs variable(String name, String value) {
-        return EnvVarArgs.builder().name(name).value(value).build();
     }
 }

@@ -79,7 +79,8 @@ class DemoReaderTest {
                 "loadTest: {connections: -1}|demos[0].loadTest.connections: found -1; allowed: a whole number from 0 to 1000 (connections; 0 is no load test)",
                 "loadTest: {seconds: 0}|demos[0].loadTest.seconds: found 0; allowed: a whole number from 1 to 86400 (seconds)",
                 "resources: {cpu: 0}|demos[0].resources.cpu: found 0; allowed: an amount of cores above 0, such as 3, 0.5 or 500m",
-                "name: Server|demos[0].name: found \"Server\"; allowed: at most 50 lower-case letters, digits and dashes, a letter first",
+                "name: Server|demos[0].name: found \"Server\"; allowed: at most 50 lower-case letters, digits and dashes, a letter first, and not load-test, which is its load test's",
+                "name: load-test|demos[0].name: found \"load-test\"; allowed: at most 50 lower-case letters, digits and dashes, a letter first, and not load-test, which is its load test's",
                 "replicas: 2|demos[0].replicas: found 2; allowed: no such key; known here are autoscaling, image, loadTest, name, namespace, packages, resources, service, sleepMilliseconds",
                 "loadTest: {users: 2}|demos[0].loadTest.users: found 2; allowed: no such key; known here are connections, seconds",
                 "packages: conda|demos[0].packages: found \"conda\"; allowed: one of pip-install, prebuilt",
@@ -98,7 +99,7 @@ class DemoReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"default", "kube-system", "istio-system", "model-copy", "Demo"})
+    @CsvSource({"default", "kube-system", "istio-system", "gmp-system", "gke-managed-system", "model-copy", "Demo"})
     void refusesANamespaceThatIsNotTheDemosToDelete(String namespace) {
         assertThat(with("    - namespace: " + namespace + "\n").problem())
                 .startsWith("demos[0].namespace: found \"" + namespace + "\"; allowed: at most 63 lower-case letters")
@@ -130,6 +131,22 @@ class DemoReaderTest {
                 .isEqualTo(
                         "demos[1].namespace: found \"ml-demo\"; allowed: a namespace of the demo's own, in which it can"
                                 + " be deleted whole; model-serving:demos[0] is in this one");
+    }
+
+    /** The engine would refuse the second of them, in its own words. */
+    @ParameterizedTest
+    @CsvSource({"a, b-c, a-b, c, a-b-c", "a, b-load-test, a-b, c, a-b-load-test"})
+    void refusesTwoDemosWhoseObjectsHaveOneNameInTheStack(
+            String namespace, String name, String otherNamespace, String otherName, String inStack) {
+        StackFile file = with("    - {namespace: %s, name: %s}\n    - {namespace: %s, name: %s}\n"
+                .formatted(namespace, name, otherNamespace, otherName));
+
+        assertThat(file.problem())
+                .isEqualTo(
+                        "demos[1].name: found \"c\"; allowed: with namespace a-b another, as in the stack something of"
+                                + " model-serving:demos[0] is " + inStack + ", too");
+        assertThat(file.with("namespace: a-b", "namespace: other").read().demos())
+                .hasSize(2);
     }
 
     @Test

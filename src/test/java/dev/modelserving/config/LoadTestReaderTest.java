@@ -113,6 +113,22 @@ class LoadTestReaderTest {
     }
 
     @Test
+    void refusesALinkThatLeadsOutOfTheFolder(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(elsewhere.resolve("theirs.json"), "{}");
+        Files.createSymbolicLink(folder.resolve("link.json"), elsewhere.resolve("theirs.json"));
+        Files.createSymbolicLink(folder.resolve("linked"), elsewhere);
+        write("mine.json", "{}");
+        Files.createSymbolicLink(folder.resolve("inside.json"), folder.resolve("mine.json"));
+
+        assertThat(problems("{payload: link.json}"))
+                .singleElement()
+                .asString()
+                .contains("found \"link.json\", which links to a file outside the project's folder");
+        assertThat(problems("{payload: linked/theirs.json}")).hasSize(1);
+        assertThat(read("{payload: inside.json}").payload()).isEqualTo(new Payload.OfFile("inside.json", "{}"));
+    }
+
+    @Test
     void keepsItsNamespaceFromModels() {
         String models = HEAD.replace("namespace: default", "namespace: load-test");
 

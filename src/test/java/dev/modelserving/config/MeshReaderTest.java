@@ -159,6 +159,21 @@ class MeshReaderTest {
                 .hasSize(2);
     }
 
+    /** Its pods have no certificate of the mesh either. */
+    @Test
+    void refusesALoadTestThatTheMeshWouldRefuse() {
+        StackFile strict = VERSIONS.with(MESH, "{mutualTls: strict}")
+                .with("  versions:", "  loadTest: {run: 1}\n      versions:")
+                .and(StackFile.plainModel("other", "default"))
+                .and("      service: {type: ClusterIP}\n      loadTest: {run: 2}\n");
+
+        assertThat(strict.problem())
+                .startsWith("models[1].loadTest.run: found 2; allowed: 0, as other is in namespace default, which");
+        assertThat(strict.with("strict", "permissive").read().models()).hasSize(2);
+        assertThat(strict.with("namespace: default", "namespace: vision").read().models())
+                .hasSize(2);
+    }
+
     @Test
     void refusesAnAddressOfItsOwnForAModelInAStrictMesh() {
         assertThat(VERSIONS.with(MESH, "{mutualTls: strict}")

@@ -27,10 +27,10 @@ class MonitoringReaderTest {
                                 OBJECTIVES,
                                 ALERTS)),
                 Arguments.of(
-                        "{slo: {availabilityPercent: 99.9, latencyMilliseconds: 50, latencyPercent: 90, windowDays: 7}}",
+                        "{slo: {availabilityPercent: 99.9, latencyMilliseconds: 50, latencyPercent: 91, windowDays: 7}}",
                         new Monitoring.Cloud(
                                 List.of(),
-                                new ObjectivesConfig(new Percentage("99.9"), 50, new Percentage("90"), 7),
+                                new ObjectivesConfig(new Percentage("99.9"), 50, new Percentage("91"), 7),
                                 ALERTS)),
                 Arguments.of(
                         "{alerts: {fastBurnRate: 14, slowBurnRate: 14, saturatedMinutes: 1, unschedulableMinutes: 2,"
@@ -64,6 +64,8 @@ class MonitoringReaderTest {
                 "{slo: {goal: 1}}|monitoring.slo.goal: found 1; allowed: no such key; known here are availabilityPercent, latencyMilliseconds, latencyPercent, windowDays",
                 "{alerts: {slowBurnRate: 11}}|monitoring.alerts.slowBurnRate: found 11; allowed: at most fastBurnRate, which is 10",
                 "{alerts: {fastBurnRate: 1}}|monitoring.alerts.slowBurnRate: found nothing, which means 2; allowed: at most fastBurnRate, which is 1",
+                "{slo: {latencyPercent: 90}}|monitoring.alerts.fastBurnRate: found nothing, which means 10; allowed: at most 9, as the budget of slo.latencyPercent 90 cannot be spent faster than while every request is a bad one",
+                "{slo: {availabilityPercent: 20}, alerts: {fastBurnRate: 2}}|monitoring.alerts.fastBurnRate: found 2; allowed: at most 1, as the budget of slo.availabilityPercent 20 cannot be spent faster than while every request is a bad one",
                 "{alerts: {saturatedMinutes: 0}}|monitoring.alerts.saturatedMinutes: found 0; allowed: a whole number from 1 to 1440 (minutes)",
             })
     void saysWhatIsWrongAndWhere(String monitoring, String problem) {
