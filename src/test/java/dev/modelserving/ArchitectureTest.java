@@ -76,7 +76,7 @@ final class ArchitectureTest {
             .whereLayer("cluster")
             .mayOnlyBeAccessedByLayers("gcp", "stack")
             .whereLayer("pod")
-            .mayOnlyBeAccessedByLayers("model", "serving", "mesh", "demo", "loadtest", "stack")
+            .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "mesh", "demo", "loadtest", "stack")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers(
                     "pod", "gcp", "model", "serving", "mesh", "demo", "loadtest", "monitoring", "stack")

@@ -5,21 +5,24 @@ import com.pulumi.gcp.serviceaccount.IAMMember;
 import com.pulumi.gcp.serviceaccount.IAMMemberArgs;
 import com.pulumi.gcp.storage.BucketIAMMember;
 import com.pulumi.gcp.storage.BucketIAMMemberArgs;
+import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.modelserving.pod.DeletedAtOnce;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A Google service account that pods act as, with roles on the bucket alone (Google Cloud documentation, "Authenticate
- * to Google Cloud APIs from GKE workloads"). A pod does so by running as a Kubernetes service account that is bound
- * here and carries {@link #ANNOTATION}.
+ * to Google Cloud APIs from GKE workloads"). A pod does so by running as a Kubernetes service account that is
+ * declared and bound here.
  */
 public final class WorkloadIdentity extends ComponentResource {
     /** The annotation of a Kubernetes service account that names the Google account. */
-    public static final String ANNOTATION = "iam.gke.io/gcp-service-account";
+    private static final String ANNOTATION = "iam.gke.io/gcp-service-account";
 
     private final String role;
     private final GkeCluster cluster;
@@ -41,11 +44,6 @@ public final class WorkloadIdentity extends ComponentResource {
         registerOutputs(Map.of());
     }
 
-    /** The value of {@link #ANNOTATION}. */
-    public Output<String> email() {
-        return account.email();
-    }
-
     /** Grants a role on the bucket, such as {@code roles/storage.objectViewer}. */
     public void grantOnBucket(ModelBucket bucket, String storageRole) {
         account.granted(new BucketIAMMember(
@@ -56,6 +54,25 @@ public final class WorkloadIdentity extends ComponentResource {
                         .member(account.member())
                         .build(),
                 accounts.options(this)));
+    }
+
+    /**
+     * Declares a Kubernetes service account whose pods act as the account. They get no Kubernetes token, since none of this
+     * program's pods talks to the apiserver.
+     */
+    public Resource kubernetesAccount(
+            String nameInStack, String name, Output<String> namespace, CustomResourceOptions options) {
+        return new com.pulumi.kubernetes.core.v1.ServiceAccount(
+                nameInStack,
+                ServiceAccountArgs.builder()
+                        .metadata(ObjectMetaArgs.builder()
+                                .name(name)
+                                .namespace(namespace)
+                                .annotations(account.email().applyValue(email -> DeletedAtOnce.and(ANNOTATION, email)))
+                                .build())
+                        .automountServiceAccountToken(false)
+                        .build(),
+                options);
     }
 
     /** Lets the Kubernetes service account of that name act as the account; returns all that its pods wait for. */

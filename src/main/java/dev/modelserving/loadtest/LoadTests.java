@@ -1,9 +1,6 @@
 package dev.modelserving.loadtest;
 
 import com.pulumi.core.Output;
-import com.pulumi.kubernetes.core.v1.ServiceAccount;
-import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
@@ -13,7 +10,6 @@ import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ServiceAccounts;
 import dev.modelserving.gcp.WorkloadIdentity;
-import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.RestrictedNamespace;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +35,7 @@ public final class LoadTests extends ComponentResource {
         CustomResourceOptions child =
                 CustomResourceOptions.builder().parent(this).build();
         Output<String> namespace = RestrictedNamespace.declare(NAME, child);
-        Resource account = account(namespace, identity, child);
+        Resource account = identity.kubernetesAccount(NAME, NAME, namespace, child);
         List<Resource> ready = Stream.concat(identity.bind(NAME, NAME).stream(), Stream.of(account))
                 .toList();
         for (LoadTestTarget target : targets) {
@@ -57,21 +53,5 @@ public final class LoadTests extends ComponentResource {
         if (!run.isEmpty()) {
             new LoadTests(run, bucket, cluster, accounts);
         }
-    }
-
-    private static ServiceAccount account(
-            Output<String> namespace, WorkloadIdentity identity, CustomResourceOptions options) {
-        return new ServiceAccount(
-                NAME,
-                ServiceAccountArgs.builder()
-                        .metadata(ObjectMetaArgs.builder()
-                                .name(NAME)
-                                .namespace(namespace)
-                                .annotations(identity.email()
-                                        .applyValue(email -> DeletedAtOnce.and(WorkloadIdentity.ANNOTATION, email)))
-                                .build())
-                        .automountServiceAccountToken(false)
-                        .build(),
-                options);
     }
 }

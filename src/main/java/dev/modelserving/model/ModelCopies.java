@@ -2,9 +2,6 @@ package dev.modelserving.model;
 
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.batch.v1.Job;
-import com.pulumi.kubernetes.core.v1.ServiceAccount;
-import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
@@ -16,7 +13,6 @@ import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ServiceAccounts;
 import dev.modelserving.gcp.WorkloadIdentity;
-import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.RestrictedNamespace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +49,11 @@ public final class ModelCopies extends ComponentResource {
         identity.grantOnBucket(bucket, "roles/storage.objectViewer");
         Output<String> namespace = RestrictedNamespace.declare(
                 NAME, CustomResourceOptions.builder().parent(this).build());
-        ServiceAccount account = account(namespace, identity);
+        Resource account = identity.kubernetesAccount(
+                NAME,
+                NAME,
+                namespace,
+                CustomResourceOptions.builder().parent(this).build());
         CustomResourceOptions options = CustomResourceOptions.builder()
                 .parent(this)
                 .dependsOn(concat(identity.bind(NAME, NAME), account))
@@ -78,21 +78,6 @@ public final class ModelCopies extends ComponentResource {
             throw new IllegalArgumentException("no model of this stack has the source " + source.uri());
         }
         return job;
-    }
-
-    private ServiceAccount account(Output<String> namespace, WorkloadIdentity identity) {
-        return new ServiceAccount(
-                NAME,
-                ServiceAccountArgs.builder()
-                        .metadata(ObjectMetaArgs.builder()
-                                .name(NAME)
-                                .namespace(namespace)
-                                .annotations(identity.email()
-                                        .applyValue(email -> DeletedAtOnce.and(WorkloadIdentity.ANNOTATION, email)))
-                                .build())
-                        .automountServiceAccountToken(false)
-                        .build(),
-                CustomResourceOptions.builder().parent(this).build());
     }
 
     private static List<Resource> concat(List<Resource> grants, Resource account) {

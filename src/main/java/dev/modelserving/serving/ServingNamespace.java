@@ -3,9 +3,6 @@ package dev.modelserving.serving;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.NamespacePatch;
 import com.pulumi.kubernetes.core.v1.NamespacePatchArgs;
-import com.pulumi.kubernetes.core.v1.ServiceAccount;
-import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaPatchArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -14,7 +11,6 @@ import com.pulumi.resources.Resource;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.WorkloadIdentity;
-import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.RestrictedNamespace;
 import dev.modelserving.pod.SidecarInjection;
 import java.util.ArrayList;
@@ -47,7 +43,11 @@ public final class ServingNamespace extends ComponentResource {
                         .build());
         this.sidecars = sidecars;
         name = namespace.equals(ModelConfig.DEFAULT_NAMESPACE) ? labelled(namespace) : created(namespace);
-        ready.add(account(namespace, readers));
+        ready.add(readers.kubernetesAccount(
+                namespace + "-" + ACCOUNT,
+                ACCOUNT,
+                name,
+                CustomResourceOptions.builder().parent(this).build()));
         ready.addAll(sidecars.ready());
         ready.addAll(readers.bind(namespace, ACCOUNT));
         registerOutputs(Map.of());
@@ -96,20 +96,5 @@ public final class ServingNamespace extends ComponentResource {
                 CustomResourceOptions.builder().parent(this).build());
         ready.add(labels);
         return labels.metadata().applyValue(metadata -> namespace);
-    }
-
-    private ServiceAccount account(String namespace, WorkloadIdentity readers) {
-        return new ServiceAccount(
-                namespace + "-" + ACCOUNT,
-                ServiceAccountArgs.builder()
-                        .metadata(ObjectMetaArgs.builder()
-                                .name(ACCOUNT)
-                                .namespace(name)
-                                .annotations(readers.email()
-                                        .applyValue(email -> DeletedAtOnce.and(WorkloadIdentity.ANNOTATION, email)))
-                                .build())
-                        .automountServiceAccountToken(false)
-                        .build(),
-                CustomResourceOptions.builder().parent(this).build());
     }
 }
