@@ -34,6 +34,13 @@ record ContainerRoot(ContainerHome home, Path start, List<MountedVolume> mounts)
         return new ContainerRoot(home, start, launch.mounts().all());
     }
 
+    /** The same where nothing can be changed in one more folder of the machine, which the container sees in its place. */
+    ContainerRoot withReadOnly(Path folder) {
+        List<MountedVolume> more = new ArrayList<>(List.of(new MountedVolume(folder, folder, true)));
+        more.addAll(mounts);
+        return new ContainerRoot(home, start, more);
+    }
+
     /**
      * The command that runs a program in it: as this process, not as a child.
      *
