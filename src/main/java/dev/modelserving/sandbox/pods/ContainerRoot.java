@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files that a container which is a process sees: the machine's, with the pod's volumes in their places, in a mount
- * namespace of its own. Folders that the machine does not have are made in that view only.
+ * The files that a container which is a process sees: the machine's, which it can read only but for {@code /tmp} and
+ * {@code /run}, with the pod's volumes in their places, in a mount namespace of its own. Folders that the machine does not have are made in that view only.
  *
  * @param home the container's
  * @param start the folder that the container starts in
