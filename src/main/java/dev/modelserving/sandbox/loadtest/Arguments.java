@@ -48,8 +48,8 @@ record Arguments(
                 value(values, "--model"),
                 value(values, "--host"),
                 Shape.parse(value(values, "--shape")),
-                number(values, "--step-seconds"),
-                number(values, "--deployed-window"),
+                seconds(values, "--step-seconds", 1),
+                seconds(values, "--deployed-window", 0),
                 Path.of(value(values, "--kubeconfig")),
                 Path.of(value(values, "--state")),
                 Path.of(value(values, "--locust")),
@@ -67,17 +67,18 @@ record Arguments(
         return value;
     }
 
-    private static int number(Map<String, String> values, String option) throws UsageException {
+    private static int seconds(Map<String, String> values, String option, int least) throws UsageException {
         String text = value(values, option);
         try {
             int number = Integer.parseInt(text);
-            if (number >= 1 && number <= 3600) {
+            if (number >= least && number <= 3600) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // Said below: it is as wrong as a number out of range.
         }
-        throw new UsageException(option + " is \"" + text + "\", but it is a number of seconds from 1 to 3600");
+        throw new UsageException(
+                option + " is \"" + text + "\", but it is a number of seconds from " + least + " to 3600");
     }
 
     /** The load test as it is run here. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 record ReportPage(Chart chart) {
     private static final Duration ROWS = Duration.ofSeconds(10);
 
+    /** Without {@code >} and {@code &}, since HTML, unlike XML, takes a style as it is written. */
     private static final String CSS =
             """
 
@@ -17,7 +18,7 @@ record ReportPage(Chart chart) {
             body { margin: 0 auto; padding: 24px 16px 64px; max-width: 1040px; line-height: 1.5; background: #fff; color: #1f2328;
               font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Open Sans", "Helvetica Neue", Arial, sans-serif }
             h1 { font-size: 26px; margin: 8px 0 16px } h2 { font-size: 18px; margin: 32px 0 8px }
-            body > svg { display: block; width: 100%; height: auto; border: 1px solid #d1d9e0; border-radius: 10px }
+            svg { display: block; width: 100%; height: auto; border: 1px solid #d1d9e0; border-radius: 10px }
             dl { display: grid; grid-template-columns: max-content 1fr; gap: 6px 20px; margin: 0 }
             dt { font-weight: 600 } dd { margin: 0 }
             summary { cursor: pointer; font-weight: 600; margin-top: 32px }
@@ -25,7 +26,7 @@ record ReportPage(Chart chart) {
             th, td { text-align: right; padding: 3px 12px; border-bottom: 1px solid #d1d9e0 }
             @media (max-width: 640px) { dl { display: block } dd { margin-bottom: 10px } }
             @media (prefers-color-scheme: dark) {
-              body { background: #010409; color: #f0f6fc } body > svg, th, td { border-color: #3d444d }
+              body { background: #010409; color: #f0f6fc } svg, th, td { border-color: #3d444d }
             }
             """;
 

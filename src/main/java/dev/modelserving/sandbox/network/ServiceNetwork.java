@@ -42,20 +42,23 @@ public final class ServiceNetwork {
                 new ClusterLoadBalancers(
                         cluster, client, forwardings("load balancer of", cluster, watch), addresses, log),
                 new ClusterAddresses(forwardings("address of", cluster, watch)));
-        List<AutoCloseable> started = new ArrayList<>();
-        started.add(watch);
+        List<Runnable> ends = new ArrayList<>();
+        ends.add(watch::close);
         try {
-            started.add(NameServer.start(new InetSocketAddress(nameServer, DNS_PORT), new ClusterNames(watch), log));
+            ends.add(
+                    NameServer.start(new InetSocketAddress(nameServer, DNS_PORT), new ClusterNames(watch), log)::close);
         } catch (IOException e) {
             log.note("cluster " + cluster + " has no DNS: its Services are reached by their addresses only", e);
         }
-        started.addAll(observers);
-        watch.start(observers);
-        return () -> {
-            for (AutoCloseable part : started) {
-                part.close();
-            }
-        };
+        observers.forEach(observer -> ends.add(observer::close));
+        try {
+            watch.start(observers);
+        } catch (RuntimeException e) {
+            // nobody else knows of what listens already
+            ends.forEach(Runnable::run);
+            throw e;
+        }
+        return () -> ends.forEach(Runnable::run);
     }
 
     private ServiceForwardings forwardings(String what, String cluster, ServiceWatch watch) {

@@ -26,10 +26,11 @@ final class ServiceWatch implements ServiceView, AutoCloseable {
     ServiceWatch(KubernetesClient client) {
         this.slices = client.discovery().v1().endpointSlices().inAnyNamespace().runnableInformer(0);
         this.services = client.services().inAnyNamespace().runnableInformer(RETRY_MILLISECONDS);
+        // names are asked for before the watch has started
+        slices.addIndexers(Map.of(BY_SERVICE, slice -> List.of(serviceOf(slice))));
     }
 
     void start(List<ServiceObserver> observers) {
-        slices.addIndexers(Map.of(BY_SERVICE, slice -> List.of(serviceOf(slice))));
         slices.run();
         services.addEventHandler(new ResourceEventHandler<>() {
             @Override

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files that a container which is a process sees: the machine's, with the pod's volumes in their places, in a mount
- * namespace of its own. Folders that the machine does not have are made in that view only.
+ * The files that a container which is a process sees: the machine's, which it can read only but for {@code /tmp} and
+ * {@code /run}, with the pod's volumes in their places, in a mount namespace of its own. Folders that the machine does not have are made in that view only.
  *
  * @param home the container's
  * @param start the folder that the container starts in
@@ -32,6 +32,13 @@ record ContainerRoot(ContainerHome home, Path start, List<MountedVolume> mounts)
     static ContainerRoot of(ContainerLaunch launch, ContainerHome home) {
         Path start = launch.workingDirectory().isEmpty() ? home.folder() : Path.of(launch.workingDirectory());
         return new ContainerRoot(home, start, launch.mounts().all());
+    }
+
+    /** The same where nothing can be changed in one more folder of the machine, which the container sees in its place. */
+    ContainerRoot withReadOnly(Path folder) {
+        List<MountedVolume> more = new ArrayList<>(List.of(new MountedVolume(folder, folder, true)));
+        more.addAll(mounts);
+        return new ContainerRoot(home, start, more);
     }
 
     /**

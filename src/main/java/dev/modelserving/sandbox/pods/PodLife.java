@@ -59,13 +59,18 @@ final class PodLife implements Runnable {
         this.policy = RestartPolicy.of(latest);
         for (Container container : latest.getSpec().getInitContainers()) {
             RestartPolicy restart = RestartPolicy.ofInitial(container, latest);
-            List<ContainerStatus> before = latest.getStatus().getInitContainerStatuses();
-            initial.put(container.getName(), container(images, container, restart, before));
+            initial.put(container.getName(), container(images, container, restart, initialised(container)));
         }
         for (Container container : latest.getSpec().getContainers()) {
             containers.add(
                     container(images, container, policy, latest.getStatus().getContainerStatuses()));
         }
+    }
+
+    /** What an earlier daemon's initial containers have done counts for as long as what they wrote is there. */
+    private List<ContainerStatus> initialised(Container container) {
+        boolean kept = RestartPolicy.isSidecar(container) || context.volumes().areMade();
+        return kept ? latest.getStatus().getInitContainerStatuses() : List.of();
     }
 
     /** Tells of a change of the pod object. */

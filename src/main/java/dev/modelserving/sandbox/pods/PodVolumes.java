@@ -44,6 +44,11 @@ record PodVolumes(Path folder, Pod pod, PodObjects objects, PodFields fields, Na
         }
     }
 
+    /** Whether a container has needed any of them yet, and nobody has removed them since. */
+    boolean areMade() {
+        return Files.exists(folder);
+    }
+
     /** Removes them all. */
     void remove() throws IOException {
         new FileTree(folder).delete();

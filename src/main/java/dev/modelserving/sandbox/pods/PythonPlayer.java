@@ -63,7 +63,12 @@ public final class PythonPlayer implements ImagePlayer {
         return processes.startInNetwork(
                 launch,
                 home -> new ContainerProcesses.Invocation(
-                        ContainerRoot.of(launch, home).command(command), environment(launch), List.of(commands())));
+                        root(launch, home).command(command), environment(launch), List.of(commands())));
+    }
+
+    /** What pip would install beside the image's packages would be every later pod's, too. */
+    private ContainerRoot root(ContainerLaunch launch, ContainerHome home) throws IOException {
+        return ContainerRoot.of(launch, home).withReadOnly(python.toRealPath());
     }
 
     /** As a container runtime puts it together: a command replaces the image's entry point and its arguments. */

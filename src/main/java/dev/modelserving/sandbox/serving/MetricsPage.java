@@ -45,6 +45,6 @@ final class MetricsPage {
     }
 
     private static String escaped(String labelValue) {
-        return labelValue.replace("\\", "\\\\").replace("\"", "\\\"");
+        return labelValue.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 }

@@ -9,7 +9,6 @@ final class RequestStatistics {
     private final Map<Kind, Long> counts = new TreeMap<>();
     private final Consumer<AnsweredRequest> listener;
     private final Map<String, LatencyHistogram> latencies = new TreeMap<>();
-    private long images;
 
     /**
      * What requests are counted by.
@@ -42,7 +41,6 @@ final class RequestStatistics {
 
     private synchronized void count(AnsweredRequest request) {
         counts.merge(new Kind(request.model(), request.status()), 1L, Long::sum);
-        images += request.images();
         if (request.status().equals(AnsweredRequest.OK)) {
             latencies
                     .computeIfAbsent(request.model(), model -> new LatencyHistogram())
@@ -60,10 +58,5 @@ final class RequestStatistics {
         Map<String, LatencyHistogram> copies = new TreeMap<>();
         latencies.forEach((model, histogram) -> copies.put(model, histogram.copy()));
         return copies;
-    }
-
-    /** How many images the models were run on. */
-    synchronized long images() {
-        return images;
     }
 }

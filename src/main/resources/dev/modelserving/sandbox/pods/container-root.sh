@@ -1,12 +1,17 @@
-# Runs a program with a container's view of the files: the machine's, with the pod's volumes in their places. Nothing of
-# the machine is changed, since all is done in the mount namespace that this was started in and that ends with it.
-#   $1  an empty folder    $2  the folder to start in    then for each volume: ro or rw, the place, what is to be there
+# Runs a program with a container's view of the files: the machine's, to be read only, with the pod's volumes in their
+# places. All is done in the mount namespace that this was started in and that ends with it.
+#   $1  an empty folder in the container's home    $2  the folder to start in    then for each volume: ro or rw, the place, what is to be there
 #   --  then the program and its arguments
 set -eu
 
 fail() {
     echo "the container's volumes cannot be mounted: $1" >&2
     exit 128
+}
+
+# Of mounts only the kernel keeps account: the machine's own list can be written by its root only.
+mount() {
+    command mount --no-mtab "$@"
 }
 
 # show FOLDER PLACE: all entries of the folder, in a folder of a file system of our own, where others can be added.
@@ -24,6 +29,23 @@ show() {
             mount --bind "$entry" "$shown"
         fi
     done
+}
+
+# Lets nobody write to the machine's files by mistake, but for what all programs share while they run.
+protect() {
+    while read -r _ _ _ _ place _; do
+        case $place/ in
+            // | /dev/* | /proc/* | /run/* | /sys/* | /tmp/*) continue ;;
+        esac
+        # white space is written as \040 and the like
+        mount -o remount,bind,ro "$(printf %b "$place")" ||
+            echo "what lies in $place is not kept from being changed" >&2
+    done </proc/self/mountinfo
+}
+
+# put PLACE SOURCE MODE: MODE is ro or rw; what is taken from among the machine's files can be read only at first.
+put() {
+    mount --bind "$2" "$1" && mount -o "remount,bind,$3" "$1"
 }
 
 device() {
@@ -72,14 +94,15 @@ if [ "${CONTAINER_ROOT_STAGE:-}" != inside ]; then
     CONTAINER_ROOT_STAGE=inside exec chroot "$empty" sh "$0" "$@"
 fi
 unset CONTAINER_ROOT_STAGE
+protect
+put "${empty%/*}" "${empty%/*}" rw || fail "${empty%/*}"
 folder=$2
 shift 2
 own=$(device /)
 volumes=
 while [ "$1" != -- ]; do
     make_place "$2" "$3"
-    mount --bind "$3" "$2" || fail "$2"
-    [ "$1" = rw ] || mount -o remount,bind,ro "$2" || fail "$2"
+    put "$2" "$3" "$1" || fail "$2"
     volumes="$volumes $2"
     shift 3
 done

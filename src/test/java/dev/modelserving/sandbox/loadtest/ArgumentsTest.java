@@ -47,6 +47,13 @@ class ArgumentsTest {
     }
 
     @Test
+    void aStackMayHaveNoScaleDownWindow() throws UsageException {
+        assertThat(Arguments.parse(words("--step-seconds", "12", "--deployed-window", "0"))
+                        .deployedWindow())
+                .isZero();
+    }
+
+    @Test
     void whatIsMissingIsNamed() {
         assertThatThrownBy(() -> Arguments.parse(List.of("--stack", "dev")))
                 .isInstanceOf(UsageException.class)

@@ -89,6 +89,16 @@ class ReportPageTest {
     }
 
     @Test
+    void stylesAreReadAsTheyAreWritten() {
+        String html = new ReportPage(CHART).html();
+
+        assertThat(html.split("<style>", -1)).hasSize(3).allSatisfy(part -> assertThat(
+                        part.substring(0, Math.max(0, part.indexOf("</style>"))))
+                .as("HTML knows no entities in a style")
+                .doesNotContain("&"));
+    }
+
+    @Test
     void thePageNeedsNothingFromElsewhere() {
         String html = new ReportPage(CHART).html();
 

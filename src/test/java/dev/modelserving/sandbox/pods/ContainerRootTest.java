@@ -84,6 +84,16 @@ class ContainerRootTest {
     }
 
     @Test
+    void letsNobodyWriteToTheMachinesFiles() throws Exception {
+        Path user = Path.of(System.getProperty("user.home"));
+        assertThat(user).as("outside").isWritable();
+        List<MountedVolume> mounts = List.of(new MountedVolume(Path.of("/of-a-pod"), packages, false));
+
+        assertThat(run(mounts, "[ -w " + user + " ] || echo refused; echo own >file; cat file; echo x >/dev/null"))
+                .containsExactly("refused", "own");
+    }
+
+    @Test
     void refusesAVolumeThatWouldHideTheSandbox() {
         List<MountedVolume> mounts = List.of(new MountedVolume(folder.getParent(), packages, false));
 

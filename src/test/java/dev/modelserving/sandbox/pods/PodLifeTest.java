@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A pod's life on a thread of its own, as the apiserver sees it. */
 @Timeout(30)
@@ -176,6 +179,24 @@ class PodLifeTest {
                 && container.path("restartCount").asInt() == 2);
 
         assertThat(resumed.at("/lastState/terminated/reason").asText()).isEqualTo("ContainerStatusUnknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 2"})
+    void initialisesAgainWhereVolumesAreGone(boolean kept, int started) throws Exception {
+        if (kept) {
+            Files.createDirectories(logs.resolve("volumes"));
+        }
+        play(pod(
+                "{name: web, image: fake/server}], initContainers: [{name: fetch, image: fake/server}",
+                "{initContainerStatuses: [{name: fetch, state: {terminated: {exitCode: 0}}}], containerStatuses:"
+                        + " [{name: web, state: {running: {startedAt: '2026-01-01T00:00:00Z'}}}]}"));
+        await(container -> player.count() == 1);
+        if (!kept) {
+            player.started(0).end(0);
+        }
+        await(container -> container.path("restartCount").asInt() == 1);
+        assertThat(player.count()).isEqualTo(started);
     }
 
     @Test

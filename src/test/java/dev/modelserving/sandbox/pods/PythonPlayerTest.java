@@ -45,7 +45,8 @@ class PythonPlayerTest {
         Files.writeString(folder.resolve("python/version"), "3.12\n");
         when(processes.startInNetwork(any(), any())).thenAnswer(call -> {
             ContainerProcesses.Preparation preparation = call.getArgument(1);
-            started.set(preparation.prepare(new ContainerHome(folder, new EventLog(System.out, Clock.systemUTC()))));
+            started.set(preparation.prepare(new ContainerHome(
+                    Files.createTempDirectory(folder, "home-"), new EventLog(System.out, Clock.systemUTC()))));
             return mock(ChildProcess.class);
         });
     }
@@ -68,6 +69,15 @@ class PythonPlayerTest {
         assertThatThrownBy(() -> command(List.of("no-such-command"), List.of()))
                 .isInstanceOf(ContainerStartException.class)
                 .hasMessageContaining("no-such-command");
+    }
+
+    @Test
+    void letsNoPodChangeThePackagesOfOthers() throws IOException {
+        Path python = folder.resolve("python").toRealPath();
+
+        command(List.of("pip"), List.of());
+
+        assertThat(started.get().command()).containsSequence("ro", python.toString(), python.toString());
     }
 
     @Test
@@ -109,6 +119,7 @@ class PythonPlayerTest {
                 Map.of("PYTHONPATH", "/packages", "LANG", "de_DE.UTF-8", "PIP_NO_INDEX", "0"),
                 ContainerMounts.NONE,
                 folder.resolve("log")));
-        return started.get().command();
+        List<String> started = this.started.get().command();
+        return started.subList(started.indexOf("--") + 1, started.size());
     }
 }

@@ -33,8 +33,9 @@ class MetricsPageTest {
 
     @Test
     void escapesWhatClientsSend() {
-        statistics.add(new AnsweredRequest("a\"b\\", "NOT_FOUND", Duration.ofMillis(1), 0));
+        statistics.add(new AnsweredRequest("a\"b\\\nc", "NOT_FOUND", Duration.ofMillis(1), 0));
 
-        assertThat(new MetricsPage(statistics).text()).contains("{model_name=\"a\\\"b\\\\\",status=\"NOT_FOUND\"} 1\n");
+        assertThat(new MetricsPage(statistics).text())
+                .contains("{model_name=\"a\\\"b\\\\\\nc\",status=\"NOT_FOUND\"} 1\n");
     }
 }
