@@ -1,5 +1,7 @@
 package dev.modelserving.config;
 
+import java.time.Duration;
+
 /**
  * A pod that asks a demo's server again and again.
  *
@@ -7,6 +9,9 @@ package dev.modelserving.config;
  * @param seconds how long it asks, in seconds; 600 by default
  */
 public record DemoLoadTestConfig(int connections, int seconds) {
+    /** As long as a test may take. */
+    public static final Duration LONGEST = Duration.ofDays(1);
+
     /** Whether there is such a pod. */
     public boolean happens() {
         return connections > 0;
