@@ -53,7 +53,8 @@ class DemoStackIT {
     @BeforeAll
     static void open() throws AutomationException {
         project = new SandboxProject(folder, "demo", PROJECT);
-        project.edit(file -> file.replace("connections: 10", "connections: 0"));
+        project.edit(file -> file.replace("connections: 15", "connections: 0")
+                .replace("scaleDownWindowSeconds: 60", "scaleDownWindowSeconds: 15"));
         stack = project.open();
     }
 
@@ -122,32 +123,42 @@ class DemoStackIT {
 
     @Test
     @Order(6)
-    void putsItUnderLoadUntilTheTestIsThrough() throws AutomationException {
-        project.edit(file -> file.replace("connections: 0", "connections: 2").replace("seconds: 600", "seconds: 5"));
+    void getsMorePodsUnderLoad() throws AutomationException {
+        project.edit(file -> file.replace("sleepMilliseconds: 900", "sleepMilliseconds: 100")
+                .replace("targetCpuUtilization: 80", "targetCpuUtilization: 50")
+                .replace("connections: 0", "connections: 15"));
 
         UpResult up = stack.up();
 
         assertThat(up.summary().resourceChanges()).containsEntry(OperationType.CREATE, 2);
-        assertThat(up.summary().resourceChanges()).containsOnlyKeys(OperationType.CREATE, OperationType.SAME);
-        Cluster.eventually(PATIENCE, "Succeeded", DemoStackIT::loadTestPhase);
+        assertThat(up.summary().resourceChanges()).containsEntry(OperationType.UPDATE, 2);
+        // As many as its CPU needs, which is this machine's.
+        Cluster.eventually(PATIENCE, true, () -> readyServers() >= 2);
+        assertThat(loadTestPhase()).isEqualTo("Running");
     }
 
+    /** As a user types it, with a preview; the Automation API's has none. */
     @Test
     @Order(7)
-    void startsAnotherLoadTestWhereItChanges() throws AutomationException {
+    void replacesTheLoadTestThatIsRunningAndLosesPodsAfterIt() {
         String before = uid(CLUSTER.get("pod", "ml-demo", LOAD_TEST));
-        project.edit(file -> file.replace("connections: 2", "connections: 3"));
+        project.edit(file -> file.replace("connections: 15", "connections: 1").replace("seconds: 600", "seconds: 5"));
 
-        UpResult up = stack.up();
+        Command.Result up = project.pulumi("up", "--yes");
 
-        assertThat(up.summary().resourceChanges()).containsEntry(OperationType.REPLACE, 1);
+        assertThat(up.code()).as(up.output()).isZero();
+        assertThat(up.output()).contains("1 replaced");
         assertThat(uid(CLUSTER.get("pod", "ml-demo", LOAD_TEST))).isNotEqualTo(before);
+        Cluster.eventually(PATIENCE, "Succeeded", DemoStackIT::loadTestPhase);
+        assertThat(CLUSTER.kubectl("logs", LOAD_TEST, "--namespace=ml-demo"))
+                .contains("on 1 connections for 5 s", "0 failed");
+        Cluster.eventually(PATIENCE, 1, () -> serverPods("ml-demo").size());
     }
 
     /** As on any cluster that somebody already has: no Google Cloud project, a context of the kubeconfig. */
     @Test
     @Order(8)
-    void deploysIntoAClusterThatIsThere() throws Exception {
+    void deploysWithAnImageThatHasThePackagesIntoAClusterThatIsThere() throws Exception {
         SandboxProject second = new SandboxProject(secondFolder, "demo", "demo-existing", "");
         second.edit(DemoStackIT::onTheExistingCluster);
         WorkspaceStack existing = second.open();
@@ -181,7 +192,10 @@ class DemoStackIT {
                         "  model-serving:platform: existing\n  model-serving:context: gke_" + PROJECT
                                 + "_us-central1-a_demo\n  model-serving:demos:")
                 .replace("namespace: ml-demo", "namespace: ml-demo-2")
-                .replace("connections: 10", "connections: 0");
+                .replaceFirst(
+                        "packages: pip-install\n +image: .*",
+                        "packages: prebuilt\n      image: registry.example/model-serving-demo:1")
+                .replace("connections: 15", "connections: 0");
     }
 
     /** Beside the program itself, whose libraries it needs. */
@@ -237,6 +251,11 @@ class DemoStackIT {
                         namespace.equals(metadata(object).get("namespace").getAsString()))
                 .map(object -> metadata(object).get("name").getAsString())
                 .toList();
+    }
+
+    private static int readyServers() {
+        JsonObject status = CLUSTER.get("deployment", "ml-demo", SERVER).getAsJsonObject("status");
+        return status.has("readyReplicas") ? status.get("readyReplicas").getAsInt() : 0;
     }
 
     private static String loadTestPhase() {

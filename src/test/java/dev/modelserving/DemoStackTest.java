@@ -74,10 +74,9 @@ class DemoStackTest {
                 AUTOSCALER + "|" + HPA + "|spec.metrics.0.resource.target.averageUtilization|50.0",
                 POD + "|" + LOAD + "|metadata.name|load-test",
                 POD + "|" + LOAD + "|spec.restartPolicy|Never",
-                POD + "|" + LOAD + "|spec.activeDeadlineSeconds|1200.0",
+                POD + "|" + LOAD + "|spec.activeDeadlineSeconds|87000.0",
                 POD + "|" + LOAD + "|spec.containers.0.command|[\"python\",\"/app/load_test.py\"]",
-                POD + "|" + LOAD
-                        + "|spec.containers.0.args|[\"http://model-server.ml-demo:8000/predict\",\"--connections=10\",\"--seconds=600\"]",
+                POD + "|" + LOAD + "|spec.containers.0.args|[\"@/app/arguments\"]",
                 POD + "|" + LOAD + "|spec.volumes.0.configMap.name|load-test",
             })
     void declaresTheLab(String type, String name, String path, String expected) {
@@ -128,8 +127,24 @@ class DemoStackTest {
         for (String name : files.keySet()) {
             assertThat(files.get(name).getAsString()).isEqualTo(Files.readString(FILES.resolve(name)));
         }
-        assertThat(demo.inputs(CONFIG_MAP, LOAD).getAsJsonObject("data").keySet())
-                .containsExactly("load_test.py");
+        JsonObject loadTest = demo.inputs(CONFIG_MAP, LOAD).getAsJsonObject("data");
+        assertThat(loadTest.keySet()).containsExactlyInAnyOrder("load_test.py", "arguments");
+        assertThat(loadTest.get("load_test.py").getAsString())
+                .isEqualTo(Files.readString(FILES.resolve("load_test.py")));
+        assertThat(loadTest.get("arguments").getAsString().lines())
+                .containsExactly("http://model-server.ml-demo:8000/predict", "--connections=15", "--seconds=600");
+    }
+
+    /** Else a preview, which asks the apiserver whether the running pod may become the next one, is refused. */
+    @Test
+    void changesOnlyTheChecksumOfALoadTest() {
+        DeclaredStack one = existing("{loadTest: {connections: 1, seconds: 1}}");
+        DeclaredStack another = existing("{loadTest: {connections: 2, seconds: 900}}");
+
+        assertThat(another.inputs(POD, LOAD).get("spec"))
+                .isEqualTo(one.inputs(POD, LOAD).get("spec"));
+        assertThat(another.inputs(POD, LOAD).get("metadata"))
+                .isNotEqualTo(one.inputs(POD, LOAD).get("metadata"));
     }
 
     /** What else may change, the sleep among it, is in the pods' template itself. */

@@ -1,5 +1,7 @@
 package dev.modelserving.config;
 
+import java.time.Duration;
+
 /**
  * A pod that asks a demo's server again and again.
  *
@@ -9,6 +11,9 @@ package dev.modelserving.config;
 public record DemoLoadTestConfig(int connections, int seconds) {
     /** The name of the pod, and of the ConfigMap with its script. */
     public static final String NAME = "load-test";
+
+    /** As long as a test may take. */
+    public static final Duration LONGEST = Duration.ofDays(1);
 
     /** Whether there is such a pod. */
     public boolean happens() {

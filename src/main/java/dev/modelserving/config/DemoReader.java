@@ -28,6 +28,8 @@ final class DemoReader {
             Setting.optional("memory", ServerReader.MEMORY, DEFAULTS.resources().memory()));
     private static final ServerReader.Autoscaling AUTOSCALING = ServerReader.Autoscaling.of(DEFAULTS.autoscaling());
 
+    private static final int LONGEST_LOAD_TEST = Math.toIntExact(DemoLoadTestConfig.LONGEST.toSeconds());
+
     private DemoReader() {}
 
     /** The values of {@code packages}. */
@@ -70,6 +72,6 @@ final class DemoReader {
                         "connections",
                         ValueType.integer(0, 1000, "connections; 0 is no load test"),
                         defaults.connections()),
-                section.optional("seconds", ValueType.integer(1, 86_400, "seconds"), defaults.seconds())));
+                section.optional("seconds", ValueType.integer(1, LONGEST_LOAD_TEST, "seconds"), defaults.seconds())));
     }
 }

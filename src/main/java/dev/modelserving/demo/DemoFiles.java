@@ -1,5 +1,6 @@
 package dev.modelserving.demo;
 
+import dev.modelserving.config.DemoConfig;
 import dev.modelserving.pod.ProgramFile;
 import java.util.Map;
 
@@ -7,6 +8,9 @@ import java.util.Map;
 final class DemoFiles {
     /** The script that asks the server. */
     static final String LOAD_TEST = "load_test.py";
+
+    /** The arguments of that script, one a line. */
+    static final String LOAD_TEST_ARGUMENTS = "arguments";
 
     /** What the server runs on, for pip. */
     static final String REQUIREMENTS = "requirements.txt";
@@ -19,8 +23,18 @@ final class DemoFiles {
         return Map.of(SERVER, text(SERVER), REQUIREMENTS, text(REQUIREMENTS));
     }
 
-    static Map<String, String> ofLoadTest() {
-        return Map.of(LOAD_TEST, text(LOAD_TEST));
+    static Map<String, String> ofLoadTest(DemoConfig demo) {
+        String url =
+                "http://" + demo.name() + "." + demo.namespace() + ":" + DemoDeployment.PORT + DemoDeployment.PREDICT;
+        return Map.of(
+                LOAD_TEST,
+                text(LOAD_TEST),
+                LOAD_TEST_ARGUMENTS,
+                String.join(
+                        "\n",
+                        url,
+                        "--connections=" + demo.loadTest().connections(),
+                        "--seconds=" + demo.loadTest().seconds()));
     }
 
     private static String text(String name) {

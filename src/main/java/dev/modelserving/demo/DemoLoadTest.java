@@ -13,15 +13,19 @@ import dev.modelserving.config.ResourceRequests;
 import dev.modelserving.pod.RestrictedPod;
 import java.time.Duration;
 
-/** The pod that asks a demo's server again and again, and ends by itself. Whatever changes in it starts another. */
+/**
+ * The pod that asks a demo's server again and again, and ends by itself. Whatever changes in it starts another. What the
+ * stack file says is in its ConfigMap, and of the pod only the checksum and the image change: a preview asks the apiserver
+ * whether the running pod may become the next one, and more than these may not.
+ */
 final class DemoLoadTest {
     /** The pod's name, and that of the ConfigMap with its script. */
     static final String NAME = DemoLoadTestConfig.NAME;
 
     private static final ResourceRequests RESOURCES = new ResourceRequests(new Cores("100m"), new Memory("64Mi"));
 
-    /** For the node and the image, before the script counts its seconds. */
-    private static final Duration START = Duration.ofMinutes(10);
+    /** The most seconds that a stack file may say, and time for node and image; one for all, as it cannot grow. */
+    private static final Duration DEADLINE = DemoLoadTestConfig.LONGEST.plusMinutes(10);
 
     private DemoLoadTest() {}
 
@@ -32,9 +36,7 @@ final class DemoLoadTest {
                         .metadata(metadata)
                         .spec(RestrictedPod.spec(DemoPod.ACCOUNT)
                                 .restartPolicy("Never")
-                                .activeDeadlineSeconds(Math.toIntExact(
-                                        START.plusSeconds(demo.loadTest().seconds())
-                                                .toSeconds()))
+                                .activeDeadlineSeconds(Math.toIntExact(DEADLINE.toSeconds()))
                                 // Python as a container's first process does not hear that it is to end.
                                 .terminationGracePeriodSeconds(1)
                                 .containers(container(demo))
@@ -44,7 +46,7 @@ final class DemoLoadTest {
                 CustomResourceOptions.merge(
                         options,
                         CustomResourceOptions.builder()
-                                // The checksum of the script among them; the rest of a pod cannot change anyway.
+                                // The checksum of script and arguments among them.
                                 .replaceOnChanges("metadata.annotations")
                                 // Its name is its own; the provider says so only where it finds the change itself.
                                 .deleteBeforeReplace(true)
@@ -54,11 +56,7 @@ final class DemoLoadTest {
     private static ContainerArgs container(DemoConfig demo) {
         return DemoPod.container(NAME, demo.packages().image())
                 .command("python", DemoPod.FILES + "/" + DemoFiles.LOAD_TEST)
-                .args(
-                        "http://" + demo.name() + "." + demo.namespace() + ":" + DemoDeployment.PORT
-                                + DemoDeployment.PREDICT,
-                        "--connections=" + demo.loadTest().connections(),
-                        "--seconds=" + demo.loadTest().seconds())
+                .args("@" + DemoPod.FILES + "/" + DemoFiles.LOAD_TEST_ARGUMENTS)
                 .env(DemoPod.environment())
                 .resources(DemoPod.requests(RESOURCES))
                 .build();

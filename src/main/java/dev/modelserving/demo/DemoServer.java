@@ -119,7 +119,7 @@ public final class DemoServer extends ComponentResource {
     }
 
     private void loadTest(ServiceAccount account, Deployment deployment) {
-        Map<String, String> files = DemoFiles.ofLoadTest();
+        Map<String, String> files = DemoFiles.ofLoadTest(demo);
         ConfigMap configMap = configMap(DemoLoadTest.NAME, files);
         DemoLoadTest.declare(
                 demo,

@@ -75,7 +75,7 @@ def positive(text: str) -> int:
 
 
 if __name__ == "__main__":
-    parser = ArgumentParser(description=__doc__)
+    parser = ArgumentParser(description=__doc__, fromfile_prefix_chars="@")
     parser.add_argument("url")
     parser.add_argument("--connections", type=positive, required=True, help="requests at the same time")
     parser.add_argument("--seconds", type=positive, required=True, help="how long")
