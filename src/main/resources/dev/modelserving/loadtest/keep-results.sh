@@ -10,7 +10,7 @@ keep() {
     until rclone rcat ":gcs:$2/$(basename "$1")" <"$1"; do
         tried=$((tried + 1))
         if [ "$tried" -gt "$RETRIES" ]; then
-            echo "load test: $(basename "$1") could not be kept in gs://$2, tried $tried times"
+            echo "load test: $(basename "$1") could not be kept in gs://$2, tried $tried times; what an earlier run has left there stays, and a higher number is another run"
             exit 1
         fi
         sleep "$RETRY_SECONDS"

@@ -67,6 +67,9 @@ except WrongSetting as wrong:
     print(f"load test: {wrong}", file=sys.stderr)
     sys.exit(2)
 
+# Longer than it takes until Locust's master has heard how many users its workers have.
+REPORT_SECONDS = 10
+
 HEADERS = {
     "Content-Type": "application/json",
     # A Service chooses a pod for each connection, not for each request: users who kept theirs would stay with the first
@@ -112,13 +115,18 @@ class Client(FastHttpUser):
 
 
 class Steps(LoadTestShape):
-    """The users of each moment; none once the last step is over, which ends the test."""
+    """The users of each moment; none once the last step is over, which ends the test when all have got their answers."""
 
     def tick(self) -> tuple[int, float] | None:
+        steps = math.ceil(MAX_USERS / USERS_PER_STEP)
         step = math.floor(self.get_run_time() / STEP_SECONDS) + 1
-        if step > math.ceil(MAX_USERS / USERS_PER_STEP):
-            return None
-        return min(step * USERS_PER_STEP, MAX_USERS), float(USERS_PER_STEP)
+        if step <= steps:
+            return min(step * USERS_PER_STEP, MAX_USERS), float(USERS_PER_STEP)
+        # A master that ends waits half a second for what its workers have yet to tell, and an answer may take longer.
+        overtime = self.get_run_time() - steps * STEP_SECONDS
+        if self.runner.user_count > 0 and overtime < self.runner.environment.stop_timeout + REPORT_SECONDS:
+            return 0, float(MAX_USERS)
+        return None
 
 
 @events.quitting.add_listener

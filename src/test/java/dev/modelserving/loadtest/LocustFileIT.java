@@ -22,9 +22,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,22 +79,27 @@ class LocustFileIT {
         "200, [], the answer has no predictions",
     })
     void failsWhereTheServerDoesNotPredict(int status, String answer, String reason) throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
+        HttpServer server = answering(status, answer, Duration.ZERO);
         try {
-            Command.Result run = locust(
-                    Map.of("LOAD_TEST_MAX_USERS", "2", "LOAD_TEST_STEP_SECONDS", "2"),
-                    "http://127.0.0.1:" + server.getAddress().getPort());
+            Command.Result run = locust(Map.of("LOAD_TEST_MAX_USERS", "2", "LOAD_TEST_STEP_SECONDS", "2"), url(server));
 
             assertThat(run.code()).as(run.output()).isEqualTo(1);
             assertThat(folder.resolve("load-test_failures.csv")).content().contains(reason);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** Its workers tell Locust's master what they measured; it must not end before the last of them has. */
+    @Test
+    void waitsForTheAnswersToWhatWasAskedBeforeTheEnd() throws Exception {
+        HttpServer server = answering(200, "{\"predictions\": []}", Duration.ofSeconds(6));
+        try {
+            Command.Result run = locust(
+                    Map.of("LOAD_TEST_MAX_USERS", "2", "LOAD_TEST_STEP_SECONDS", "3"), url(server), "--processes", "1");
+
+            assertThat(run.code()).as(run.output()).isZero();
+            assertThat(folder.resolve("load-test_stats.csv")).content().contains("POST," + PREDICT + ",2,0,");
         } finally {
             server.stop(0);
         }
@@ -127,8 +135,27 @@ class LocustFileIT {
         assertThat(folder.resolve("load-test_stats.csv")).doesNotExist();
     }
 
+    private static HttpServer answering(int status, String answer, Duration after) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            LockSupport.parkNanos(after.toNanos());
+            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static String url(HttpServer server) {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     /** Three steps of 4 seconds with at most 5 users, but for what is set otherwise. */
-    private Command.Result locust(Map<String, String> settings, String host) {
+    private Command.Result locust(Map<String, String> settings, String host, String... options) {
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "LOAD_TEST_USERS_PER_STEP", "2",
                 "LOAD_TEST_STEP_SECONDS", "4",
@@ -138,7 +165,7 @@ class LocustFileIT {
                 // Python would leave compiled files among the program's resources.
                 "PYTHONDONTWRITEBYTECODE", "1"));
         environment.putAll(settings);
-        Command command = Command.of(
+        List<String> words = new ArrayList<>(List.of(
                 PythonEnvironment.of(RESOURCES.resolve("requirements.txt"))
                         .command("locust")
                         .toString(),
@@ -153,7 +180,9 @@ class LocustFileIT {
                 "--csv",
                 folder.resolve("load-test").toString(),
                 "--html",
-                folder.resolve("load-test.html").toString());
+                folder.resolve("load-test.html").toString()));
+        words.addAll(List.of(options));
+        Command command = Command.of(words.toArray(String[]::new));
         environment.forEach(command::with);
         return command.run();
     }
