@@ -84,6 +84,6 @@ final class ModelServing {
         context.export(LastUpdate.versionsOutput(model), deployed.applyValue(shares -> names));
         context.export(LastUpdate.sharesOutput(model), deployed.applyValue(RequestShares::text));
         // The gateway shares the requests, and the routes have to be there before it can.
-        return new Reached(split.endpoint(), deployed.apply(shares -> split.endpoint()));
+        return new Reached(split.endpoint(), deployed.apply(shares -> split.clusterEndpoint()));
     }
 }

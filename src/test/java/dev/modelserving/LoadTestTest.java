@@ -159,7 +159,7 @@ class LoadTestTest {
         DeclaredStack canary = declared("canary", "{run: 1}");
 
         assertThat(environment(containers(canary, "image-classifier-1-master").get(0)))
-                .containsEntry("LOCUST_HOST", "http://203.0.113.20")
+                .containsEntry("LOCUST_HOST", "http://istio-ingressgateway.istio-ingress.svc.cluster.local")
                 .containsEntry("LOAD_TEST_PATH", "/v1/models/image_classifier:predict");
         assertThat(canary.names(VIRTUAL_SERVICE)).containsExactly("image-classifier");
     }

@@ -8,6 +8,7 @@ import com.pulumi.kubernetes.core.v1.outputs.ServiceSpec;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.pod.ExternalAddress;
+import dev.modelserving.pod.ServiceHost;
 import java.util.List;
 import java.util.Map;
 
@@ -16,9 +17,14 @@ import java.util.Map;
  *
  * @param selector the labels of its pods, by which Gateways choose it, known once its Service can be looked up
  * @param address the address of its Service, known once it has one
+ * @param clusterHost the name by which the cluster's own pods reach its Service, known when that can be looked up
  * @param ready what must be there before Istio's kinds can be declared
  */
-public record IngressGateway(Output<Map<String, String>> selector, Output<String> address, List<Resource> ready) {
+public record IngressGateway(
+        Output<Map<String, String>> selector,
+        Output<String> address,
+        Output<String> clusterHost,
+        List<Resource> ready) {
     /** The name that Istio's own installations give the gateway and its Service. */
     static final String NAME = "istio-ingressgateway";
 
@@ -28,6 +34,7 @@ public record IngressGateway(Output<Map<String, String>> selector, Output<String
     public IngressGateway {
         requireNonNull(selector, "selector");
         requireNonNull(address, "address");
+        requireNonNull(clusterHost, "clusterHost");
         ready = List.copyOf(ready);
     }
 
@@ -38,7 +45,7 @@ public record IngressGateway(Output<Map<String, String>> selector, Output<String
      */
     static IngressGateway ofChart(Output<String> namespace, List<Resource> ready, CustomResourceOptions options) {
         Service service = service(namespace, NAME, options);
-        return new IngressGateway(Output.of(SELECTOR), address(namespace, NAME, service), ready);
+        return behind(Output.of(SELECTOR), namespace, NAME, service, ready);
     }
 
     /**
@@ -50,7 +57,7 @@ public record IngressGateway(Output<Map<String, String>> selector, Output<String
     static IngressGateway behind(Output<String> namespace, String name, CustomResourceOptions options) {
         Service service = service(namespace, name, options);
         Output<Map<String, String>> selector = service.spec().applyValue(ServiceSpec::selector);
-        return new IngressGateway(selector, address(namespace, name, service), List.of());
+        return behind(selector, namespace, name, service, List.of());
     }
 
     private static Service service(Output<String> namespace, String name, CustomResourceOptions options) {
@@ -58,8 +65,15 @@ public record IngressGateway(Output<Map<String, String>> selector, Output<String
     }
 
     /** A Service of the mesh's own that no load balancer serves is reached from inside the cluster alone. */
-    private static Output<String> address(Output<String> namespace, String name, Service service) {
-        return Output.tuple(ExternalAddress.of(service), namespace)
-                .applyValue(found -> found.t1.orElse(name + "." + found.t2 + ".svc.cluster.local"));
+    private static IngressGateway behind(
+            Output<Map<String, String>> selector,
+            Output<String> namespace,
+            String name,
+            Service service,
+            List<Resource> ready) {
+        Output<String> clusterHost = namespace.applyValue(known -> ServiceHost.inCluster(name, known));
+        Output<String> address =
+                Output.tuple(ExternalAddress.of(service), clusterHost).applyValue(found -> found.t1.orElse(found.t2));
+        return new IngressGateway(selector, address, clusterHost, ready);
     }
 }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  */
 public final class TrafficSplit extends ComponentResource {
     private final Output<ModelEndpoint> endpoint;
+    private final Output<ModelEndpoint> clusterEndpoint;
     private final VirtualService routes;
 
     /**
@@ -71,6 +72,7 @@ public final class TrafficSplit extends ComponentResource {
                 metadata(model.name(), model, namespace),
                 wanted.spec(gatewayName),
                 after(List.of(gateway, subsets)));
+        clusterEndpoint = ingress.clusterHost().applyValue(host -> ports.endpoint(host, model.servable()));
         endpoint = ingress.address().applyValue(address -> ports.endpoint(address, model.servable()));
         registerOutputs(Map.of());
     }
@@ -78,6 +80,11 @@ public final class TrafficSplit extends ComponentResource {
     /** How clients reach the model, once the gateway has an address. */
     public Output<ModelEndpoint> endpoint() {
         return endpoint;
+    }
+
+    /** How the cluster's own pods reach the model by the gateway, whatever addresses may connect from outside. */
+    public Output<ModelEndpoint> clusterEndpoint() {
+        return clusterEndpoint;
     }
 
     /** What the routes give each version, known once they are deployed; after an update that failed, as before it. */
