@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.modelserving.PythonEnvironment;
 import dev.modelserving.sandbox.Command;
+import dev.modelserving.sandbox.network.FreePort;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -122,7 +122,7 @@ class DemoServerIT {
 
     @Test
     void failsALoadTestWhereNobodyAnswers() throws Exception {
-        port = freePort();
+        port = FreePort.any();
 
         Command.Result test = loadTest("/predict", "1", "1");
 
@@ -151,7 +151,7 @@ class DemoServerIT {
     }
 
     private void start(String sleepMilliseconds) throws Exception {
-        port = freePort();
+        port = FreePort.any();
         ProcessBuilder command = new ProcessBuilder(
                         python.command("uvicorn").toString(),
                         "server:app",
@@ -191,11 +191,5 @@ class DemoServerIT {
                         .timeout(Duration.ofSeconds(20))
                         .build(),
                 BodyHandlers.ofString());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 }

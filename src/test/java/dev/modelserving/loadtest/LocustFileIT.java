@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import com.sun.net.httpserver.HttpServer;
 import dev.modelserving.PythonEnvironment;
 import dev.modelserving.sandbox.Command;
+import dev.modelserving.sandbox.network.FreePort;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.ContainerMounts;
 import dev.modelserving.sandbox.pods.RunningContainer;
@@ -16,7 +17,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ class LocustFileIT {
 
     @Test
     void followsItsShapeAndEndsByItself() throws Exception {
-        int port = freePort();
+        int port = FreePort.any();
         Command.Result run;
         try (FakeStorage storage = new FakeStorage()) {
             RunningContainer server = serve(storage, port);
@@ -108,7 +108,8 @@ class LocustFileIT {
     @Test
     void failsWhereNobodyAnswers() throws Exception {
         Command.Result run = locust(
-                Map.of("LOAD_TEST_MAX_USERS", "2", "LOAD_TEST_STEP_SECONDS", "2"), "http://127.0.0.1:" + freePort());
+                Map.of("LOAD_TEST_MAX_USERS", "2", "LOAD_TEST_STEP_SECONDS", "2"),
+                "http://127.0.0.1:" + FreePort.any());
 
         assertThat(run.code()).as(run.output()).isEqualTo(1);
         assertThat(folder.resolve("load-test_failures.csv")).content().contains("Connection refused");
@@ -211,7 +212,7 @@ class LocustFileIT {
                 List.of(
                         "--model_name=image_classifier",
                         "--model_base_path=gs://models/resnet/",
-                        "--port=" + freePort(),
+                        "--port=" + FreePort.any(),
                         "--rest_api_port=" + port),
                 "",
                 Map.of(),
@@ -230,12 +231,6 @@ class LocustFileIT {
                 assertThat(attempt).as("attempts to reach the server").isLessThan(100);
                 Thread.sleep(100);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modelserving.sandbox.FakeApiserver;
 import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.network.FreePort;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -156,7 +157,7 @@ class PodLifeTest {
 
     @Test
     void restartsAContainerWhoseLivenessProbeFails() throws Exception {
-        int port = closedPort();
+        int port = FreePort.any();
         play(pod(
                 "{name: web, image: fake/server, livenessProbe: {periodSeconds: 1, failureThreshold: 1, tcpSocket:"
                         + " {port: " + port + "}}}",
@@ -278,12 +279,6 @@ class PodLifeTest {
 
     private JsonNode container() {
         return apiserver.find(PATH).orElseThrow().at("/status/containerStatuses/0");
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return closed.getLocalPort();
-        }
     }
 
     private static Pod pod(String containers, String status) {

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.modelserving.sandbox.network.FreePort;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.ContainerMounts;
 import dev.modelserving.sandbox.pods.RunningContainer;
@@ -16,7 +17,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,8 +57,8 @@ class TensorFlowServingTest {
     @BeforeEach
     void findPorts() throws IOException {
         storage = new FakeStorage();
-        restPort = freePort();
-        grpcPort = freePort();
+        restPort = FreePort.any();
+        grpcPort = FreePort.any();
     }
 
     @AfterEach
@@ -291,11 +291,5 @@ class TensorFlowServingTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB), format, bytes);
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
