@@ -15,6 +15,7 @@ final class ModelReader {
                     + " nor one of Kubernetes' own (kube-…), Istio's (istio-…) or GKE's (gke-…, gmp-…)",
             "default",
             ModelReader::isNamespace);
+
     /** How the names of namespaces begin that a cluster, its mesh or GKE brings along. */
     private static final List<String> CLUSTERS_OWN = List.of("kube-", "istio-", "gke-", "gmp-");
 
