@@ -2,10 +2,18 @@ package dev.modelserving.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Where a stack runs, and what may be said beside each platform. */
 class PlatformReaderTest {
@@ -47,16 +55,11 @@ class PlatformReaderTest {
 
     /** The engine hands over the defaults of Pulumi.yaml as if the stack file had them. */
     @Test
-    void doesNotTakePulumisDefaultsForGiven() {
-        StackFile handedOver = EXISTING.and(
-                """
-                model-serving:cluster: {}
-                model-serving:bucket: {}
-                model-serving:mesh: {mode: none}
-                model-serving:models: []
-                model-serving:monitoring: {mode: none}
-                """
-                        .indent(2));
+    void doesNotTakePulumisDefaultsForGiven() throws IOException {
+        StackFile handedOver = EXISTING;
+        for (String line : defaultsOfPulumiYaml()) {
+            handedOver = handedOver.and(line);
+        }
 
         assertThat(handedOver.read()).isEqualTo(EXISTING.read());
         assertThat(GKE.with("  model-serving:demos", "  model-serving:context: ''\n  model-serving:demos")
@@ -120,5 +123,23 @@ class PlatformReaderTest {
     void refusesAStackOfNothing() {
         assertThat(EXISTING.without("  model-serving:demos:\n    - {}\n").problems())
                 .isEqualTo(List.of("demos: found nothing; allowed: a list of at least one mapping"));
+    }
+
+    /** As lines of a stack file, but for the keys that this test's file has. */
+    private static List<String> defaultsOfPulumiYaml() throws IOException {
+        Map<String, Map<String, Map<String, Object>>> file =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(pulumiYaml());
+        return file.get("config").entrySet().stream()
+                .filter(key -> key.getValue().containsKey("default"))
+                .filter(key -> !EXISTING.text().contains("model-serving:" + key.getKey() + ":"))
+                .map(key -> "  model-serving:" + key.getKey() + ": "
+                        + new Gson().toJson(key.getValue().get("default")) + "\n")
+                .toList();
+    }
+
+    /** The types of its other parts are others. */
+    private static String pulumiYaml() throws IOException {
+        String text = Files.readString(Path.of("Pulumi.yaml"));
+        return text.substring(text.indexOf("config:\n"));
     }
 }
