@@ -17,7 +17,7 @@ find_model() {
   done <<<"$outputs"
   if [[ -z $MODEL_URL ]]; then
     printf 'stack %s serves no model%s; it serves: %s\n' "$STACK" "${model:+ \"$model\"}" \
-      "$(sed -n 's/^ *\([^ ]*\)-url .*/\1/p' <<<"$outputs" | paste -s -d ' ')" >&2
+      "$(sed -n 's/^ *\([^ ]*\)-url .*/\1/p' <<<"$outputs" | paste -s -d ' ' | sed 's/^$/none/')" >&2
     exit 1
   fi
   # shellcheck disable=SC2034 # for those who source this

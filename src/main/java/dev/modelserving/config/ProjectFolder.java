@@ -56,7 +56,8 @@ record ProjectFolder(Path path) {
         }
         try {
             // A link may lead anywhere, and what is read ends up in the cluster and in previews.
-            if (!file.toRealPath().startsWith(path.toRealPath())) {
+            Path real = file.toRealPath();
+            if (!real.startsWith(path.toRealPath()) && !real.startsWith(home())) {
                 throw new IllegalArgumentException("which links to a file outside the project's folder");
             }
             if (Files.size(file) > LARGEST_PAYLOAD) {
@@ -66,6 +67,12 @@ record ProjectFolder(Path path) {
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("which cannot be read: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    /** Where Pulumi.yaml really lies: the folder may be a view of the project that is all links into it. */
+    private Path home() throws IOException {
+        Path project = path.resolve("Pulumi.yaml");
+        return Files.exists(project) ? project.toRealPath().getParent() : path.toRealPath();
     }
 
     private static String text(byte[] bytes) {

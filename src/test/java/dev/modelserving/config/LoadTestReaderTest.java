@@ -128,6 +128,18 @@ class LoadTestReaderTest {
         assertThat(read("{payload: inside.json}").payload()).isEqualTo(new Payload.OfFile("inside.json", "{}"));
     }
 
+    /** As the sandbox shows the project to the engine. */
+    @Test
+    void takesAPayloadOfTheProjectThroughAViewThatIsAllLinks(@TempDir Path project) throws IOException {
+        Files.writeString(project.resolve("Pulumi.yaml"), "name: model-serving\n");
+        Files.writeString(project.resolve("mine.json"), "{}");
+        for (String entry : List.of("Pulumi.yaml", "mine.json")) {
+            Files.createSymbolicLink(folder.resolve(entry), project.resolve(entry));
+        }
+
+        assertThat(read("{payload: mine.json}").payload()).isEqualTo(new Payload.OfFile("mine.json", "{}"));
+    }
+
     @Test
     void keepsItsNamespaceFromModels() {
         String models = HEAD.replace("namespace: default", "namespace: load-test");
