@@ -1,8 +1,6 @@
 package dev.modelserving.demo;
 
-import com.pulumi.kubernetes.core.v1.inputs.ConfigMapVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
-import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
@@ -10,6 +8,7 @@ import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import dev.modelserving.config.Image;
 import dev.modelserving.config.ResourceRequests;
 import dev.modelserving.pod.EnvironmentVariable;
+import dev.modelserving.pod.PodVolume;
 import dev.modelserving.pod.RestrictedPod;
 import java.util.List;
 import java.util.Map;
@@ -32,23 +31,16 @@ final class DemoPod {
 
     /** The start of a container that runs Python in the image. */
     static ContainerArgs.Builder container(String name, Image image) {
-        return ContainerArgs.builder()
+        return RestrictedPod.readOnlyContainer()
                 .name(name)
                 .image(image.reference())
-                .imagePullPolicy("IfNotPresent")
-                .securityContext(
-                        RestrictedPod.container().readOnlyRootFilesystem(true).build())
-                .terminationMessagePolicy("FallbackToLogsOnError")
                 .volumeMounts(
                         VolumeMountArgs.builder()
                                 .name(FILES_VOLUME)
                                 .mountPath(FILES)
                                 .readOnly(true)
                                 .build(),
-                        VolumeMountArgs.builder()
-                                .name(SCRATCH_VOLUME)
-                                .mountPath(SCRATCH)
-                                .build());
+                        PodVolume.mount(SCRATCH_VOLUME, SCRATCH));
     }
 
     /** Lets Python find its home where it may write, and show what it prints at once. */
@@ -70,16 +62,6 @@ final class DemoPod {
 
     /** The files of the ConfigMap, and room for what is temporary. */
     static List<VolumeArgs> volumes(String configMap) {
-        return List.of(
-                VolumeArgs.builder()
-                        .name(FILES_VOLUME)
-                        .configMap(ConfigMapVolumeSourceArgs.builder()
-                                .name(configMap)
-                                .build())
-                        .build(),
-                VolumeArgs.builder()
-                        .name(SCRATCH_VOLUME)
-                        .emptyDir(EmptyDirVolumeSourceArgs.builder().build())
-                        .build());
+        return List.of(PodVolume.files(FILES_VOLUME, configMap), PodVolume.scratch(SCRATCH_VOLUME));
     }
 }

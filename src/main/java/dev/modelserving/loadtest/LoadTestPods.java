@@ -1,19 +1,17 @@
 package dev.modelserving.loadtest;
 
-import com.pulumi.kubernetes.core.v1.inputs.ConfigMapVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
-import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
-import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
-import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import dev.modelserving.config.LoadTestConfig;
 import dev.modelserving.pod.EnvironmentVariable;
+import dev.modelserving.pod.PodVolume;
 import dev.modelserving.pod.ProgramFile;
 import dev.modelserving.pod.Rclone;
 import dev.modelserving.pod.RestrictedPod;
+import dev.modelserving.pod.ServiceHost;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +54,12 @@ record LoadTestPods(LoadTestTarget target, LoadTestPlace place, String run) {
                                 FILES + "/" + LOCUST_FILE,
                                 "--worker",
                                 "--master-host",
-                                run + "-" + MASTER + "." + LoadTestConfig.NAMESPACE + ".svc.cluster.local",
+                                ServiceHost.inCluster(run + "-" + MASTER, LoadTestConfig.NAMESPACE),
                                 "--master-port",
                                 String.valueOf(PORT))
-                        .volumeMounts(mount("files", FILES), mount("scratch", "/tmp"))
+                        .volumeMounts(PodVolume.mount("files", FILES), PodVolume.mount("scratch", "/tmp"))
                         .build())
-                .volumes(files(), scratch("scratch"))
+                .volumes(PodVolume.files("files", run), PodVolume.scratch("scratch"))
                 .build();
     }
 
@@ -76,10 +74,13 @@ record LoadTestPods(LoadTestTarget target, LoadTestPlace place, String run) {
                                 .name("locust")
                                 .containerPort(PORT)
                                 .build())
-                        .volumeMounts(mount("files", FILES), mount("scratch", "/tmp"), mount("results", RESULTS))
+                        .volumeMounts(
+                                PodVolume.mount("files", FILES),
+                                PodVolume.mount("scratch", "/tmp"),
+                                PodVolume.mount("results", RESULTS))
                         .build())
                 .containers(keep())
-                .volumes(files(), scratch("scratch"), scratch("results"))
+                .volumes(PodVolume.files("files", run), PodVolume.scratch("scratch"), PodVolume.scratch("results"))
                 .build();
     }
 
@@ -134,42 +135,16 @@ record LoadTestPods(LoadTestTarget target, LoadTestPlace place, String run) {
                 .image(Rclone.IMAGE)
                 .command("/bin/sh", "-c", ProgramFile.text(LoadTestPods.class, "keep-results.sh"), "keep-results")
                 .args(results)
-                // 7 minutes: as long as Google says that a new grant may take to work.
-                .env(Rclone.environment(
-                        EnvironmentVariable.of("RESULTS", RESULTS),
-                        EnvironmentVariable.of("RETRIES", "28"),
-                        EnvironmentVariable.of("RETRY_SECONDS", "15")))
-                .volumeMounts(mount("scratch", "/tmp"), mount("results", RESULTS))
+                .env(Rclone.environment(EnvironmentVariable.of("RESULTS", RESULTS)))
+                .volumeMounts(PodVolume.mount("scratch", "/tmp"), PodVolume.mount("results", RESULTS))
                 .build();
     }
 
     private static ContainerArgs.Builder restricted(String cpu, String memory) {
-        return ContainerArgs.builder()
-                .imagePullPolicy("IfNotPresent")
+        return RestrictedPod.readOnlyContainer()
                 .resources(ResourceRequirementsArgs.builder()
                         .requests(Map.of("cpu", cpu, "memory", memory))
                         .limits(Map.of("memory", "512Mi"))
-                        .build())
-                .securityContext(
-                        RestrictedPod.container().readOnlyRootFilesystem(true).build())
-                .terminationMessagePolicy("FallbackToLogsOnError");
-    }
-
-    private VolumeArgs files() {
-        return VolumeArgs.builder()
-                .name("files")
-                .configMap(ConfigMapVolumeSourceArgs.builder().name(run).build())
-                .build();
-    }
-
-    private static VolumeArgs scratch(String name) {
-        return VolumeArgs.builder()
-                .name(name)
-                .emptyDir(EmptyDirVolumeSourceArgs.builder().build())
-                .build();
-    }
-
-    private static VolumeMountArgs mount(String volume, String path) {
-        return VolumeMountArgs.builder().name(volume).mountPath(path).build();
+                        .build());
     }
 }

@@ -7,14 +7,9 @@ import com.pulumi.kubernetes.batch.v1.inputs.JobSpecArgs;
 import com.pulumi.kubernetes.batch.v1.inputs.PodFailurePolicyArgs;
 import com.pulumi.kubernetes.batch.v1.inputs.PodFailurePolicyOnPodConditionsPatternArgs;
 import com.pulumi.kubernetes.batch.v1.inputs.PodFailurePolicyRuleArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
-import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
-import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
-import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
-import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
@@ -22,12 +17,11 @@ import dev.modelserving.config.ModelSource;
 import dev.modelserving.config.Sha256;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.pod.DeletedAtOnce;
-import dev.modelserving.pod.EnvironmentVariable;
+import dev.modelserving.pod.PodVolume;
 import dev.modelserving.pod.ProgramFile;
 import dev.modelserving.pod.Rclone;
 import dev.modelserving.pod.RestrictedPod;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -104,36 +98,19 @@ final class CopyJob {
     private static PodSpecArgs pod(ModelSource source, String bucket, String account) {
         return RestrictedPod.spec(account)
                 .restartPolicy("Never")
-                .containers(ContainerArgs.builder()
+                .containers(RestrictedPod.readOnlyContainer()
                         .name("copy")
                         .image(Rclone.IMAGE)
-                        .imagePullPolicy("IfNotPresent")
                         .command("/bin/sh", "-c", ProgramFile.text(CopyJob.class, "copy-model.sh"), "copy-model")
                         .args(source.uri().toString(), bucket, source.copyPath())
-                        .env(environment())
+                        .env(Rclone.environment())
                         .resources(ResourceRequirementsArgs.builder()
                                 .requests(Map.of("cpu", "100m", "memory", "128Mi"))
                                 .limits(Map.of("memory", "512Mi"))
                                 .build())
-                        .securityContext(RestrictedPod.container()
-                                .readOnlyRootFilesystem(true)
-                                .build())
-                        .terminationMessagePolicy("FallbackToLogsOnError")
-                        .volumeMounts(VolumeMountArgs.builder()
-                                .name("scratch")
-                                .mountPath("/tmp")
-                                .build())
+                        .volumeMounts(PodVolume.mount("scratch", "/tmp"))
                         .build())
-                .volumes(VolumeArgs.builder()
-                        .name("scratch")
-                        .emptyDir(EmptyDirVolumeSourceArgs.builder().build())
-                        .build())
+                .volumes(PodVolume.scratch("scratch"))
                 .build();
-    }
-
-    private static List<EnvVarArgs> environment() {
-        // 7 minutes: as long as Google says that a new grant may take to work.
-        return Rclone.environment(
-                EnvironmentVariable.of("RETRIES", "28"), EnvironmentVariable.of("RETRY_SECONDS", "15"));
     }
 }

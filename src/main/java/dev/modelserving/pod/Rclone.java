@@ -9,8 +9,13 @@ public final class Rclone {
     /** rclone's own image: it verifies checksums, copies inside Cloud Storage, and takes on a workload identity. */
     public static final String IMAGE = "rclone/rclone:1.76.0";
 
-    /** It reads no file, signs in by the pod's workload identity, sets no ACLs, and makes no bucket. */
+    /**
+     * It reads no file, signs in by the pod's workload identity, sets no ACLs, and makes no bucket. The
+     * scripts that call it try again for 7 minutes: as long as Google says that a new grant may take to work.
+     */
     private static final List<EnvVarArgs> SETTINGS = List.of(
+            EnvironmentVariable.of("RETRIES", "28"),
+            EnvironmentVariable.of("RETRY_SECONDS", "15"),
             EnvironmentVariable.of("RCLONE_CONFIG", "/dev/null"),
             EnvironmentVariable.of("RCLONE_CACHE_DIR", "/tmp"),
             EnvironmentVariable.of("RCLONE_GCS_ENV_AUTH", "true"),

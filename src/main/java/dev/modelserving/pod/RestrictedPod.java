@@ -1,6 +1,7 @@
 package dev.modelserving.pod;
 
 import com.pulumi.kubernetes.core.v1.inputs.CapabilitiesArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSecurityContextArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SeccompProfileArgs;
@@ -38,5 +39,13 @@ public final class RestrictedPod {
         return SecurityContextArgs.builder()
                 .allowPrivilegeEscalation(false)
                 .capabilities(CapabilitiesArgs.builder().drop("ALL").build());
+    }
+
+    /** The start of a container that writes to its volumes alone, and whose last words are its pod's message. */
+    public static ContainerArgs.Builder readOnlyContainer() {
+        return ContainerArgs.builder()
+                .imagePullPolicy("IfNotPresent")
+                .securityContext(container().readOnlyRootFilesystem(true).build())
+                .terminationMessagePolicy("FallbackToLogsOnError");
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.tls.ServerIdentity;
+import dev.modelserving.sandbox.tls.TrustingClient;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -15,11 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +47,7 @@ class ChartRepositoryTest {
 
     @Test
     void servesTheIndexAndTheChartsToWhoTrustsItsCertificate() throws Exception {
-        HttpClient client = trusting(identity.certificate());
+        HttpClient client = TrustingClient.of(identity.certificate());
 
         assertThat(get(client, "/charts/index.yaml").body()).asString().isEqualTo("entries: {}\n");
         HttpResponse<byte[]> chart = get(client, "/charts/base-1.31.1.tgz");
@@ -61,7 +57,7 @@ class ChartRepositoryTest {
 
     @Test
     void servesNothingElseThatLiesAround() throws Exception {
-        HttpClient client = trusting(identity.certificate());
+        HttpClient client = TrustingClient.of(identity.certificate());
 
         for (String path : new String[] {
             "/charts/base-9.9.9.tgz", "/charts/../server-keys.p12", "/charts/%2e%2e/server-keys.p12", "/charts/", "/"
@@ -78,7 +74,8 @@ class ChartRepositoryTest {
                 .PUT(HttpRequest.BodyPublishers.ofString("other"))
                 .build();
 
-        HttpResponse<Void> refused = trusting(identity.certificate()).send(put, HttpResponse.BodyHandlers.discarding());
+        HttpResponse<Void> refused =
+                TrustingClient.of(identity.certificate()).send(put, HttpResponse.BodyHandlers.discarding());
 
         assertThat(refused.statusCode()).isEqualTo(405);
         assertThat(folder.resolve("repository/index.yaml")).hasContent("entries: {}\n");
@@ -105,19 +102,5 @@ class ChartRepositoryTest {
 
     private URI uri(String path) {
         return URI.create("https://localhost:" + repository.address().getPort() + path);
-    }
-
-    private static HttpClient trusting(Path certificate) throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        try (InputStream pem = Files.newInputStream(certificate)) {
-            trusted.setCertificateEntry(
-                    "server", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-        }
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(context).build();
     }
 }

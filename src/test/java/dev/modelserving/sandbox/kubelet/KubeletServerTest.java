@@ -11,6 +11,7 @@ import dev.modelserving.sandbox.pods.NodeStart;
 import dev.modelserving.sandbox.pods.PodReading;
 import dev.modelserving.sandbox.pods.PodsOfCluster;
 import dev.modelserving.sandbox.tls.ServerIdentity;
+import dev.modelserving.sandbox.tls.TrustingClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,16 +25,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +61,7 @@ class KubeletServerTest {
                 pods,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new EventLog(System.out, Clock.systemUTC()));
-        client = trusting(keys.certificate());
+        client = TrustingClient.of(keys.certificate());
     }
 
     @AfterEach
@@ -173,20 +170,6 @@ class KubeletServerTest {
                         URI.create("https://localhost:" + server.address().getPort() + path))
                 .timeout(Duration.ofSeconds(20))
                 .build();
-    }
-
-    private static HttpClient trusting(Path certificate) throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        try (InputStream pem = Files.newInputStream(certificate)) {
-            trusted.setCertificateEntry(
-                    "server", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-        }
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(context).build();
     }
 
     /** One node, and what a test says of its pods. */
