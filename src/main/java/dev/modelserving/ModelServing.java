@@ -2,10 +2,10 @@ package dev.modelserving;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
+import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ModelVersions;
 import dev.modelserving.config.Monitoring;
-import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.loadtest.LoadTestTarget;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.mesh.TrafficSplit;
@@ -23,7 +23,7 @@ final class ModelServing {
     private final ServiceMesh mesh;
     private final RolloutGuard guard;
     private final Monitoring monitoring;
-    private final GkeCluster cluster;
+    private final KubernetesCluster cluster;
 
     ModelServing(
             Context context,
@@ -32,7 +32,7 @@ final class ModelServing {
             ServiceMesh mesh,
             RolloutGuard guard,
             Monitoring monitoring,
-            GkeCluster cluster) {
+            KubernetesCluster cluster) {
         this.context = context;
         this.copies = copies;
         this.namespaces = namespaces;

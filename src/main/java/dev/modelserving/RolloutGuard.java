@@ -10,11 +10,11 @@ import com.pulumi.exceptions.RunException;
 import com.pulumi.kubernetes.policy.v1.PodDisruptionBudget;
 import com.pulumi.kubernetes.policy.v1.outputs.PodDisruptionBudgetStatus;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ModelVersions;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.VersionConfig;
-import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.traffic.RequestShares;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class RolloutGuard {
      *
      * @throws RunException where one has none; reported in full
      */
-    void refuseWithoutServers(ModelConfig model, ModelVersions.SideBySide versions, GkeCluster cluster) {
+    void refuseWithoutServers(ModelConfig model, ModelVersions.SideBySide versions, KubernetesCluster cluster) {
         RequestShares wanted = versions.traffic().policy().shares();
         RequestShares deployed = lastUpdate.shares(model);
         List<String> lastVersions = lastUpdate.versions(model);
@@ -74,7 +74,7 @@ final class RolloutGuard {
      * Reads the count off the disruption budget: of a version's objects the smallest that tells it. Where it cannot be
      * known yet, as at the preview of a cluster that is replaced, its servers are new and waited for.
      */
-    private static boolean hasNoServers(ModelConfig model, VersionConfig version, GkeCluster cluster) {
+    private static boolean hasNoServers(ModelConfig model, VersionConfig version, KubernetesCluster cluster) {
         String budget = version.server().name();
         Output<Integer> healthy = PodDisruptionBudget.get(
                         model.nameInStack(budget) + "-now",

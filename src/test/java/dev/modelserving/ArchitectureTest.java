@@ -74,7 +74,7 @@ final class ArchitectureTest {
             .whereLayer("monitoring")
             .mayOnlyBeAccessedByLayers("stack")
             .whereLayer("cluster")
-            .mayOnlyBeAccessedByLayers("gcp", "stack")
+            .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "mesh", "loadtest", "stack")
             .whereLayer("pod")
             .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "mesh", "demo", "loadtest", "stack")
             .whereLayer("config")

@@ -89,7 +89,8 @@ class CanaryStackTest {
             value = {
                 DEPLOYMENT + "|metadata.name|image-classifier-%s",
                 DEPLOYMENT + "|metadata.namespace|default",
-                DEPLOYMENT + "|metadata.labels|{\"app\":\"image-classifier\",\"version\":\"%s\"}",
+                DEPLOYMENT
+                        + "|metadata.labels|{\"app.kubernetes.io/managed-by\":\"pulumi\",\"app.kubernetes.io/part-of\":\"model-serving\",\"app\":\"image-classifier\",\"version\":\"%s\"}",
                 DEPLOYMENT + "|spec.selector.matchLabels|{\"app\":\"image-classifier\",\"version\":\"%s\"}",
                 DEPLOYMENT + "|spec.template.metadata.labels|{\"app\":\"image-classifier\",\"version\":\"%s\"}",
                 DEPLOYMENT + "|spec.template.spec.containers.0.name|tf-serving",

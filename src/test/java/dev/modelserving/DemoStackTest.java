@@ -50,7 +50,8 @@ class DemoStackTest {
                 NODE_POOL + "|nodes|nodeConfig.machineType|e2-standard-2",
                 NODE_POOL + "|nodes|autoscaling.totalMaxNodeCount|2.0",
                 NAMESPACE + "|ml-demo|metadata.name|ml-demo",
-                NAMESPACE + "|ml-demo|metadata.labels|{\"pod-security.kubernetes.io/enforce\":\"restricted\"}",
+                NAMESPACE
+                        + "|ml-demo|metadata.labels|{\"app.kubernetes.io/managed-by\":\"pulumi\",\"app.kubernetes.io/part-of\":\"model-serving\",\"pod-security.kubernetes.io/enforce\":\"restricted\"}",
                 SERVICE_ACCOUNT + "|ml-demo-demo|metadata.name|demo",
                 SERVICE_ACCOUNT + "|ml-demo-demo|automountServiceAccountToken|false",
                 CONFIG_MAP + "|" + SERVER + "|metadata.name|model-server",

@@ -61,7 +61,8 @@ class DevStackTest {
                         + "|tfserving-configs|data|{\"MODEL_PATH\":\"gs://test-project-bucket/resnet_101\",\"MODEL_NAME\":\"image_classifier\"}",
                 DEPLOYMENT + "|" + MODEL + "|metadata.name|image-classifier",
                 DEPLOYMENT + "|" + MODEL + "|metadata.namespace|default",
-                DEPLOYMENT + "|" + MODEL + "|metadata.labels|{\"app\":\"image-classifier\"}",
+                DEPLOYMENT + "|" + MODEL
+                        + "|metadata.labels|{\"app.kubernetes.io/managed-by\":\"pulumi\",\"app.kubernetes.io/part-of\":\"model-serving\",\"app\":\"image-classifier\"}",
                 DEPLOYMENT + "|" + MODEL + "|spec.selector.matchLabels|{\"app\":\"image-classifier\"}",
                 DEPLOYMENT + "|" + MODEL + "|spec.template.metadata.labels|{\"app\":\"image-classifier\"}",
                 SERVICE + "|" + MODEL + "|metadata.name|image-classifier",
@@ -82,9 +83,9 @@ class DevStackTest {
                 BUDGET + "|" + MODEL + "|spec.maxUnavailable|1.0",
                 BUDGET + "|" + MODEL + "|spec.selector.matchLabels|{\"app\":\"image-classifier\"}",
                 CONFIG_MAP
-                        + "|tfserving-configs|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\"}",
+                        + "|tfserving-configs|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\",\"pulumi.com/patchForce\":\"true\"}",
                 AUTOSCALER + "|" + MODEL
-                        + "|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\"}",
+                        + "|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\",\"pulumi.com/patchForce\":\"true\"}",
                 JOB + "|copy-resnet-101-bb672033|metadata.namespace|model-copy",
                 JOB
                         + "|copy-resnet-101-bb672033|spec.template.spec.containers.0.args|[\"gs://spls/gsp777/resnet_101\",\"test-project-bucket\",\"resnet_101\"]",

@@ -94,8 +94,8 @@ class ModelServingStackTest {
     void createsANamespaceOnceForAllItsModels() {
         assertThat(stack.names(NAMESPACE)).containsExactly("model-copy", "vision");
         assertThat(stack.value(NAMESPACE, "vision", "metadata.name")).isEqualTo("vision");
-        assertThat(stack.value(NAMESPACE, "vision", "metadata.labels"))
-                .isEqualTo("{\"pod-security.kubernetes.io/enforce\":\"restricted\"}");
+        assertThat(stack.value(NAMESPACE, "vision", "metadata.labels.pod-security|kubernetes|io/enforce"))
+                .isEqualTo("restricted");
     }
 
     @ParameterizedTest

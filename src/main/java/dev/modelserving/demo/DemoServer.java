@@ -22,6 +22,7 @@ import dev.modelserving.config.PodLabels;
 import dev.modelserving.pod.ConfigChecksum;
 import dev.modelserving.pod.CpuAutoscaler;
 import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.RestrictedNamespace;
 import dev.modelserving.pod.ServiceHost;
 import dev.modelserving.pod.SidecarInjection;
@@ -123,10 +124,9 @@ public final class DemoServer extends ComponentResource {
         ConfigMap configMap = configMap(DemoLoadTest.NAME, files);
         DemoLoadTest.declare(
                 demo,
-                ObjectMetaArgs.builder()
+                ObjectMetadata.of(Map.of(), DeletedAtOnce.and(ConfigChecksum.ANNOTATION, ConfigChecksum.of(files)))
                         .name(DemoLoadTest.NAME)
                         .namespace(namespace)
-                        .annotations(DeletedAtOnce.and(ConfigChecksum.ANNOTATION, ConfigChecksum.of(files)))
                         .build(),
                 options(account, configMap, deployment, service).build());
     }
@@ -136,11 +136,9 @@ public final class DemoServer extends ComponentResource {
     }
 
     private ObjectMetaArgs metadata(String name, Map<String, String> annotations) {
-        return ObjectMetaArgs.builder()
+        return ObjectMetadata.of(PodLabels.of(demo.name()), annotations)
                 .name(name)
                 .namespace(namespace)
-                .labels(PodLabels.of(demo.name()))
-                .annotations(annotations)
                 .build();
     }
 

@@ -12,6 +12,7 @@ import com.pulumi.gcp.container.inputs.ClusterWorkloadIdentityConfigArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.cluster.KubernetesProvider;
 import dev.modelserving.config.ClusterConfig;
 import dev.modelserving.config.GcpProject;
@@ -25,7 +26,7 @@ import java.util.Map;
  * be changed by replacing the cluster (terraform-google-kubernetes-engine does the same). Pods take on Google identities
  * by Workload Identity, and the nodes have an account that may do no more than a node must.
  */
-public final class GkeCluster extends ComponentResource {
+public final class GkeCluster extends ComponentResource implements KubernetesCluster {
     private final Cluster cluster;
     private final com.pulumi.kubernetes.Provider kubernetes;
 
@@ -61,12 +62,12 @@ public final class GkeCluster extends ComponentResource {
         registerOutputs(Map.of());
     }
 
-    /** The provider that everything inside the cluster is declared with. */
+    @Override
     public com.pulumi.kubernetes.Provider kubernetes() {
         return kubernetes;
     }
 
-    /** The cluster's name. */
+    @Override
     public Output<String> name() {
         return cluster.name();
     }

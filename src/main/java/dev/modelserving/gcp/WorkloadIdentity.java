@@ -12,6 +12,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ObjectMetadata;
 import java.util.List;
 import java.util.Map;
 
@@ -66,9 +67,12 @@ public final class WorkloadIdentity extends ComponentResource {
                 nameInStack,
                 ServiceAccountArgs.builder()
                         .metadata(ObjectMetaArgs.builder()
+                                .labels(ObjectMetadata.LABELS)
                                 .name(name)
                                 .namespace(namespace)
-                                .annotations(account.email().applyValue(email -> DeletedAtOnce.and(ANNOTATION, email)))
+                                .annotations(account.email()
+                                        .applyValue(email ->
+                                                ObjectMetadata.annotations(DeletedAtOnce.and(ANNOTATION, email))))
                                 .build())
                         .automountServiceAccountToken(false)
                         .build(),

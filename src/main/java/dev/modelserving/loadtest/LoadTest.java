@@ -20,6 +20,7 @@ import com.pulumi.resources.Resource;
 import dev.modelserving.config.LoadTestConfig;
 import dev.modelserving.config.Sha256;
 import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.ProgramFile;
 import java.time.Duration;
 import java.util.HashMap;
@@ -147,10 +148,7 @@ final class LoadTest extends ComponentResource {
     private ObjectMetaArgs.Builder metadata(String objectName, Map<String, String> annotations) {
         Map<String, String> all = new HashMap<>(DeletedAtOnce.ANNOTATION);
         all.putAll(annotations);
-        return ObjectMetaArgs.builder()
-                .name(objectName)
-                .namespace(place.namespace())
-                .annotations(Map.copyOf(all));
+        return ObjectMetadata.of(Map.of(), all).name(objectName).namespace(place.namespace());
     }
 
     /** What was started stays as it is, whatever the stack file says by now. */

@@ -4,13 +4,13 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.core.v1.NamespaceArgs;
 import com.pulumi.kubernetes.helm.v3.Release;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.Mesh;
-import dev.modelserving.gcp.GkeCluster;
+import dev.modelserving.pod.ObjectMetadata;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +21,7 @@ final class HelmIstio extends ComponentResource {
     private final IngressGateway gateway;
     private final List<Resource> ready;
 
-    HelmIstio(Mesh.Helm mesh, GkeCluster cluster) {
+    HelmIstio(Mesh.Helm mesh, KubernetesCluster cluster) {
         super(
                 "model-serving:mesh:HelmIstio",
                 "istio",
@@ -58,8 +58,9 @@ final class HelmIstio extends ComponentResource {
         return new Namespace(
                         NAMESPACE,
                         NamespaceArgs.builder()
-                                .metadata(
-                                        ObjectMetaArgs.builder().name(NAMESPACE).build())
+                                .metadata(ObjectMetadata.of(Map.of(), Map.of())
+                                        .name(NAMESPACE)
+                                        .build())
                                 .build(),
                         after())
                 .metadata()

@@ -4,8 +4,8 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.Mesh;
-import dev.modelserving.gcp.GkeCluster;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ import java.util.Map;
 final class ManagedIstio extends ComponentResource {
     private final IngressGateway gateway;
 
-    ManagedIstio(Mesh.Managed mesh, String revision, List<Resource> controlPlane, GkeCluster cluster) {
+    ManagedIstio(Mesh.Managed mesh, String revision, List<Resource> controlPlane, KubernetesCluster cluster) {
         super(
                 "model-serving:mesh:ManagedIstio",
                 "istio",

@@ -1,14 +1,15 @@
 package dev.modelserving.mesh;
 
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.MutualTls;
-import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.istio.PeerAuthentication;
 import dev.modelserving.istio.PeerAuthenticationSpec;
 import dev.modelserving.istio.PeerAuthenticationSpec.Mode;
+import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.serving.ServingNamespace;
 import java.util.Map;
 
@@ -25,7 +26,7 @@ public final class PeerPolicy extends ComponentResource {
      * @param cluster the namespace's cluster
      */
     public PeerPolicy(
-            String name, ServingNamespace namespace, MutualTls mutualTls, ServiceMesh mesh, GkeCluster cluster) {
+            String name, ServingNamespace namespace, MutualTls mutualTls, ServiceMesh mesh, KubernetesCluster cluster) {
         super(
                 "model-serving:mesh:PeerPolicy",
                 name,
@@ -34,10 +35,9 @@ public final class PeerPolicy extends ComponentResource {
                         .build());
         new PeerAuthentication(
                 name,
-                ObjectMetaArgs.builder()
+                ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
                         .name(NAME)
                         .namespace(namespace.name())
-                        .annotations(MeshAnnotations.ALL)
                         .build(),
                 new PeerAuthenticationSpec(new PeerAuthenticationSpec.MutualTls(mode(mutualTls))),
                 CustomResourceOptions.builder()

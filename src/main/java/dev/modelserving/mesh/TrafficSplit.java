@@ -6,13 +6,15 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ModelVersions;
 import dev.modelserving.config.PodLabels;
-import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.istio.DestinationRule;
 import dev.modelserving.istio.Gateway;
 import dev.modelserving.istio.VirtualService;
+import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.serving.ModelEndpoint;
 import dev.modelserving.serving.ModelServer;
 import dev.modelserving.serving.ServingNamespace;
@@ -45,7 +47,7 @@ public final class TrafficSplit extends ComponentResource {
             ModelServer server,
             ServingNamespace namespace,
             ServiceMesh mesh,
-            GkeCluster cluster) {
+            KubernetesCluster cluster) {
         super(
                 "model-serving:mesh:TrafficSplit",
                 model.nameInStack(),
@@ -93,11 +95,9 @@ public final class TrafficSplit extends ComponentResource {
     }
 
     private static ObjectMetaArgs metadata(String name, ModelConfig model, ServingNamespace namespace) {
-        return ObjectMetaArgs.builder()
+        return ObjectMetadata.of(PodLabels.of(model.name()), DeletedAtOnce.ANNOTATION)
                 .name(name)
                 .namespace(namespace.name())
-                .labels(PodLabels.of(model.name()))
-                .annotations(MeshAnnotations.ALL)
                 .build();
     }
 

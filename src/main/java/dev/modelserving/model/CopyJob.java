@@ -17,6 +17,7 @@ import dev.modelserving.config.ModelSource;
 import dev.modelserving.config.Sha256;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.PodVolume;
 import dev.modelserving.pod.ProgramFile;
 import dev.modelserving.pod.Rclone;
@@ -49,9 +50,8 @@ final class CopyJob {
         return new Job(
                 name(source),
                 JobArgs.builder()
-                        .metadata(ObjectMetaArgs.builder()
+                        .metadata(ObjectMetadata.of(Map.of(), DeletedAtOnce.and("pulumi.com/replaceUnready", "true"))
                                 .namespace(namespace)
-                                .annotations(DeletedAtOnce.and("pulumi.com/replaceUnready", "true"))
                                 .build())
                         .spec(JobSpecArgs.builder()
                                 // The script itself tries again; what it gives up on, another pod would too.

@@ -3,7 +3,6 @@ package dev.modelserving.pod;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.core.v1.NamespaceArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,9 +26,8 @@ public final class RestrictedNamespace {
         return new Namespace(
                         name,
                         NamespaceArgs.builder()
-                                .metadata(ObjectMetaArgs.builder()
+                                .metadata(ObjectMetadata.of(labels, Map.of())
                                         .name(name)
-                                        .labels(labels)
                                         .build())
                                 .build(),
                         options)

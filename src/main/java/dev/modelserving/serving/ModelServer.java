@@ -16,15 +16,16 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.CidrBlock;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.Monitoring;
 import dev.modelserving.config.PodLabels;
 import dev.modelserving.config.ServerConfig;
-import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.model.ModelCopies;
 import dev.modelserving.pod.CpuAutoscaler;
 import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.ServiceHost;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class ModelServer extends ComponentResource {
             ModelCopies copies,
             ServingNamespace namespace,
             Monitoring monitoring,
-            GkeCluster cluster) {
+            KubernetesCluster cluster) {
         super(
                 "model-serving:serving:ModelServer",
                 model.nameInStack(),
@@ -162,11 +163,9 @@ public final class ModelServer extends ComponentResource {
     }
 
     private ObjectMetaArgs metadata(String name, Map<String, String> labels) {
-        return ObjectMetaArgs.builder()
+        return ObjectMetadata.of(labels, DeletedAtOnce.ANNOTATION)
                 .name(name)
                 .namespace(namespace.name())
-                .labels(labels)
-                .annotations(DeletedAtOnce.ANNOTATION)
                 .build();
     }
 

@@ -17,6 +17,7 @@ import com.pulumi.resources.CustomTimeouts;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ServerConfig;
 import dev.modelserving.pod.ConfigChecksum;
+import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.RestrictedPod;
 import dev.modelserving.pod.SidecarInjection;
 import java.time.Duration;
@@ -51,10 +52,9 @@ final class ServingDeployment {
         return new Deployment(
                 model.nameInStack(server.name()),
                 DeploymentArgs.builder()
-                        .metadata(ObjectMetaArgs.builder()
+                        .metadata(ObjectMetadata.of(server.labels(), Map.of())
                                 .name(server.name())
                                 .namespace(namespace.name())
-                                .labels(server.labels())
                                 .build())
                         .spec(DeploymentSpecArgs.builder()
                                 .progressDeadlineSeconds(Math.toIntExact(PROGRESS_DEADLINE.toSeconds()))
