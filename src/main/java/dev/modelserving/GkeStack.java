@@ -11,6 +11,7 @@ import dev.modelserving.config.StackName;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.gcp.ModelBucket;
+import dev.modelserving.gcp.ResourceLabels;
 import dev.modelserving.gcp.ServiceAccounts;
 import dev.modelserving.loadtest.LoadTestTarget;
 import dev.modelserving.loadtest.LoadTests;
@@ -41,12 +42,13 @@ final class GkeStack {
 
         Provider googleCloud = GoogleCloud.provider(gke.project());
         ServiceAccounts accounts = new ServiceAccounts(gke.project(), stack, googleCloud);
+        ResourceLabels labels = new ResourceLabels(stack);
 
-        GkeCluster cluster =
-                new GkeCluster(gke.project(), gke.cluster(), config.mesh(), config.monitoring(), accounts, googleCloud);
+        GkeCluster cluster = new GkeCluster(
+                gke.project(), gke.cluster(), config.mesh(), config.monitoring(), accounts, labels, googleCloud);
         ServiceMesh mesh = config.mesh().choose(new MeshInstallation(gke, config, cluster, googleCloud, context.log()));
         if (!config.models().isEmpty()) {
-            List<Resource> served = serve(new ModelBucket(gke.bucket(), googleCloud), mesh, cluster, accounts);
+            List<Resource> served = serve(new ModelBucket(gke.bucket(), labels, googleCloud), mesh, cluster, accounts);
             watch(gke, served, googleCloud);
         }
         context.export("cluster", cluster.name());

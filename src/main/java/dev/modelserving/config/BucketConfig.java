@@ -9,10 +9,19 @@ import static java.util.Objects.requireNonNull;
  * @param location where its objects lie, as Cloud Storage spells it; the cluster's region by default
  * @param versioning whether overwritten and deleted objects are kept; on by default
  * @param forceDestroy whether a destroy deletes the objects too; off by default
+ * @param deletionProtection whether Pulumi refuses to delete the bucket; on by default
  */
-public record BucketConfig(BucketName name, String location, boolean versioning, boolean forceDestroy) {
+public record BucketConfig(
+        BucketName name, String location, boolean versioning, boolean forceDestroy, boolean deletionProtection) {
+    static final BucketConfig EXAMPLE =
+            new BucketConfig(new BucketName("my-project-bucket"), "US-EAST1", true, false, true);
+
     public BucketConfig {
         requireNonNull(name, "name");
         requireNonNull(location, "location");
+        if (forceDestroy && deletionProtection) {
+            throw new InvalidRelationException(
+                    "forceDestroy", true, "false, unless deletionProtection is false: what is kept is not emptied");
+        }
     }
 }

@@ -12,11 +12,15 @@ final class BucketReader {
     private BucketReader() {}
 
     static BucketConfig bucket(ConfigSection section, GcpProject project, Location cluster) {
-        return section.build(() -> new BucketConfig(
-                name(section, project),
-                section.optional("location", LOCATION, cluster.bucketLocation()),
-                section.optional("versioning", ValueType.bool(), true),
-                section.optional("forceDestroy", ValueType.bool(), false)));
+        BucketConfig defaults = BucketConfig.EXAMPLE;
+        return section.build(
+                () -> new BucketConfig(
+                        name(section, project),
+                        section.optional("location", LOCATION, cluster.bucketLocation()),
+                        section.optional("versioning", ValueType.bool(), defaults.versioning()),
+                        section.optional("forceDestroy", ValueType.bool(), defaults.forceDestroy()),
+                        section.optional("deletionProtection", ValueType.bool(), defaults.deletionProtection())),
+                defaults);
     }
 
     /** The lab's name for it, unless Cloud Storage refuses that: a project's id may contain "google". */

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  */
 public record CidrBlock(String notation) {
     private static final Pattern NOTATION = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3})/([0-9]{1,2})");
+    private static final int ADDRESS_BITS = 32;
 
     /** How a stack file has it. */
     static final ValueType<CidrBlock> TYPE =
@@ -20,7 +21,38 @@ public record CidrBlock(String notation) {
         Matcher matcher = NOTATION.matcher(notation);
         boolean allowed = matcher.matches()
                 && Arrays.stream(matcher.group(1).split("\\.", -1)).allMatch(octet -> Integer.parseInt(octet) <= 255)
-                && Integer.parseInt(matcher.group(2)) <= 32;
+                && Integer.parseInt(matcher.group(2)) <= ADDRESS_BITS;
         Refusal.unless(allowed, notation, "a block of IPv4 addresses");
+    }
+
+    /** How many leading bits the block's addresses have in common: 24 of {@code 203.0.113.0/24}. */
+    public int prefixLength() {
+        return Integer.parseInt(notation.substring(notation.indexOf('/') + 1));
+    }
+
+    /** Whether any address is in both blocks. */
+    public boolean overlaps(CidrBlock other) {
+        int common = Math.min(prefixLength(), other.prefixLength());
+        return leading(common) == other.leading(common);
+    }
+
+    /** Whether every address of the other block is in this one, too. */
+    boolean contains(CidrBlock other) {
+        return other.prefixLength() >= prefixLength() && overlaps(other);
+    }
+
+    /** Whether the address before the slash is the block's first. */
+    boolean startsAtItsAddress() {
+        return address() == leading(prefixLength()) << (ADDRESS_BITS - prefixLength());
+    }
+
+    private long leading(int bits) {
+        return address() >> (ADDRESS_BITS - bits);
+    }
+
+    private long address() {
+        return Arrays.stream(notation.substring(0, notation.indexOf('/')).split("\\.", -1))
+                .mapToLong(Long::parseLong)
+                .reduce(0, (address, octet) -> (address << Byte.SIZE) + octet);
     }
 }

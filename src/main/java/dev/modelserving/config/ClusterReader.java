@@ -2,6 +2,11 @@ package dev.modelserving.config;
 
 /** Reads the {@code cluster} mapping. */
 final class ClusterReader {
+    private static final ValueType<NodeAddresses> CONTROL_PLANE = ValueType.value(
+            NodeAddresses.Internal.RULE,
+            NodeAddresses.Internal.DEFAULT_CONTROL_PLANE.notation(),
+            notation -> new NodeAddresses.Internal(new CidrBlock(notation)));
+
     private ClusterReader() {}
 
     static ClusterConfig cluster(ConfigSection section) {
@@ -24,8 +29,28 @@ final class ClusterReader {
                         section.optional(
                                 "releaseChannel", ValueType.oneOf(ReleaseChannel.class), ReleaseChannel.REGULAR),
                         section.optional("deletionProtection", ValueType.bool(), true),
+                        nodeAddresses(section),
+                        section.values("authorizedRanges", CidrBlock.TYPE),
+                        section.optional("dataplaneV2", ValueType.bool(), true),
+                        maintenance(section),
                         section.section("nodePool", pool -> nodePool(pool, location))),
                 ClusterConfig.EXAMPLE);
+    }
+
+    private static NodeAddresses nodeAddresses(ConfigSection section) {
+        if (section.optional("privateNodes", ValueType.bool(), true)) {
+            return section.optional("controlPlaneRange", CONTROL_PLANE, CONTROL_PLANE.example());
+        }
+        if (section.has("controlPlaneRange") && section.isSound("privateNodes")) {
+            section.refuse("controlPlaneRange", "nothing, unless privateNodes is true");
+        }
+        return new NodeAddresses.External();
+    }
+
+    private static Maintenance maintenance(ConfigSection section) {
+        return section.has("maintenanceWindow")
+                ? section.section("maintenanceWindow", MaintenanceReader::window)
+                : new Maintenance.AnyTime();
     }
 
     private static NodePoolConfig nodePool(ConfigSection section, Location location) {

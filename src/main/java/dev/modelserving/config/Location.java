@@ -21,10 +21,15 @@ public record Location(String name) {
         return name.matches(".*-[a-z]") ? 1 : 3;
     }
 
-    /** The region, also of a zone, as Cloud Storage spells its bucket locations: {@code US-EAST1}. */
-    public String bucketLocation() {
+    /** The region, also of a zone: {@code us-east1}. */
+    public String region() {
         Matcher matcher = NAME.matcher(name);
         Refusal.unless(matcher.matches(), name, "a zone or a region");
-        return matcher.group(1).toUpperCase(Locale.ROOT);
+        return matcher.group(1);
+    }
+
+    /** The region as Cloud Storage spells its bucket locations: {@code US-EAST1}. */
+    public String bucketLocation() {
+        return region().toUpperCase(Locale.ROOT);
     }
 }

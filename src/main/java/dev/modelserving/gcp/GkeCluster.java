@@ -5,26 +5,33 @@ import com.pulumi.gcp.Provider;
 import com.pulumi.gcp.container.Cluster;
 import com.pulumi.gcp.container.ClusterArgs;
 import com.pulumi.gcp.container.inputs.ClusterIpAllocationPolicyArgs;
+import com.pulumi.gcp.container.inputs.ClusterMasterAuthorizedNetworksConfigArgs;
+import com.pulumi.gcp.container.inputs.ClusterMasterAuthorizedNetworksConfigCidrBlockArgs;
 import com.pulumi.gcp.container.inputs.ClusterNodeConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterNodeConfigShieldedInstanceConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterReleaseChannelArgs;
+import com.pulumi.gcp.container.inputs.ClusterSecurityPostureConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterWorkloadIdentityConfigArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
 import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.cluster.KubernetesProvider;
+import dev.modelserving.config.CidrBlock;
 import dev.modelserving.config.ClusterConfig;
 import dev.modelserving.config.GcpProject;
 import dev.modelserving.config.Mesh;
 import dev.modelserving.config.Monitoring;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A GKE cluster with one autoscaled node pool of its own: GKE's default pool is removed, because its settings can only
  * be changed by replacing the cluster (terraform-google-kubernetes-engine does the same). Pods take on Google identities
- * by Workload Identity, and the nodes have an account that may do no more than a node must.
+ * by Workload Identity, and the nodes have an account that may do no more than a node must. Unless its nodes have external
+ * addresses, it has a network of its own.
  */
 public final class GkeCluster extends ComponentResource implements KubernetesCluster {
     private final Cluster cluster;
@@ -36,6 +43,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
      * @param mesh the cluster's mesh, which may be an add-on of GKE
      * @param monitoring whether it collects metrics
      * @param accounts makes the nodes' account
+     * @param labels what the cluster and its nodes are labelled with
      * @param googleCloud the provider for the project
      */
     public GkeCluster(
@@ -44,14 +52,17 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
             Mesh mesh,
             Monitoring monitoring,
             ServiceAccounts accounts,
+            ResourceLabels labels,
             Provider googleCloud) {
         super(
                 "model-serving:gcp:GkeCluster",
                 config.name(),
                 ComponentResourceOptions.builder().providers(googleCloud).build());
         ServiceAccount nodes = accounts.forNodes(this);
-        cluster = cluster(project, config, mesh, monitoring, nodes);
-        NodePool pool = new NodePool(cluster, config, nodes, this);
+        Optional<ClusterNetwork> network = config.nodeAddresses().choose(new NetworkOfItsOwn(config, mesh, this));
+        cluster = cluster(project, config, mesh, monitoring, nodes, network, labels);
+        List<Resource> waysOut = network.map(ClusterNetwork::ways).orElse(List.of());
+        NodePool pool = new NodePool(cluster, config, nodes, waysOut, labels, this);
         kubernetes = KubernetesProvider.ofKubeconfig(
                 kubeconfig(),
                 CustomResourceOptions.builder()
@@ -94,7 +105,13 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
     }
 
     private Cluster cluster(
-            GcpProject project, ClusterConfig config, Mesh mesh, Monitoring monitoring, ServiceAccount nodes) {
+            GcpProject project,
+            ClusterConfig config,
+            Mesh mesh,
+            Monitoring monitoring,
+            ServiceAccount nodes,
+            Optional<ClusterNetwork> network,
+            ResourceLabels labels) {
         ClusterArgs.Builder arguments = ClusterArgs.builder()
                 .name(config.name())
                 .location(config.location().name())
@@ -122,7 +139,19 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
                 .workloadIdentityConfig(ClusterWorkloadIdentityConfigArgs.builder()
                         .workloadPool(project.workloadPool())
                         .build())
+                .enableShieldedNodes(true)
+                .securityPostureConfig(
+                        ClusterSecurityPostureConfigArgs.builder().mode("BASIC").build())
+                .resourceLabels(labels.asMap())
                 .deletionProtection(config.deletionProtection());
+        network.ifPresent(own -> own.isolate(arguments));
+        if (!config.authorizedRanges().isEmpty()) {
+            arguments.masterAuthorizedNetworksConfig(authorized(config.authorizedRanges()));
+        }
+        if (config.dataplaneV2()) {
+            arguments.datapathProvider("ADVANCED_DATAPATH");
+        }
+        config.maintenance().choose(new MaintenancePolicy()).ifPresent(arguments::maintenancePolicy);
         mesh.choose(new IstioAddon()).ifPresent(arguments::addonsConfig);
         monitoring.choose(new CollectedComponents()).ifPresent(arguments::monitoringConfig);
         return new Cluster(
@@ -136,6 +165,19 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
                         // A cluster moves by being made elsewhere first: the engine cannot delete what is in it
                         // otherwise.
                         .deleteBeforeReplace(false)
+                        .protect(config.deletionProtection())
                         .build());
+    }
+
+    /** Who may reach the control plane from outside; not every machine in Google Cloud, as would be the case otherwise. */
+    private static ClusterMasterAuthorizedNetworksConfigArgs authorized(List<CidrBlock> ranges) {
+        return ClusterMasterAuthorizedNetworksConfigArgs.builder()
+                .cidrBlocks(ranges.stream()
+                        .map(range -> ClusterMasterAuthorizedNetworksConfigCidrBlockArgs.builder()
+                                .cidrBlock(range.notation())
+                                .build())
+                        .toList())
+                .gcpPublicCidrsAccessEnabled(false)
+                .build();
     }
 }

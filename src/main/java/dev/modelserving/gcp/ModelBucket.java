@@ -18,9 +18,10 @@ public final class ModelBucket extends ComponentResource {
 
     /**
      * @param config its name, place and behaviour
+     * @param labels what it is labelled with
      * @param googleCloud the provider for the project
      */
-    public ModelBucket(BucketConfig config, Provider googleCloud) {
+    public ModelBucket(BucketConfig config, ResourceLabels labels, Provider googleCloud) {
         super(
                 "model-serving:gcp:ModelBucket",
                 "models",
@@ -37,8 +38,12 @@ public final class ModelBucket extends ComponentResource {
                                 .enabled(config.versioning())
                                 .build())
                         .forceDestroy(config.forceDestroy())
+                        .labels(labels.asMap())
                         .build(),
-                CustomResourceOptions.builder().parent(this).build());
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .protect(config.deletionProtection())
+                        .build());
         registerOutputs(Map.of());
     }
 

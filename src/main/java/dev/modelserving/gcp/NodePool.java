@@ -7,10 +7,12 @@ import com.pulumi.gcp.container.inputs.NodePoolManagementArgs;
 import com.pulumi.gcp.container.inputs.NodePoolNodeConfigArgs;
 import com.pulumi.gcp.container.inputs.NodePoolNodeConfigShieldedInstanceConfigArgs;
 import com.pulumi.gcp.container.inputs.NodePoolNodeConfigWorkloadMetadataConfigArgs;
+import com.pulumi.gcp.container.inputs.NodePoolUpgradeSettingsArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.ClusterConfig;
 import dev.modelserving.config.NodePoolConfig;
+import java.util.List;
 import java.util.Map;
 
 /** The cluster's autoscaled node pool. Its name is automatic, so that a replacing pool is there before the old one goes. */
@@ -20,7 +22,14 @@ final class NodePool {
 
     private final com.pulumi.gcp.container.NodePool pool;
 
-    NodePool(Cluster cluster, ClusterConfig config, ServiceAccount account, Resource parent) {
+    /** @param waysOut what the nodes fetch their images through */
+    NodePool(
+            Cluster cluster,
+            ClusterConfig config,
+            ServiceAccount account,
+            List<Resource> waysOut,
+            ResourceLabels labels,
+            Resource parent) {
         NodePoolConfig shape = config.nodePool();
         pool = new com.pulumi.gcp.container.NodePool(
                 "nodes",
@@ -37,10 +46,16 @@ final class NodePool {
                                 .autoRepair(true)
                                 .autoUpgrade(true)
                                 .build())
-                        .nodeConfig(nodes(shape, account))
+                        // A new node is there before an upgrade drains an old one.
+                        .upgradeSettings(NodePoolUpgradeSettingsArgs.builder()
+                                .maxSurge(1)
+                                .maxUnavailable(0)
+                                .build())
+                        .nodeConfig(nodes(shape, account, labels))
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(parent)
+                        .dependsOn(waysOut)
                         // The autoscaler's business after the first up.
                         .ignoreChanges("initialNodeCount", "nodeCount")
                         .build());
@@ -50,7 +65,7 @@ final class NodePool {
         return pool;
     }
 
-    private static NodePoolNodeConfigArgs nodes(NodePoolConfig shape, ServiceAccount account) {
+    private static NodePoolNodeConfigArgs nodes(NodePoolConfig shape, ServiceAccount account, ResourceLabels labels) {
         return NodePoolNodeConfigArgs.builder()
                 .machineType(shape.machineType())
                 .diskSizeGb(shape.diskSizeGb())
@@ -64,6 +79,7 @@ final class NodePool {
                         .enableSecureBoot(true)
                         .enableIntegrityMonitoring(true)
                         .build())
+                .resourceLabels(labels.asMap())
                 .metadata(Map.of("disable-legacy-endpoints", "true"))
                 .build();
     }

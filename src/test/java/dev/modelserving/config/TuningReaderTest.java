@@ -43,7 +43,6 @@ class TuningReaderTest {
                 "threads: 257|models[0].threads: found 257; allowed: a whole number from 0 to 256 (threads; 0 is as many as the node has cores)",
                 "threads: cpu|models[0].threads: found \"cpu\"; allowed: a whole number from 0 to 256 (threads; 0 is as many as the node has cores)",
                 "pollSeconds: -1|models[0].pollSeconds: found -1; allowed: a whole number from 0 to 86400 (seconds; 0 is only when a server starts)",
-                "batching: true|models[0].batching: found true; allowed: a mapping of keys to values",
                 "batching: {threads: 1, maxBatchSize: 0}|models[0].batching.maxBatchSize: found 0; allowed: a whole number from 1 to 100000 (examples)",
                 "batching: {threads: 1, maxBatchSize: 1, maxBatches: 1}|models[0].batching.maxBatches: found 1; allowed: no such key; known here are maxBatchSize, maxEnqueuedBatches, threads, timeoutMicroseconds",
             })

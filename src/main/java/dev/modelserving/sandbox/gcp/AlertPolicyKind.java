@@ -1,6 +1,5 @@
 package dev.modelserving.sandbox.gcp;
 
-import com.google.protobuf.Value;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -101,9 +100,6 @@ final class AlertPolicyKind extends RememberedKind {
     }
 
     private static List<PropertyValues> conditions(PropertyValues inputs) {
-        return inputs.value("conditions").getListValue().getValuesList().stream()
-                .filter(Value::hasStructValue)
-                .map(condition -> new PropertyValues(condition.getStructValue()))
-                .toList();
+        return inputs.blocks("conditions");
     }
 }

@@ -43,14 +43,15 @@ final class ClusterKind implements ResourceKind {
         problems.unlessMatches(inputs, "name", NAME, NAME_RULE);
         Location.validate(inputs, problems);
         problems.unlessLabels(inputs, "resourceLabels");
-        problems.unlessOneOf(inputs, "", "networkingMode", "VPC_NATIVE", "ROUTES");
+        ClusterNetworking.validate(inputs, problems);
+        ClusterMaintenance.validate(inputs.block("maintenancePolicy"), problems);
         problems.unlessOneOf(
-                inputs,
-                "",
-                "datapathProvider",
-                "DATAPATH_PROVIDER_UNSPECIFIED",
-                "LEGACY_DATAPATH",
-                "ADVANCED_DATAPATH");
+                inputs.block("securityPostureConfig"),
+                "securityPostureConfig.",
+                "mode",
+                "MODE_UNSPECIFIED",
+                "DISABLED",
+                "BASIC");
         problems.unlessOneOf(
                 inputs.block("releaseChannel"),
                 "releaseChannel.",
@@ -97,6 +98,7 @@ final class ClusterKind implements ResourceKind {
                 session.config().project(inputs), session.config().location(inputs), inputs.requiredText("name"));
         checkWorkloadPool(id, inputs);
         refuseIstioAddon(inputs);
+        ClusterNetworking.requireAllowed(session, id, inputs);
         ServiceAccounts.requireNodeAccount(session, inputs.block("nodeConfig"));
         Cloud cloud = session.cloud();
         return cloud.exclusively(id.path(), () -> {
@@ -237,8 +239,7 @@ final class ClusterKind implements ResourceKind {
         List<String> zones = new Location(id.location()).zones(inputs.texts("nodeLocations"));
         List<String> otherZones =
                 zones.stream().filter(zone -> !zone.equals(id.location())).toList();
-        String network = inputs.text("network").orElse("default");
-        return PropertyValues.NONE
+        return ClusterNetworking.computed(id, inputs, access)
                 .with("project", id.project())
                 .with("location", id.location())
                 .with("name", id.name())
@@ -248,10 +249,6 @@ final class ClusterKind implements ResourceKind {
                 .with("nodeVersion", GKE_VERSION)
                 .with("nodeLocations", otherZones)
                 .with("selfLink", "https://container.googleapis.com/v1beta1/" + apiPath(id))
-                .with(
-                        "network",
-                        network.contains("/") ? network : "projects/" + id.project() + "/global/networks/" + network)
-                .with("networkingMode", inputs.text("networkingMode").orElse("VPC_NATIVE"))
                 .with("clusterIpv4Cidr", inputs.text("clusterIpv4Cidr").orElse(POD_CIDR))
                 .with("servicesIpv4Cidr", ServiceRange.of(access.endpoint()).cidr())
                 .with(

@@ -19,11 +19,16 @@ final class EmulatedTypes {
                     new BucketObjectKind(),
                     new ClusterKind(),
                     new DashboardKind(),
+                    new FirewallKind(),
                     new MonitoredServiceKind(),
+                    new NetworkKind(),
                     new NodePoolKind(),
                     new ObjectiveKind(),
                     new ProjectIamMemberKind(),
-                    new ProjectServiceKind())
+                    new ProjectServiceKind(),
+                    new RouterKind(),
+                    new RouterNatKind(),
+                    new SubnetworkKind())
             .stream()
             .collect(Collectors.toUnmodifiableMap(ResourceKind::type, Function.identity()));
 

@@ -28,6 +28,11 @@ record Location(String name) {
         return isZone() || REGION.matcher(name).matches();
     }
 
+    /** The region, also of a zone. */
+    String region() {
+        return isZone() ? name.substring(0, name.lastIndexOf('-')) : name;
+    }
+
     /** The zones that nodes are made in: a cluster's own, and those it was given besides. */
     List<String> zones(List<String> nodeLocations) {
         if (isZone()) {

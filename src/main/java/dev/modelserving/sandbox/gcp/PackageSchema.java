@@ -26,6 +26,11 @@ final class PackageSchema {
     static final String VERSION = "7.0.0";
 
     private static final List<String> FILES = List.of(
+            "compute-firewall",
+            "compute-network",
+            "compute-router",
+            "compute-routerNat",
+            "compute-subnetwork",
             "container-cluster",
             "container-nodePool",
             "monitoring-alertPolicy",

@@ -80,6 +80,13 @@ record PropertyValues(Struct struct) {
                 .toList();
     }
 
+    List<PropertyValues> blocks(String name) {
+        return value(name).getListValue().getValuesList().stream()
+                .filter(Value::hasStructValue)
+                .map(item -> new PropertyValues(item.getStructValue()))
+                .toList();
+    }
+
     Map<String, String> textMap(String name) {
         return value(name).getStructValue().getFieldsMap().entrySet().stream()
                 .filter(entry -> entry.getValue().hasStringValue() && !Unknown.is(entry.getValue()))

@@ -24,6 +24,11 @@ class PackageSchemaTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
+                com.pulumi.gcp.compute.Firewall.class,
+                com.pulumi.gcp.compute.Network.class,
+                com.pulumi.gcp.compute.Router.class,
+                com.pulumi.gcp.compute.RouterNat.class,
+                com.pulumi.gcp.compute.Subnetwork.class,
                 com.pulumi.gcp.container.Cluster.class,
                 com.pulumi.gcp.container.NodePool.class,
                 com.pulumi.gcp.monitoring.AlertPolicy.class,
@@ -54,7 +59,7 @@ class PackageSchemaTest {
     @Test
     void everyTypeHasBehaviour() {
         assertThat(types.schema().resourceTypes())
-                .hasSize(13)
+                .hasSize(18)
                 .allSatisfy(type -> assertThat(types.kind(type).type()).isEqualTo(type));
     }
 

@@ -1,0 +1,137 @@
+package dev.modelserving.gcp;
+
+import com.pulumi.gcp.compute.Firewall;
+import com.pulumi.gcp.compute.FirewallArgs;
+import com.pulumi.gcp.compute.Network;
+import com.pulumi.gcp.compute.NetworkArgs;
+import com.pulumi.gcp.compute.Router;
+import com.pulumi.gcp.compute.RouterArgs;
+import com.pulumi.gcp.compute.RouterNat;
+import com.pulumi.gcp.compute.RouterNatArgs;
+import com.pulumi.gcp.compute.Subnetwork;
+import com.pulumi.gcp.compute.SubnetworkArgs;
+import com.pulumi.gcp.compute.inputs.FirewallAllowArgs;
+import com.pulumi.gcp.compute.inputs.RouterNatLogConfigArgs;
+import com.pulumi.gcp.container.ClusterArgs;
+import com.pulumi.gcp.container.inputs.ClusterPrivateClusterConfigArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.ClusterConfig;
+import dev.modelserving.config.NodeAddresses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network for one cluster, whose nodes have no external addresses: Google's APIs are reached from inside, and all else,
+ * such as the registries that images come from, by Cloud NAT. Nothing outside can open a connection to a node.
+ *
+ * <p>It is called by the cluster's name and location, so that a cluster which moves gets another network: two clusters in
+ * one could not have the same ranges of addresses.
+ */
+final class ClusterNetwork extends ComponentResource {
+    private final NodeAddresses.Internal addresses;
+    private final Network network;
+    private final Subnetwork subnetwork;
+    private final List<Resource> ways = new ArrayList<>();
+
+    /**
+     * @param cluster the cluster that it is for
+     * @param addresses the ranges of the nodes and of the control plane
+     * @param webhookPorts where pods answer the control plane, beyond what GKE opens by itself
+     * @param parent what the network belongs to
+     */
+    ClusterNetwork(
+            ClusterConfig cluster, NodeAddresses.Internal addresses, List<String> webhookPorts, Resource parent) {
+        super(
+                "model-serving:gcp:ClusterNetwork",
+                cluster.nameInProject(),
+                ComponentResourceOptions.builder().parent(parent).build());
+        this.addresses = addresses;
+        CustomResourceOptions options = CustomResourceOptions.builder()
+                .parent(this)
+                .protect(cluster.deletionProtection())
+                .build();
+        String name = cluster.nameInProject();
+        String region = cluster.location().region();
+        network = new Network(
+                name,
+                NetworkArgs.builder().name(name).autoCreateSubnetworks(false).build(),
+                options);
+        subnetwork = new Subnetwork(
+                name,
+                SubnetworkArgs.builder()
+                        .name(name)
+                        .network(network.id())
+                        .region(region)
+                        .ipCidrRange(NodeAddresses.Internal.NODES.notation())
+                        .privateIpGoogleAccess(true)
+                        .build(),
+                options);
+        ways.add(translation(name, region, options));
+        if (!webhookPorts.isEmpty()) {
+            ways.add(webhooks(name, webhookPorts, options));
+        }
+        registerOutputs(Map.of());
+    }
+
+    /** Puts the cluster into the network. Its control plane keeps an external endpoint, which needs Google credentials. */
+    void isolate(ClusterArgs.Builder cluster) {
+        cluster.network(network.id())
+                .subnetwork(subnetwork.id())
+                .privateClusterConfig(ClusterPrivateClusterConfigArgs.builder()
+                        .enablePrivateNodes(true)
+                        .enablePrivateEndpoint(false)
+                        .masterIpv4CidrBlock(addresses.controlPlaneRange().notation())
+                        .build());
+    }
+
+    /** What nodes wait for, beyond the network that their cluster is in: the ways out of it and into it. */
+    List<Resource> ways() {
+        return List.copyOf(ways);
+    }
+
+    private RouterNat translation(String name, String region, CustomResourceOptions options) {
+        Router router = new Router(
+                name,
+                RouterArgs.builder()
+                        .name(name)
+                        .network(network.id())
+                        .region(region)
+                        .build(),
+                options);
+        return new RouterNat(
+                name,
+                RouterNatArgs.builder()
+                        .name(name)
+                        .router(router.name())
+                        .region(region)
+                        .natIpAllocateOption("AUTO_ONLY")
+                        .sourceSubnetworkIpRangesToNat("ALL_SUBNETWORKS_ALL_IP_RANGES")
+                        .logConfig(RouterNatLogConfigArgs.builder()
+                                .enable(true)
+                                .filter("ERRORS_ONLY")
+                                .build())
+                        .build(),
+                options);
+    }
+
+    private Firewall webhooks(String name, List<String> ports, CustomResourceOptions options) {
+        return new Firewall(
+                name,
+                FirewallArgs.builder()
+                        .name(name)
+                        .network(network.id())
+                        .description("The control plane reaches webhooks of the mesh")
+                        .direction("INGRESS")
+                        .sourceRanges(addresses.controlPlaneRange().notation())
+                        .allows(FirewallAllowArgs.builder()
+                                .protocol("tcp")
+                                .ports(ports)
+                                .build())
+                        .build(),
+                options);
+    }
+}

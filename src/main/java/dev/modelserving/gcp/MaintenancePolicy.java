@@ -1,0 +1,51 @@
+package dev.modelserving.gcp;
+
+import com.pulumi.gcp.container.inputs.ClusterMaintenancePolicyArgs;
+import com.pulumi.gcp.container.inputs.ClusterMaintenancePolicyRecurringWindowArgs;
+import dev.modelserving.config.Maintenance;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A cluster's maintenance window in GKE's terms. A cluster without one has GKE's own choice of times. */
+final class MaintenancePolicy implements Maintenance.Cases<Optional<ClusterMaintenancePolicyArgs>> {
+    /** Windows recur from here on, whenever the cluster is made: a day of the past, as nothing here reads the clock. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
+
+    private static final int LETTERS_OF_A_DAY = 2;
+
+    @Override
+    public Optional<ClusterMaintenancePolicyArgs> anyTime(Maintenance.AnyTime anyTime) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ClusterMaintenancePolicyArgs> window(Maintenance.Window window) {
+        List<DayOfWeek> days = window.days().stream().sorted().toList();
+        ZonedDateTime first = FIRST_DAY
+                .with(TemporalAdjusters.nextOrSame(days.get(0)))
+                .atTime(window.start())
+                .atZone(ZoneOffset.UTC);
+        return Optional.of(ClusterMaintenancePolicyArgs.builder()
+                .recurringWindow(ClusterMaintenancePolicyRecurringWindowArgs.builder()
+                        .startTime(time(first))
+                        .endTime(time(first.plusHours(window.hours())))
+                        .recurrence("FREQ=WEEKLY;BYDAY="
+                                + days.stream()
+                                        .map(day -> day.name().substring(0, LETTERS_OF_A_DAY))
+                                        .collect(Collectors.joining(",")))
+                        .build())
+                .build());
+    }
+
+    /** RFC 3339, with the seconds that {@link ZonedDateTime#toString} leaves out. */
+    private static String time(ZonedDateTime time) {
+        return DateTimeFormatter.ISO_INSTANT.format(time);
+    }
+}

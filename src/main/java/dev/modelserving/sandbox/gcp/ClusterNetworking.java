@@ -1,0 +1,157 @@
+package dev.modelserving.sandbox.gcp;
+
+import dev.modelserving.sandbox.cluster.ClusterAccess;
+import dev.modelserving.sandbox.cluster.ClusterId;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a cluster has to do with networks: the one that it is in, its private nodes, and who may reach it. */
+final class ClusterNetworking {
+    private static final int CONTROL_PLANE_PREFIX = 28;
+
+    private ClusterNetworking() {}
+
+    /** Reports what GKE would refuse, and what the sandbox cannot play. */
+    static void validate(PropertyValues inputs, Problems problems) {
+        problems.unlessOneOf(inputs, "", "networkingMode", "VPC_NATIVE", "ROUTES");
+        problems.unlessOneOf(
+                inputs,
+                "",
+                "datapathProvider",
+                "DATAPATH_PROVIDER_UNSPECIFIED",
+                "LEGACY_DATAPATH",
+                "ADVANCED_DATAPATH");
+        PropertyValues isolation = inputs.block("privateClusterConfig");
+        boolean routes = inputs.text("networkingMode").equals(Optional.of("ROUTES"));
+        if (isolation.isSet("enablePrivateNodes") && (routes || !inputs.has("ipAllocationPolicy"))) {
+            problems.add(
+                    "privateClusterConfig.enablePrivateNodes",
+                    "a private cluster must be VPC-native: set networkingMode to VPC_NATIVE, and ipAllocationPolicy");
+        }
+        if (isolation.isSet("enablePrivateEndpoint")) {
+            problems.add(
+                    "privateClusterConfig.enablePrivateEndpoint",
+                    "the sandbox does not emulate a control plane that is reached from its network alone; leave it out");
+        }
+        isolation.text("masterIpv4CidrBlock").ifPresent(range -> {
+            if (AddressBlock.of(range)
+                    .filter(block -> block.prefixLength() == CONTROL_PLANE_PREFIX)
+                    .isEmpty()) {
+                problems.add(
+                        "privateClusterConfig.masterIpv4CidrBlock",
+                        "\"" + range + "\" is not a block of IPv4 addresses of /" + CONTROL_PLANE_PREFIX
+                                + ", such as 172.16.0.0/28");
+            }
+        });
+        for (PropertyValues block :
+                inputs.block("masterAuthorizedNetworksConfig").blocks("cidrBlocks")) {
+            block.text("cidrBlock")
+                    .filter(range -> AddressBlock.of(range).isEmpty())
+                    .ifPresent(range -> problems.add(
+                            "masterAuthorizedNetworksConfig.cidrBlocks",
+                            "\"" + range + "\" is not a block of IPv4 addresses, such as 203.0.113.0/24"));
+        }
+    }
+
+    /**
+     * Makes sure that a new cluster's network is there, and has room for it.
+     *
+     * @throws GcpException with Google's reason
+     */
+    static void requireAllowed(Session session, ClusterId id, PropertyValues inputs) {
+        Cloud cloud = session.cloud();
+        ComputeName network = network(id, inputs);
+        NetworkKind.require(cloud, network);
+        Optional<ComputeName> subnetwork = subnetwork(id, inputs);
+        subnetwork.ifPresent(name -> requireSubnetwork(cloud, id, network, name));
+        Optional<CloudResource> anySubnetwork =
+                SubnetworkKind.in(cloud, network).findFirst();
+        if (subnetwork.isEmpty() && anySubnetwork.isPresent()) {
+            throw badRequest("Network \"" + network.shortName() + "\" requires specifying a subnetwork.");
+        }
+        controlPlane(inputs).ifPresent(range -> requireFree(cloud, network, range, id.path()));
+    }
+
+    private static void requireSubnetwork(Cloud cloud, ClusterId id, ComputeName network, ComputeName subnetwork) {
+        CloudResource found =
+                cloud.state().find(SubnetworkKind.TYPE, subnetwork.path()).orElseThrow(subnetwork::missing);
+        if (!subnetwork.isIn(new Location(id.location()).region())) {
+            throw badRequest("Subnetwork \"" + subnetwork.path() + "\" is not in the region of the cluster's location "
+                    + id.location() + ".");
+        }
+        if (!found.outputs().text("network").equals(Optional.of(network.selfLink()))) {
+            throw badRequest(
+                    "Subnetwork \"" + subnetwork.path() + "\" is not in the network \"" + network.path() + "\".");
+        }
+    }
+
+    private static void requireFree(Cloud cloud, ComputeName network, AddressBlock range, String cluster) {
+        Stream<String> inTheWay = Stream.concat(
+                SubnetworkKind.in(cloud, network)
+                        .filter(subnetwork -> SubnetworkKind.block(subnetwork).overlaps(range))
+                        .map(CloudResource::id),
+                clustersIn(cloud, network)
+                        .filter(other -> !other.id().equals(cluster))
+                        .filter(other -> controlPlane(other.inputs())
+                                .filter(range::overlaps)
+                                .isPresent())
+                        .map(CloudResource::id));
+        inTheWay.findFirst().ifPresent(other -> {
+            throw badRequest("The given master_ipv4_cidr " + range + " overlaps with the addresses of " + other
+                    + " in the same network.");
+        });
+    }
+
+    private static GcpException badRequest(String message) {
+        return GcpException.api(400, message, "badRequest");
+    }
+
+    /** What GKE answers of the cluster's place in networks. */
+    static PropertyValues computed(ClusterId id, PropertyValues inputs, ClusterAccess access) {
+        PropertyValues computed = PropertyValues.NONE
+                .with("network", network(id, inputs).path())
+                .with("networkingMode", inputs.text("networkingMode").orElse("VPC_NATIVE"))
+                .with("datapathProvider", inputs.text("datapathProvider").orElse("LEGACY_DATAPATH"));
+        Optional<ComputeName> subnetwork = subnetwork(id, inputs);
+        if (subnetwork.isPresent()) {
+            computed = computed.with("subnetwork", subnetwork.get().path());
+        }
+        Optional<AddressBlock> range = controlPlane(inputs);
+        if (range.isEmpty()) {
+            return computed;
+        }
+        // As GKE: the second address that can be had.
+        String privateEndpoint = range.get().address(2);
+        return computed.with(
+                "privateClusterConfig",
+                PropertyValues.NONE.with("publicEndpoint", access.endpoint()).with("privateEndpoint", privateEndpoint));
+    }
+
+    /** The clusters that are in the network. */
+    static Stream<CloudResource> clustersIn(Cloud cloud, ComputeName network) {
+        return cloud.state().all(ClusterKind.TYPE).stream()
+                .filter(cluster -> network(ClusterKind.parse(cluster.id()).orElseThrow(), cluster.inputs())
+                        .equals(network));
+    }
+
+    /** The clusters that are in the subnetwork. */
+    static Stream<CloudResource> clustersInSubnetwork(Cloud cloud, ComputeName subnetwork) {
+        return cloud.state().all(ClusterKind.TYPE).stream()
+                .filter(cluster -> subnetwork(ClusterKind.parse(cluster.id()).orElseThrow(), cluster.inputs())
+                        .equals(Optional.of(subnetwork)));
+    }
+
+    private static ComputeName network(ClusterId id, PropertyValues inputs) {
+        return ComputeName.network(inputs.text("network").orElse(NetworkKind.DEFAULT), id.project());
+    }
+
+    private static Optional<ComputeName> subnetwork(ClusterId id, PropertyValues inputs) {
+        return inputs.text("subnetwork")
+                .map(reference ->
+                        ComputeName.subnetwork(reference, id.project(), new Location(id.location()).region()));
+    }
+
+    private static Optional<AddressBlock> controlPlane(PropertyValues inputs) {
+        return inputs.block("privateClusterConfig").text("masterIpv4CidrBlock").flatMap(AddressBlock::of);
+    }
+}

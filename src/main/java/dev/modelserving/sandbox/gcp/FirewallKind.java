@@ -1,0 +1,56 @@
+package dev.modelserving.sandbox.gcp;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A firewall rule of a network. No packet of the sandbox is refused or let through by it. */
+final class FirewallKind extends ComputeKind {
+    static final String TYPE = "gcp:compute/firewall:Firewall";
+
+    private static final List<String> SOURCES = List.of("sourceRanges", "sourceTags", "sourceServiceAccounts");
+
+    FirewallKind() {
+        super(TYPE);
+    }
+
+    @Override
+    public Set<String> identity() {
+        return Set.of("project", "name");
+    }
+
+    @Override
+    public void validate(PropertyValues inputs, Problems problems) {
+        super.validate(inputs, problems);
+        problems.unlessOneOf(inputs, "", "direction", "INGRESS", "EGRESS");
+        if (inputs.has("allows") == inputs.has("denies")) {
+            problems.add("allows", "exactly one of allows and denies must be set");
+        }
+        boolean leaves = inputs.text("direction").equals(Optional.of("EGRESS"));
+        if (!leaves && SOURCES.stream().noneMatch(inputs::has)) {
+            problems.add("sourceRanges", "one of " + String.join(", ", SOURCES) + " must be set");
+        }
+        for (String ranges : List.of("sourceRanges", "destinationRanges")) {
+            inputs.texts(ranges).stream()
+                    .filter(range -> AddressBlock.of(range).isEmpty())
+                    .forEach(range -> problems.add(ranges, "\"" + range + "\" is not a block of IPv4 addresses"));
+        }
+    }
+
+    @Override
+    ComputeName nameOf(Session session, PropertyValues inputs) {
+        return ComputeName.global(session.config().project(inputs), "firewalls", inputs.requiredText("name"));
+    }
+
+    @Override
+    void requireAllowed(Session session, PropertyValues inputs) {
+        NetworkKind.require(session.cloud(), NetworkKind.of(session, inputs));
+    }
+
+    @Override
+    PropertyValues computed(Session session, PropertyValues inputs) {
+        return PropertyValues.NONE
+                .with("network", NetworkKind.of(session, inputs).selfLink())
+                .with("direction", inputs.text("direction").orElse("INGRESS"));
+    }
+}

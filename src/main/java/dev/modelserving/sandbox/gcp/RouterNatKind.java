@@ -1,0 +1,82 @@
+package dev.modelserving.sandbox.gcp;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Cloud NAT: a router's translation of internal addresses, for machines without external ones. */
+final class RouterNatKind extends RememberedKind {
+    static final String TYPE = "gcp:compute/routerNat:RouterNat";
+
+    RouterNatKind() {
+        super(TYPE);
+    }
+
+    @Override
+    public Set<String> identity() {
+        return Set.of("project", "region", "router", "name");
+    }
+
+    @Override
+    public Optional<String> automaticName() {
+        return Optional.of("name");
+    }
+
+    @Override
+    public void validate(PropertyValues inputs, Problems problems) {
+        problems.unlessMatches(inputs, "name", ComputeName.SHORT, ComputeName.SHORT_RULE);
+        problems.unlessOneOf(inputs, "", "natIpAllocateOption", "MANUAL_ONLY", "AUTO_ONLY");
+        problems.unlessOneOf(
+                inputs,
+                "",
+                "sourceSubnetworkIpRangesToNat",
+                "ALL_SUBNETWORKS_ALL_IP_RANGES",
+                "ALL_SUBNETWORKS_ALL_PRIMARY_IP_RANGES",
+                "LIST_OF_SUBNETWORKS");
+        problems.unlessOneOf(
+                inputs.block("logConfig"), "logConfig.", "filter", "ERRORS_ONLY", "TRANSLATIONS_ONLY", "ALL");
+        List<String> addresses = inputs.texts("natIps");
+        boolean automatic = inputs.text("natIpAllocateOption").equals(Optional.of("AUTO_ONLY"));
+        if (automatic && !addresses.isEmpty()) {
+            problems.add("natIps", "must be empty where natIpAllocateOption is AUTO_ONLY, found " + addresses);
+        }
+    }
+
+    @Override
+    public CloudResource create(Session session, PropertyValues inputs) {
+        String project = session.config().project(inputs);
+        String region = ComputeKind.region(session, inputs);
+        ComputeName router = router(project, region, inputs.requiredText("router"));
+        Cloud cloud = session.cloud();
+        if (cloud.state().find(RouterKind.TYPE, router.path()).isEmpty()) {
+            throw router.missing();
+        }
+        String name = inputs.requiredText("name");
+        String id = String.join("/", project, region, router.shortName(), name);
+        return cloud.exclusively(id, () -> {
+            if (cloud.state().find(TYPE, id).isPresent()) {
+                throw GcpException.api(409, "The resource '" + id + "' already exists", "alreadyExists");
+            }
+            PropertyValues computed = PropertyValues.NONE
+                    .with("project", project)
+                    .with("region", region)
+                    .with("router", router.shortName())
+                    .with("name", name)
+                    .with("enableEndpointIndependentMapping", inputs.isSet("enableEndpointIndependentMapping"))
+                    .with("enableDynamicPortAllocation", inputs.isSet("enableDynamicPortAllocation"));
+            return cloud.state().put(new CloudResource(TYPE, id, inputs, computed));
+        });
+    }
+
+    /** The id of the router that a translation is a part of. */
+    static Optional<String> router(CloudResource translation) {
+        PropertyValues outputs = translation.outputs();
+        return outputs.text("router")
+                .map(name -> router(outputs.requiredText("project"), outputs.requiredText("region"), name)
+                        .path());
+    }
+
+    private static ComputeName router(String project, String region, String reference) {
+        return ComputeName.regional(project, region, "routers", reference.substring(reference.lastIndexOf('/') + 1));
+    }
+}
