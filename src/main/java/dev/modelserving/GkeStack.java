@@ -59,12 +59,13 @@ final class GkeStack {
 
     /** Declares each model's copies in the bucket, its servers, which read them, and its routes. Gives what is then ready. */
     private List<Resource> serve(ModelBucket bucket, ServiceMesh mesh, GkeCluster cluster, ServiceAccounts accounts) {
-        ModelCopies copies = new ModelCopies(config.models(), bucket, cluster, accounts);
+        ModelCopies copies = new ModelCopies(
+                config.models(), bucket, cluster, accounts, config.images().rclone());
         ServingNamespaces namespaces = ServingNamespaces.declare(config, mesh, bucket, cluster, accounts);
         ModelServing serving = new ModelServing(context, copies, namespaces, mesh, guard, config.monitoring(), cluster);
         List<LoadTestTarget> served =
                 config.models().stream().map(serving::declare).toList();
-        LoadTests.declare(served, bucket, cluster, accounts);
+        LoadTests.declare(served, bucket, cluster, accounts, config.images().rclone());
         context.export("bucket", Output.of(bucket.uri()));
         return served.stream().flatMap(target -> target.ready().stream()).toList();
     }

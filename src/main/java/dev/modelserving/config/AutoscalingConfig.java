@@ -19,4 +19,9 @@ public record AutoscalingConfig(
                     "maxReplicas", maxReplicas, "at least minReplicas, which is " + minReplicas);
         }
     }
+
+    /** Whether pods are there to stand in for each other: never fewer than two. */
+    public boolean alwaysSeveral() {
+        return minReplicas > 1;
+    }
 }

@@ -20,7 +20,7 @@ public record DemoConfig(
         String name,
         int sleepMilliseconds,
         DemoPackages packages,
-        ResourceRequests resources,
+        ContainerResources resources,
         AutoscalingConfig autoscaling,
         Exposure exposure,
         DemoLoadTestConfig loadTest) {
@@ -29,7 +29,7 @@ public record DemoConfig(
             "model-server",
             100,
             new DemoPackages.PipInstall(new Image("python:3.12.12-slim")),
-            new ResourceRequests(new Cores("100m"), new Memory("128Mi")),
+            ContainerResources.unlimited(new Cores("100m"), new Memory("128Mi")),
             new AutoscalingConfig(1, 5, 50, 300),
             new Exposure.ClusterInternal(),
             new DemoLoadTestConfig(0, 600));

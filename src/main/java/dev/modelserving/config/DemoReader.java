@@ -24,8 +24,13 @@ final class DemoReader {
             DEFAULTS.packages().image().reference(),
             Image::new);
     private static final ServerReader.Resources RESOURCES = new ServerReader.Resources(
-            Setting.optional("cpu", ServerReader.CPU, DEFAULTS.resources().cpu()),
-            Setting.optional("memory", ServerReader.MEMORY, DEFAULTS.resources().memory()));
+            Setting.optional(
+                    "cpu", ServerReader.CPU, DEFAULTS.resources().requests().cpu()),
+            Setting.optional(
+                    "memory",
+                    ServerReader.MEMORY,
+                    DEFAULTS.resources().requests().memory()),
+            ServerReader.Limits.NONE);
     private static final ServerReader.Autoscaling AUTOSCALING = ServerReader.Autoscaling.of(DEFAULTS.autoscaling());
 
     private static final int LONGEST_LOAD_TEST = Math.toIntExact(DemoLoadTestConfig.LONGEST.toSeconds());

@@ -61,16 +61,16 @@ record ModelCollisions(String path) {
                     later.place() + ".name",
                     later.server().name()));
         }
-        String configMap = later.server().configMap();
-        if (earlier.in().sharesNames(earlier.server().configMap(), later.in(), configMap)) {
-            return Optional.of(taken(
-                    earlier.in(),
-                    earlier.place() + "'s ConfigMap",
-                    later.in(),
-                    later.place() + ".configMap",
-                    configMap));
-        }
-        return Optional.empty();
+        return later.server().configMaps().stream()
+                .filter(configMap -> earlier.server().configMaps().stream()
+                        .anyMatch(other -> earlier.in().sharesNames(other, later.in(), configMap)))
+                .findFirst()
+                .map(configMap -> taken(
+                        earlier.in(),
+                        earlier.place() + "'s ConfigMap",
+                        later.in(),
+                        later.place() + ".configMap",
+                        configMap));
     }
 
     private Optional<ConfigProblem> ofCopies(PlacedServer earlier, PlacedServer later) {

@@ -15,6 +15,7 @@ final class PlatformReader {
     private static final Map<String, String> KEYS_OF_GKE = new TreeMap<>(Map.of(
             "cluster", "{}",
             "bucket", "{}",
+            "images", "{}",
             "mesh", "{\"mode\": \"none\"}",
             "models", "[]",
             "monitoring", "{\"mode\": \"none\"}"));

@@ -2,6 +2,7 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,7 +13,8 @@ import java.util.Map;
  * @param configMap the ConfigMap that holds MODEL_NAME and MODEL_PATH
  * @param source where the model comes from
  * @param image TensorFlow Serving, pinned
- * @param resources what each pod asks for
+ * @param resources what each pod gets of its node
+ * @param tuning how a server uses what it gets
  * @param readiness what makes a pod ready
  * @param autoscaling how many pods there are
  */
@@ -22,7 +24,8 @@ public record ServerConfig(
         String configMap,
         ModelSource source,
         Image image,
-        ResourceRequests resources,
+        ContainerResources resources,
+        ServerTuning tuning,
         Readiness readiness,
         AutoscalingConfig autoscaling) {
     public ServerConfig {
@@ -32,7 +35,28 @@ public record ServerConfig(
         requireNonNull(source, "source");
         requireNonNull(image, "image");
         requireNonNull(resources, "resources");
+        requireNonNull(tuning, "tuning");
         requireNonNull(readiness, "readiness");
         requireNonNull(autoscaling, "autoscaling");
+    }
+
+    /** The ConfigMap that tells how requests are computed together, where they are. */
+    public String batchingConfigMap() {
+        return name + "-batching";
+    }
+
+    /** All ConfigMaps of the servers' own. */
+    public List<String> configMaps() {
+        return tuning.batching().choose(new Batching.Cases<>() {
+            @Override
+            public List<String> off(Batching.Off off) {
+                return List.of(configMap);
+            }
+
+            @Override
+            public List<String> on(Batching.On on) {
+                return List.of(configMap, batchingConfigMap());
+            }
+        });
     }
 }

@@ -3,9 +3,16 @@ package dev.modelserving.config;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads what serves a version: its own keys, and those that it may leave to its model. */
-record ServerReader(Setting<Image> image, Resources resources, Setting<Readiness> readiness, Autoscaling autoscaling) {
+record ServerReader(
+        Setting<Image> image,
+        Resources resources,
+        TuningReader tuning,
+        Setting<Readiness> readiness,
+        Autoscaling autoscaling) {
     private static final ValueType<String> CONFIG_MAP = ValueType.text(
             "at most 63 lower-case letters, digits and dashes, a letter first",
             "image-classifier-configs",
@@ -30,13 +37,15 @@ record ServerReader(Setting<Image> image, Resources resources, Setting<Readiness
     /** For mappings that have no other to inherit from. */
     static final ServerReader DEFAULTS = new ServerReader(
             Setting.required("image", IMAGE),
-            new Resources(Setting.required("cpu", CPU), Setting.required("memory", MEMORY)),
+            new Resources(Setting.required("cpu", CPU), Setting.required("memory", MEMORY), Limits.NONE),
+            TuningReader.DEFAULTS,
             Setting.optional("readiness", ValueType.oneOf(Readiness.class), Readiness.MODEL),
             Autoscaling.of(AutoscalingConfig.EXAMPLE));
 
     ServerReader {
         requireNonNull(image, "image");
         requireNonNull(resources, "resources");
+        requireNonNull(tuning, "tuning");
         requireNonNull(readiness, "readiness");
         requireNonNull(autoscaling, "autoscaling");
     }
@@ -46,20 +55,27 @@ record ServerReader(Setting<Image> image, Resources resources, Setting<Readiness
         return new ServerReader(
                 image.under(section),
                 section.section("resources", resources::under),
+                tuning.under(section),
                 readiness.under(section),
                 section.section("autoscaling", autoscaling::under));
     }
 
     ServerConfig server(ConfigSection section, String name, Map<String, String> labels) {
-        return new ServerConfig(
+        ServerConfig server = new ServerConfig(
                 name,
                 labels,
                 section.optional("configMap", CONFIG_MAP, name + "-configs"),
                 source(section),
                 image.in(section),
                 section.section("resources", resources::in),
+                tuning.in(section),
                 readiness.in(section),
                 section.section("autoscaling", autoscaling::in));
+        if (server.configMaps().stream().distinct().count()
+                < server.configMaps().size()) {
+            section.refuse("configMap", "another name than " + server.configMap() + ", which batching uses");
+        }
+        return server;
     }
 
     private static ModelSource source(ConfigSection section) {
@@ -68,13 +84,37 @@ record ServerReader(Setting<Image> image, Resources resources, Setting<Readiness
     }
 
     /** The {@code resources} mapping. */
-    record Resources(Setting<Cores> cpu, Setting<Memory> memory) {
-        ResourceRequests in(ConfigSection section) {
-            return section.build(() -> new ResourceRequests(cpu.in(section), memory.in(section)));
+    record Resources(Setting<Cores> cpu, Setting<Memory> memory, Limits limits) {
+        private static final ContainerResources EXAMPLE = ContainerResources.unlimited(CPU.example(), MEMORY.example());
+
+        ContainerResources in(ConfigSection section) {
+            return section.build(
+                    () -> new ContainerResources(
+                            new ResourceRequests(cpu.in(section), memory.in(section)),
+                            section.section("limits", limits::in)),
+                    EXAMPLE);
         }
 
         Resources under(ConfigSection section) {
-            return section.build(() -> new Resources(cpu.under(section), memory.under(section)));
+            return section.build(() ->
+                    new Resources(cpu.under(section), memory.under(section), section.section("limits", limits::under)));
+        }
+    }
+
+    /** The {@code limits} mapping of resources. */
+    record Limits(Setting<Optional<Cores>> cpu, Setting<Optional<Memory>> memory) {
+        /** Where the file has none. */
+        static final Limits NONE = new Limits(Setting.optional("cpu", CPU), Setting.optional("memory", MEMORY));
+
+        ResourceLimits in(ConfigSection section) {
+            return section.build(() ->
+                    new ResourceLimits(Stream.<Optional<? extends Quantity>>of(cpu.in(section), memory.in(section))
+                            .<Quantity>flatMap(Optional::stream)
+                            .toList()));
+        }
+
+        Limits under(ConfigSection section) {
+            return section.build(() -> new Limits(cpu.under(section), memory.under(section)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -24,6 +25,15 @@ record Setting<T>(String key, ValueType<T> type, Function<ConfigSection, T> abse
 
     static <T> Setting<T> optional(String key, ValueType<T> type, T fallback) {
         return new Setting<>(key, type, section -> fallback);
+    }
+
+    /** A setting without a default: empty where neither mapping has it. */
+    static <T> Setting<Optional<T>> optional(String key, ValueType<T> type) {
+        ValueType<Optional<T>> present = new ValueType<>(type.allowed(), Optional.of(type.example()), json -> {
+            Optional<T> value = type.read(json);
+            return value.isPresent() ? Optional.of(value) : Optional.empty();
+        });
+        return optional(key, present, Optional.empty());
     }
 
     /** The value that the mapping has. */

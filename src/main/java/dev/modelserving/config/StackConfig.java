@@ -12,15 +12,22 @@ import java.util.List;
  * @param models the models; their names and copies do not collide
  * @param demos the demos, each in a namespace of its own; there is at least one model or demo
  * @param monitoring how the models are watched
+ * @param images the images of what the program itself adds
  */
 public record StackConfig(
-        Platform platform, Mesh mesh, List<ModelConfig> models, List<DemoConfig> demos, Monitoring monitoring) {
+        Platform platform,
+        Mesh mesh,
+        List<ModelConfig> models,
+        List<DemoConfig> demos,
+        Monitoring monitoring,
+        ProgramImages images) {
     public StackConfig {
         requireNonNull(platform, "platform");
         requireNonNull(mesh, "mesh");
         models = List.copyOf(models);
         demos = List.copyOf(demos);
         requireNonNull(monitoring, "monitoring");
+        requireNonNull(images, "images");
     }
 
     /** Whether the namespace's pods are in the mesh: those of models whose versions run side by side are. */

@@ -67,7 +67,8 @@ public final class StackConfigReader {
         Monitoring monitoring = root.has("monitoring")
                 ? root.section("monitoring", MonitoringReader::monitoring)
                 : new Monitoring.None();
-        StackConfig config = root.build(() -> new StackConfig(platform, mesh, models, demos, monitoring));
+        ProgramImages images = root.section("images", ProgramImages::in);
+        StackConfig config = root.build(() -> new StackConfig(platform, mesh, models, demos, monitoring, images));
         rejectOtherProviderSettings();
         if (problems.isEmpty()) {
             problems.addAll(new ModelCollisions(NAMESPACE + "models").of(models));

@@ -13,13 +13,17 @@ import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
+import dev.modelserving.config.ContainerResources;
+import dev.modelserving.config.Cores;
 import dev.modelserving.config.DemoConfig;
 import dev.modelserving.config.DemoPackages;
 import dev.modelserving.config.Image;
+import dev.modelserving.config.Memory;
 import dev.modelserving.config.PodLabels;
-import dev.modelserving.config.ResourceRequests;
 import dev.modelserving.pod.ConfigChecksum;
+import dev.modelserving.pod.ContainerRequirements;
 import dev.modelserving.pod.EnvironmentVariable;
+import dev.modelserving.pod.PodSpread;
 import dev.modelserving.pod.RestrictedPod;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +54,10 @@ final class DemoDeployment {
 
     private static final String PACKAGES = DemoPod.SCRATCH + "/packages";
 
+    /** pip holds a wheel at a time and its index of it; its memory is the server's, once it has ended. */
+    private static final ContainerResources INSTALL =
+            ContainerResources.limitedTo(new Memory("512Mi"), new Cores("100m"), new Memory("128Mi"));
+
     private DemoDeployment() {}
 
     static Deployment declare(
@@ -78,11 +86,11 @@ final class DemoDeployment {
     }
 
     private static PodSpecArgs pod(DemoConfig demo) {
-        return RestrictedPod.spec(DemoPod.ACCOUNT)
+        return PodSpread.of(RestrictedPod.spec(DemoPod.ACCOUNT), PodLabels.of(demo.name()), demo.autoscaling())
                 .initContainers(demo.packages().choose(new DemoPackages.Cases<List<ContainerArgs>>() {
                     @Override
                     public List<ContainerArgs> pipInstall(DemoPackages.PipInstall pipInstall) {
-                        return List.of(install(demo.resources(), pipInstall.image()));
+                        return List.of(install(pipInstall.image()));
                     }
 
                     @Override
@@ -96,7 +104,7 @@ final class DemoDeployment {
     }
 
     /** A container of its own, so that the server's starts clean, and its autoscaler does not see what pip takes. */
-    private static ContainerArgs install(ResourceRequests resources, Image python) {
+    private static ContainerArgs install(Image python) {
         return DemoPod.container("packages", python)
                 .command("python", "-m", "pip", "install")
                 .args(
@@ -110,7 +118,7 @@ final class DemoDeployment {
                         "--target=" + PACKAGES,
                         "--requirement=" + DemoPod.FILES + "/" + DemoFiles.REQUIREMENTS)
                 .env(DemoPod.environment())
-                .resources(DemoPod.requests(resources))
+                .resources(ContainerRequirements.of(INSTALL))
                 .build();
     }
 
@@ -133,7 +141,7 @@ final class DemoDeployment {
                 .startupProbe(probe().periodSeconds(1).failureThreshold(60).build())
                 .readinessProbe(probe().periodSeconds(5).failureThreshold(3).build())
                 .livenessProbe(probe().periodSeconds(20).failureThreshold(3).build())
-                .resources(DemoPod.requests(demo.resources()))
+                .resources(ContainerRequirements.of(demo.resources()))
                 .build();
     }
 

@@ -5,11 +5,12 @@ import com.pulumi.kubernetes.core.v1.PodArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.config.ContainerResources;
 import dev.modelserving.config.Cores;
 import dev.modelserving.config.DemoConfig;
 import dev.modelserving.config.DemoLoadTestConfig;
 import dev.modelserving.config.Memory;
-import dev.modelserving.config.ResourceRequests;
+import dev.modelserving.pod.ContainerRequirements;
 import dev.modelserving.pod.RestrictedPod;
 import java.time.Duration;
 
@@ -22,7 +23,8 @@ final class DemoLoadTest {
     /** The pod's name, and that of the ConfigMap with its script. */
     static final String NAME = DemoLoadTestConfig.NAME;
 
-    private static final ResourceRequests RESOURCES = new ResourceRequests(new Cores("100m"), new Memory("64Mi"));
+    private static final ContainerResources RESOURCES =
+            ContainerResources.limitedTo(new Memory("256Mi"), new Cores("100m"), new Memory("64Mi"));
 
     /** The most seconds that a stack file may say, and time for node and image; one for all, as it cannot grow. */
     private static final Duration DEADLINE = DemoLoadTestConfig.LONGEST.plusMinutes(10);
@@ -58,7 +60,7 @@ final class DemoLoadTest {
                 .command("python", DemoPod.FILES + "/" + DemoFiles.LOAD_TEST)
                 .args("@" + DemoPod.FILES + "/" + DemoFiles.LOAD_TEST_ARGUMENTS)
                 .env(DemoPod.environment())
-                .resources(DemoPod.requests(RESOURCES))
+                .resources(ContainerRequirements.of(RESOURCES))
                 .build();
     }
 }

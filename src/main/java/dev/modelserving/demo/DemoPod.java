@@ -2,16 +2,13 @@ package dev.modelserving.demo;
 
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import dev.modelserving.config.Image;
-import dev.modelserving.config.ResourceRequests;
 import dev.modelserving.pod.EnvironmentVariable;
 import dev.modelserving.pod.PodVolume;
 import dev.modelserving.pod.RestrictedPod;
 import java.util.List;
-import java.util.Map;
 
 /** What the demo's containers have in common: Python, which reads its files from a ConfigMap and writes nothing else. */
 final class DemoPod {
@@ -49,15 +46,6 @@ final class DemoPod {
                 EnvironmentVariable.of("HOME", SCRATCH),
                 EnvironmentVariable.of("PYTHONUNBUFFERED", "1"),
                 EnvironmentVariable.of("PYTHONDONTWRITEBYTECODE", "1"));
-    }
-
-    /** What the scheduler keeps free for a container. */
-    static ResourceRequirementsArgs requests(ResourceRequests resources) {
-        return ResourceRequirementsArgs.builder()
-                .requests(Map.of(
-                        "cpu", resources.cpu().quantity(),
-                        "memory", resources.memory().quantity()))
-                .build();
     }
 
     /** The files of the ConfigMap, and room for what is temporary. */

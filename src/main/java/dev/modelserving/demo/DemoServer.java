@@ -22,6 +22,7 @@ import dev.modelserving.config.PodLabels;
 import dev.modelserving.pod.ConfigChecksum;
 import dev.modelserving.pod.CpuAutoscaler;
 import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.DisruptionBudget;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.RestrictedNamespace;
 import dev.modelserving.pod.ServiceHost;
@@ -60,6 +61,13 @@ public final class DemoServer extends ComponentResource {
                 demo.autoscaling(),
                 metadata(autoscalerName(), DeletedAtOnce.ANNOTATION),
                 options(deployment).build());
+        if (demo.autoscaling().alwaysSeveral()) {
+            DisruptionBudget.declare(
+                    demo.nameInStack(demo.name()),
+                    PodLabels.of(demo.name()),
+                    metadata(demo.name(), DeletedAtOnce.ANNOTATION),
+                    options(deployment).build());
+        }
         service = service();
         if (demo.loadTest().happens()) {
             loadTest(account, deployment);

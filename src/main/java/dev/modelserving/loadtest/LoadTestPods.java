@@ -4,8 +4,11 @@ import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import dev.modelserving.config.ContainerResources;
+import dev.modelserving.config.Cores;
 import dev.modelserving.config.LoadTestConfig;
+import dev.modelserving.config.Memory;
+import dev.modelserving.pod.ContainerRequirements;
 import dev.modelserving.pod.EnvironmentVariable;
 import dev.modelserving.pod.PodVolume;
 import dev.modelserving.pod.ProgramFile;
@@ -14,7 +17,6 @@ import dev.modelserving.pod.RestrictedPod;
 import dev.modelserving.pod.ServiceHost;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The pods of a run.
@@ -43,6 +45,12 @@ record LoadTestPods(LoadTestTarget target, LoadTestPlace place, String run) {
 
     private static final String FILES = "/load-test";
     private static final String RESULTS = "/results";
+
+    private static final Memory MOST = new Memory("512Mi");
+    private static final ContainerResources LOCUST =
+            ContainerResources.limitedTo(MOST, new Cores("100m"), new Memory("128Mi"));
+    private static final ContainerResources KEEP =
+            ContainerResources.limitedTo(MOST, new Cores("50m"), new Memory("64Mi"));
 
     /** Sends its part of the requests, and ends with the master. */
     PodSpecArgs worker() {
@@ -105,7 +113,7 @@ record LoadTestPods(LoadTestTarget target, LoadTestPlace place, String run) {
     }
 
     private ContainerArgs.Builder locust() {
-        return restricted("100m", "128Mi")
+        return restricted(LOCUST)
                 .image(target.model().loadTest().image().reference())
                 .env(
                         EnvironmentVariable.of("HOME", "/tmp"),
@@ -130,9 +138,9 @@ record LoadTestPods(LoadTestTarget target, LoadTestPlace place, String run) {
     private ContainerArgs keep() {
         String results = place.bucket() + "/load-tests/" + target.model().nameInStack() + "/"
                 + target.model().loadTest().run();
-        return restricted("50m", "64Mi")
+        return restricted(KEEP)
                 .name("keep-results")
-                .image(Rclone.IMAGE)
+                .image(place.rclone().reference())
                 .command("/bin/sh", "-c", ProgramFile.text(LoadTestPods.class, "keep-results.sh"), "keep-results")
                 .args(results)
                 .env(Rclone.environment(EnvironmentVariable.of("RESULTS", RESULTS)))
@@ -140,11 +148,7 @@ record LoadTestPods(LoadTestTarget target, LoadTestPlace place, String run) {
                 .build();
     }
 
-    private static ContainerArgs.Builder restricted(String cpu, String memory) {
-        return RestrictedPod.readOnlyContainer()
-                .resources(ResourceRequirementsArgs.builder()
-                        .requests(Map.of("cpu", cpu, "memory", memory))
-                        .limits(Map.of("memory", "512Mi"))
-                        .build());
+    private static ContainerArgs.Builder restricted(ContainerResources resources) {
+        return RestrictedPod.readOnlyContainer().resources(ContainerRequirements.of(resources));
     }
 }

@@ -5,6 +5,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.modelserving.config.Image;
 import dev.modelserving.config.LoadTestConfig;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.ModelBucket;
@@ -22,7 +23,12 @@ import java.util.stream.Stream;
 public final class LoadTests extends ComponentResource {
     private static final String NAME = LoadTestConfig.NAMESPACE;
 
-    private LoadTests(List<LoadTestTarget> targets, ModelBucket bucket, GkeCluster cluster, ServiceAccounts accounts) {
+    private LoadTests(
+            List<LoadTestTarget> targets,
+            ModelBucket bucket,
+            GkeCluster cluster,
+            ServiceAccounts accounts,
+            Image rclone) {
         super(
                 "model-serving:loadtest:LoadTests",
                 NAME,
@@ -39,19 +45,23 @@ public final class LoadTests extends ComponentResource {
         List<Resource> ready = Stream.concat(identity.bind(NAME, NAME).stream(), Stream.of(account))
                 .toList();
         for (LoadTestTarget target : targets) {
-            new LoadTest(target, new LoadTestPlace(namespace, NAME, bucket.plainName()), ready, this);
+            new LoadTest(target, new LoadTestPlace(namespace, NAME, bucket.plainName(), rclone), ready, this);
         }
         registerOutputs(Map.of());
     }
 
     /** Declares the run of each model that has one; nothing where none has. */
     public static void declare(
-            List<LoadTestTarget> targets, ModelBucket bucket, GkeCluster cluster, ServiceAccounts accounts) {
+            List<LoadTestTarget> targets,
+            ModelBucket bucket,
+            GkeCluster cluster,
+            ServiceAccounts accounts,
+            Image rclone) {
         List<LoadTestTarget> run = targets.stream()
                 .filter(target -> target.model().loadTest().run() > 0)
                 .toList();
         if (!run.isEmpty()) {
-            new LoadTests(run, bucket, cluster, accounts);
+            new LoadTests(run, bucket, cluster, accounts, rclone);
         }
     }
 }

@@ -9,13 +9,17 @@ import com.pulumi.kubernetes.batch.v1.inputs.PodFailurePolicyOnPodConditionsPatt
 import com.pulumi.kubernetes.batch.v1.inputs.PodFailurePolicyRuleArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
+import dev.modelserving.config.ContainerResources;
+import dev.modelserving.config.Cores;
+import dev.modelserving.config.Image;
+import dev.modelserving.config.Memory;
 import dev.modelserving.config.ModelSource;
 import dev.modelserving.config.Sha256;
 import dev.modelserving.gcp.ModelBucket;
+import dev.modelserving.pod.ContainerRequirements;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.PodVolume;
@@ -39,6 +43,9 @@ final class CopyJob {
 
     private static final Duration DEADLINE = Duration.ofMinutes(30);
 
+    private static final ContainerResources RESOURCES =
+            ContainerResources.limitedTo(new Memory("512Mi"), new Cores("100m"), new Memory("128Mi"));
+
     private CopyJob() {}
 
     static Job declare(
@@ -46,6 +53,7 @@ final class CopyJob {
             ModelBucket bucket,
             Output<String> namespace,
             String account,
+            Image rclone,
             CustomResourceOptions options) {
         return new Job(
                 name(source),
@@ -62,7 +70,7 @@ final class CopyJob {
                                         .metadata(ObjectMetaArgs.builder()
                                                 .annotations(Map.of(BUCKET_LOCATION_ANNOTATION, bucket.location()))
                                                 .build())
-                                        .spec(pod(source, bucket.plainName(), account))
+                                        .spec(pod(source, bucket.plainName(), account, rclone))
                                         .build())
                                 .build())
                         .build(),
@@ -95,19 +103,16 @@ final class CopyJob {
                 .build();
     }
 
-    private static PodSpecArgs pod(ModelSource source, String bucket, String account) {
+    private static PodSpecArgs pod(ModelSource source, String bucket, String account, Image rclone) {
         return RestrictedPod.spec(account)
                 .restartPolicy("Never")
                 .containers(RestrictedPod.readOnlyContainer()
                         .name("copy")
-                        .image(Rclone.IMAGE)
+                        .image(rclone.reference())
                         .command("/bin/sh", "-c", ProgramFile.text(CopyJob.class, "copy-model.sh"), "copy-model")
                         .args(source.uri().toString(), bucket, source.copyPath())
                         .env(Rclone.environment())
-                        .resources(ResourceRequirementsArgs.builder()
-                                .requests(Map.of("cpu", "100m", "memory", "128Mi"))
-                                .limits(Map.of("memory", "512Mi"))
-                                .build())
+                        .resources(ContainerRequirements.of(RESOURCES))
                         .volumeMounts(PodVolume.mount("scratch", "/tmp"))
                         .build())
                 .volumes(PodVolume.scratch("scratch"))

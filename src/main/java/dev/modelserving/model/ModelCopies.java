@@ -6,6 +6,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.modelserving.config.Image;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ModelSource;
 import dev.modelserving.config.ServerConfig;
@@ -35,8 +36,10 @@ public final class ModelCopies extends ComponentResource {
      * @param bucket where to
      * @param cluster where the Jobs run
      * @param accounts makes the copies' identity
+     * @param rclone the image that they are made by
      */
-    public ModelCopies(List<ModelConfig> models, ModelBucket bucket, GkeCluster cluster, ServiceAccounts accounts) {
+    public ModelCopies(
+            List<ModelConfig> models, ModelBucket bucket, GkeCluster cluster, ServiceAccounts accounts, Image rclone) {
         super(
                 "model-serving:model:ModelCopies",
                 NAME,
@@ -62,7 +65,7 @@ public final class ModelCopies extends ComponentResource {
                 .flatMap(model -> model.versions().servers().stream())
                 .map(ServerConfig::source)
                 .distinct()
-                .forEach(source -> jobs.put(source, CopyJob.declare(source, bucket, namespace, NAME, options)));
+                .forEach(source -> jobs.put(source, CopyJob.declare(source, bucket, namespace, NAME, rclone, options)));
         registerOutputs(Map.of());
     }
 

@@ -6,9 +6,6 @@ import java.util.stream.Stream;
 
 /** rclone, by which pods read and write Cloud Storage. */
 public final class Rclone {
-    /** rclone's own image: it verifies checksums, copies inside Cloud Storage, and takes on a workload identity. */
-    public static final String IMAGE = "rclone/rclone:1.76.0";
-
     /**
      * It reads no file, signs in by the pod's workload identity, sets no ACLs, and makes no bucket. The
      * scripts that call it try again for 7 minutes: as long as Google says that a new grant may take to work.

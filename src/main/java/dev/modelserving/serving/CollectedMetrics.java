@@ -1,16 +1,10 @@
 package dev.modelserving.serving;
 
-import com.pulumi.kubernetes.core.v1.ConfigMap;
-import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
-import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
-import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.PodLabels;
-import dev.modelserving.pod.PodVolume;
 import dev.modelserving.prometheus.PodMonitoring;
 import dev.modelserving.prometheus.PodMonitoringSpec;
 import dev.modelserving.prometheus.PodMonitoringSpec.Endpoint;
@@ -18,7 +12,6 @@ import dev.modelserving.prometheus.PodMonitoringSpec.FromPod;
 import dev.modelserving.prometheus.PodMonitoringSpec.Selector;
 import dev.modelserving.prometheus.PodMonitoringSpec.TargetLabels;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,8 +24,8 @@ record CollectedMetrics(ModelConfig model) implements ServingMetrics {
     private static final String FOLDER = "/etc/tf-serving";
     private static final String FILE = "monitoring.config";
     private static final String VOLUME = "monitoring";
-    private static final Map<String, String> SETTINGS =
-            Map.of(FILE, "prometheus_config { enable: true, path: \"" + TensorFlowServing.METRICS_PATH + "\" }\n");
+    private static final String TEXT =
+            "prometheus_config { enable: true, path: \"" + TensorFlowServing.METRICS_PATH + "\" }\n";
 
     /** Burn rates look back over an hour: a value each half minute is fine enough, and each costs. */
     private static final String INTERVAL = "30s";
@@ -40,34 +33,22 @@ record CollectedMetrics(ModelConfig model) implements ServingMetrics {
     @Override
     public List<Resource> declare(Function<String, ObjectMetaArgs> metadata, CustomResourceOptions options) {
         collection(metadata.apply(model.name()), options);
-        String file = model.monitoringConfigMap();
-        return List.of(new ConfigMap(
-                model.nameInStack(file),
-                ConfigMapArgs.builder()
-                        .metadata(metadata.apply(file))
-                        .data(SETTINGS)
-                        .build(),
-                options));
+        SettingsFile file = file();
+        return List.of(file.declare(model.nameInStack(file.configMap()), metadata.apply(file.configMap()), options));
     }
 
     @Override
-    public Map<String, String> settings() {
-        return SETTINGS;
+    public List<SettingsFile> files() {
+        return List.of(file());
     }
 
     @Override
     public List<String> arguments() {
-        return List.of("--monitoring_config_file=" + FOLDER + "/" + FILE);
+        return List.of("--monitoring_config_file=" + file().path());
     }
 
-    @Override
-    public void mountIn(PodSpecArgs.Builder pod, ContainerArgs.Builder container) {
-        pod.volumes(PodVolume.files(VOLUME, model.monitoringConfigMap()));
-        container.volumeMounts(VolumeMountArgs.builder()
-                .name(VOLUME)
-                .mountPath(FOLDER)
-                .readOnly(true)
-                .build());
+    private SettingsFile file() {
+        return new SettingsFile(VOLUME, model.monitoringConfigMap(), FOLDER, FILE, TEXT);
     }
 
     private void collection(ObjectMetaArgs metadata, CustomResourceOptions options) {

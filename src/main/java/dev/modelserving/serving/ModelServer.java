@@ -25,6 +25,7 @@ import dev.modelserving.config.ServerConfig;
 import dev.modelserving.model.ModelCopies;
 import dev.modelserving.pod.CpuAutoscaler;
 import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.DisruptionBudget;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.ServiceHost;
 import java.util.ArrayList;
@@ -92,31 +93,41 @@ public final class ModelServer extends ComponentResource {
     }
 
     private Deployment serve(ServerConfig server, ServingMetrics metrics, List<Resource> told) {
-        Map<String, String> settings = Map.of(
-                TensorFlowServing.MODEL_NAME,
-                model.servable(),
-                TensorFlowServing.MODEL_PATH,
-                copies.location(server.source()));
-        ConfigMap configMap = new ConfigMap(
+        TunedServing tuned = new TunedServing(server);
+        ServerSettings settings = new ServerSettings(
+                Map.of(
+                        TensorFlowServing.MODEL_NAME,
+                        model.servable(),
+                        TensorFlowServing.MODEL_PATH,
+                        copies.location(server.source())),
+                concat(metrics.arguments(), tuned.arguments()),
+                concat(metrics.files(), tuned.files()));
+        Resource copy = copies.copyOf(server.source());
+        List<Resource> first = new ArrayList<>(told);
+        first.addAll(namespace.ready());
+        first.add(copy);
+        first.add(new ConfigMap(
                 model.nameInStack(server.configMap()),
                 ConfigMapArgs.builder()
                         .metadata(metadata(server.configMap(), server.labels()))
-                        .data(settings)
+                        .data(settings.environment())
                         .build(),
                 // Servers that run read it again when they restart, and must find what it leads to.
-                options().dependsOn(List.of(copies.copyOf(server.source()))).build());
+                options().dependsOn(List.of(copy)).build()));
+        for (SettingsFile file : tuned.files()) {
+            first.add(file.declare(
+                    model.nameInStack(file.configMap()),
+                    metadata(file.configMap(), server.labels()),
+                    options().build()));
+        }
         Deployment deployment = ServingDeployment.declare(
-                model,
-                server,
-                settings,
-                metrics,
-                namespace,
-                options()
-                        .dependsOn(
-                                Stream.of(List.of(configMap, copies.copyOf(server.source())), told, namespace.ready())
-                                        .flatMap(List::stream)
-                                        .toList())
-                        .build());
+                model, server, settings, namespace, options().dependsOn(first).build());
+        keepRunning(server, deployment);
+        return deployment;
+    }
+
+    /** As many servers as are needed, and not all of them gone at the same time. */
+    private void keepRunning(ServerConfig server, Deployment deployment) {
         String name = model.nameInStack(server.name());
         ObjectMetaArgs metadata = metadata(server.name(), server.labels());
         CustomResourceOptions afterwards =
@@ -127,8 +138,11 @@ public final class ModelServer extends ComponentResource {
                 server.autoscaling(),
                 metadata,
                 afterwards);
-        ServingDisruptionBudget.declare(name, server, metadata, afterwards);
-        return deployment;
+        DisruptionBudget.declare(name, server.labels(), metadata, afterwards);
+    }
+
+    private static <T> List<T> concat(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private Service service() {

@@ -9,7 +9,6 @@ import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvFromSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
@@ -17,7 +16,9 @@ import com.pulumi.resources.CustomTimeouts;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ServerConfig;
 import dev.modelserving.pod.ConfigChecksum;
+import dev.modelserving.pod.ContainerRequirements;
 import dev.modelserving.pod.ObjectMetadata;
+import dev.modelserving.pod.PodSpread;
 import dev.modelserving.pod.RestrictedPod;
 import dev.modelserving.pod.SidecarInjection;
 import java.time.Duration;
@@ -42,13 +43,9 @@ final class ServingDeployment {
     static Deployment declare(
             ModelConfig model,
             ServerConfig server,
-            Map<String, String> settings,
-            ServingMetrics metrics,
+            ServerSettings settings,
             ServingNamespace namespace,
             CustomResourceOptions options) {
-        PodSpecArgs.Builder pod = RestrictedPod.spec(namespace.serviceAccount());
-        ContainerArgs.Builder container = container(model.servable(), server, metrics);
-        metrics.mountIn(pod, container);
         return new Deployment(
                 model.nameInStack(server.name()),
                 DeploymentArgs.builder()
@@ -64,9 +61,9 @@ final class ServingDeployment {
                                 .template(PodTemplateSpecArgs.builder()
                                         .metadata(ObjectMetaArgs.builder()
                                                 .labels(server.labels())
-                                                .annotations(annotations(read(settings, metrics), namespace.sidecars()))
+                                                .annotations(annotations(settings, namespace.sidecars()))
                                                 .build())
-                                        .spec(pod.containers(container.build()).build())
+                                        .spec(pod(model.servable(), server, settings, namespace))
                                         .build())
                                 .build())
                         .build(),
@@ -75,12 +72,26 @@ final class ServingDeployment {
                         CustomResourceOptions.builder().customTimeouts(PATIENCE).build()));
     }
 
-    private static ContainerArgs.Builder container(String servable, ServerConfig server, ServingMetrics metrics) {
+    private static PodSpecArgs pod(
+            String servable, ServerConfig server, ServerSettings settings, ServingNamespace namespace) {
+        PodSpecArgs.Builder pod = RestrictedPod.spec(namespace.serviceAccount());
+        ContainerArgs.Builder container = container(servable, server, settings);
+        if (!settings.files().isEmpty()) {
+            pod.volumes(settings.files().stream().map(SettingsFile::inPod).toList());
+            container.volumeMounts(
+                    settings.files().stream().map(SettingsFile::inContainer).toList());
+        }
+        return PodSpread.of(pod, server.labels(), server.autoscaling())
+                .containers(container.build())
+                .build();
+    }
+
+    private static ContainerArgs.Builder container(String servable, ServerConfig server, ServerSettings settings) {
         return ContainerArgs.builder()
                 .name(TensorFlowServing.CONTAINER)
                 .image(server.image().reference())
                 .imagePullPolicy("IfNotPresent")
-                .args(arguments(metrics))
+                .args(arguments(settings))
                 .envFrom(EnvFromSourceArgs.builder()
                         .configMapRef(ConfigMapEnvSourceArgs.builder()
                                 .name(server.configMap())
@@ -92,20 +103,16 @@ final class ServingDeployment {
                 .startupProbe(ServingProbes.startup(servable))
                 .readinessProbe(ServingProbes.readiness(server.readiness(), servable))
                 .livenessProbe(ServingProbes.liveness(servable))
-                .resources(ResourceRequirementsArgs.builder()
-                        .requests(Map.of(
-                                "cpu", server.resources().cpu().quantity(),
-                                "memory", server.resources().memory().quantity()))
-                        .build())
+                .resources(ContainerRequirements.of(server.resources()))
                 .securityContext(RestrictedPod.container().build());
     }
 
-    private static List<String> arguments(ServingMetrics metrics) {
+    private static List<String> arguments(ServerSettings settings) {
         return Stream.concat(
                         Stream.of(
                                 "--model_name=$(" + TensorFlowServing.MODEL_NAME + ")",
                                 "--model_base_path=$(" + TensorFlowServing.MODEL_PATH + ")"),
-                        metrics.arguments().stream())
+                        settings.arguments().stream())
                 .toList();
     }
 
@@ -113,16 +120,9 @@ final class ServingDeployment {
         return ContainerPortArgs.builder().name(name).containerPort(number).build();
     }
 
-    private static Map<String, String> annotations(Map<String, String> settings, SidecarInjection sidecars) {
+    private static Map<String, String> annotations(ServerSettings settings, SidecarInjection sidecars) {
         Map<String, String> annotations = new HashMap<>(sidecars.podAnnotations());
-        annotations.put(ConfigChecksum.ANNOTATION, ConfigChecksum.of(settings));
+        annotations.put(ConfigChecksum.ANNOTATION, settings.checksum());
         return annotations;
-    }
-
-    /** All that the servers read when they start. */
-    private static Map<String, String> read(Map<String, String> settings, ServingMetrics metrics) {
-        Map<String, String> read = new HashMap<>(settings);
-        read.putAll(metrics.settings());
-        return read;
     }
 }

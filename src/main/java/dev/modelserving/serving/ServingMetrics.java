@@ -1,14 +1,11 @@
 package dev.modelserving.serving;
 
-import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
-import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.Monitoring;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Whether a model's servers tell their metrics, and what of their pods depends on that. */
@@ -26,14 +23,11 @@ sealed interface ServingMetrics permits CollectedMetrics, ServingMetrics.Untold 
      */
     List<Resource> declare(Function<String, ObjectMetaArgs> metadata, CustomResourceOptions options);
 
-    /** What the servers read when they start, by file. */
-    Map<String, String> settings();
+    /** What the servers read when they start. */
+    List<SettingsFile> files();
 
     /** The servers' further arguments. */
     List<String> arguments();
-
-    /** Brings the settings to a server's pod. */
-    void mountIn(PodSpecArgs.Builder pod, ContainerArgs.Builder container);
 
     /** Nobody collects them. */
     record Untold() implements ServingMetrics {
@@ -43,18 +37,13 @@ sealed interface ServingMetrics permits CollectedMetrics, ServingMetrics.Untold 
         }
 
         @Override
-        public Map<String, String> settings() {
-            return Map.of();
+        public List<SettingsFile> files() {
+            return List.of();
         }
 
         @Override
         public List<String> arguments() {
             return List.of();
-        }
-
-        @Override
-        public void mountIn(PodSpecArgs.Builder pod, ContainerArgs.Builder container) {
-            // There is nothing to bring.
         }
     }
 }

@@ -26,7 +26,7 @@ class DemoReaderTest {
                         "model-server",
                         100,
                         new DemoPackages.PipInstall(new Image("python:3.12.12-slim")),
-                        new ResourceRequests(new Cores("100m"), new Memory("128Mi")),
+                        ContainerResources.unlimited(new Cores("100m"), new Memory("128Mi")),
                         new AutoscalingConfig(1, 5, 50, 300),
                         new Exposure.ClusterInternal(),
                         new DemoLoadTestConfig(0, 600)));
@@ -54,7 +54,7 @@ class DemoReaderTest {
                         500,
                         new DemoPackages.Prebuilt(
                                 new Image("europe-docker.pkg.dev/my-project/images/model-serving-demo:1")),
-                        new ResourceRequests(new Cores("1"), new Memory("1Gi")),
+                        ContainerResources.unlimited(new Cores("1"), new Memory("1Gi")),
                         new AutoscalingConfig(2, 3, 80, 15),
                         new Exposure.LoadBalancer(List.of(new CidrBlock("203.0.113.0/24"))),
                         new DemoLoadTestConfig(4, 30)));

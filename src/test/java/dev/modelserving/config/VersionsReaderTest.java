@@ -43,7 +43,8 @@ class VersionsReaderTest {
                                 "image-classifier-resnet101-configs",
                                 ModelSource.of(StorageUri.parse("gs://spls/gsp778/resnet_101")),
                                 new Image("tensorflow/serving:2.8.0"),
-                                new ResourceRequests(new Cores("3"), new Memory("4Gi")),
+                                ContainerResources.unlimited(new Cores("3"), new Memory("4Gi")),
+                                ServerTuning.DEFAULT,
                                 Readiness.MODEL,
                                 new AutoscalingConfig(1, 4, 60, 300))));
     }
@@ -67,7 +68,8 @@ class VersionsReaderTest {
                         "resnet50-configs",
                         new ModelSource(StorageUri.parse("gs://spls/gsp778/resnet_50"), "resnet_50"),
                         new Image("tensorflow/serving:2.9.0"),
-                        new ResourceRequests(new Cores("1"), new Memory("2Gi")),
+                        ContainerResources.unlimited(new Cores("1"), new Memory("2Gi")),
+                        ServerTuning.DEFAULT,
                         Readiness.PORT,
                         new AutoscalingConfig(2, 3, 50, 60)));
     }
@@ -84,7 +86,7 @@ class VersionsReaderTest {
                 .servers()
                 .get(0);
 
-        assertThat(server.resources()).isEqualTo(new ResourceRequests(new Cores("3"), new Memory("8Gi")));
+        assertThat(server.resources()).isEqualTo(ContainerResources.unlimited(new Cores("3"), new Memory("8Gi")));
         assertThat(server.autoscaling()).isEqualTo(new AutoscalingConfig(2, 2, 60, 300));
         assertThat(server.readiness()).isEqualTo(Readiness.PORT);
     }
@@ -104,7 +106,8 @@ class VersionsReaderTest {
     void reportsAModelsOwnMistakeOnceForAllVersions() {
         assertThat(VERSIONS.with("cpu: 3", "cpu: -3").problem()).startsWith("models[0].resources.cpu: found -3;");
         assertThat(VERSIONS.with("cpu: 3", "gpu: 1, cpu: 3").problem())
-                .isEqualTo("models[0].resources.gpu: found 1; allowed: no such key; known here are cpu, memory");
+                .isEqualTo(
+                        "models[0].resources.gpu: found 1; allowed: no such key; known here are cpu, limits, memory");
     }
 
     @Test

@@ -15,13 +15,18 @@ import java.util.TreeSet;
  * @param basePath {@code --model_base_path} without a slash at its end
  * @param pollSeconds {@code --file_system_poll_wait_seconds}; with 0 versions are looked for only until one is found
  * @param monitoringConfigFile {@code --monitoring_config_file}, a path in the container; empty for none
+ * @param batchingParametersFile {@code --batching_parameters_file}, a path in the container; empty for none
  */
 record ServingFlags(
-        int grpcPort, int restPort, String modelName, String basePath, int pollSeconds, String monitoringConfigFile) {
+        int grpcPort,
+        int restPort,
+        String modelName,
+        String basePath,
+        int pollSeconds,
+        String monitoringConfigFile,
+        String batchingParametersFile) {
     private static final Set<String> IGNORED = new TreeSet<>(List.of(
             "allow_version_labels_for_unavailable_models",
-            "batching_parameters_file",
-            "enable_batching",
             "enable_grpc_healthcheck_service",
             "enable_model_warmup",
             "enable_profiler",
@@ -64,7 +69,9 @@ record ServingFlags(
             "model_name",
             "model_base_path",
             "file_system_poll_wait_seconds",
-            "monitoring_config_file"));
+            "monitoring_config_file",
+            "enable_batching",
+            "batching_parameters_file"));
 
     /** The flags are wrong; the message is what the server prints before it ends. */
     static final class UsageException extends Exception {
@@ -101,7 +108,18 @@ record ServingFlags(
                 name,
                 base.replaceFirst("/+$", ""),
                 number(values, "file_system_poll_wait_seconds", 1),
-                values.getOrDefault("monitoring_config_file", ""));
+                values.getOrDefault("monitoring_config_file", ""),
+                batchingParametersFile(values));
+    }
+
+    private static String batchingParametersFile(Map<String, String> values) throws UsageException {
+        String file = values.getOrDefault("batching_parameters_file", "");
+        if (!file.isEmpty() && !values.getOrDefault("enable_batching", "false").equals("true")) {
+            throw new UsageException("Failed to start server. Error: INVALID_ARGUMENT: "
+                    + "server_options.batching_parameters_file is set without setting server_options.enable_batching to"
+                    + " true.");
+        }
+        return file;
     }
 
     private static int number(Map<String, String> values, String flag, int standard) throws UsageException {

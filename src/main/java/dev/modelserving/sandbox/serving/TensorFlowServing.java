@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -48,7 +49,9 @@ public final class TensorFlowServing implements ImagePlayer {
             ServingLog log = new ServingLog(launch.log());
             try {
                 ServingFlags flags = ServingFlags.parse(arguments(launch), launch.environment());
-                MonitoringConfig monitoring = monitoring(flags.monitoringConfigFile(), launch);
+                MonitoringConfig monitoring = message(flags.monitoringConfigFile(), launch, MonitoringConfig::parse)
+                        .orElse(MonitoringConfig.OFF);
+                message(flags.batchingParametersFile(), launch, BatchingParameters::parse);
                 ModelStorage storage = new ModelStorage(launch.storage());
                 return ServingProcess.start(
                         launch.podAddress(),
@@ -66,18 +69,23 @@ public final class TensorFlowServing implements ImagePlayer {
         }
     }
 
-    /** The real server ends, too, where it cannot read the file. */
-    private static MonitoringConfig monitoring(String file, ContainerLaunch launch)
+    /** Reads a message in protobuf's text format. */
+    private interface MessageReader<T> {
+        T parse(String text) throws TextFormat.ParseException;
+    }
+
+    /** What the file says; the real server ends, too, where it cannot read it. */
+    private static <T> Optional<T> message(String file, ContainerLaunch launch, MessageReader<T> reader)
             throws ServingFlags.UsageException, IOException {
         if (file.isEmpty()) {
-            return MonitoringConfig.OFF;
+            return Optional.empty();
         }
         Path found = launch.hostPath(file)
                 .filter(Files::isReadable)
                 .orElseThrow(() -> new ServingFlags.UsageException(
                         "Failed to start server. Error: NOT_FOUND: " + file + "; No such file or directory"));
         try {
-            return MonitoringConfig.parse(Files.readString(found));
+            return Optional.of(reader.parse(Files.readString(found)));
         } catch (TextFormat.ParseException e) {
             throw new ServingFlags.UsageException(
                     "Failed to start server. Error: INVALID_ARGUMENT: Invalid protobuf file: '" + file + "': "

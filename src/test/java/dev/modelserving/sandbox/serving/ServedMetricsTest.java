@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ServedMetricsTest {
     private static final String FLAG = "--monitoring_config_file=/etc/tf-serving/";
+
+    private static final String BATCHING = "--batching_parameters_file=/etc/tf-serving/";
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -52,6 +55,7 @@ class ServedMetricsTest {
         }
         Files.createFile(logs.resolve("serving.log"));
         Files.writeString(volume.resolve("on.config"), "prometheus_config { enable: true, path: \"/told\" }\n");
+        Files.writeString(volume.resolve("batching.config"), "max_batch_size { value: 8 }\nallowed_batch_sizes: 8\n");
         Files.writeString(volume.resolve("bad.config"), "prometheus { enable: true }\n");
     }
 
@@ -92,15 +96,30 @@ class ServedMetricsTest {
         assertThat(endOf(FLAG + "bad.config")).contains("Invalid protobuf file: '/etc/tf-serving/bad.config'");
     }
 
-    private String endOf(String flag) throws IOException {
-        launch(flag);
+    @Test
+    void readsHowToBatchBeforeItServes() throws Exception {
+        start("--enable_batching=true", BATCHING + "batching.config");
+
+        assertThat(get("/v1/models/resnet/metadata").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void endsTheServerWhereItCannotBatchAsItIsTold() throws Exception {
+        assertThat(endOf("--enable_batching=true", BATCHING + "missing.config")).contains("No such file or directory");
+        assertThat(endOf("--enable_batching=true", BATCHING + "bad.config")).contains("Invalid protobuf file:");
+        assertThat(endOf(BATCHING + "batching.config"))
+                .contains("without setting server_options.enable_batching to true");
+    }
+
+    private String endOf(String... flags) throws IOException {
+        launch(flags);
         assertThat(container.exit())
                 .hasValueSatisfying(exit -> assertThat(exit.code()).isEqualTo(1));
         return Files.readString(logs.resolve("serving.log"));
     }
 
-    private void start(String flag) throws Exception {
-        launch(flag);
+    private void start(String... flags) throws Exception {
+        launch(flags);
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!Files.readString(logs.resolve("serving.log")).contains("Exporting HTTP/REST API")) {
             assertThat(System.nanoTime()).as("the ports are open in time").isLessThan(deadline);
@@ -108,19 +127,21 @@ class ServedMetricsTest {
         }
     }
 
-    private void launch(String flag) {
+    private void launch(String... flags) {
         container = ServingStandIn.start(new ContainerLaunch(
                 new Pod(),
                 mock(KubernetesClient.class),
                 "127.0.0.1",
                 storage.endpoint(),
                 List.of(),
-                List.of(
-                        "--model_name=resnet",
-                        "--model_base_path=gs://models/resnet",
-                        "--port=0",
-                        "--rest_api_port=" + port,
-                        flag),
+                Stream.concat(
+                                Stream.of(
+                                        "--model_name=resnet",
+                                        "--model_base_path=gs://models/resnet",
+                                        "--port=0",
+                                        "--rest_api_port=" + port),
+                                Stream.of(flags))
+                        .toList(),
                 "",
                 Map.of(),
                 () -> List.of(new MountedVolume(Path.of("/etc/tf-serving"), volume, true)),

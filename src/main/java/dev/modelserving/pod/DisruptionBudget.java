@@ -1,4 +1,4 @@
-package dev.modelserving.serving;
+package dev.modelserving.pod;
 
 import com.pulumi.core.Either;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
@@ -7,17 +7,22 @@ import com.pulumi.kubernetes.policy.v1.PodDisruptionBudget;
 import com.pulumi.kubernetes.policy.v1.PodDisruptionBudgetArgs;
 import com.pulumi.kubernetes.policy.v1.inputs.PodDisruptionBudgetSpecArgs;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.modelserving.config.ServerConfig;
+import java.util.Map;
 
 /**
- * The PodDisruptionBudget of a Deployment of servers: upgrades of nodes take one server at a time. It is counted in what
- * may be missing, since a budget that asks for one of one would keep its node from ever being upgraded.
+ * The PodDisruptionBudget of a Deployment: upgrades of nodes take one of its pods at a time. It is counted in what may be
+ * missing, since a budget that asks for one of one would keep its node from ever being upgraded.
  */
-final class ServingDisruptionBudget {
-    private ServingDisruptionBudget() {}
+public final class DisruptionBudget {
+    private DisruptionBudget() {}
 
-    static PodDisruptionBudget declare(
-            String nameInStack, ServerConfig server, ObjectMetaArgs metadata, CustomResourceOptions options) {
+    /**
+     * Declares the budget.
+     *
+     * @param labels those that select the Deployment's pods
+     */
+    public static PodDisruptionBudget declare(
+            String nameInStack, Map<String, String> labels, ObjectMetaArgs metadata, CustomResourceOptions options) {
         return new PodDisruptionBudget(
                 nameInStack,
                 PodDisruptionBudgetArgs.builder()
@@ -25,7 +30,7 @@ final class ServingDisruptionBudget {
                         .spec(PodDisruptionBudgetSpecArgs.builder()
                                 .maxUnavailable(Either.ofLeft(1))
                                 .selector(LabelSelectorArgs.builder()
-                                        .matchLabels(server.labels())
+                                        .matchLabels(labels)
                                         .build())
                                 .build())
                         .build(),

@@ -1,0 +1,28 @@
+package dev.modelserving.serving;
+
+import dev.modelserving.pod.ConfigChecksum;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a server reads when it starts.
+ *
+ * @param environment the lab's variables, from the ConfigMap that the stack file names
+ * @param arguments its arguments beside the lab's
+ * @param files its files, each in a folder of its own
+ */
+record ServerSettings(Map<String, String> environment, List<String> arguments, List<SettingsFile> files) {
+    ServerSettings {
+        environment = Map.copyOf(environment);
+        arguments = List.copyOf(arguments);
+        files = List.copyOf(files);
+    }
+
+    /** What changes with any of what is read from a ConfigMap. */
+    String checksum() {
+        Map<String, String> read = new HashMap<>(environment);
+        files.forEach(file -> read.putAll(file.data()));
+        return ConfigChecksum.of(read);
+    }
+}

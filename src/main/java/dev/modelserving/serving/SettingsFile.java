@@ -1,0 +1,63 @@
+package dev.modelserving.serving;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.kubernetes.core.v1.ConfigMap;
+import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.pod.PodVolume;
+import java.util.Map;
+
+/**
+ * A file that servers read when they start.
+ *
+ * @param volume the name of its volume
+ * @param configMap the name of the ConfigMap that holds it, and nothing else
+ * @param folder where servers find it
+ * @param name its name
+ * @param text what is in it
+ */
+record SettingsFile(String volume, String configMap, String folder, String name, String text) {
+    SettingsFile {
+        requireNonNull(volume, "volume");
+        requireNonNull(configMap, "configMap");
+        requireNonNull(folder, "folder");
+        requireNonNull(name, "name");
+        requireNonNull(text, "text");
+    }
+
+    /** Its path in the servers' containers. */
+    String path() {
+        return folder + "/" + name;
+    }
+
+    /** The data of its ConfigMap. */
+    Map<String, String> data() {
+        return Map.of(name, text);
+    }
+
+    /** Declares its ConfigMap. */
+    ConfigMap declare(String nameInStack, ObjectMetaArgs metadata, CustomResourceOptions options) {
+        return new ConfigMap(
+                nameInStack,
+                ConfigMapArgs.builder().metadata(metadata).data(data()).build(),
+                options);
+    }
+
+    /** Its volume of a server's pod. */
+    VolumeArgs inPod() {
+        return PodVolume.files(volume, configMap);
+    }
+
+    /** Where the server's container sees it. */
+    VolumeMountArgs inContainer() {
+        return VolumeMountArgs.builder()
+                .name(volume)
+                .mountPath(folder)
+                .readOnly(true)
+                .build();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.modelserving.serving;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.config.Batching;
+import dev.modelserving.config.ServerConfig;
+import dev.modelserving.config.ServerTuning;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What TensorFlow Serving is told about how to use its machine, beyond what it does of itself (flags of its
+ * {@code main.cc}; what batching means is in {@code session_bundle_config.proto}).
+ *
+ * @param server the server that is tuned
+ */
+record TunedServing(ServerConfig server) {
+    /** How often TensorFlow Serving looks for versions where no flag says so. */
+    private static final int OWN_POLL_SECONDS = 1;
+
+    private static final String VOLUME = "batching";
+    private static final String FOLDER = "/etc/tf-serving-batching";
+    private static final String FILE = "batching.config";
+
+    TunedServing {
+        requireNonNull(server, "server");
+    }
+
+    /** The flags of what differs from TensorFlow Serving's own defaults. */
+    List<String> arguments() {
+        ServerTuning tuning = server.tuning();
+        List<String> arguments = new ArrayList<>();
+        if (tuning.pollSeconds() != OWN_POLL_SECONDS) {
+            arguments.add("--file_system_poll_wait_seconds=" + tuning.pollSeconds());
+        }
+        if (tuning.threads() > 0) {
+            // Both pools, that of an operation's parts and that of operations beside each other.
+            arguments.add("--tensorflow_session_parallelism=" + tuning.threads());
+        }
+        for (SettingsFile file : files()) {
+            arguments.add("--enable_batching=true");
+            arguments.add("--batching_parameters_file=" + file.path());
+        }
+        return arguments;
+    }
+
+    /** The file that says how requests are computed together, where they are. */
+    List<SettingsFile> files() {
+        return server.tuning().batching().choose(new Batching.Cases<>() {
+            @Override
+            public List<SettingsFile> off(Batching.Off off) {
+                return List.of();
+            }
+
+            @Override
+            public List<SettingsFile> on(Batching.On on) {
+                return List.of(new SettingsFile(VOLUME, server.batchingConfigMap(), FOLDER, FILE, parameters(on)));
+            }
+        });
+    }
+
+    /** The message {@code BatchingParameters} in protobuf's text format. */
+    private static String parameters(Batching.On batching) {
+        return """
+                max_batch_size { value: %d }
+                batch_timeout_micros { value: %d }
+                num_batch_threads { value: %d }
+                max_enqueued_batches { value: %d }
+                """
+                .formatted(
+                        batching.maxBatchSize(),
+                        batching.timeoutMicroseconds(),
+                        batching.threads(),
+                        batching.maxEnqueuedBatches());
+    }
+}

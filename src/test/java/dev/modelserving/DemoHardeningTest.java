@@ -1,0 +1,71 @@
+package dev.modelserving;
+
+import static dev.modelserving.DeclaredStack.json;
+import static dev.modelserving.ResourceTypes.BUDGET;
+import static dev.modelserving.ResourceTypes.DEPLOYMENT;
+import static dev.modelserving.ResourceTypes.POD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelserving.config.StackConfigReader;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What keeps a demo's pods from each other's way, and from going all at once. */
+class DemoHardeningTest {
+    private static final String SERVER = "ml-demo-model-server";
+    private static final String PODS = "spec.template.spec.";
+
+    @Test
+    void limitsTheMemoryOfWhatTheProgramAddsItself() {
+        DeclaredStack demo = with("cpu: 100m", "cpu: 200m");
+
+        assertThat(json(demo.value(DEPLOYMENT, SERVER, PODS + "initContainers.0.resources")))
+                .isEqualTo(json(
+                        "{\"requests\":{\"cpu\":\"100m\",\"memory\":\"128Mi\"},\"limits\":{\"memory\":\"512Mi\"}}"));
+        assertThat(json(demo.value(POD, "ml-demo-load-test", "spec.containers.0.resources")))
+                .isEqualTo(json(
+                        "{\"requests\":{\"cpu\":\"100m\",\"memory\":\"64Mi\"},\"limits\":{\"memory\":\"256Mi\"}}"));
+        assertThat(json(demo.value(DEPLOYMENT, SERVER, PODS + "containers.0.resources")))
+                .isEqualTo(json("{\"requests\":{\"cpu\":\"200m\",\"memory\":\"128Mi\"}}"));
+    }
+
+    @Test
+    void limitsTheServerAsTheFileSays() {
+        DeclaredStack demo = with("memory: 128Mi", "memory: 128Mi\n        limits: {cpu: 1, memory: 256Mi}");
+
+        assertThat(json(demo.value(DEPLOYMENT, SERVER, PODS + "containers.0.resources.limits")))
+                .isEqualTo(json("{\"cpu\":\"1\",\"memory\":\"256Mi\"}"));
+    }
+
+    @Test
+    void spreadsServersThatStandInForEachOtherAndTakesOneAtATime() {
+        DeclaredStack several = with("minReplicas: 1", "minReplicas: 2");
+
+        assertThat(json(several.value(BUDGET, SERVER, "spec")))
+                .isEqualTo(json("{\"maxUnavailable\":1.0,\"selector\":{\"matchLabels\":{\"app\":\"model-server\"}}}"));
+        assertThat(several.value(BUDGET, SERVER, "metadata.namespace")).isEqualTo("ml-demo");
+        assertThat(several.value(DEPLOYMENT, SERVER, PODS + "topologySpreadConstraints.0.topologyKey"))
+                .isEqualTo("topology.kubernetes.io/zone");
+        assertThat(several.value(
+                        DEPLOYMENT, SERVER, PODS + "topologySpreadConstraints.1.labelSelector.matchLabels.app"))
+                .isEqualTo("model-server");
+    }
+
+    @Test
+    void leavesASingleServerAlone() {
+        DeclaredStack single = with("minReplicas: 1", "minReplicas: 1");
+
+        assertThat(single.names(BUDGET)).isEmpty();
+        assertThat(single.inputs(DEPLOYMENT, SERVER).toString()).doesNotContain("topologySpreadConstraints");
+    }
+
+    private static DeclaredStack with(String before, String after) {
+        String file = ShippedStack.file("demo");
+        assertThat(file).contains(before);
+        return DeclaredStack.of(
+                "demo",
+                StackConfigReader.read(
+                        ShippedStack.valuesOf(file.replace(before, after)),
+                        Map.of("GOOGLE_CLOUD_PROJECT", "test-project")));
+    }
+}

@@ -1,0 +1,230 @@
+package dev.modelserving;
+
+import static dev.modelserving.DeclaredStack.json;
+import static dev.modelserving.ResourceTypes.AUTOSCALER;
+import static dev.modelserving.ResourceTypes.BUCKET;
+import static dev.modelserving.ResourceTypes.BUDGET;
+import static dev.modelserving.ResourceTypes.CLUSTER;
+import static dev.modelserving.ResourceTypes.CONFIG_MAP;
+import static dev.modelserving.ResourceTypes.DEPLOYMENT;
+import static dev.modelserving.ResourceTypes.GATEWAY;
+import static dev.modelserving.ResourceTypes.JOB;
+import static dev.modelserving.ResourceTypes.NAMESPACE;
+import static dev.modelserving.ResourceTypes.NODE_POOL;
+import static dev.modelserving.ResourceTypes.PEER_AUTHENTICATION;
+import static dev.modelserving.ResourceTypes.RELEASE;
+import static dev.modelserving.ResourceTypes.SERVICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.StackConfigReader;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Stacks {@code prod} and {@code staging}: what a production deployment has beyond the labs, field by field. */
+class ProdStackTest {
+    private static final String SERVERS = "models-image-classifier-";
+    private static final String POD = "spec.template.spec.";
+    private static final String CONTAINER = POD + "containers.0.";
+    private static final String DIGEST = "[a-z/.-]+:[A-Za-z0-9.-]+@sha256:[0-9a-f]{64}";
+
+    private static DeclaredStack prod;
+
+    @BeforeAll
+    static void declare() {
+        prod = DeclaredStack.of("prod", ShippedStack.config("prod"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2} is {3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                CLUSTER + "|models|location|us-central1",
+                CLUSTER + "|models|deletionProtection|true",
+                CLUSTER + "|models|releaseChannel.channel|REGULAR",
+                CLUSTER + "|models|privateClusterConfig.enablePrivateNodes|true",
+                CLUSTER + "|models|datapathProvider|ADVANCED_DATAPATH",
+                CLUSTER + "|models|masterAuthorizedNetworksConfig.cidrBlocks.0.cidrBlock|203.0.113.0/24",
+                CLUSTER + "|models|maintenancePolicy.recurringWindow.recurrence|FREQ=WEEKLY;BYDAY=SA,SU",
+                CLUSTER + "|models|workloadIdentityConfig.workloadPool|test-project.svc.id.goog",
+                NODE_POOL + "|nodes|autoscaling.totalMinNodeCount|3.0",
+                NODE_POOL + "|nodes|autoscaling.totalMaxNodeCount|9.0",
+                NODE_POOL + "|nodes|nodeConfig.spot|false",
+                NODE_POOL + "|nodes|nodeConfig.shieldedInstanceConfig.enableSecureBoot|true",
+                NODE_POOL + "|nodes|nodeConfig.shieldedInstanceConfig.enableIntegrityMonitoring|true",
+                NODE_POOL + "|nodes|nodeConfig.serviceAccount|gke-nodes-prod@test-project.iam.gserviceaccount.com",
+                NODE_POOL + "|nodes|management.autoRepair|true",
+                NODE_POOL + "|nodes|management.autoUpgrade|true",
+                BUCKET + "|models|uniformBucketLevelAccess|true",
+                BUCKET + "|models|publicAccessPrevention|enforced",
+                BUCKET + "|models|versioning.enabled|true",
+                BUCKET + "|models|location|US-CENTRAL1",
+                NAMESPACE + "|models|metadata.labels.pod-security\\.kubernetes\\.io/enforce|restricted",
+                NAMESPACE + "|model-copy|metadata.labels.pod-security\\.kubernetes\\.io/enforce|restricted",
+                NAMESPACE + "|istio-ingress|metadata.labels.pod-security\\.kubernetes\\.io/enforce|restricted",
+                PEER_AUTHENTICATION + "|models|spec.mtls.mode|STRICT",
+                RELEASE + "|istiod|version|1.31.1",
+                RELEASE + "|istio-ingressgateway|values.autoscaling.minReplicas|2.0",
+                RELEASE + "|istio-ingressgateway|values.podDisruptionBudget.maxUnavailable|1.0",
+                RELEASE + "|istio-ingressgateway|values.service.loadBalancerSourceRanges|[\"203.0.113.0/24\"]",
+                GATEWAY + "|" + SERVERS + "gateway|spec.servers.0.tls.httpsRedirect|true",
+                GATEWAY + "|" + SERVERS + "gateway|spec.servers.1.tls.mode|SIMPLE",
+                GATEWAY + "|" + SERVERS + "gateway|spec.servers.1.tls.credentialName|models-tls",
+                GATEWAY + "|" + SERVERS + "gateway|spec.servers.1.tls.minProtocolVersion|TLSV1_2",
+                GATEWAY + "|" + SERVERS + "gateway|spec.servers.1.hosts|[\"models.example.com\"]",
+                SERVICE + "|models-image-classifier|spec.type|ClusterIP",
+            })
+    void isHardened(String type, String name, String path, String expected) {
+        assertThat(json(prod.value(type, name, path.replace("\\.", "|")))).isEqualTo(json(expected));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} is {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                AUTOSCALER + "|spec.minReplicas|2.0",
+                BUDGET + "|spec.maxUnavailable|1.0",
+                DEPLOYMENT + "|metadata.namespace|models",
+                DEPLOYMENT + "|" + POD + "automountServiceAccountToken|false",
+                DEPLOYMENT + "|" + POD + "securityContext.runAsNonRoot|true",
+                DEPLOYMENT + "|" + POD + "securityContext.seccompProfile.type|RuntimeDefault",
+                DEPLOYMENT + "|" + CONTAINER + "securityContext.allowPrivilegeEscalation|false",
+                DEPLOYMENT + "|" + CONTAINER + "resources.requests|{\"cpu\":\"1500m\",\"memory\":\"4Gi\"}",
+                DEPLOYMENT + "|" + CONTAINER + "resources.limits|{\"cpu\":\"2\",\"memory\":\"4Gi\"}",
+                DEPLOYMENT + "|" + CONTAINER + "readinessProbe.httpGet.path|/v1/models/image_classifier/metadata",
+                DEPLOYMENT + "|" + CONTAINER + "startupProbe.httpGet.path|/v1/models/image_classifier/metadata",
+                DEPLOYMENT + "|" + CONTAINER + "livenessProbe.httpGet.path|/v1/models/image_classifier",
+                DEPLOYMENT + "|" + CONTAINER
+                        + "args|[\"--model_name=$(MODEL_NAME)\",\"--model_base_path=$(MODEL_PATH)\",\"--file_system_poll_wait_seconds=0\",\"--tensorflow_session_parallelism=2\",\"--enable_batching=true\",\"--batching_parameters_file=/etc/tf-serving-batching/batching.config\"]",
+                DEPLOYMENT + "|" + CONTAINER
+                        + "volumeMounts|[{\"name\":\"batching\",\"mountPath\":\"/etc/tf-serving-batching\",\"readOnly\":true}]",
+                DEPLOYMENT + "|" + POD
+                        + "volumes|[{\"name\":\"batching\",\"configMap\":{\"name\":\"image-classifier-%s-batching\"}}]",
+                DEPLOYMENT + "|" + POD
+                        + "topologySpreadConstraints|[{\"topologyKey\":\"topology.kubernetes.io/zone\",\"maxSkew\":1.0,\"whenUnsatisfiable\":\"ScheduleAnyway\",\"labelSelector\":{\"matchLabels\":{\"app\":\"image-classifier\",\"version\":\"%1$s\"}},\"matchLabelKeys\":[\"pod-template-hash\"]},{\"topologyKey\":\"kubernetes.io/hostname\",\"maxSkew\":1.0,\"whenUnsatisfiable\":\"ScheduleAnyway\",\"labelSelector\":{\"matchLabels\":{\"app\":\"image-classifier\",\"version\":\"%1$s\"}},\"matchLabelKeys\":[\"pod-template-hash\"]}]",
+            })
+    void servesBothVersionsSafely(String type, String path, String expected) {
+        for (String version : new String[] {"resnet50", "resnet101"}) {
+            assertThat(json(prod.value(type, SERVERS + version, path))).isEqualTo(json(expected.formatted(version)));
+        }
+    }
+
+    @Test
+    void tellsTensorFlowServingHowToBatch() {
+        assertThat(prod.value(CONFIG_MAP, SERVERS + "resnet50-batching", "data.batching|config"))
+                .isEqualTo(
+                        """
+                        max_batch_size { value: 8 }
+                        batch_timeout_micros { value: 1000 }
+                        num_batch_threads { value: 2 }
+                        max_enqueued_batches { value: 2 }
+                        """);
+    }
+
+    @Test
+    void rollsServersWhoseBatchingChanges() {
+        String checksum = "spec.template.metadata.annotations.checksum/config";
+        DeclaredStack changed = DeclaredStack.of("prod", changed("prod", "maxBatchSize: 8", "maxBatchSize: 16"));
+
+        assertThat(changed.value(DEPLOYMENT, SERVERS + "resnet50", checksum))
+                .isNotEqualTo(prod.value(DEPLOYMENT, SERVERS + "resnet50", checksum));
+    }
+
+    @ParameterizedTest
+    @CsvSource({CLUSTER + ", models", BUCKET + ", models"})
+    void isProtectedFromDeletion(String type, String name) {
+        assertThat(((CustomResourceOptions) prod.options(type, name)).isProtect())
+                .isTrue();
+    }
+
+    /** The load test's, too, which prod has only while it is measured. */
+    @ParameterizedTest
+    @ValueSource(strings = {"prod", "staging"})
+    void pinsEveryImageByDigestAndLimitsEveryContainersMemory(String stack) {
+        StackConfig measured = changed(stack, "      loadTest:\n", "      loadTest:\n        run: 1\n");
+        Map<String, JsonObject> pods = DeclaredStack.of(stack, measured).inputs();
+
+        assertThat(pods.entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith(DEPLOYMENT)
+                                || entry.getKey().startsWith(JOB))
+                        .flatMap(entry -> containers(entry.getValue())))
+                .hasSize(2 + 2 + 3)
+                .allSatisfy(container -> {
+                    assertThat(container.get("image").getAsString()).matches(DIGEST);
+                    JsonObject resources = container.getAsJsonObject("resources");
+                    assertThat(resources.getAsJsonObject("requests").keySet())
+                            .containsExactlyInAnyOrder("cpu", "memory");
+                    assertThat(resources.getAsJsonObject("limits").keySet()).contains("memory");
+                });
+    }
+
+    /** As the comment at the top of each file has it: two servers a node, and at most as many nodes as the pool may have. */
+    @ParameterizedTest
+    @CsvSource({"prod, 16, 9", "staging, 6, 4"})
+    void fitsItsNodes(String stack, int mostServers, int maxNodes) {
+        DeclaredStack declared = DeclaredStack.of(stack, ShippedStack.config(stack));
+        double available = 3.92 - 0.4;
+        double server = 1.5 + 0.1;
+
+        int most = Stream.of("resnet50", "resnet101")
+                .map(version -> Double.valueOf(declared.value(AUTOSCALER, SERVERS + version, "spec.maxReplicas")))
+                // Kubernetes' own maxSurge, a quarter rounded up.
+                .mapToInt(replicas -> (int) (replicas + Math.ceil(replicas / 4)))
+                .sum();
+
+        assertThat(most).isEqualTo(mostServers);
+        assertThat(declared.value(NODE_POOL, "nodes", "autoscaling.totalMaxNodeCount"))
+                .isEqualTo(maxNodes + ".0");
+        assertThat((maxNodes - 1) * (int) (available / server)).isGreaterThanOrEqualTo(most);
+    }
+
+    /** What a stack that says less gets is what it would say. */
+    @Test
+    void leavesTheLabsServersUnlimitedAndWhereTheyFit() {
+        JsonObject pod = DeclaredStack.of("canary", ShippedStack.config("canary"))
+                .inputs(DEPLOYMENT, "image-classifier-resnet50")
+                .getAsJsonObject("spec")
+                .getAsJsonObject("template")
+                .getAsJsonObject("spec");
+
+        assertThat(pod.has("topologySpreadConstraints")).isFalse();
+        assertThat(pod.has("volumes")).isFalse();
+        assertThat(pod.getAsJsonArray("containers")
+                        .get(0)
+                        .getAsJsonObject()
+                        .getAsJsonObject("resources")
+                        .keySet())
+                .containsExactly("requests");
+    }
+
+    /** A changed URN replaces the object in every deployed stack: move code with aliases instead. */
+    @ParameterizedTest
+    @ValueSource(strings = {"prod", "staging"})
+    void keepsItsUrns(String stack) {
+        assertThat(DeclaredStack.of(stack, ShippedStack.config(stack)).urns()).isEqualTo(ShippedStack.urns(stack));
+    }
+
+    private static Stream<JsonObject> containers(JsonObject workload) {
+        JsonObject pod =
+                workload.getAsJsonObject("spec").getAsJsonObject("template").getAsJsonObject("spec");
+        return Stream.of("initContainers", "containers")
+                .filter(pod::has)
+                .flatMap(kind -> pod.getAsJsonArray(kind).asList().stream())
+                .map(JsonElement::getAsJsonObject);
+    }
+
+    private static StackConfig changed(String stack, String before, String after) {
+        String file = ShippedStack.file(stack);
+        assertThat(file).contains(before);
+        return StackConfigReader.read(
+                ShippedStack.valuesOf(file.replace(before, after)), Map.of("GOOGLE_CLOUD_PROJECT", "test-project"));
+    }
+}
