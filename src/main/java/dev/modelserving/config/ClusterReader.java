@@ -24,6 +24,7 @@ final class ClusterReader {
                         section.optional(
                                 "releaseChannel", ValueType.oneOf(ReleaseChannel.class), ReleaseChannel.REGULAR),
                         section.optional("deletionProtection", ValueType.bool(), true),
+                        section.optional("dataplaneV2", ValueType.bool(), true),
                         section.section("nodePool", pool -> nodePool(pool, location))),
                 ClusterConfig.EXAMPLE);
     }

@@ -123,6 +123,9 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
                         .workloadPool(project.workloadPool())
                         .build())
                 .deletionProtection(config.deletionProtection());
+        if (config.dataplaneV2()) {
+            arguments.datapathProvider("ADVANCED_DATAPATH");
+        }
         mesh.choose(new IstioAddon()).ifPresent(arguments::addonsConfig);
         monitoring.choose(new CollectedComponents()).ifPresent(arguments::monitoringConfig);
         return new Cluster(

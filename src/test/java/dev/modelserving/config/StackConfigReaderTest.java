@@ -31,6 +31,7 @@ class StackConfigReaderTest {
                         new Location("us-east1-b"),
                         ReleaseChannel.REGULAR,
                         true,
+                        true,
                         new NodePoolConfig("e2-standard-4", 1, 3, 1, 100, false)));
         assertThat(gke(config).bucket())
                 .isEqualTo(new BucketConfig(new BucketName("test-project-bucket"), "US-EAST1", true, false));
@@ -104,7 +105,7 @@ class StackConfigReaderTest {
                 "{}|model-serving:cluster.location: found nothing; allowed: a zone or a region of Compute Engine, such as us-east1-b or us-east1",
                 "{\"location\":7}|model-serving:cluster.location: found 7;",
                 "{\"location\":\"us-east1-b\",\"name\":\"Upper\"}|model-serving:cluster.name: found \"Upper\";",
-                "{\"location\":\"us-east1-b\",\"zone\":\"x\"}|model-serving:cluster.zone: found \"x\"; allowed: no such key; known here are deletionProtection, location, name, nodePool, releaseChannel",
+                "{\"location\":\"us-east1-b\",\"zone\":\"x\"}|model-serving:cluster.zone: found \"x\"; allowed: no such key; known here are dataplaneV2, deletionProtection, location, name, nodePool, releaseChannel",
                 "{\"location\":\"us-east1-b\",\"deletionProtection\":\"yes\"}|model-serving:cluster.deletionProtection: found \"yes\"; allowed: true or false",
                 "{\"location\":\"us-east1-b\",\"releaseChannel\":\"latest\"}|model-serving:cluster.releaseChannel: found \"latest\"; allowed: one of rapid, regular, stable",
                 "{\"location\":\"us-east1-b\",\"nodePool\":{\"maxNodes\":0}}|model-serving:cluster.nodePool.maxNodes: found 0; allowed: a whole number from 1 to 1000 (nodes)",
@@ -190,7 +191,7 @@ class StackConfigReaderTest {
 
         assertThat(only(problems(values, ENVIRONMENT)))
                 .isEqualTo(
-                        "model-serving:modles: found []; allowed: no such key; known here are bucket, cluster, context, demos, mesh, models, monitoring, platform");
+                        "model-serving:modles: found []; allowed: no such key; known here are bucket, cluster, context, demos, mesh, models, monitoring, networkPolicies, platform");
     }
 
     @Test
