@@ -3,6 +3,9 @@ package dev.modelserving.loadtest;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.core.Output;
+import dev.modelserving.network.Flow;
+import dev.modelserving.network.Isolation;
+import java.util.List;
 
 /**
  * Where load tests run and leave their results.
@@ -10,11 +13,16 @@ import com.pulumi.core.Output;
  * @param namespace the Kubernetes namespace, known once it exists
  * @param account the Kubernetes service account that may add results to the bucket
  * @param bucket the bucket's name
+ * @param toBucket the connections that the account's pods make to add them
+ * @param isolation whether the pods are kept to the connections that they need
  */
-record LoadTestPlace(Output<String> namespace, String account, String bucket) {
+record LoadTestPlace(
+        Output<String> namespace, String account, String bucket, List<Flow> toBucket, Isolation isolation) {
     LoadTestPlace {
         requireNonNull(namespace, "namespace");
         requireNonNull(account, "account");
         requireNonNull(bucket, "bucket");
+        toBucket = List.copyOf(toBucket);
+        requireNonNull(isolation, "isolation");
     }
 }

@@ -23,6 +23,9 @@ import dev.modelserving.config.Monitoring;
 import dev.modelserving.config.PodLabels;
 import dev.modelserving.config.ServerConfig;
 import dev.modelserving.model.ModelCopies;
+import dev.modelserving.network.Flow;
+import dev.modelserving.network.Peer;
+import dev.modelserving.network.PodConnections;
 import dev.modelserving.pod.CpuAutoscaler;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
@@ -40,6 +43,7 @@ public final class ModelServer extends ComponentResource {
     private final ModelConfig model;
     private final ModelCopies copies;
     private final ServingNamespace namespace;
+    private final List<Resource> isolated;
     private final List<Resource> servers = new ArrayList<>();
     private final Service service;
 
@@ -47,6 +51,7 @@ public final class ModelServer extends ComponentResource {
      * @param model the model
      * @param copies where its copies lie, which its servers wait for
      * @param namespace where its objects live
+     * @param clients the pods that may ask it, unless its Service lets others in, too
      * @param monitoring whether the servers' metrics are collected
      * @param cluster the namespace's cluster
      */
@@ -54,6 +59,7 @@ public final class ModelServer extends ComponentResource {
             ModelConfig model,
             ModelCopies copies,
             ServingNamespace namespace,
+            Peer clients,
             Monitoring monitoring,
             KubernetesCluster cluster) {
         super(
@@ -65,7 +71,13 @@ public final class ModelServer extends ComponentResource {
         this.model = model;
         this.copies = copies;
         this.namespace = namespace;
-        ServingMetrics metrics = ServingMetrics.of(model, monitoring);
+        ServingMetrics metrics = ServingMetrics.of(model, monitoring, namespace.sidecars());
+        isolated = cluster.isolation()
+                .restrict(
+                        model.nameInStack(),
+                        metadata(model.name(), PodLabels.of(model.name())),
+                        connections(clients, metrics),
+                        options().build());
         List<Resource> told = metrics.declare(
                 name -> metadata(name, PodLabels.of(model.name())), options().build());
         for (ServerConfig server : model.versions().servers()) {
@@ -84,6 +96,11 @@ public final class ModelServer extends ComponentResource {
     /** How pods of the cluster reach the model's Service, which is known at once. */
     public ModelEndpoint clusterEndpoint() {
         return ModelEndpoint.ofServers(ServiceHost.inCluster(model.name(), model.namespace()), model.servable());
+    }
+
+    /** How pods of the cluster connect to the model's servers to ask for predictions by REST. */
+    public List<Flow> connections() {
+        return List.of(Flow.tcp(Peer.pods(model.namespace(), PodLabels.of(model.name())), HTTP_PORT));
     }
 
     /** The Service and the servers behind it: there as soon as each version has pods that are ready. */
@@ -112,10 +129,13 @@ public final class ModelServer extends ComponentResource {
                 metrics,
                 namespace,
                 options()
-                        .dependsOn(
-                                Stream.of(List.of(configMap, copies.copyOf(server.source())), told, namespace.ready())
-                                        .flatMap(List::stream)
-                                        .toList())
+                        .dependsOn(Stream.of(
+                                        List.of(configMap, copies.copyOf(server.source())),
+                                        told,
+                                        isolated,
+                                        namespace.ready())
+                                .flatMap(List::stream)
+                                .toList())
                         .build());
         String name = model.nameInStack(server.name());
         ObjectMetaArgs metadata = metadata(server.name(), server.labels());
@@ -129,6 +149,21 @@ public final class ModelServer extends ComponentResource {
                 afterwards);
         ServingDisruptionBudget.declare(name, server, metadata, afterwards);
         return deployment;
+    }
+
+    /**
+     * A load balancer's source ranges are enforced before the nodes: a node that passes a connection on to another may show
+     * its own address for the client's (Kubernetes documentation, "Network Policies"), so here everybody is let in.
+     */
+    private PodConnections connections(Peer clients, ServingMetrics metrics) {
+        Flow asked =
+                switch (model.exposure().reach()) {
+                    case EXTERNAL -> Flow.tcpWithEverybody(GRPC_PORT, HTTP_PORT);
+                    case CLUSTER -> Flow.tcp(clients, GRPC_PORT, HTTP_PORT);
+                };
+        List<Flow> taken =
+                Stream.concat(Stream.of(asked), metrics.connections().stream()).toList();
+        return new PodConnections(PodLabels.of(model.name()), taken, namespace.connections());
     }
 
     private Service service() {

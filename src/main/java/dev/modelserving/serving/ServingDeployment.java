@@ -64,7 +64,7 @@ final class ServingDeployment {
                                 .template(PodTemplateSpecArgs.builder()
                                         .metadata(ObjectMetaArgs.builder()
                                                 .labels(server.labels())
-                                                .annotations(annotations(read(settings, metrics), namespace.sidecars()))
+                                                .annotations(annotations(settings, metrics, namespace.sidecars()))
                                                 .build())
                                         .spec(pod.containers(container.build()).build())
                                         .build())
@@ -113,9 +113,11 @@ final class ServingDeployment {
         return ContainerPortArgs.builder().name(name).containerPort(number).build();
     }
 
-    private static Map<String, String> annotations(Map<String, String> settings, SidecarInjection sidecars) {
+    private static Map<String, String> annotations(
+            Map<String, String> settings, ServingMetrics metrics, SidecarInjection sidecars) {
         Map<String, String> annotations = new HashMap<>(sidecars.podAnnotations());
-        annotations.put(ConfigChecksum.ANNOTATION, ConfigChecksum.of(settings));
+        annotations.putAll(metrics.podAnnotations());
+        annotations.put(ConfigChecksum.ANNOTATION, ConfigChecksum.of(read(settings, metrics)));
         return annotations;
     }
 
