@@ -2,6 +2,7 @@ package dev.modelserving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.pulumi.automation.AutomationException;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.SandboxDaemon;
@@ -15,6 +16,7 @@ import dev.modelserving.sandbox.traffic.TlsIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,6 +176,16 @@ class CanaryRoutesIT {
             assertThat(answer.status()).isEqualTo(301);
             assertThat(answer.detail()).isEqualTo(url + ":predict");
         });
+    }
+
+    private static List<String> names(String kind) {
+        return canary.cluster().list(kind).stream().map(CanaryRoutesIT::name).toList();
+    }
+
+    private static String name(JsonObject object) {
+        JsonObject metadata = object.getAsJsonObject("metadata");
+        return metadata.get("namespace").getAsString() + "/"
+                + metadata.get("name").getAsString();
     }
 
     private static void deployStep(int step) throws AutomationException {
