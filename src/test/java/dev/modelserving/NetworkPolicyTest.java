@@ -132,7 +132,7 @@ class NetworkPolicyTest {
         "workers, versions, 8501",
         "client, versions, 8501",
         "collector, versions, 8500 8501 15090",
-        "collector, inside, 8500",
+        "collector, inside, 15020",
         "gateway, inside, 22",
         "client, inside, 8500 8501",
         "client, open, 22 15020",
