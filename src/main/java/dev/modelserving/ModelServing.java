@@ -10,10 +10,14 @@ import dev.modelserving.loadtest.LoadTestTarget;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.mesh.TrafficSplit;
 import dev.modelserving.model.ModelCopies;
+import dev.modelserving.network.Flow;
+import dev.modelserving.network.Peer;
 import dev.modelserving.serving.ModelEndpoint;
 import dev.modelserving.serving.ModelServer;
 import dev.modelserving.serving.ServingNamespace;
 import dev.modelserving.traffic.RequestShares;
+import java.util.List;
+import java.util.Map;
 
 /** Declares models: their servers, where they have several versions their traffic, and the outputs that tell of them. */
 final class ModelServing {
@@ -45,11 +49,11 @@ final class ModelServing {
     /** Declares the model; tells what a load test of it needs. */
     LoadTestTarget declare(ModelConfig model) {
         ServingNamespace namespace = namespaces.of(model);
-        ModelServer server = new ModelServer(model, copies, namespace, monitoring, cluster);
+        ModelServer server = new ModelServer(model, copies, namespace, clients(model), monitoring, cluster);
         Reached reached = model.versions().choose(new ModelVersions.Cases<>() {
             @Override
             public Reached one(ModelVersions.One one) {
-                return new Reached(server.endpoint(), Output.of(server.clusterEndpoint()));
+                return new Reached(server.endpoint(), Output.of(server.clusterEndpoint()), server.connections());
             }
 
             @Override
@@ -59,8 +63,8 @@ final class ModelServing {
         });
         context.export(model.nameInStack() + "-url", reached.byClients().applyValue(ModelEndpoint::url));
         context.export(model.nameInStack() + "-grpc", reached.byClients().applyValue(ModelEndpoint::grpc));
-        LoadTestTarget target =
-                new LoadTestTarget(model, reached.byLoadTest().applyValue(ModelEndpoint::server), server.ready());
+        LoadTestTarget target = new LoadTestTarget(
+                model, reached.byLoadTest().applyValue(ModelEndpoint::server), reached.connections(), server.ready());
         context.export(model.nameInStack() + "-load-test", Output.of(target.summary()));
         return target;
     }
@@ -70,8 +74,24 @@ final class ModelServing {
      *
      * @param byClients from wherever its Service or its gateway lets them
      * @param byLoadTest from inside the cluster, once requests are answered as the stack file says
+     * @param connections those that the load test makes for that
      */
-    private record Reached(Output<ModelEndpoint> byClients, Output<ModelEndpoint> byLoadTest) {}
+    private record Reached(Output<ModelEndpoint> byClients, Output<ModelEndpoint> byLoadTest, List<Flow> connections) {}
+
+    /** The pods that ask a model's servers: those of the gateway alone, where requests are shared among versions. */
+    private Peer clients(ModelConfig model) {
+        return model.versions().choose(new ModelVersions.Cases<>() {
+            @Override
+            public Peer one(ModelVersions.One one) {
+                return Peer.podsAnywhere(Map.of());
+            }
+
+            @Override
+            public Peer sideBySide(ModelVersions.SideBySide versions) {
+                return mesh.gateway().pods();
+            }
+        });
+    }
 
     private Reached split(
             ModelConfig model, ModelVersions.SideBySide versions, ModelServer server, ServingNamespace namespace) {
@@ -84,6 +104,6 @@ final class ModelServing {
         context.export(LastUpdate.versionsOutput(model), deployed.applyValue(shares -> names));
         context.export(LastUpdate.sharesOutput(model), deployed.applyValue(RequestShares::text));
         // The gateway shares the requests, and the routes have to be there before it can.
-        return new Reached(split.endpoint(), deployed.apply(shares -> split.clusterEndpoint()));
+        return new Reached(split.endpoint(), deployed.apply(shares -> split.clusterEndpoint()), split.connections());
     }
 }

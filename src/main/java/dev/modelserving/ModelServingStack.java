@@ -8,6 +8,7 @@ import dev.modelserving.config.Platform;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackName;
 import dev.modelserving.demo.DemoServer;
+import dev.modelserving.network.Isolation;
 
 /** All that a stack declares. */
 public final class ModelServingStack {
@@ -32,8 +33,9 @@ public final class ModelServingStack {
                 return KubernetesProvider.ofContext(existing.context());
             }
         });
+        Isolation isolation = Isolation.where(config.platform().enforcesNetworkPolicies());
         for (DemoConfig demo : config.demos()) {
-            context.export(demo.namespace() + "-endpoint", new DemoServer(demo, kubernetes).endpoint());
+            context.export(demo.namespace() + "-endpoint", new DemoServer(demo, kubernetes, isolation).endpoint());
         }
     }
 }

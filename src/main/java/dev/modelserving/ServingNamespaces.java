@@ -35,7 +35,13 @@ record ServingNamespaces(Map<String, ServingNamespace> byName) {
                         return new ServingNamespace(name, SidecarInjection.NONE, readers, cluster);
                     }
                     ServingNamespace namespace = new ServingNamespace(name, mesh.injection(), readers, cluster);
-                    new PeerPolicy(name, namespace, config.mesh().mutualTls(), mesh, cluster);
+                    new PeerPolicy(
+                            name,
+                            namespace,
+                            config.modelsIn(name),
+                            config.mesh().mutualTls(),
+                            mesh,
+                            cluster);
                     return namespace;
                 }));
         return new ServingNamespaces(namespaces);

@@ -31,6 +31,8 @@ final class ArchitectureTest {
             .definedBy("dev.modelserving.pod")
             .layer("cluster")
             .definedBy("dev.modelserving.cluster")
+            .layer("network")
+            .definedBy("dev.modelserving.network")
             .layer("gcp")
             .definedBy("dev.modelserving.gcp")
             .layer("model")
@@ -75,11 +77,13 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("stack")
             .whereLayer("cluster")
             .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "mesh", "loadtest", "stack")
+            .whereLayer("network")
+            .mayOnlyBeAccessedByLayers("cluster", "pod", "gcp", "model", "serving", "mesh", "demo", "loadtest", "stack")
             .whereLayer("pod")
             .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "mesh", "demo", "loadtest", "stack")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers(
-                    "pod", "gcp", "model", "serving", "mesh", "demo", "loadtest", "monitoring", "stack")
+                    "network", "pod", "gcp", "model", "serving", "mesh", "demo", "loadtest", "monitoring", "stack")
             .whereLayer("traffic")
             .mayOnlyBeAccessedByLayers("config", "mesh", "stack");
 

@@ -2,6 +2,8 @@ package dev.modelserving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.pulumi.automation.AutomationException;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.SandboxDaemon;
@@ -15,6 +17,7 @@ import dev.modelserving.sandbox.traffic.TlsIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +28,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the routes do beyond the lab's, at the real Envoy; and the other lab beside this one, in the same cluster. */
+/**
+ * What the routes do beyond the lab's, at the real Envoy; and the other lab beside this one, in the same cluster. All of it
+ * where pods are kept to the connections that they need, the mesh takes mutual TLS alone, and metrics are collected.
+ */
 @ExtendWith(SandboxExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
 class CanaryRoutesIT {
@@ -50,6 +56,7 @@ class CanaryRoutesIT {
                 "{weight: 100}",
                 "{weight: 30, sticky: {cookie: model-version, seconds: 3600}}");
         canary.addTheOtherLab("autoscaling");
+        canary.harden();
         canary.stack().up();
         gateway = new GatewayStats(canary.cluster());
     }
@@ -71,8 +78,53 @@ class CanaryRoutesIT {
         assertSplit(answered(canary.requests().header("user-group", "canaries").send(MANY)));
     }
 
+    /** By the real apiserver and the real istiod, whose webhook validates. */
     @Test
     @Order(2)
+    void isAdmittedAsDeclared() {
+        assertThat(names("networkpolicies"))
+                .containsExactlyInAnyOrder(
+                        "autoscaling/autoscaling.all",
+                        "autoscaling/image-classifier",
+                        "default/image-classifier",
+                        "istio-ingress/istio-ingress.all",
+                        "model-copy/model-copy.all");
+        assertThat(names("authorizationpolicies")).containsExactly("default/image-classifier");
+        assertThat(canary.cluster()
+                        .get("networkpolicy", "autoscaling", "autoscaling.all")
+                        .getAsJsonObject("spec"))
+                .isEqualTo(JsonParser.parseString("{\"podSelector\":{},\"policyTypes\":[\"Ingress\",\"Egress\"]}"));
+        assertThat(canary.cluster()
+                        .get("networkpolicy", "autoscaling", "image-classifier")
+                        .getAsJsonObject("spec")
+                        .getAsJsonArray("ingress"))
+                .as("everybody, then the collectors")
+                .hasSize(2)
+                .first()
+                .isEqualTo(JsonParser.parseString("{\"ports\":[{\"protocol\":\"TCP\",\"port\":8500},"
+                        + "{\"protocol\":\"TCP\",\"port\":8501}]}"));
+    }
+
+    /** The real injector leads collectors to the sidecar, and tells the sidecar of the server. */
+    @Test
+    @Order(3)
+    void hasItsMetricsCollectedFromTheSidecars() {
+        List<JsonObject> servers = canary.cluster().list("pods").stream()
+                .filter(pod -> name(pod).startsWith("default/image-classifier-"))
+                .toList();
+
+        assertThat(servers).isNotEmpty().allSatisfy(server -> {
+            JsonObject annotations = server.getAsJsonObject("metadata").getAsJsonObject("annotations");
+            assertThat(annotations.get("prometheus.io/port").getAsString()).isEqualTo("15020");
+            assertThat(annotations.get("prometheus.io/path").getAsString()).isEqualTo("/stats/prometheus");
+            assertThat(server.getAsJsonObject("spec").toString())
+                    .contains("ISTIO_PROMETHEUS_ANNOTATIONS", "8501", "/monitoring/prometheus/metrics");
+        });
+        assertThat(names("podmonitorings")).contains("default/image-classifier");
+    }
+
+    @Test
+    @Order(4)
     void servesBothLabsOfOneNameInOneCluster() throws AutomationException {
         String otherUrl = canary.output("autoscaling-" + CanarySystem.MODEL + "-url");
 
@@ -85,7 +137,7 @@ class CanaryRoutesIT {
     }
 
     @Test
-    @Order(3)
+    @Order(5)
     void copiesRequestsToTheMirrorAndDropsItsAnswers() throws AutomationException {
         deployStep(1);
         long stable = gateway.answeredBy("resnet50", REST_PORT);
@@ -99,7 +151,7 @@ class CanaryRoutesIT {
     }
 
     @Test
-    @Order(4)
+    @Order(6)
     void routesGrpcToItsOwnPortOfTheVersion() throws AutomationException {
         deployStep(2);
         long grpc = gateway.answeredBy("resnet101", GRPC_PORT);
@@ -118,7 +170,7 @@ class CanaryRoutesIT {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void keepsAClientWithTheVersionThatItMetFirst() throws AutomationException {
         deployStep(3);
 
@@ -131,7 +183,7 @@ class CanaryRoutesIT {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void keepsTheSplitAfterACrashOfTheSandbox() throws AutomationException {
         Requests requests = canary.requests();
 
@@ -142,7 +194,7 @@ class CanaryRoutesIT {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void answersNamedHostsByTlsAndRedirectsTheRest() throws Exception {
         TlsIdentity identity = TlsIdentity.make(folder, HOST);
         canary.cluster()
@@ -174,6 +226,16 @@ class CanaryRoutesIT {
             assertThat(answer.status()).isEqualTo(301);
             assertThat(answer.detail()).isEqualTo(url + ":predict");
         });
+    }
+
+    private static List<String> names(String kind) {
+        return canary.cluster().list(kind).stream().map(CanaryRoutesIT::name).toList();
+    }
+
+    private static String name(JsonObject object) {
+        JsonObject metadata = object.getAsJsonObject("metadata");
+        return metadata.get("namespace").getAsString() + "/"
+                + metadata.get("name").getAsString();
     }
 
     private static void deployStep(int step) throws AutomationException {

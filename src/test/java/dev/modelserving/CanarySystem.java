@@ -84,6 +84,15 @@ record CanarySystem(String gcpProject, SandboxProject project, WorkspaceStack st
         project.edit(file -> file.replace(MODELS, MODELS + other));
     }
 
+    /** Keeps pods to the connections that they need, the mesh to mutual TLS, and collects metrics; before the first up. */
+    void harden() {
+        project.edit(file -> replaceOnly(
+                        Pattern.compile("    dataplaneV2: false\n"),
+                        replaceOnly(PERMISSIVE, file, "    mutualTls: strict\n"),
+                        "    dataplaneV2: true\n")
+                .replace(MODELS, "  model-serving:monitoring: {mode: cloud}\n" + MODELS));
+    }
+
     /** The address of the ingress gateway. */
     String gatewayAddress() {
         return cluster()

@@ -9,6 +9,7 @@ import static dev.modelserving.ResourceTypes.OBJECTIVE;
 import static dev.modelserving.ResourceTypes.POD_MONITORING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,26 @@ class MonitoredStackTest {
         assertThat(canary.value(POD_MONITORING, MODEL, "spec.targetLabels.fromPod"))
                 .isEqualTo("[{\"from\":\"app\"},{\"from\":\"version\"}]");
         assertThat(canary.names(CONFIG_MAP)).contains("image-classifier-monitoring");
+    }
+
+    /** At a port that mutual TLS does not reach; of what the sidecar adds there, nothing is kept. */
+    @Test
+    void collectsFromTheSidecarWhereThereIsOne() {
+        assertThat(DeclaredStack.json(canary.value(POD_MONITORING, MODEL, "spec.endpoints")))
+                .isEqualTo(
+                        DeclaredStack.json(
+                                "[{\"port\":15020.0,\"path\":\"/stats/prometheus\",\"interval\":\"30s\",\"metricRelabeling\":"
+                                        + "[{\"action\":\"keep\",\"sourceLabels\":[\"__name__\"],\"regex\":\":tensorflow:.+\"}]}]"));
+        for (String version : List.of("resnet50", "resnet101")) {
+            JsonObject annotations = DeclaredStack.json(
+                            canary.value(DEPLOYMENT, MODEL + "-" + version, "spec.template.metadata.annotations"))
+                    .getAsJsonObject();
+            assertThat(annotations.get("prometheus.io/scrape").getAsString()).isEqualTo("true");
+            assertThat(annotations.get("prometheus.io/port").getAsString()).isEqualTo("8501");
+            assertThat(annotations.get("prometheus.io/path").getAsString()).isEqualTo("/monitoring/prometheus/metrics");
+            assertThat(annotations.get("prometheus.istio.io/merge-metrics").getAsString())
+                    .isEqualTo("true");
+        }
     }
 
     @Test

@@ -34,6 +34,8 @@ final class ResourceTypes {
     static final String VIRTUAL_SERVICE = "kubernetes:networking.istio.io/v1:VirtualService";
     static final String DESTINATION_RULE = "kubernetes:networking.istio.io/v1:DestinationRule";
     static final String PEER_AUTHENTICATION = "kubernetes:security.istio.io/v1:PeerAuthentication";
+    static final String AUTHORIZATION_POLICY = "kubernetes:security.istio.io/v1:AuthorizationPolicy";
+    static final String NETWORK_POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
     static final String POD_MONITORING = "kubernetes:monitoring.googleapis.com/v1:PodMonitoring";
     static final String POD = "kubernetes:core/v1:Pod";
     static final String JOB = "kubernetes:batch/v1:Job";

@@ -2,6 +2,7 @@ package dev.modelserving.cluster;
 
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
+import dev.modelserving.network.Isolation;
 
 /** A cluster that a stack's objects are declared in. */
 public interface KubernetesCluster {
@@ -10,4 +11,7 @@ public interface KubernetesCluster {
 
     /** What the cluster is called, known once it is there. */
     Output<String> name();
+
+    /** Whether its pods are kept to the connections that they need. */
+    Isolation isolation();
 }

@@ -22,10 +22,6 @@ record CollectedMetricsNeeds(String path, StackConfig config) {
         if (!config.monitoring().collectsMetrics()) {
             return problems;
         }
-        if (config.mesh().mutualTls() == MutualTls.STRICT
-                && config.models().stream().anyMatch(model -> config.inMesh(model.namespace()))) {
-            problems.add(meshRefusesCollectors());
-        }
         for (int index = 0; index < config.models().size(); index++) {
             ModelConfig model = config.models().get(index);
             for (int server = 0; server < model.versions().servers().size(); server++) {
@@ -40,14 +36,5 @@ record CollectedMetricsNeeds(String path, StackConfig config) {
             }
         }
         return problems;
-    }
-
-    /** Collectors have no certificates of the mesh. */
-    private ConfigProblem meshRefusesCollectors() {
-        return new ConfigProblem(
-                path + "monitoring.mode",
-                "cloud",
-                "none, as with mesh.mutualTls: strict the mesh refuses its servers' metrics to managed collection, which is"
-                        + " outside of it; or mesh.mutualTls: permissive");
     }
 }

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 /** Where a stack's workloads run. */
 public sealed interface Platform {
+    /** Whether network policies are declared, since something in the cluster acts by them, or may. */
+    boolean enforcesNetworkPolicies();
+
     /** The result of the case that this platform is. */
     <T> T choose(Cases<T> cases);
 
@@ -33,6 +36,11 @@ public sealed interface Platform {
         }
 
         @Override
+        public boolean enforcesNetworkPolicies() {
+            return cluster.enforcesNetworkPolicies();
+        }
+
+        @Override
         public <T> T choose(Cases<T> cases) {
             return cases.gke(this);
         }
@@ -42,8 +50,9 @@ public sealed interface Platform {
      * A cluster that is there already, whatever its provider.
      *
      * @param context the name of its context in the user's kubeconfig
+     * @param enforcesNetworkPolicies whether network policies are declared; they do no harm where nothing acts by them
      */
-    record Existing(String context) implements Platform {
+    record Existing(String context, boolean enforcesNetworkPolicies) implements Platform {
         public Existing {
             requireNonNull(context, "context");
         }

@@ -40,6 +40,11 @@ final class PlatformReader {
         if (root.hasOtherThan("context", "\"\"")) {
             root.refuse("context", "nothing, unless platform is existing");
         }
+        if (root.hasOtherThan("networkPolicies", "true")) {
+            root.refuse(
+                    "networkPolicies",
+                    "nothing, unless platform is existing; on gke it is cluster.dataplaneV2 that counts");
+        }
         ClusterConfig cluster = root.section("cluster", ClusterReader::cluster);
         BucketConfig bucket =
                 root.section("bucket", section -> BucketReader.bucket(section, project, cluster.location()));
@@ -52,6 +57,7 @@ final class PlatformReader {
                 root.refuse(key, "nothing, as platform is existing, which has no Google Cloud; demos run there");
             }
         });
-        return new Platform.Existing(root.required("context", CONTEXT));
+        return new Platform.Existing(
+                root.required("context", CONTEXT), root.optional("networkPolicies", ValueType.bool(), true));
     }
 }

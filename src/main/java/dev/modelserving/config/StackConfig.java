@@ -30,6 +30,13 @@ public record StackConfig(
         requireNonNull(images, "images");
     }
 
+    /** The models that are served in the namespace. */
+    public List<ModelConfig> modelsIn(String namespace) {
+        return models.stream()
+                .filter(model -> model.namespace().equals(namespace))
+                .toList();
+    }
+
     /** Whether the namespace's pods are in the mesh: those of models whose versions run side by side are. */
     public boolean inMesh(String namespace) {
         return models.stream()

@@ -10,9 +10,11 @@ import dev.modelserving.config.Cores;
 import dev.modelserving.config.DemoConfig;
 import dev.modelserving.config.DemoLoadTestConfig;
 import dev.modelserving.config.Memory;
+import dev.modelserving.config.PodLabels;
 import dev.modelserving.pod.ContainerRequirements;
 import dev.modelserving.pod.RestrictedPod;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The pod that asks a demo's server again and again, and ends by itself. Whatever changes in it starts another. What the
@@ -22,6 +24,9 @@ import java.time.Duration;
 final class DemoLoadTest {
     /** The pod's name, and that of the ConfigMap with its script. */
     static final String NAME = DemoLoadTestConfig.NAME;
+
+    /** By which its connections are told from the server's. */
+    static final Map<String, String> LABELS = PodLabels.of(NAME);
 
     private static final ContainerResources RESOURCES =
             ContainerResources.limitedTo(new Memory("256Mi"), new Cores("100m"), new Memory("64Mi"));

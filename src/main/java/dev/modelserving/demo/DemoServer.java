@@ -19,6 +19,8 @@ import com.pulumi.resources.Resource;
 import dev.modelserving.config.CidrBlock;
 import dev.modelserving.config.DemoConfig;
 import dev.modelserving.config.PodLabels;
+import dev.modelserving.network.Isolation;
+import dev.modelserving.network.PodConnections;
 import dev.modelserving.pod.ConfigChecksum;
 import dev.modelserving.pod.CpuAutoscaler;
 import dev.modelserving.pod.DeletedAtOnce;
@@ -29,6 +31,7 @@ import dev.modelserving.pod.ServiceHost;
 import dev.modelserving.pod.SidecarInjection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A FastAPI server in a namespace of its own, with its autoscaler and, where it is asked for, the pod that puts it under
@@ -42,15 +45,17 @@ public final class DemoServer extends ComponentResource {
     /**
      * @param demo what it is to be
      * @param kubernetes the provider for the cluster
+     * @param isolation whether its pods are kept to the connections that they need
      */
-    public DemoServer(DemoConfig demo, Provider kubernetes) {
+    public DemoServer(DemoConfig demo, Provider kubernetes, Isolation isolation) {
         super(
                 "model-serving:demo:DemoServer",
                 demo.namespace(),
                 ComponentResourceOptions.builder().providers(kubernetes).build());
         this.demo = demo;
         namespace = RestrictedNamespace.declare(demo.namespace(), options().build());
-        ServiceAccount account = account();
+        Resource[] isolated = restrict(isolation).toArray(Resource[]::new);
+        ServiceAccount account = account(isolated);
         Map<String, String> files = DemoFiles.ofServer();
         ConfigMap configMap = configMap(demo.name(), files);
         Deployment deployment = DemoDeployment.declare(
@@ -85,13 +90,37 @@ public final class DemoServer extends ComponentResource {
         return demo.name() + "-hpa";
     }
 
-    private ServiceAccount account() {
+    private ServiceAccount account(Resource... awaited) {
         return new ServiceAccount(
                 demo.nameInStack(DemoPod.ACCOUNT),
                 ServiceAccountArgs.builder()
                         .metadata(metadata(DemoPod.ACCOUNT, DeletedAtOnce.ANNOTATION))
                         .automountServiceAccountToken(false)
                         .build(),
+                options(awaited).build());
+    }
+
+    private List<Resource> restrict(Isolation isolation) {
+        String all = Isolation.ofAll(demo.namespace());
+        return Stream.of(
+                        isolation.restrict(
+                                all,
+                                metadata(all),
+                                PodConnections.NONE,
+                                options().build()),
+                        restrict(isolation, demo.name(), DemoConnections.ofServer(demo)),
+                        demo.loadTest().happens()
+                                ? restrict(isolation, DemoLoadTest.NAME, DemoConnections.ofLoadTest(demo))
+                                : List.<Resource>of())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Resource> restrict(Isolation isolation, String name, PodConnections connections) {
+        return isolation.restrict(
+                demo.nameInStack(name),
+                metadata(name, DeletedAtOnce.ANNOTATION),
+                connections,
                 options().build());
     }
 
@@ -132,7 +161,9 @@ public final class DemoServer extends ComponentResource {
         ConfigMap configMap = configMap(DemoLoadTest.NAME, files);
         DemoLoadTest.declare(
                 demo,
-                ObjectMetadata.of(Map.of(), DeletedAtOnce.and(ConfigChecksum.ANNOTATION, ConfigChecksum.of(files)))
+                ObjectMetadata.of(
+                                DemoLoadTest.LABELS,
+                                DeletedAtOnce.and(ConfigChecksum.ANNOTATION, ConfigChecksum.of(files)))
                         .name(DemoLoadTest.NAME)
                         .namespace(namespace)
                         .build(),

@@ -23,6 +23,7 @@ import dev.modelserving.config.ClusterConfig;
 import dev.modelserving.config.GcpProject;
 import dev.modelserving.config.Mesh;
 import dev.modelserving.config.Monitoring;
+import dev.modelserving.network.Isolation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import java.util.Optional;
 public final class GkeCluster extends ComponentResource implements KubernetesCluster {
     private final Cluster cluster;
     private final com.pulumi.kubernetes.Provider kubernetes;
+    private final Isolation isolation;
 
     /**
      * @param project the cluster's project
@@ -58,6 +60,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
                 "model-serving:gcp:GkeCluster",
                 config.name(),
                 ComponentResourceOptions.builder().providers(googleCloud).build());
+        isolation = Isolation.where(config.enforcesNetworkPolicies());
         ServiceAccount nodes = accounts.forNodes(this);
         Optional<ClusterNetwork> network = config.nodeAddresses().choose(new NetworkOfItsOwn(config, mesh, this));
         cluster = cluster(project, config, mesh, monitoring, nodes, network, labels);
@@ -81,6 +84,11 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
     @Override
     public Output<String> name() {
         return cluster.name();
+    }
+
+    @Override
+    public Isolation isolation() {
+        return isolation;
     }
 
     /** The cluster's id: {@code projects/PROJECT/locations/LOCATION/clusters/NAME}. */

@@ -11,6 +11,9 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.modelserving.config.CidrBlock;
+import dev.modelserving.network.Flow;
+import dev.modelserving.network.Peer;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
 import java.util.List;
@@ -24,6 +27,16 @@ import java.util.Map;
 public final class WorkloadIdentity extends ComponentResource {
     /** The annotation of a Kubernetes service account that names the Google account. */
     private static final String ANNOTATION = "iam.gke.io/gcp-service-account";
+
+    /**
+     * GKE's metadata server, of which pods learn who they are. With Dataplane V2, which is what enforces network policies
+     * here, it has these (GKE documentation, "Authenticate to Google Cloud APIs from GKE workloads").
+     */
+    private static final Flow METADATA_SERVER =
+            Flow.tcp(new Peer.Addresses(new CidrBlock("169.254.169.254/32"), List.of()), 80, 8080);
+
+    /** The connections that pods make to be who they are, and to call Google's APIs. */
+    public static final List<Flow> CONNECTIONS = List.of(METADATA_SERVER, Flow.PUBLIC_HTTPS);
 
     private final String role;
     private final GkeCluster cluster;

@@ -19,6 +19,9 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.LoadTestConfig;
 import dev.modelserving.config.Sha256;
+import dev.modelserving.network.Flow;
+import dev.modelserving.network.Peer;
+import dev.modelserving.network.PodConnections;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.ProgramFile;
@@ -51,8 +54,10 @@ final class LoadTest extends ComponentResource {
                 ComponentResourceOptions.builder().parent(parent).build());
         this.target = target;
         this.place = place;
-        this.ready = Stream.concat(ready.stream(), target.ready().stream()).toList();
         this.name = name(target);
+        this.ready = Stream.of(ready, target.ready(), isolated())
+                .flatMap(List::stream)
+                .toList();
         ConfigMap files = files();
         Service master = masterService();
         LoadTestPods pods = new LoadTestPods(target, place, name);
@@ -70,6 +75,33 @@ final class LoadTest extends ComponentResource {
                 : model.substring(0, LONGEST_MODEL - 9) + "-"
                         + Sha256.hex(model).substring(0, 8);
         return spelt + "-" + target.model().loadTest().run();
+    }
+
+    /** Workers ask the model and are led by the master, which keeps the results; nobody else talks to either. */
+    private List<Resource> isolated() {
+        Flow led = Flow.tcp(Peer.pods(LoadTestConfig.NAMESPACE, labels(LoadTestPods.MASTER)), LoadTestPods.PORT);
+        Flow leads = Flow.tcp(Peer.pods(LoadTestConfig.NAMESPACE, labels(LoadTestPods.WORKERS)), LoadTestPods.PORT);
+        return Stream.concat(
+                        restrict(LoadTestPods.WORKERS, List.of(), List.of(Flow.DNS, led), target.connections()),
+                        restrict(LoadTestPods.MASTER, List.of(leads), List.of(Flow.DNS), place.toBucket()))
+                .toList();
+    }
+
+    private Stream<Resource> restrict(String role, List<Flow> taken, List<Flow> made, List<Flow> madeOutside) {
+        String policy = name + "." + role;
+        return place
+                .isolation()
+                .restrict(
+                        policy,
+                        metadata(policy, Map.of()).build(),
+                        new PodConnections(
+                                labels(role),
+                                taken,
+                                Stream.concat(made.stream(), madeOutside.stream())
+                                        .distinct()
+                                        .toList()),
+                        CustomResourceOptions.builder().parent(this).build())
+                .stream();
     }
 
     private ConfigMap files() {

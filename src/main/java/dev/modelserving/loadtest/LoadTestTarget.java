@@ -7,6 +7,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.LoadTestConfig;
 import dev.modelserving.config.ModelConfig;
+import dev.modelserving.network.Flow;
 import dev.modelserving.serving.TensorFlowServing;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ import java.util.TreeMap;
  *
  * @param model the model
  * @param server where requests go, without a path: {@code http://HOST:PORT}
+ * @param connections the connections that lead there from other pods
  * @param ready what is there before the first request
  */
-public record LoadTestTarget(ModelConfig model, Output<String> server, List<Resource> ready) {
+public record LoadTestTarget(ModelConfig model, Output<String> server, List<Flow> connections, List<Resource> ready) {
     public LoadTestTarget {
         requireNonNull(model, "model");
         requireNonNull(server, "server");
+        connections = List.copyOf(connections);
         ready = List.copyOf(ready);
     }
 

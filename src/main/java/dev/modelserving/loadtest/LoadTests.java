@@ -11,6 +11,10 @@ import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ServiceAccounts;
 import dev.modelserving.gcp.WorkloadIdentity;
+import dev.modelserving.network.Isolation;
+import dev.modelserving.network.PodConnections;
+import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.RestrictedNamespace;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +46,22 @@ public final class LoadTests extends ComponentResource {
                 CustomResourceOptions.builder().parent(this).build();
         Output<String> namespace = RestrictedNamespace.declare(NAME, child);
         Resource account = identity.kubernetesAccount(NAME, NAME, namespace, child);
-        List<Resource> ready = Stream.concat(identity.bind(NAME, NAME).stream(), Stream.of(account))
+        List<Resource> isolated = cluster.isolation()
+                .restrict(
+                        Isolation.ofAll(NAME),
+                        ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
+                                .name(Isolation.ofAll(NAME))
+                                .namespace(namespace)
+                                .build(),
+                        PodConnections.NONE,
+                        child);
+        List<Resource> ready = Stream.of(identity.bind(NAME, NAME), List.of(account), isolated)
+                .flatMap(List::stream)
                 .toList();
+        LoadTestPlace place = new LoadTestPlace(
+                namespace, NAME, bucket.plainName(), rclone, WorkloadIdentity.CONNECTIONS, cluster.isolation());
         for (LoadTestTarget target : targets) {
-            new LoadTest(target, new LoadTestPlace(namespace, NAME, bucket.plainName(), rclone), ready, this);
+            new LoadTest(target, place, ready, this);
         }
         registerOutputs(Map.of());
     }

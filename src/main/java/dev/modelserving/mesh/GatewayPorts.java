@@ -7,6 +7,8 @@ import dev.modelserving.istio.GatewaySpec;
 import dev.modelserving.istio.GatewaySpec.Port;
 import dev.modelserving.istio.GatewaySpec.Server;
 import dev.modelserving.istio.GatewaySpec.Tls;
+import dev.modelserving.network.Flow;
+import dev.modelserving.network.Peer;
 import dev.modelserving.serving.ModelEndpoint;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +18,11 @@ import java.util.Map;
  * it. gRPC comes in at the same port, as HTTP/2.
  */
 record GatewayPorts(GatewayHosts hosts) {
-    private static final int HTTP = 80;
-    private static final int HTTPS = 443;
+    /** Of the gateway's Service, and by Istio's chart of its pods as well. */
+    static final int HTTP = 80;
+
+    /** The same. */
+    static final int HTTPS = 443;
 
     GatewayPorts {
         requireNonNull(hosts, "hosts");
@@ -41,6 +46,22 @@ record GatewayPorts(GatewayHosts hosts) {
             }
         });
         return new GatewaySpec(selector, servers);
+    }
+
+    /** The connections of the cluster's own pods that reach a servable through a gateway's pods. */
+    List<Flow> connections(Peer gateway) {
+        return hosts.choose(new GatewayHosts.Cases<>() {
+            @Override
+            public List<Flow> any(GatewayHosts.Any any) {
+                return List.of(Flow.tcp(gateway, HTTP));
+            }
+
+            /** By its public name, which may lead to the gateway by way of the outside. */
+            @Override
+            public List<Flow> named(GatewayHosts.Named named) {
+                return List.of(Flow.tcp(gateway, HTTPS), Flow.PUBLIC_HTTPS);
+            }
+        });
     }
 
     /** How clients reach a servable through a gateway at an address. */

@@ -1,5 +1,7 @@
 package dev.modelserving.mesh;
 
+import static java.util.Objects.requireNonNull;
+
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.helm.v3.Release;
 import com.pulumi.kubernetes.helm.v3.outputs.ReleaseStatus;
@@ -7,35 +9,50 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.CidrBlock;
 import dev.modelserving.config.GatewayConfig;
+import dev.modelserving.network.Flow;
+import dev.modelserving.network.Isolation;
+import dev.modelserving.network.PodConnections;
+import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.RestrictedNamespace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An ingress gateway of our own, by Istio's chart, in a namespace of its own (istio.io, "Installing Gateways": not in
  * the control plane's). The namespace admits restricted pods only, and the chart's pods are such but for the seccomp
  * profile.
+ *
+ * @param version the chart's
+ * @param revision the control plane's; empty for the default one
+ * @param trustDomain the mesh's
+ * @param connections those that the gateway's pods make
+ * @param controlPlane what injects the gateway's proxy, and so must be ready
  */
-final class GatewayRelease {
+record GatewayRelease(
+        String version, String revision, String trustDomain, List<Flow> connections, List<Resource> controlPlane) {
     private static final String NAMESPACE = "istio-ingress";
 
-    private GatewayRelease() {}
+    GatewayRelease {
+        requireNonNull(version, "version");
+        requireNonNull(revision, "revision");
+        requireNonNull(trustDomain, "trustDomain");
+        connections = List.copyOf(connections);
+        controlPlane = List.copyOf(controlPlane);
+    }
 
     /**
      * Installs it.
      *
      * @param gateway who may connect, and how many pods there are
-     * @param revision the control plane's; empty for the default one
-     * @param controlPlane what injects the gateway's proxy, and so must be ready
+     * @param isolation whether its pods are kept to the connections that they need
      */
-    static IngressGateway install(
-            GatewayConfig gateway,
-            String version,
-            String revision,
-            List<Resource> controlPlane,
-            CustomResourceOptions options) {
+    IngressGateway install(GatewayConfig gateway, Isolation isolation, CustomResourceOptions options) {
         Output<String> namespace = RestrictedNamespace.declare(NAMESPACE, options);
+        List<Resource> first = Stream.concat(controlPlane.stream(), restrict(isolation, namespace, options).stream())
+                .toList();
         Release release = IstioChart.GATEWAY.install(
                 IngressGateway.NAME,
                 namespace,
@@ -43,10 +60,25 @@ final class GatewayRelease {
                 values(gateway, revision),
                 CustomResourceOptions.merge(
                         options,
-                        CustomResourceOptions.builder().dependsOn(controlPlane).build()));
+                        CustomResourceOptions.builder().dependsOn(first).build()));
         return IngressGateway.ofChart(
+                NAMESPACE,
+                trustDomain,
                 release.status().applyValue(ReleaseStatus::namespace).applyValue(found -> found.orElse(NAMESPACE)),
                 List.of(release),
+                options);
+    }
+
+    /** Its Service has the port of its health, too, which is the nodes' alone to ask. */
+    private List<Resource> restrict(Isolation isolation, Output<String> namespace, CustomResourceOptions options) {
+        return isolation.restrict(
+                Isolation.ofAll(NAMESPACE),
+                ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
+                        .name(Isolation.ofAll(NAMESPACE))
+                        .namespace(namespace)
+                        .build(),
+                new PodConnections(
+                        Map.of(), List.of(Flow.tcpWithEverybody(GatewayPorts.HTTP, GatewayPorts.HTTPS)), connections),
                 options);
     }
 

@@ -10,18 +10,23 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.Mesh;
+import dev.modelserving.network.Flow;
 import dev.modelserving.pod.ObjectMetadata;
 import java.util.List;
 import java.util.Map;
 
 /** Open-source Istio by its charts: the kinds, the CNI plug-in, the control plane and an ingress gateway. */
 final class HelmIstio extends ComponentResource {
-    private static final String NAMESPACE = "istio-system";
+    static final String NAMESPACE = "istio-system";
+
+    /** The charts' own (Istio's {@code meshConfig.trustDomain}). */
+    private static final String TRUST_DOMAIN = "cluster.local";
 
     private final IngressGateway gateway;
     private final List<Resource> ready;
 
-    HelmIstio(Mesh.Helm mesh, KubernetesCluster cluster) {
+    /** @param connections those that the gateway's pods make */
+    HelmIstio(Mesh.Helm mesh, List<Flow> connections, KubernetesCluster cluster) {
         super(
                 "model-serving:mesh:HelmIstio",
                 "istio",
@@ -34,7 +39,8 @@ final class HelmIstio extends ComponentResource {
                 "istio-cni", namespace, mesh.version(), Map.of("global", Map.of("platform", "gke")), after(base));
         Release istiod = IstioChart.ISTIOD.install("istiod", namespace, mesh.version(), controlPlane(), after(cni));
         ready = List.of(istiod);
-        gateway = GatewayRelease.install(mesh.gateway(), mesh.version(), "", ready, after());
+        gateway = new GatewayRelease(mesh.version(), "", TRUST_DOMAIN, connections, ready)
+                .install(mesh.gateway(), cluster.isolation(), after());
         registerOutputs(Map.of());
     }
 

@@ -3,28 +3,24 @@ package dev.modelserving.mesh;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.Resource;
 import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.Mesh;
-import java.util.List;
 import java.util.Map;
 
 /** The ingress gateway of a cluster whose control plane is Google's. */
 final class ManagedIstio extends ComponentResource {
     private final IngressGateway gateway;
 
-    ManagedIstio(Mesh.Managed mesh, String revision, List<Resource> controlPlane, KubernetesCluster cluster) {
+    ManagedIstio(Mesh.Managed mesh, GatewayRelease release, KubernetesCluster cluster) {
         super(
                 "model-serving:mesh:ManagedIstio",
                 "istio",
                 ComponentResourceOptions.builder()
                         .providers(cluster.kubernetes())
                         .build());
-        gateway = GatewayRelease.install(
+        gateway = release.install(
                 mesh.gateway(),
-                mesh.version(),
-                revision,
-                controlPlane,
+                cluster.isolation(),
                 CustomResourceOptions.builder().parent(this).build());
         registerOutputs(Map.of());
     }

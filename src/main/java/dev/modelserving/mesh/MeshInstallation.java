@@ -7,18 +7,24 @@ import com.pulumi.core.Output;
 import com.pulumi.gcp.Provider;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.modelserving.config.ClusterConfig;
 import dev.modelserving.config.Mesh;
+import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.Platform;
+import dev.modelserving.config.PodLabels;
 import dev.modelserving.config.ReleaseChannel;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.MeshFleet;
+import dev.modelserving.gcp.WorkloadIdentity;
+import dev.modelserving.network.Flow;
+import dev.modelserving.network.Peer;
 import dev.modelserving.pod.SidecarInjection;
 import dev.modelserving.pod.SidecarInjection.Privilege;
+import dev.modelserving.serving.TensorFlowServing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Brings the mesh that a stack asks for into its cluster. */
 public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
@@ -33,10 +39,15 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
     /** Changes with the mesh's release, so that pods roll and get its sidecars. */
     private static final String VERSION_ANNOTATION = "model-serving.dev/istio-version";
 
+    /** Where sidecars and gateways get their certificates and routes (Istio documentation, "Ports used by Istio"). */
+    private static final int CONTROL_PLANE = 15012;
+
+    private static final Map<String, String> ISTIOD = Map.of("app", "istiod");
+
     private static final Map<String, String> DEFAULT_REVISION = Map.of("istio-injection", "enabled");
 
-    private final ClusterConfig config;
-    private final boolean used;
+    private final Platform.Gke gke;
+    private final List<ModelConfig> models;
     private final GkeCluster cluster;
     private final Provider googleCloud;
     private final LoggingContext log;
@@ -50,8 +61,10 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
      */
     public MeshInstallation(
             Platform.Gke gke, StackConfig config, GkeCluster cluster, Provider googleCloud, LoggingContext log) {
-        this.config = gke.cluster();
-        this.used = config.models().stream().anyMatch(model -> config.inMesh(model.namespace()));
+        this.gke = requireNonNull(gke, "gke");
+        this.models = config.models().stream()
+                .filter(model -> model.versions().shareTraffic())
+                .toList();
         this.cluster = requireNonNull(cluster, "cluster");
         this.googleCloud = requireNonNull(googleCloud, "googleCloud");
         this.log = requireNonNull(log, "log");
@@ -64,11 +77,13 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
 
     @Override
     public ServiceMesh helm(Mesh.Helm helm) {
-        HelmIstio istio = new HelmIstio(helm, cluster);
+        List<Flow> connections = List.of(Flow.DNS, Flow.tcp(Peer.pods(HelmIstio.NAMESPACE, ISTIOD), CONTROL_PLANE));
+        HelmIstio istio = new HelmIstio(helm, ofGateway(connections), cluster);
         Map<String, String> annotations = new HashMap<>(POD_ANNOTATIONS);
         annotations.put(VERSION_ANNOTATION, helm.version());
         return new ServiceMesh.Present(
-                new SidecarInjection(DEFAULT_REVISION, annotations, Privilege.NONE, istio.ready()), istio.gateway());
+                new SidecarInjection(DEFAULT_REVISION, annotations, Privilege.NONE, connections, istio.ready()),
+                istio.gateway());
     }
 
     /**
@@ -77,15 +92,20 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
      */
     @Override
     public ServiceMesh managed(Mesh.Managed managed) {
-        MeshFleet fleet = new MeshFleet(config, cluster, googleCloud);
-        if (!used) {
+        MeshFleet fleet = new MeshFleet(gke.cluster(), cluster, googleCloud);
+        if (models.isEmpty()) {
             return new ServiceMesh.Absent();
         }
-        String revision = managedRevision(config.releaseChannel());
+        String revision = managedRevision(gke.cluster().releaseChannel());
         List<Resource> controlPlane = List.of(fleet.managedMesh());
-        ManagedIstio istio = new ManagedIstio(managed, revision, controlPlane, cluster);
+        // Google's control plane is one of its APIs.
+        List<Flow> connections = Stream.concat(Stream.of(Flow.DNS), WorkloadIdentity.CONNECTIONS.stream())
+                .toList();
+        GatewayRelease release = new GatewayRelease(
+                managed.version(), revision, gke.project().workloadPool(), ofGateway(connections), controlPlane);
+        ManagedIstio istio = new ManagedIstio(managed, release, cluster);
         return new ServiceMesh.Present(
-                new SidecarInjection(revision(revision), POD_ANNOTATIONS, Privilege.NONE, controlPlane),
+                new SidecarInjection(revision(revision), POD_ANNOTATIONS, Privilege.NONE, connections, controlPlane),
                 istio.gateway());
     }
 
@@ -107,13 +127,25 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
 
     /** Istio's own default has no CNI plug-in, and nothing tells whether another's mesh has. */
     private static SidecarInjection othersInjection(Map<String, String> namespaceLabels) {
-        return new SidecarInjection(namespaceLabels, POD_ANNOTATIONS, Privilege.NETWORK_ADMIN, List.of());
+        List<Flow> connections = List.of(Flow.DNS, Flow.tcp(Peer.podsAnywhere(ISTIOD), CONTROL_PLANE));
+        return new SidecarInjection(namespaceLabels, POD_ANNOTATIONS, Privilege.NETWORK_ADMIN, connections, List.of());
+    }
+
+    /** A gateway's proxy is one as the sidecars are, and passes requests on to the servers. */
+    private List<Flow> ofGateway(List<Flow> ofSidecars) {
+        Stream<Flow> toServers = models.stream()
+                .map(model -> Flow.tcp(
+                        Peer.pods(model.namespace(), PodLabels.of(model.name())),
+                        TensorFlowServing.GRPC_PORT,
+                        TensorFlowServing.HTTP_PORT));
+        return Stream.concat(ofSidecars.stream(), toServers).toList();
     }
 
     /** A gateway that is there as soon as the cluster is. */
     private IngressGateway found(String namespace, String service) {
         Output<String> oncePresent = cluster.name().applyValue(name -> namespace);
         return IngressGateway.behind(
+                namespace,
                 oncePresent,
                 service,
                 CustomResourceOptions.builder().provider(cluster.kubernetes()).build());

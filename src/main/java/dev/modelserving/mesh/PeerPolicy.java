@@ -4,16 +4,23 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.cluster.KubernetesCluster;
+import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.MutualTls;
+import dev.modelserving.config.PodLabels;
+import dev.modelserving.istio.AuthorizationPolicy;
 import dev.modelserving.istio.PeerAuthentication;
 import dev.modelserving.istio.PeerAuthenticationSpec;
 import dev.modelserving.istio.PeerAuthenticationSpec.Mode;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.serving.ServingNamespace;
+import java.util.List;
 import java.util.Map;
 
-/** What the pods of one namespace accept: the namespace's own policy, since the mesh may have other users. */
+/**
+ * What the pods of one namespace accept: the namespace's own policy, since the mesh may have other users; and where they
+ * take mutual TLS alone, of whom each model's servers take requests.
+ */
 public final class PeerPolicy extends ComponentResource {
     /** The name that Istio expects of a namespace's one policy without a selector. */
     private static final String NAME = "default";
@@ -21,18 +28,28 @@ public final class PeerPolicy extends ComponentResource {
     /**
      * @param name the namespace's name
      * @param namespace the namespace
+     * @param models the models that are served in it
      * @param mutualTls what its pods accept
      * @param mesh the mesh that they are in
      * @param cluster the namespace's cluster
      */
     public PeerPolicy(
-            String name, ServingNamespace namespace, MutualTls mutualTls, ServiceMesh mesh, KubernetesCluster cluster) {
+            String name,
+            ServingNamespace namespace,
+            List<ModelConfig> models,
+            MutualTls mutualTls,
+            ServiceMesh mesh,
+            KubernetesCluster cluster) {
         super(
                 "model-serving:mesh:PeerPolicy",
                 name,
                 ComponentResourceOptions.builder()
                         .providers(cluster.kubernetes())
                         .build());
+        CustomResourceOptions options = CustomResourceOptions.builder()
+                .parent(this)
+                .dependsOn(mesh.injection().ready())
+                .build();
         new PeerAuthentication(
                 name,
                 ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
@@ -40,11 +57,23 @@ public final class PeerPolicy extends ComponentResource {
                         .namespace(namespace.name())
                         .build(),
                 new PeerAuthenticationSpec(new PeerAuthenticationSpec.MutualTls(mode(mutualTls))),
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        .dependsOn(mesh.injection().ready())
-                        .build());
+                options);
+        if (mutualTls == MutualTls.STRICT) {
+            models.forEach(model -> restrict(model, namespace, mesh, options));
+        }
         registerOutputs(Map.of());
+    }
+
+    private static void restrict(
+            ModelConfig model, ServingNamespace namespace, ServiceMesh mesh, CustomResourceOptions options) {
+        new AuthorizationPolicy(
+                model.nameInStack(),
+                ObjectMetadata.of(PodLabels.of(model.name()), DeletedAtOnce.ANNOTATION)
+                        .name(model.name())
+                        .namespace(namespace.name())
+                        .build(),
+                ServerAccess.spec(model, mesh),
+                options);
     }
 
     private static Mode mode(MutualTls mutualTls) {

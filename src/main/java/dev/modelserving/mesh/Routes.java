@@ -43,8 +43,8 @@ record Routes(String service, TrafficConfig traffic) {
      * TensorFlow Serving load other models (its model_service.proto, HandleReloadConfigRequest).
      */
     private static final List<StringMatch> GRPC = List.of(
-            new StringMatch.Prefix("/tensorflow.serving.PredictionService/"),
-            new StringMatch.Exact("/tensorflow.serving.ModelService/GetModelStatus"));
+            new StringMatch.Prefix(TensorFlowServing.PREDICTION_SERVICE),
+            new StringMatch.Exact(TensorFlowServing.MODEL_STATUS));
 
     VirtualServiceSpec spec(String gateway) {
         return new VirtualServiceSpec(

@@ -13,6 +13,7 @@ import dev.modelserving.config.PodLabels;
 import dev.modelserving.istio.DestinationRule;
 import dev.modelserving.istio.Gateway;
 import dev.modelserving.istio.VirtualService;
+import dev.modelserving.network.Flow;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.serving.ModelEndpoint;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 public final class TrafficSplit extends ComponentResource {
     private final Output<ModelEndpoint> endpoint;
     private final Output<ModelEndpoint> clusterEndpoint;
+    private final List<Flow> connections;
     private final VirtualService routes;
 
     /**
@@ -74,6 +76,7 @@ public final class TrafficSplit extends ComponentResource {
                 metadata(model.name(), model, namespace),
                 wanted.spec(gatewayName),
                 after(List.of(gateway, subsets)));
+        connections = ports.connections(ingress.pods());
         clusterEndpoint = ingress.clusterHost().applyValue(host -> ports.endpoint(host, model.servable()));
         endpoint = ingress.address().applyValue(address -> ports.endpoint(address, model.servable()));
         registerOutputs(Map.of());
@@ -87,6 +90,11 @@ public final class TrafficSplit extends ComponentResource {
     /** How the cluster's own pods reach the model by the gateway, whatever addresses may connect from outside. */
     public Output<ModelEndpoint> clusterEndpoint() {
         return clusterEndpoint;
+    }
+
+    /** How the cluster's own pods connect to the gateway to ask for predictions. */
+    public List<Flow> connections() {
+        return connections;
     }
 
     /** What the routes give each version, known once they are deployed; after an update that failed, as before it. */

@@ -14,6 +14,11 @@ import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ServiceAccounts;
 import dev.modelserving.gcp.WorkloadIdentity;
+import dev.modelserving.network.Flow;
+import dev.modelserving.network.Isolation;
+import dev.modelserving.network.PodConnections;
+import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.RestrictedNamespace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +32,12 @@ import java.util.stream.Stream;
  */
 public final class ModelCopies extends ComponentResource {
     private static final String NAME = ModelConfig.COPY_NAMESPACE;
+
+    private static final PodConnections CONNECTIONS = new PodConnections(
+            Map.of(),
+            List.of(),
+            Stream.concat(Stream.of(Flow.DNS), WorkloadIdentity.CONNECTIONS.stream())
+                    .toList());
 
     private final ModelBucket bucket;
     private final Map<ModelSource, Job> jobs = new LinkedHashMap<>();
@@ -52,6 +63,15 @@ public final class ModelCopies extends ComponentResource {
         identity.grantOnBucket(bucket, "roles/storage.objectViewer");
         Output<String> namespace = RestrictedNamespace.declare(
                 NAME, CustomResourceOptions.builder().parent(this).build());
+        List<Resource> isolated = cluster.isolation()
+                .restrict(
+                        Isolation.ofAll(NAME),
+                        ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
+                                .name(Isolation.ofAll(NAME))
+                                .namespace(namespace)
+                                .build(),
+                        CONNECTIONS,
+                        CustomResourceOptions.builder().parent(this).build());
         Resource account = identity.kubernetesAccount(
                 NAME,
                 NAME,
@@ -59,7 +79,9 @@ public final class ModelCopies extends ComponentResource {
                 CustomResourceOptions.builder().parent(this).build());
         CustomResourceOptions options = CustomResourceOptions.builder()
                 .parent(this)
-                .dependsOn(concat(identity.bind(NAME, NAME), account))
+                .dependsOn(Stream.of(identity.bind(NAME, NAME), List.of(account), isolated)
+                        .flatMap(List::stream)
+                        .toList())
                 .build();
         models.stream()
                 .flatMap(model -> model.versions().servers().stream())
@@ -81,9 +103,5 @@ public final class ModelCopies extends ComponentResource {
             throw new IllegalArgumentException("no model of this stack has the source " + source.uri());
         }
         return job;
-    }
-
-    private static List<Resource> concat(List<Resource> grants, Resource account) {
-        return Stream.concat(grants.stream(), Stream.of(account)).toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.modelserving.pod;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.resources.Resource;
+import dev.modelserving.network.Flow;
 import java.util.List;
 import java.util.Map;
 
@@ -12,15 +13,18 @@ import java.util.Map;
  * @param namespaceLabels what the namespace is labelled with; empty where pods get none
  * @param podAnnotations settings of the sidecars
  * @param privilege what pods need for their sidecars
+ * @param connections what the sidecars themselves connect to
  * @param ready what must be there before the first pod, so that it is not missed
  */
 public record SidecarInjection(
         Map<String, String> namespaceLabels,
         Map<String, String> podAnnotations,
         Privilege privilege,
+        List<Flow> connections,
         List<Resource> ready) {
     /** Pods get no sidecar. */
-    public static final SidecarInjection NONE = new SidecarInjection(Map.of(), Map.of(), Privilege.NONE, List.of());
+    public static final SidecarInjection NONE =
+            new SidecarInjection(Map.of(), Map.of(), Privilege.NONE, List.of(), List.of());
 
     /** What a pod needs so that its traffic goes through its sidecar. */
     public enum Privilege {
@@ -34,6 +38,7 @@ public record SidecarInjection(
         namespaceLabels = Map.copyOf(requireNonNull(namespaceLabels, "namespaceLabels"));
         podAnnotations = Map.copyOf(requireNonNull(podAnnotations, "podAnnotations"));
         requireNonNull(privilege, "privilege");
+        connections = List.copyOf(connections);
         ready = List.copyOf(ready);
     }
 

@@ -5,13 +5,15 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.PodLabels;
+import dev.modelserving.network.Flow;
+import dev.modelserving.network.Peer;
 import dev.modelserving.prometheus.PodMonitoring;
 import dev.modelserving.prometheus.PodMonitoringSpec;
-import dev.modelserving.prometheus.PodMonitoringSpec.Endpoint;
 import dev.modelserving.prometheus.PodMonitoringSpec.FromPod;
 import dev.modelserving.prometheus.PodMonitoringSpec.Selector;
 import dev.modelserving.prometheus.PodMonitoringSpec.TargetLabels;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -20,12 +22,15 @@ import java.util.stream.Stream;
  * Serving documentation, "Monitoring Configuration"), and GKE's managed collection is told where they are (Google Cloud
  * documentation, Managed Service for Prometheus, "TensorFlow Serving").
  */
-record CollectedMetrics(ModelConfig model) implements ServingMetrics {
+record CollectedMetrics(ModelConfig model, MetricsPort port) implements ServingMetrics {
     private static final String FOLDER = "/etc/tf-serving";
     private static final String FILE = "monitoring.config";
     private static final String VOLUME = "monitoring";
     private static final String TEXT =
             "prometheus_config { enable: true, path: \"" + TensorFlowServing.METRICS_PATH + "\" }\n";
+
+    /** Managed collection's pods, one on each node (Google's prometheus-engine, {@code manifests/operator.yaml}). */
+    private static final Peer COLLECTORS = Peer.pods("gmp-system", Map.of("app.kubernetes.io/name", "collector"));
 
     /** Burn rates look back over an hour: a value each half minute is fine enough, and each costs. */
     private static final String INTERVAL = "30s";
@@ -47,6 +52,16 @@ record CollectedMetrics(ModelConfig model) implements ServingMetrics {
         return List.of("--monitoring_config_file=" + file().path());
     }
 
+    @Override
+    public Map<String, String> podAnnotations() {
+        return port.podAnnotations();
+    }
+
+    @Override
+    public List<Flow> connections() {
+        return List.of(Flow.tcp(COLLECTORS, port.number()));
+    }
+
     private SettingsFile file() {
         return new SettingsFile(VOLUME, model.monitoringConfigMap(), FOLDER, FILE, TEXT);
     }
@@ -60,8 +75,7 @@ record CollectedMetrics(ModelConfig model) implements ServingMetrics {
                 metadata,
                 new PodMonitoringSpec(
                         new Selector(PodLabels.of(model.name())),
-                        List.of(new Endpoint(
-                                TensorFlowServing.HTTP_PORT_NAME, TensorFlowServing.METRICS_PATH, INTERVAL)),
+                        List.of(port.endpoint(INTERVAL)),
                         new TargetLabels(labels.map(FromPod::new).toList())),
                 options);
     }

@@ -23,6 +23,9 @@ import dev.modelserving.config.Monitoring;
 import dev.modelserving.config.PodLabels;
 import dev.modelserving.config.ServerConfig;
 import dev.modelserving.model.ModelCopies;
+import dev.modelserving.network.Flow;
+import dev.modelserving.network.Peer;
+import dev.modelserving.network.PodConnections;
 import dev.modelserving.pod.CpuAutoscaler;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.DisruptionBudget;
@@ -41,6 +44,7 @@ public final class ModelServer extends ComponentResource {
     private final ModelConfig model;
     private final ModelCopies copies;
     private final ServingNamespace namespace;
+    private final List<Resource> isolated;
     private final List<Resource> servers = new ArrayList<>();
     private final Service service;
 
@@ -48,6 +52,7 @@ public final class ModelServer extends ComponentResource {
      * @param model the model
      * @param copies where its copies lie, which its servers wait for
      * @param namespace where its objects live
+     * @param clients the pods that may ask it, unless its Service lets others in, too
      * @param monitoring whether the servers' metrics are collected
      * @param cluster the namespace's cluster
      */
@@ -55,6 +60,7 @@ public final class ModelServer extends ComponentResource {
             ModelConfig model,
             ModelCopies copies,
             ServingNamespace namespace,
+            Peer clients,
             Monitoring monitoring,
             KubernetesCluster cluster) {
         super(
@@ -66,7 +72,13 @@ public final class ModelServer extends ComponentResource {
         this.model = model;
         this.copies = copies;
         this.namespace = namespace;
-        ServingMetrics metrics = ServingMetrics.of(model, monitoring);
+        ServingMetrics metrics = ServingMetrics.of(model, monitoring, namespace.sidecars());
+        isolated = cluster.isolation()
+                .restrict(
+                        model.nameInStack(),
+                        metadata(model.name(), PodLabels.of(model.name())),
+                        connections(clients, metrics),
+                        options().build());
         List<Resource> told = metrics.declare(
                 name -> metadata(name, PodLabels.of(model.name())), options().build());
         for (ServerConfig server : model.versions().servers()) {
@@ -87,6 +99,11 @@ public final class ModelServer extends ComponentResource {
         return ModelEndpoint.ofServers(ServiceHost.inCluster(model.name(), model.namespace()), model.servable());
     }
 
+    /** How pods of the cluster connect to the model's servers to ask for predictions by REST. */
+    public List<Flow> connections() {
+        return List.of(Flow.tcp(Peer.pods(model.namespace(), PodLabels.of(model.name())), HTTP_PORT));
+    }
+
     /** The Service and the servers behind it: there as soon as each version has pods that are ready. */
     public List<Resource> ready() {
         return Stream.concat(servers.stream(), Stream.of(service)).toList();
@@ -101,9 +118,11 @@ public final class ModelServer extends ComponentResource {
                         TensorFlowServing.MODEL_PATH,
                         copies.location(server.source())),
                 concat(metrics.arguments(), tuned.arguments()),
-                concat(metrics.files(), tuned.files()));
+                concat(metrics.files(), tuned.files()),
+                metrics.podAnnotations());
         Resource copy = copies.copyOf(server.source());
         List<Resource> first = new ArrayList<>(told);
+        first.addAll(isolated);
         first.addAll(namespace.ready());
         first.add(copy);
         first.add(new ConfigMap(
@@ -143,6 +162,21 @@ public final class ModelServer extends ComponentResource {
 
     private static <T> List<T> concat(List<T> first, List<T> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /**
+     * A load balancer's source ranges are enforced before the nodes: a node that passes a connection on to another may show
+     * its own address for the client's (Kubernetes documentation, "Network Policies"), so here everybody is let in.
+     */
+    private PodConnections connections(Peer clients, ServingMetrics metrics) {
+        Flow asked =
+                switch (model.exposure().reach()) {
+                    case EXTERNAL -> Flow.tcpWithEverybody(GRPC_PORT, HTTP_PORT);
+                    case CLUSTER -> Flow.tcp(clients, GRPC_PORT, HTTP_PORT);
+                };
+        List<Flow> taken =
+                Stream.concat(Stream.of(asked), metrics.connections().stream()).toList();
+        return new PodConnections(PodLabels.of(model.name()), taken, namespace.connections());
     }
 
     private Service service() {

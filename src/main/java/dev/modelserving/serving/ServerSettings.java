@@ -11,12 +11,18 @@ import java.util.Map;
  * @param environment the lab's variables, from the ConfigMap that the stack file names
  * @param arguments its arguments beside the lab's
  * @param files its files, each in a folder of its own
+ * @param annotations its pods' annotations, for those who read its metrics
  */
-record ServerSettings(Map<String, String> environment, List<String> arguments, List<SettingsFile> files) {
+record ServerSettings(
+        Map<String, String> environment,
+        List<String> arguments,
+        List<SettingsFile> files,
+        Map<String, String> annotations) {
     ServerSettings {
         environment = Map.copyOf(environment);
         arguments = List.copyOf(arguments);
         files = List.copyOf(files);
+        annotations = Map.copyOf(annotations);
     }
 
     /** What changes with any of what is read from a ConfigMap. */

@@ -122,6 +122,7 @@ final class ServingDeployment {
 
     private static Map<String, String> annotations(ServerSettings settings, SidecarInjection sidecars) {
         Map<String, String> annotations = new HashMap<>(sidecars.podAnnotations());
+        annotations.putAll(settings.annotations());
         annotations.put(ConfigChecksum.ANNOTATION, settings.checksum());
         return annotations;
     }

@@ -5,14 +5,17 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.Monitoring;
+import dev.modelserving.network.Flow;
+import dev.modelserving.pod.SidecarInjection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Whether a model's servers tell their metrics, and what of their pods depends on that. */
 sealed interface ServingMetrics permits CollectedMetrics, ServingMetrics.Untold {
     /** Those of the model's servers: nothing of them changes where nobody collects. */
-    static ServingMetrics of(ModelConfig model, Monitoring monitoring) {
-        return monitoring.collectsMetrics() ? new CollectedMetrics(model) : new Untold();
+    static ServingMetrics of(ModelConfig model, Monitoring monitoring, SidecarInjection sidecars) {
+        return monitoring.collectsMetrics() ? new CollectedMetrics(model, MetricsPort.of(sidecars)) : new Untold();
     }
 
     /**
@@ -29,6 +32,12 @@ sealed interface ServingMetrics permits CollectedMetrics, ServingMetrics.Untold 
     /** The servers' further arguments. */
     List<String> arguments();
 
+    /** The annotations by which a server's sidecar finds them. */
+    Map<String, String> podAnnotations();
+
+    /** Who collects them: the connections that a server takes for that. */
+    List<Flow> connections();
+
     /** Nobody collects them. */
     record Untold() implements ServingMetrics {
         @Override
@@ -43,6 +52,16 @@ sealed interface ServingMetrics permits CollectedMetrics, ServingMetrics.Untold 
 
         @Override
         public List<String> arguments() {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, String> podAnnotations() {
+            return Map.of();
+        }
+
+        @Override
+        public List<Flow> connections() {
             return List.of();
         }
     }

@@ -11,11 +11,17 @@ import com.pulumi.resources.Resource;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.WorkloadIdentity;
+import dev.modelserving.network.Flow;
+import dev.modelserving.network.Isolation;
+import dev.modelserving.network.PodConnections;
+import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.RestrictedNamespace;
 import dev.modelserving.pod.SidecarInjection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A namespace in which models are served: itself, unless it is {@code default}, and the Kubernetes service account that
@@ -26,6 +32,7 @@ public final class ServingNamespace extends ComponentResource {
 
     private final Output<String> name;
     private final SidecarInjection sidecars;
+    private final List<Flow> connections;
     private final List<Resource> ready = new ArrayList<>();
 
     /**
@@ -42,7 +49,13 @@ public final class ServingNamespace extends ComponentResource {
                         .providers(cluster.kubernetes())
                         .build());
         this.sidecars = sidecars;
-        name = namespace.equals(ModelConfig.DEFAULT_NAMESPACE) ? labelled(namespace) : created(namespace);
+        name = namespace.equals(ModelConfig.DEFAULT_NAMESPACE)
+                ? labelled(namespace)
+                : created(namespace, cluster.isolation());
+        connections = Stream.of(List.of(Flow.DNS), WorkloadIdentity.CONNECTIONS, sidecars.connections())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
         ready.add(readers.kubernetesAccount(
                 namespace + "-" + ACCOUNT,
                 ACCOUNT,
@@ -68,16 +81,30 @@ public final class ServingNamespace extends ComponentResource {
         return sidecars;
     }
 
+    /** The connections that servers make. */
+    List<Flow> connections() {
+        return connections;
+    }
+
     /** What a server waits for, so that it can read its model. */
     List<Resource> ready() {
         return List.copyOf(ready);
     }
 
-    private Output<String> created(String namespace) {
-        return RestrictedNamespace.declare(
-                namespace,
-                sidecars,
-                CustomResourceOptions.builder().parent(this).build());
+    /** In the cluster's own namespace others' pods stay as they are; in this one there are no others'. */
+    private Output<String> created(String namespace, Isolation isolation) {
+        CustomResourceOptions options =
+                CustomResourceOptions.builder().parent(this).build();
+        Output<String> created = RestrictedNamespace.declare(namespace, sidecars, options);
+        ready.addAll(isolation.restrict(
+                Isolation.ofAll(namespace),
+                ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
+                        .name(Isolation.ofAll(namespace))
+                        .namespace(created)
+                        .build(),
+                PodConnections.NONE,
+                options));
+        return created;
     }
 
     /** This namespace is the cluster's own: only the labels are ours, and go with the stack. */

@@ -23,17 +23,26 @@ public final class TensorFlowServing {
     /** Where the server answers its metrics in Prometheus' format, if its monitoring configuration says so. */
     static final String METRICS_PATH = "/monitoring/prometheus/metrics";
 
+    /** What its metrics' names begin with. */
+    static final String METRICS_PREFIX = ":tensorflow:";
+
     /** The metric that counts requests by {@link #MODEL_NAME_LABEL} and {@link #STATUS_LABEL}. */
-    public static final String REQUEST_COUNT = ":tensorflow:serving:request_count";
+    public static final String REQUEST_COUNT = METRICS_PREFIX + "serving:request_count";
 
     /** The histogram of the time that requests took which were answered, in microseconds. */
-    public static final String REQUEST_LATENCY = ":tensorflow:serving:request_latency";
+    public static final String REQUEST_LATENCY = METRICS_PREFIX + "serving:request_latency";
 
     /** The model that a request asked for, by its name in the interface. */
     public static final String MODEL_NAME_LABEL = "model_name";
 
     /** How a request ended: a code's name (TensorFlow, {@code error_codes.proto}), {@code OK} for success. */
     public static final String STATUS_LABEL = "status";
+
+    /** What the paths of gRPC's predictions and metadata begin with ({@code prediction_service.proto}). */
+    public static final String PREDICTION_SERVICE = "/tensorflow.serving.PredictionService/";
+
+    /** The path of gRPC's call that tells whether a model is loaded ({@code model_service.proto}). */
+    public static final String MODEL_STATUS = "/tensorflow.serving.ModelService/GetModelStatus";
 
     private TensorFlowServing() {}
 

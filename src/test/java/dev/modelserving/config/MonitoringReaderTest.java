@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MonitoringReaderTest {
     private static final ObjectivesConfig OBJECTIVES =
@@ -79,15 +80,12 @@ class MonitoringReaderTest {
                 .hasSize(3);
     }
 
-    /** Collectors are outside the mesh. */
-    @Test
-    void isRefusedWhereTheMeshWouldRefuseTheCollectors() {
-        StackFile file = file("{mode: cloud}");
-
-        assertThat(file.with("{mode: helm}", "{mode: helm, mutualTls: strict}").problem())
-                .startsWith(
-                        "monitoring.mode: found cloud; allowed: none, as with mesh.mutualTls: strict the mesh refuses");
-        assertThat(file.with("{mode: helm}", "{mode: helm, mutualTls: permissive}")
+    /** Collectors are outside the mesh; they ask the sidecars at a port that it leaves alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"permissive", "strict"})
+    void isForServersOfTheMeshWhateverTheyAccept(String mutualTls) {
+        assertThat(file("{mode: cloud}")
+                        .with("{mode: helm}", "{mode: helm, mutualTls: " + mutualTls + "}")
                         .read()
                         .monitoring())
                 .isInstanceOf(Monitoring.Cloud.class);

@@ -38,7 +38,7 @@ class PlatformReaderTest {
     void takesAClusterThatIsThereWithoutAGoogleCloudProject() {
         StackConfig config = EXISTING.read();
 
-        assertThat(config.platform()).isEqualTo(new Platform.Existing("kind-kind"));
+        assertThat(config.platform()).isEqualTo(new Platform.Existing("kind-kind", true));
         assertThat(config.models()).isEmpty();
         assertThat(config.demos()).hasSize(1);
     }
@@ -111,6 +111,34 @@ class PlatformReaderTest {
 
         assertThat(file.problem())
                 .isEqualTo("context: found \"kind-kind\"; allowed: nothing, unless platform is existing");
+    }
+
+    @Test
+    void declaresNetworkPoliciesUnlessTheFileSaysOtherwise() {
+        assertThat(EXISTING.read().platform().enforcesNetworkPolicies()).isTrue();
+        assertThat(EXISTING.with(
+                                "  model-serving:demos",
+                                "  model-serving:networkPolicies: false\n  model-serving:demos")
+                        .read()
+                        .platform()
+                        .enforcesNetworkPolicies())
+                .isFalse();
+        assertThat(GKE.read().platform().enforcesNetworkPolicies()).isTrue();
+        assertThat(GKE.with("{location: us-central1-a}", "{location: us-central1-a, dataplaneV2: false}")
+                        .read()
+                        .platform()
+                        .enforcesNetworkPolicies())
+                .isFalse();
+    }
+
+    @Test
+    void leavesNetworkPoliciesToTheDataplaneOfGke() {
+        StackFile file =
+                GKE.with("  model-serving:demos", "  model-serving:networkPolicies: false\n  model-serving:demos");
+
+        assertThat(file.problem())
+                .isEqualTo("networkPolicies: found false; allowed: nothing, unless platform is existing; on gke it is"
+                        + " cluster.dataplaneV2 that counts");
     }
 
     @Test

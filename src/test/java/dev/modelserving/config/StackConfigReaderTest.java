@@ -194,7 +194,7 @@ class StackConfigReaderTest {
 
         assertThat(only(problems(values, ENVIRONMENT)))
                 .isEqualTo(
-                        "model-serving:modles: found []; allowed: no such key; known here are bucket, cluster, context, demos, images, mesh, models, monitoring, platform");
+                        "model-serving:modles: found []; allowed: no such key; known here are bucket, cluster, context, demos, images, mesh, models, monitoring, networkPolicies, platform");
     }
 
     @Test

@@ -1,0 +1,42 @@
+package dev.modelserving.demo;
+
+import dev.modelserving.config.DemoConfig;
+import dev.modelserving.config.DemoPackages;
+import dev.modelserving.config.PodLabels;
+import dev.modelserving.network.Flow;
+import dev.modelserving.network.Peer;
+import dev.modelserving.network.PodConnections;
+import java.util.List;
+import java.util.Map;
+
+/** The connections of a demo's pods. */
+final class DemoConnections {
+    private DemoConnections() {}
+
+    /** Whoever its Service lets in may ask it; it asks nobody but, when it starts, for its packages. */
+    static PodConnections ofServer(DemoConfig demo) {
+        Flow asked =
+                switch (demo.exposure().reach()) {
+                    case EXTERNAL -> Flow.tcpWithEverybody(DemoDeployment.PORT);
+                    case CLUSTER -> Flow.tcp(Peer.podsAnywhere(Map.of()), DemoDeployment.PORT);
+                };
+        List<Flow> installs = demo.packages().choose(new DemoPackages.Cases<>() {
+            @Override
+            public List<Flow> pipInstall(DemoPackages.PipInstall pipInstall) {
+                return List.of(Flow.DNS, Flow.PUBLIC_HTTPS);
+            }
+
+            @Override
+            public List<Flow> prebuilt(DemoPackages.Prebuilt prebuilt) {
+                return List.of();
+            }
+        });
+        return new PodConnections(PodLabels.of(demo.name()), List.of(asked), installs);
+    }
+
+    /** It asks the server, and nobody asks it. */
+    static PodConnections ofLoadTest(DemoConfig demo) {
+        Flow asks = Flow.tcp(Peer.pods(demo.namespace(), PodLabels.of(demo.name())), DemoDeployment.PORT);
+        return new PodConnections(DemoLoadTest.LABELS, List.of(), List.of(Flow.DNS, asks));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.modelserving.mesh;
+
+import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.ModelVersions;
+import dev.modelserving.config.PodLabels;
+import dev.modelserving.istio.AuthorizationPolicySpec;
+import dev.modelserving.istio.AuthorizationPolicySpec.Action;
+import dev.modelserving.istio.AuthorizationPolicySpec.From;
+import dev.modelserving.istio.AuthorizationPolicySpec.Operation;
+import dev.modelserving.istio.AuthorizationPolicySpec.Rule;
+import dev.modelserving.istio.AuthorizationPolicySpec.Source;
+import dev.modelserving.istio.AuthorizationPolicySpec.To;
+import dev.modelserving.istio.AuthorizationPolicySpec.WorkloadSelector;
+import dev.modelserving.serving.TensorFlowServing;
+import java.util.List;
+
+/**
+ * Who may ask a model's servers in the mesh: the gateway, where requests are shared among versions, which nobody else
+ * would do; else whoever is in the mesh. And what: predictions and the model's state, neither metrics nor the call that
+ * makes TensorFlow Serving load other models. It takes mutual TLS to tell who asks.
+ */
+final class ServerAccess {
+    private ServerAccess() {}
+
+    static AuthorizationPolicySpec spec(ModelConfig model, ServiceMesh mesh) {
+        From client = new From(model.versions().choose(new ModelVersions.Cases<>() {
+            @Override
+            public Source one(ModelVersions.One one) {
+                return Source.ANYBODY_IN_THE_MESH;
+            }
+
+            @Override
+            public Source sideBySide(ModelVersions.SideBySide sideBySide) {
+                return mesh.gateway().identity();
+            }
+        }));
+        To rest = to(TensorFlowServing.HTTP_PORT, List.of(TensorFlowServing.modelPath(model.servable()) + "*"));
+        To grpc = to(
+                TensorFlowServing.GRPC_PORT,
+                List.of(TensorFlowServing.PREDICTION_SERVICE + "*", TensorFlowServing.MODEL_STATUS));
+        return new AuthorizationPolicySpec(
+                new WorkloadSelector(PodLabels.of(model.name())),
+                Action.ALLOW,
+                List.of(new Rule(List.of(client), List.of(rest, grpc))));
+    }
+
+    private static To to(int port, List<String> paths) {
+        return new To(new Operation(List.of(String.valueOf(port)), paths));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.modelserving.serving;
+
+import dev.modelserving.pod.SidecarInjection;
+import dev.modelserving.prometheus.PodMonitoringSpec.Endpoint;
+import dev.modelserving.prometheus.PodMonitoringSpec.MetricRelabeling;
+import java.util.List;
+import java.util.Map;
+
+/** The port of a server's pod where its metrics are collected. */
+enum MetricsPort {
+    /** TensorFlow Serving's own. */
+    SERVER(TensorFlowServing.HTTP_PORT) {
+        @Override
+        Endpoint endpoint(String interval) {
+            return new Endpoint.OfContainer(TensorFlowServing.HTTP_PORT_NAME, TensorFlowServing.METRICS_PATH, interval);
+        }
+
+        @Override
+        Map<String, String> podAnnotations() {
+            return Map.of();
+        }
+    },
+    /**
+     * The sidecar's, which asks the server and adds metrics of its own: the mesh takes no mutual TLS there, as collectors
+     * have no certificates of it (Istio documentation, "Prometheus", "Option 1: Metrics merging", and "Ports used by
+     * Istio").
+     */
+    SIDECAR(15020) {
+        @Override
+        Endpoint endpoint(String interval) {
+            return new Endpoint.OfPod(number(), "/stats/prometheus", interval, List.of(TENSORFLOW_ALONE));
+        }
+
+        @Override
+        Map<String, String> podAnnotations() {
+            return Map.of(
+                    "prometheus.io/scrape",
+                    "true",
+                    "prometheus.io/port",
+                    String.valueOf(TensorFlowServing.HTTP_PORT),
+                    "prometheus.io/path",
+                    TensorFlowServing.METRICS_PATH,
+                    // Whatever the mesh's own default is.
+                    "prometheus.istio.io/merge-metrics",
+                    "true");
+        }
+    };
+
+    /** The sidecar's own hundreds of series would cost, and nothing here asks for them. */
+    private static final MetricRelabeling TENSORFLOW_ALONE =
+            new MetricRelabeling("keep", List.of("__name__"), TensorFlowServing.METRICS_PREFIX + ".+");
+
+    private final int number;
+
+    MetricsPort(int number) {
+        this.number = number;
+    }
+
+    static MetricsPort of(SidecarInjection sidecars) {
+        return sidecars.happens() ? SIDECAR : SERVER;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** What is collected there. */
+    abstract Endpoint endpoint(String interval);
+
+    /** What tells a pod's sidecar to ask its server. */
+    abstract Map<String, String> podAnnotations();
+}

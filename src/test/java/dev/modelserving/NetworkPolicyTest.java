@@ -1,0 +1,299 @@
+package dev.modelserving;
+
+import static dev.modelserving.ResourceTypes.DEPLOYMENT;
+import static dev.modelserving.ResourceTypes.JOB;
+import static dev.modelserving.ResourceTypes.NETWORK_POLICY;
+import static dev.modelserving.ResourceTypes.POD;
+import static dev.modelserving.ResourceTypes.RELEASE;
+import static dev.modelserving.ResourceTypes.SERVICE_ACCOUNT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelserving.NetworkPolicies.End;
+import dev.modelserving.config.StackConfigReader;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may connect to whom, by the network policies of a stack that has something of everything. */
+class NetworkPolicyTest {
+    private static final String STACK =
+            """
+            config:
+              gcp:project: test-project
+              model-serving:cluster: {location: us-central1-f}
+              model-serving:mesh: {mode: helm, mutualTls: strict}
+              model-serving:monitoring: {mode: cloud}
+              model-serving:models:
+                - name: versions
+                  namespace: vision
+                  image: tensorflow/serving:2.8.0
+                  resources: {cpu: 3, memory: 4Gi}
+                  versions: [{name: v1, source: gs://spls/gsp778/resnet_50}, {name: v2, source: gs://spls/gsp778/resnet_101}]
+                  traffic: {stable: v1, canary: v2, steps: [{weight: 30}]}
+                  loadTest: {run: 1}
+                - name: inside
+                  image: tensorflow/serving:2.8.0
+                  resources: {cpu: 3, memory: 4Gi}
+                  source: gs://spls/gsp777/resnet_101
+                  service: {type: ClusterIP}
+                  loadTest: {run: 2}
+                - name: open
+                  image: tensorflow/serving:2.8.0
+                  resources: {cpu: 3, memory: 4Gi}
+                  source: gs://spls/gsp777/resnet_101
+              model-serving:demos:
+                - loadTest: {connections: 3}
+                - {namespace: built, packages: prebuilt, image: example/demo:1, service: {type: LoadBalancer}}
+            """;
+
+    private static final Map<String, End> ENDS = Map.ofEntries(
+            Map.entry("versions", pod("vision", Map.of("app", "versions", "version", "v1"))),
+            Map.entry("inside", pod("default", Map.of("app", "inside"))),
+            Map.entry("open", pod("default", Map.of("app", "open"))),
+            Map.entry(
+                    "gateway", pod("istio-ingress", Map.of("istio", "ingressgateway", "app", "istio-ingressgateway"))),
+            Map.entry("istiod", pod("istio-system", Map.of("app", "istiod"))),
+            Map.entry("collector", pod("gmp-system", Map.of("app.kubernetes.io/name", "collector"))),
+            Map.entry("dns", pod("kube-system", Map.of("k8s-app", "kube-dns"))),
+            Map.entry("node's dns", pod("kube-system", Map.of("k8s-app", "node-local-dns"))),
+            Map.entry("node's dns address", new End.Outside("169.254.20.10")),
+            Map.entry("copy", pod("model-copy", Map.of("batch.kubernetes.io/job-name", "copy-1"))),
+            Map.entry("master", pod("load-test", runOf("vision-versions-1", "master"))),
+            Map.entry("workers", pod("load-test", runOf("vision-versions-1", "workers"))),
+            Map.entry("inside's workers", pod("load-test", runOf("inside-2", "workers"))),
+            Map.entry("demo", pod("ml-demo", Map.of("app", "model-server"))),
+            Map.entry("demo's load", pod("ml-demo", Map.of("app", "load-test"))),
+            Map.entry("built demo", pod("built", Map.of("app", "model-server"))),
+            Map.entry("another's", pod("shop", Map.of("app", "web"))),
+            Map.entry("another's in default", pod("default", Map.of("app", "redis"))),
+            Map.entry("new in vision", pod("vision", Map.of("app", "who-knows"))),
+            Map.entry("metadata", new End.Outside("169.254.169.254")),
+            Map.entry("google", new End.Outside("142.250.1.95")),
+            Map.entry("client", new End.Outside("203.0.113.7")),
+            Map.entry("private", new End.Outside("10.128.0.7")));
+
+    private static DeclaredStack stack;
+
+    @BeforeAll
+    static void declare() {
+        stack = DeclaredStack.of("all", StackConfigReader.read(ShippedStack.valuesOf(STACK), Map.of()));
+    }
+
+    @ParameterizedTest(name = "{0} to {1}, {2}")
+    @CsvSource({
+        "gateway, versions, 8500 8501",
+        "collector, versions, 15020",
+        "collector, inside, 8501",
+        "collector, open, 8501",
+        "another's, inside, 8500 8501",
+        "another's in default, inside, 8501",
+        "client, open, 8500 8501",
+        "another's, open, 8501",
+        "client, gateway, 80 443",
+        "another's, gateway, 80",
+        "gateway, istiod, 15012",
+        "versions, istiod, 15012",
+        "gateway, dns, 53",
+        "versions, dns, 53",
+        "versions, node's dns, 53",
+        "versions, node's dns address, 53",
+        "versions, metadata, 80 8080",
+        "versions, google, 443",
+        "inside, google, 443",
+        "inside, metadata, 80",
+        "copy, dns, 53",
+        "copy, metadata, 80",
+        "copy, google, 443",
+        "workers, master, 5557",
+        "workers, dns, 53",
+        "workers, gateway, 80",
+        "inside's workers, inside, 8501",
+        "master, google, 443",
+        "master, metadata, 80",
+        "demo's load, demo, 8000",
+        "demo's load, dns, 53",
+        "demo, google, 443",
+        "demo, dns, 53",
+        "another's, demo, 8000",
+        "client, built demo, 8000",
+    })
+    void letsThroughWhatIsNeeded(String from, String to, String ports) {
+        assertThat(ports(from, to, ports)).allSatisfy(let -> assertThat(let).isTrue());
+    }
+
+    @ParameterizedTest(name = "{0} to {1}, {2}")
+    @CsvSource({
+        "another's, versions, 8500 8501 15020 15090",
+        "inside, versions, 8501",
+        "workers, versions, 8501",
+        "client, versions, 8501",
+        "collector, versions, 8500 8501 15090",
+        "collector, inside, 15020",
+        "gateway, inside, 22",
+        "client, inside, 8500 8501",
+        "client, open, 22 15020",
+        "another's, gateway, 15021 15090",
+        "client, gateway, 15021 15090",
+        "gateway, google, 443",
+        "gateway, metadata, 80",
+        "gateway, inside, 8501",
+        "gateway, another's, 80 8080",
+        "versions, client, 80",
+        "versions, private, 443",
+        "versions, another's, 80 443",
+        "versions, inside, 8501",
+        "versions, istiod, 15010 15017 443",
+        "inside, istiod, 15012",
+        "inside, another's in default, 6379",
+        "another's, copy, 80 443",
+        "copy, another's, 443",
+        "copy, private, 443",
+        "copy, open, 8501",
+        "workers, google, 443",
+        "workers, metadata, 80",
+        "workers, another's, 80 8000",
+        "inside's workers, master, 5557",
+        "inside's workers, gateway, 80",
+        "master, workers, 5557",
+        "master, gateway, 80",
+        "another's, master, 5557 8089",
+        "demo's load, google, 443",
+        "demo's load, another's, 80 8000",
+        "demo, demo's load, 8000",
+        "demo, metadata, 80",
+        "built demo, google, 443",
+        "built demo, dns, 53",
+        "another's, demo's load, 80",
+        "client, demo, 8000",
+        "new in vision, google, 443",
+        "gateway, new in vision, 8501",
+    })
+    void refusesAllElse(String from, String to, String ports) {
+        assertThat(ports(from, to, ports)).allSatisfy(let -> assertThat(let).isFalse());
+    }
+
+    /** Only ours: of other pods in the namespace {@code default} nothing changes. */
+    @Test
+    void leavesOthersPodsAsTheyAre() {
+        assertThat(ports("another's in default", "another's", "80 443")).containsOnly(true);
+        assertThat(ports("another's", "another's in default", "6379")).containsOnly(true);
+    }
+
+    @Test
+    void looksNamesUpByBothProtocols() {
+        NetworkPolicies policies = NetworkPolicies.of(stack);
+
+        assertThat(policies.letThrough(end("copy"), end("dns"), "UDP", 53)).isTrue();
+        assertThat(policies.letThrough(end("copy"), end("google"), "UDP", 443)).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0} {1} waits for {2}")
+    @CsvSource({
+        DEPLOYMENT + ", vision-versions-v1, vision-versions vision.all",
+        DEPLOYMENT + ", inside, inside",
+        JOB + ", inside-2-workers, load-test.all inside-2.workers inside-2.master",
+        RELEASE + ", istio-ingressgateway, istio-ingress.all",
+        SERVICE_ACCOUNT + ", ml-demo-demo, ml-demo.all ml-demo-model-server ml-demo-load-test",
+    })
+    void isThereBeforeThePods(String type, String name, String policies) {
+        assertThat(stack.waitsFor(type, name))
+                .contains(List.of(policies.split(" ")).stream()
+                        .map(policy -> NETWORK_POLICY + "::" + policy)
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void isThereBeforeEachCopy() {
+        assertThat(stack.names(JOB))
+                .filteredOn(job -> job.startsWith("copy-"))
+                .isNotEmpty()
+                .allSatisfy(
+                        copy -> assertThat(stack.waitsFor(JOB, copy)).contains(NETWORK_POLICY + "::model-copy.all"));
+        assertThat(stack.waitsFor(POD, "ml-demo-load-test")).contains(SERVICE_ACCOUNT + "::ml-demo-demo");
+    }
+
+    /** Google's control plane is outside of the cluster. */
+    @Test
+    void letsAManagedMeshReachItsControlPlane() {
+        NetworkPolicies managed = NetworkPolicies.of(stackOf(STACK.replace("mode: helm", "mode: managed")));
+
+        assertThat(managed.letThrough(end("gateway"), end("google"), "TCP", 443))
+                .isTrue();
+        assertThat(managed.letThrough(end("gateway"), end("istiod"), "TCP", 15012))
+                .isFalse();
+        assertThat(managed.letThrough(end("gateway"), end("versions"), "TCP", 8501))
+                .isTrue();
+    }
+
+    /** Its pods are those that the gateway's Service selects, wherever its control plane is. */
+    @Test
+    void knowsTheGatewayOfAnExistingMeshByItsService() {
+        NetworkPolicies existing = NetworkPolicies.of(
+                stackOf(STACK.replace("mode: helm", "mode: existing, gateway: {namespace: edge, service: front}")));
+        End front = pod("edge", Map.of("gateway", "front"));
+
+        assertThat(existing.letThrough(front, end("versions"), "TCP", 8501)).isTrue();
+        assertThat(existing.letThrough(pod("edge", Map.of("app", "other")), end("versions"), "TCP", 8501))
+                .isFalse();
+        assertThat(existing.letThrough(end("versions"), pod("mesh", Map.of("app", "istiod")), "TCP", 15012))
+                .isTrue();
+        assertThat(existing.letThrough(end("workers"), front, "TCP", 80)).isTrue();
+    }
+
+    /** A host's name may lead there by way of the outside. */
+    @Test
+    void letsALoadTestReachTheGatewayByItsPublicName() {
+        NetworkPolicies named = NetworkPolicies.of(
+                stackOf(STACK.replace("traffic: {", "traffic: {hosts: [models.example.com], certificate: models, ")));
+
+        assertThat(named.letThrough(end("workers"), end("client"), "TCP", 443)).isTrue();
+        assertThat(named.letThrough(end("workers"), end("gateway"), "TCP", 443)).isTrue();
+        assertThat(named.letThrough(end("workers"), end("gateway"), "TCP", 80)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "canary", "demo"})
+    void isLeftOutWhereNothingWouldActByIt(String lab) {
+        assertThat(DeclaredStack.of(lab, ShippedStack.config(lab)).names(NETWORK_POLICY))
+                .isEmpty();
+        assertThat(DeclaredStack.of(lab, StackConfigReader.read(withDataplane(lab), Map.of()))
+                        .names(NETWORK_POLICY))
+                .isNotEmpty();
+    }
+
+    private static Map<String, String> withDataplane(String lab) {
+        Map<String, String> values =
+                ShippedStack.valuesOf(ShippedStack.file(lab).replace("dataplaneV2: false", "dataplaneV2: true"));
+        values.put("gcp:project", "test-project");
+        return values;
+    }
+
+    private static List<Boolean> ports(String from, String to, String ports) {
+        NetworkPolicies policies = NetworkPolicies.of(stack);
+        return List.of(ports.split(" ")).stream()
+                .map(port -> policies.letThrough(end(from), end(to), "TCP", Integer.parseInt(port)))
+                .toList();
+    }
+
+    private static DeclaredStack stackOf(String file) {
+        assertThat(file).isNotEqualTo(STACK);
+        return DeclaredStack.of("all", StackConfigReader.read(ShippedStack.valuesOf(file), Map.of()));
+    }
+
+    private static End end(String name) {
+        assertThat(ENDS).containsKey(name);
+        return ENDS.get(name);
+    }
+
+    private static End pod(String namespace, Map<String, String> labels) {
+        return new End.Pod(namespace, labels);
+    }
+
+    private static Map<String, String> runOf(String run, String role) {
+        return Map.of("load-test", run, "load-test-role", role);
+    }
+}
