@@ -11,6 +11,7 @@ import com.pulumi.resources.Resource;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.WorkloadIdentity;
+import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.RestrictedNamespace;
 import dev.modelserving.pod.SidecarInjection;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ public final class ServingNamespace extends ComponentResource {
                 CustomResourceOptions.builder().parent(this).build());
     }
 
-    /** This namespace is the cluster's own: only the labels are ours, and go with the stack. */
+    /** This namespace is the cluster's own: only what we write on it is ours, and goes with the stack. */
     private Output<String> labelled(String namespace) {
         if (!sidecars.happens()) {
             return Output.of(namespace);
@@ -91,6 +92,7 @@ public final class ServingNamespace extends ComponentResource {
                         .metadata(ObjectMetaPatchArgs.builder()
                                 .name(namespace)
                                 .labels(sidecars.namespaceLabels())
+                                .annotations(ObjectMetadata.annotations(Map.of()))
                                 .build())
                         .build(),
                 CustomResourceOptions.builder().parent(this).build());
