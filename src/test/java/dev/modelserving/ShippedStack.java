@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -43,15 +42,6 @@ public final class ShippedStack {
                                 ? new Gson().toJson(value)
                                 : String.valueOf(value)));
         return values;
-    }
-
-    /** The URNs that the shipped stack's deployments have. */
-    public static List<String> urns(String name) {
-        try {
-            return Files.readAllLines(Path.of("src", "test", "resources", "urns", name + ".txt"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The shipped stack's configuration in the project {@code test-project}. */

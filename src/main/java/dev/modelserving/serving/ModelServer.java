@@ -193,8 +193,13 @@ public final class ModelServer extends ComponentResource {
                                         port("tf-serving-http", HTTP_PORT, "http"))
                                 .build())
                         .build(),
-                // It is ready when a server is, and so no sooner than the model's copy.
-                options().customTimeouts(ServingDeployment.PATIENCE).build());
+                options()
+                        // It is ready when a server is, and so no sooner than the model's copy.
+                        .customTimeouts(ServingDeployment.PATIENCE)
+                        // An imported Service's own; without them the import would replace it, and clients lose its
+                        // address.
+                        .ignoreChanges("spec.clusterIP", "spec.clusterIPs")
+                        .build());
     }
 
     private List<String> sourceRanges() {

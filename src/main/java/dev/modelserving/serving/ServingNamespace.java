@@ -107,7 +107,7 @@ public final class ServingNamespace extends ComponentResource {
         return created;
     }
 
-    /** This namespace is the cluster's own: only the labels are ours, and go with the stack. */
+    /** This namespace is the cluster's own: only what we write on it is ours, and goes with the stack. */
     private Output<String> labelled(String namespace) {
         if (!sidecars.happens()) {
             return Output.of(namespace);
@@ -118,6 +118,7 @@ public final class ServingNamespace extends ComponentResource {
                         .metadata(ObjectMetaPatchArgs.builder()
                                 .name(namespace)
                                 .labels(sidecars.namespaceLabels())
+                                .annotations(ObjectMetadata.annotations(Map.of()))
                                 .build())
                         .build(),
                 CustomResourceOptions.builder().parent(this).build());
