@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /** The process that an engine starts to ask a policy pack. */
 public final class AnalyzerServer implements AutoCloseable {
@@ -37,11 +38,16 @@ public final class AnalyzerServer implements AutoCloseable {
     public static void serve(PolicyPack pack, PrintStream out) throws IOException, InterruptedException {
         // a namespace has no network card whose address Netty would take, and would warn that there is none
         System.setProperty("io.grpc.netty.shaded.io.netty.machineId", "02:00:00:00:00:00");
-        AnalyzerServer analyzer = start(pack);
-        ProcessHandle.current().parent().ifPresent(engine -> engine.onExit().thenRun(analyzer::close));
-        out.println(analyzer.port());
-        out.flush();
-        analyzer.server.awaitTermination();
+        try (AnalyzerServer analyzer = start(pack)) {
+            out.println(analyzer.port());
+            out.flush();
+            Optional<ProcessHandle> engine = ProcessHandle.current().parent();
+            if (engine.isPresent()) {
+                engine.get().onExit().join();
+            } else {
+                analyzer.server.awaitTermination();
+            }
+        }
     }
 
     /** Its port. */
