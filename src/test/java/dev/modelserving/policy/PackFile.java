@@ -24,7 +24,9 @@ final class PackFile {
         Map<String, GivenConfig> given = new HashMap<>();
         for (Policy policy : pack.policies()) {
             Enforcement own = policy.about().enforcement();
-            given.put(policy.about().name(), of(file.get("all"), new GivenConfig(own, Struct.getDefaultInstance())));
+            GivenConfig unset = new GivenConfig(own, Struct.getDefaultInstance());
+            Enforcement all = of(file.get("all"), unset).enforcement();
+            given.put(policy.about().name(), new GivenConfig(all, Struct.getDefaultInstance()));
         }
         for (Map.Entry<String, JsonElement> entry : file.entrySet()) {
             GivenConfig before = given.getOrDefault(

@@ -10,8 +10,10 @@ import com.google.protobuf.ListValue;
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.modelserving.DeclaredStack;
 import dev.modelserving.policy.resource.DeclaredResource;
 import dev.modelserving.policy.resource.DeclaredResources;
+import dev.modelserving.policy.resource.EditedProperties;
 import dev.modelserving.policy.resource.ResourceType;
 import dev.modelserving.policy.rule.PolicyPack;
 import java.io.IOException;
@@ -59,6 +61,17 @@ record TestingStack(List<Declared> resources) {
         }
     }
 
+    /** What a stack of the program declares against mocks. */
+    static TestingStack of(DeclaredStack declared) {
+        return new TestingStack(declared.inputs().entrySet().stream()
+                .map(entry -> {
+                    String[] key = entry.getKey().split("::", 2);
+                    return new Declared(
+                            key[0], key[1], declared.options(key[0], key[1]).isProtect(), entry.getValue());
+                })
+                .toList());
+    }
+
     /** The stack without the resource of that name. */
     TestingStack without(String name) {
         assertThat(resources).as(name).anyMatch(resource -> resource.name().equals(name));
@@ -84,9 +97,24 @@ record TestingStack(List<Declared> resources) {
 
     /** What the policies find: a line {@code LEVEL POLICY on RESOURCE: MESSAGE} for each. */
     List<String> findings(PolicyPack pack) {
+        return findings(all(), pack);
+    }
+
+    /** The same after the policies have remedied what they can, as at a preview. */
+    List<String> findingsAfterRemedies(PolicyPack pack) {
+        List<DeclaredResource> remedied = all().all().stream()
+                .map(resource -> pack.remediate(resource).stream()
+                        .reduce((first, last) -> last)
+                        .map(last -> resource.with(new EditedProperties(last.properties())))
+                        .orElse(resource))
+                .toList();
+        return findings(new DeclaredResources(remedied), pack);
+    }
+
+    private static List<String> findings(DeclaredResources stack, PolicyPack pack) {
         return Stream.concat(
-                        all().all().stream().flatMap(resource -> pack.analyze(resource).stream()),
-                        pack.analyze(all()).stream())
+                        stack.all().stream().flatMap(resource -> pack.analyze(resource).stream()),
+                        pack.analyze(stack).stream())
                 .map(found -> found.enforcement() + " " + found.policy().about().name() + " on "
                         + found.urn().substring(found.urn().lastIndexOf("::") + 2) + ": " + found.message())
                 .toList();
