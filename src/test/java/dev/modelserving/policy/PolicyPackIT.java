@@ -48,22 +48,17 @@ class PolicyPackIT {
 
     @Test
     @Order(1)
-    void refusesAViolatingStackBeforeAnythingIsMade() {
-        project.edit(
-                file -> file.replace("maxNodes: 2", "maxNodes: 40").replace("python:3.12.12-slim", "python:latest"));
-
-        Command.Result refused = with(EXECUTABLE, Path.of("policies/demo.json"), "up", "--yes");
+    void refusesTheDemoInProductionBeforeAnythingIsMade() {
+        Command.Result refused = with(EXECUTABLE, Path.of("policies/prod.json"), "up", "--yes");
 
         assertThat(refused.code()).isNotZero();
         assertThat(refused.output())
                 .contains("[mandatory]  node-pool-bounds  (gcp:container:NodePool: nodes)")
-                .contains("autoscaling.totalMaxNodeCount: found 40; allowed: a number to 4. Set cluster.nodePool")
+                .contains("autoscaling.totalMinNodeCount: found 1; allowed: a number from 2. Set cluster.nodePool.minNodes")
                 .contains("[mandatory]  pinned-images  (kubernetes:apps/v1:Deployment: ml-demo-model-server)")
-                .contains("image: found \"python:latest\"; allowed: an image with a tag other than latest. Name the")
+                .contains("image: found \"python:3.12.12-slim\"; allowed: an image with its digest, NAME:TAG@sha256:….")
                 .doesNotContain("Exception");
         assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEmpty();
-        project.edit(
-                file -> file.replace("maxNodes: 40", "maxNodes: 2").replace("python:latest", "python:3.12.12-slim"));
     }
 
     @Test

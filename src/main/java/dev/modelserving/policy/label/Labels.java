@@ -37,8 +37,7 @@ public final class Labels implements ResourcePolicy {
             "labels",
             "Kubernetes objects, clusters, node pools and buckets have labels that say what manages them.",
             "who finds a resource sees by them which stack to change, and bills can be split by them.",
-            "Nothing, unless the policy's enforcement was lowered: missing labels are added. A label that names another"
-                    + " manager has to go.",
+            "Set the policy to remediate, which adds the labels that are missing; take away one that names another manager.",
             Enforcement.REMEDIATE,
             List.of());
 
