@@ -54,7 +54,8 @@ class PolicyPackIT {
         assertThat(refused.code()).isNotZero();
         assertThat(refused.output())
                 .contains("[mandatory]  node-pool-bounds  (gcp:container:NodePool: nodes)")
-                .contains("autoscaling.totalMinNodeCount: found 1; allowed: a number from 2. Set cluster.nodePool.minNodes")
+                .contains(
+                        "autoscaling.totalMinNodeCount: found 1; allowed: a number from 2. Set cluster.nodePool.minNodes")
                 .contains("[mandatory]  pinned-images  (kubernetes:apps/v1:Deployment: ml-demo-model-server)")
                 .contains("image: found \"python:3.12.12-slim\"; allowed: an image with its digest, NAME:TAG@sha256:….")
                 .doesNotContain("Exception");
