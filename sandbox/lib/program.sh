@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # The program and the sandbox's own code, built by Maven where they are older than their sources.
 
-PROGRAM_JARS=("$REPOSITORY/target/model-serving.jar" "$REPOSITORY/target/model-serving-sandbox.jar")
-PROGRAM_LIBRARIES=("$REPOSITORY/target/lib" "$REPOSITORY/target/sandbox-lib")
+PROGRAM_JARS=("$REPOSITORY"/target/model-serving{,-sandbox,-policies}.jar)
+PROGRAM_LIBRARIES=("$REPOSITORY"/target/{lib,sandbox-lib,policies-lib})
 
 program_is_outdated() {
   local part

@@ -51,9 +51,13 @@ final class ArchitectureTest {
             .definedBy("dev.modelserving")
             .layer("sandbox")
             .definedBy("dev.modelserving.sandbox..")
+            .layer("policy")
+            .definedBy("dev.modelserving.policy..")
             .whereLayer("stack")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("sandbox")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("policy")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("serving")
             .mayOnlyBeAccessedByLayers("mesh", "loadtest", "monitoring", "stack")
@@ -98,10 +102,30 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_PROGRAM_KNOWS_NO_SANDBOX_LIBRARY = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.modelserving.sandbox..")
+            .resideOutsideOfPackages("dev.modelserving.sandbox..", "dev.modelserving.policy..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.fabric8..", "io.grpc..", "pulumirpc..", "com.google.protobuf..", "org.xbill..");
+
+    /** So that its folder compiles by itself, and starts with few classes. */
+    @ArchTest
+    static final ArchRule THE_POLICIES_NEED_LITTLE = classes()
+            .that()
+            .resideInAPackage("dev.modelserving.policy..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.modelserving.policy..", "java..", "com.google.protobuf..", "io.grpc..", "pulumirpc..");
+
+    @ArchTest
+    static final ArchRule POLICIES_KNOW_NO_PROTOCOL = noClasses()
+            .that()
+            .resideInAPackage("dev.modelserving.policy..")
+            .and()
+            .resideOutsideOfPackages("dev.modelserving.policy", "dev.modelserving.policy.protocol")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.grpc..", "pulumirpc..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

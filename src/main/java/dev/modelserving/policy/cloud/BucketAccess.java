@@ -1,0 +1,54 @@
+package dev.modelserving.policy.cloud;
+
+import dev.modelserving.policy.resource.DeclaredResource;
+import dev.modelserving.policy.resource.Field;
+import dev.modelserving.policy.resource.ResourceType;
+import dev.modelserving.policy.rule.About;
+import dev.modelserving.policy.rule.Findings;
+import dev.modelserving.policy.rule.ResourcePolicy;
+import dev.modelserving.policy.rule.Settings;
+import java.util.List;
+
+/** Nothing of Google Cloud's is public. */
+public final class BucketAccess implements ResourcePolicy {
+    private static final About ABOUT = About.mandatory(
+            "bucket-access",
+            "A bucket has uniform access and prevents public access, and no grant is to everybody.",
+            "with object ACLs, or a member that is everybody, a model can be public without the bucket showing it.",
+            "Leave uniformBucketLevelAccess true and publicAccessPrevention enforced, and grant roles to accounts.");
+
+    private static final List<String> EVERYBODY = List.of("allUsers", "allAuthenticatedUsers");
+
+    /** Where the various kinds of grants name whom they are to. */
+    private static final List<String> GRANTEES =
+            List.of("member", "members", "policyData", "entity", "roleEntities", "predefinedAcl");
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public void check(DeclaredResource resource, Settings settings, Findings findings) {
+        if (resource.type().equals(ResourceType.BUCKET)) {
+            findings.require(resource.at("uniformBucketLevelAccess"), Field::isTrue, "true");
+            findings.require(
+                    resource.at("publicAccessPrevention"), prevention -> prevention.is("enforced"), "enforced");
+        }
+        if (resource.type().isGoogleCloud()) {
+            for (String grantee : GRANTEES) {
+                findings.require(
+                        resource.at(grantee), BucketAccess::isNobodysElse, "accounts, none of which is everybody");
+            }
+        }
+    }
+
+    private static boolean isNobodysElse(Field grantee) {
+        return grantee.text().filter(BucketAccess::isPublic).isEmpty()
+                && grantee.texts().stream().noneMatch(BucketAccess::isPublic);
+    }
+
+    private static boolean isPublic(String grantee) {
+        return EVERYBODY.stream().anyMatch(grantee::contains) || grantee.startsWith("public");
+    }
+}

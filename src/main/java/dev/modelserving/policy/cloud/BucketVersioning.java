@@ -1,0 +1,30 @@
+package dev.modelserving.policy.cloud;
+
+import dev.modelserving.policy.resource.DeclaredResource;
+import dev.modelserving.policy.resource.Field;
+import dev.modelserving.policy.resource.ResourceType;
+import dev.modelserving.policy.rule.About;
+import dev.modelserving.policy.rule.Findings;
+import dev.modelserving.policy.rule.ResourcePolicy;
+import dev.modelserving.policy.rule.Settings;
+
+/** What is overwritten or deleted in a bucket can be had again. */
+public final class BucketVersioning implements ResourcePolicy {
+    private static final About ABOUT = About.mandatory(
+            "bucket-versioning",
+            "A bucket keeps what is overwritten or deleted in it.",
+            "a model that is lost by mistake takes the rollback with it.",
+            "Set bucket.versioning: true in the stack file.");
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public void check(DeclaredResource resource, Settings settings, Findings findings) {
+        if (resource.type().equals(ResourceType.BUCKET)) {
+            findings.require(resource.at("versioning.enabled"), Field::isTrue, "true");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.modelserving.policy.cloud;
+
+import dev.modelserving.policy.resource.DeclaredResource;
+import dev.modelserving.policy.resource.Field;
+import dev.modelserving.policy.resource.ResourceType;
+import dev.modelserving.policy.rule.About;
+import dev.modelserving.policy.rule.Findings;
+import dev.modelserving.policy.rule.ResourcePolicy;
+import dev.modelserving.policy.rule.Setting;
+import dev.modelserving.policy.rule.Settings;
+import java.util.Set;
+
+/** A GKE cluster is fit for production. */
+public final class ClusterHardening implements ResourcePolicy {
+    /** Whether it must be regional. */
+    public static final Setting<Boolean> REGIONAL =
+            Setting.flag("regional", true, "Whether a cluster must be in a region, not in one zone.");
+
+    /** Whether its nodes may have no public addresses. */
+    public static final Setting<Boolean> PRIVATE_NODES =
+            Setting.flag("privateNodes", true, "Whether nodes must have no public addresses.");
+
+    /** Whether network policies must be enforced. */
+    public static final Setting<Boolean> DATAPLANE_V2 =
+            Setting.flag("dataplaneV2", true, "Whether Dataplane V2, which enforces network policies, is asked for.");
+
+    /** Whether it says when Google may work on it. */
+    public static final Setting<Boolean> MAINTENANCE_WINDOW =
+            Setting.flag("maintenanceWindow", true, "Whether a cluster must say when it may be upgraded.");
+
+    private static final Set<String> CHANNELS = Set.of("RAPID", "REGULAR", "STABLE", "EXTENDED");
+
+    private static final About ABOUT = About.mandatory(
+            "cluster-hardening",
+            "A cluster is regional, has private nodes, Dataplane V2, a release channel, a maintenance window and Workload"
+                    + " Identity, and not GKE's default node pool.",
+            "a zone, a public node, an unenforced network policy, an upgrade at noon or a key in a pod is each an incident"
+                    + " that a line of configuration prevents.",
+            "Set cluster.location to a region, and leave cluster.privateNodes, dataplaneV2, maintenanceWindow and"
+                    + " releaseChannel on, in the stack file; what an environment goes without, its policy settings say.",
+            REGIONAL,
+            PRIVATE_NODES,
+            DATAPLANE_V2,
+            MAINTENANCE_WINDOW);
+
+    /** A zone has a letter more: us-central1 and us-central1-a. */
+    private static final String REGION = "[a-z]+-[a-z]+\\d+";
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public void check(DeclaredResource resource, Settings settings, Findings findings) {
+        if (!resource.type().equals(ResourceType.CLUSTER)) {
+            return;
+        }
+        findings.require(
+                resource.at("releaseChannel.channel"),
+                channel -> channel.text().filter(CHANNELS::contains).isPresent(),
+                "one of " + String.join(", ", CHANNELS.stream().sorted().toList()));
+        findings.require(
+                resource.at("workloadIdentityConfig.workloadPool"),
+                pool -> pool.text().isPresent(),
+                "PROJECT.svc.id.goog");
+        findings.require(resource.at("removeDefaultNodePool"), Field::isTrue, "true");
+        if (settings.get(REGIONAL)) {
+            findings.require(
+                    resource.at("location"),
+                    location ->
+                            location.text().filter(name -> name.matches(REGION)).isPresent(),
+                    "a region such as us-central1");
+        }
+        if (settings.get(PRIVATE_NODES)) {
+            findings.require(resource.at("privateClusterConfig.enablePrivateNodes"), Field::isTrue, "true");
+        }
+        if (settings.get(DATAPLANE_V2)) {
+            findings.require(
+                    resource.at("datapathProvider"), provider -> provider.is("ADVANCED_DATAPATH"), "ADVANCED_DATAPATH");
+        }
+        if (settings.get(MAINTENANCE_WINDOW)) {
+            findings.require(
+                    resource.at("maintenancePolicy"),
+                    policy -> policy.at("recurringWindow").isPresent()
+                            || policy.at("dailyMaintenanceWindow").isPresent(),
+                    "a recurringWindow or a dailyMaintenanceWindow");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.modelserving.policy.cloud;
+
+import dev.modelserving.policy.resource.DeclaredResource;
+import dev.modelserving.policy.resource.ResourceType;
+import dev.modelserving.policy.rule.About;
+import dev.modelserving.policy.rule.Findings;
+import dev.modelserving.policy.rule.ResourcePolicy;
+import dev.modelserving.policy.rule.Settings;
+
+/** Cluster and bucket are not deleted by mistake. */
+public final class DeletionProtection implements ResourcePolicy {
+    private static final About ABOUT = About.mandatory(
+            "deletion-protection",
+            "The cluster is protected from deletion at Google Cloud and in Pulumi, the bucket in Pulumi.",
+            "a replacement or a destroy that nobody meant takes the service or its models with it.",
+            "Set cluster.deletionProtection: true and bucket.deletionProtection: true in the stack file, and leave"
+                    + " bucket.forceDestroy false.");
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public void check(DeclaredResource resource, Settings settings, Findings findings) {
+        boolean isCluster = resource.type().equals(ResourceType.CLUSTER);
+        boolean isBucket = resource.type().equals(ResourceType.BUCKET);
+        if ((isCluster || isBucket) && !resource.isProtected()) {
+            findings.violation("Pulumi's option protect", "false", "true");
+        }
+        if (isCluster) {
+            findings.require(
+                    resource.at("deletionProtection"),
+                    // pulumi-gcp's own default is true
+                    protection -> !protection.isPresent() || protection.isTrue(),
+                    "true");
+        }
+        if (isBucket) {
+            findings.require(resource.at("forceDestroy"), force -> !force.isTrue(), "false");
+        }
+    }
+}

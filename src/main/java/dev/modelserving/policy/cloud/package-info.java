@@ -1,0 +1,2 @@
+/** Policies on Google Cloud's resources. */
+package dev.modelserving.policy.cloud;

@@ -1,0 +1,2 @@
+/** The policy on labels. */
+package dev.modelserving.policy.label;

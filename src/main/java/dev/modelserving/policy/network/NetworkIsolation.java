@@ -1,0 +1,51 @@
+package dev.modelserving.policy.network;
+
+import dev.modelserving.policy.resource.DeclaredResource;
+import dev.modelserving.policy.resource.DeclaredResources;
+import dev.modelserving.policy.resource.KubernetesKind;
+import dev.modelserving.policy.rule.About;
+import dev.modelserving.policy.rule.Findings;
+import dev.modelserving.policy.rule.Settings;
+import dev.modelserving.policy.rule.StackPolicy;
+import dev.modelserving.policy.workload.PodTemplate;
+import java.util.List;
+
+/** Nobody connects to a pod unless a policy lets them. */
+public final class NetworkIsolation implements StackPolicy {
+    private static final About ABOUT = About.mandatory(
+            "network-policy",
+            "Where the stack has pods, the namespace has a NetworkPolicy that lets nobody connect, beside those that let"
+                    + " some.",
+            "without one, every pod of the cluster reaches every other.",
+            "Declare a NetworkPolicy in the namespace with an empty podSelector, policyTypes with Ingress, and no ingress"
+                    + " rule.");
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public List<DeclaredResource> subjects(DeclaredResources stack) {
+        return stack.all().stream()
+                .filter(resource -> PodTemplate.of(resource).isPresent())
+                .toList();
+    }
+
+    @Override
+    public void check(DeclaredResource subject, DeclaredResources stack, Settings settings, Findings findings) {
+        String namespace = subject.namespace();
+        if (!DeclaredResources.any(
+                stack.of(KubernetesKind.NETWORK_POLICY),
+                policy -> policy.namespace().equals(namespace) && deniesAll(policy))) {
+            findings.violation(
+                    "NetworkPolicy of the namespace " + namespace, "none that lets nobody connect", "one at least");
+        }
+    }
+
+    private static boolean deniesAll(DeclaredResource policy) {
+        return policy.at("spec.podSelector").isEmpty()
+                && policy.at("spec.policyTypes").texts().contains("Ingress")
+                && policy.at("spec.ingress").isEmpty();
+    }
+}

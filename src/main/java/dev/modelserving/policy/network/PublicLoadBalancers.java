@@ -1,0 +1,69 @@
+package dev.modelserving.policy.network;
+
+import dev.modelserving.policy.resource.DeclaredResource;
+import dev.modelserving.policy.resource.Field;
+import dev.modelserving.policy.resource.HelmRelease;
+import dev.modelserving.policy.resource.KubernetesKind;
+import dev.modelserving.policy.rule.About;
+import dev.modelserving.policy.rule.Findings;
+import dev.modelserving.policy.rule.ResourcePolicy;
+import dev.modelserving.policy.rule.Settings;
+import java.util.List;
+import java.util.Optional;
+
+/** A load balancer is not for everybody. */
+public final class PublicLoadBalancers implements ResourcePolicy {
+    private static final About ABOUT = About.mandatory(
+            "public-load-balancers",
+            "A load balancer, also that of an Istio gateway's chart, is internal or names who may connect.",
+            "without source ranges the whole Internet reaches the model, and TensorFlow Serving asks nobody who they are.",
+            "Set service.sourceRanges of the model or demo, or mesh.gateway.sourceRanges, in the stack file; or make the"
+                    + " load balancer internal by the annotation networking.gke.io/load-balancer-type: Internal.");
+
+    /** Of GKE ("Create an internal load balancer"): today's annotation, and the one before. */
+    private static final List<String> TYPE_ANNOTATIONS =
+            List.of("networking.gke.io/load-balancer-type", "cloud.google.com/load-balancer-type");
+
+    private static final String LOAD_BALANCER = "LoadBalancer";
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public void check(DeclaredResource resource, Settings settings, Findings findings) {
+        if (resource.is(KubernetesKind.SERVICE)) {
+            Field spec = resource.at("spec");
+            if (spec.at("type").is(LOAD_BALANCER)) {
+                check(spec, resource.at("metadata.annotations"), findings);
+            }
+        }
+        Optional<HelmRelease> gateway = HelmRelease.ofGateway(resource);
+        if (gateway.isPresent()) {
+            Field service = gateway.get().values().at("service");
+            if (service.at("type").text().orElse(LOAD_BALANCER).equals(LOAD_BALANCER)) {
+                check(service, service.at("annotations"), findings);
+            }
+        }
+    }
+
+    private static void check(Field service, Field annotations, Findings findings) {
+        findings.require(
+                service.at("loadBalancerSourceRanges"),
+                ranges -> namesSome(ranges) || isInternal(annotations),
+                "address blocks, none of which is everybody's");
+    }
+
+    private static boolean namesSome(Field ranges) {
+        return !ranges.isEmpty() && ranges.texts().stream().noneMatch(range -> range.endsWith("/0"));
+    }
+
+    private static boolean isInternal(Field annotations) {
+        return TYPE_ANNOTATIONS.stream().anyMatch(name -> annotations
+                .entry(name)
+                .text()
+                .filter(type -> type.equalsIgnoreCase("internal"))
+                .isPresent());
+    }
+}

@@ -1,0 +1,2 @@
+/** Policies on who reaches what. */
+package dev.modelserving.policy.network;

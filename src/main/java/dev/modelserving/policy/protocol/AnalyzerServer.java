@@ -1,0 +1,62 @@
+package dev.modelserving.policy.protocol;
+
+import dev.modelserving.policy.rule.PolicyPack;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** The process that an engine starts to ask a policy pack. */
+public final class AnalyzerServer implements AutoCloseable {
+    /** The engine's own bound, 400 MiB: a stack comes in one message (pulumi/sdk, rpcutil). */
+    private static final int MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
+
+    private final Server server;
+
+    private AnalyzerServer(Server server) {
+        this.server = server;
+    }
+
+    /** Starts a server on a loopback port that is free. */
+    public static AnalyzerServer start(PolicyPack pack) throws IOException {
+        return new AnalyzerServer(
+                NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                        .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+                        .addService(new AnalyzerService(pack))
+                        .build()
+                        .start());
+    }
+
+    /**
+     * Serves until the process that started this one is gone.
+     *
+     * @param out where the engine reads the port, on the first line
+     */
+    public static void serve(PolicyPack pack, PrintStream out) throws IOException, InterruptedException {
+        // a namespace has no network card whose address Netty would take, and would warn that there is none
+        System.setProperty("io.grpc.netty.shaded.io.netty.machineId", "02:00:00:00:00:00");
+        try (AnalyzerServer analyzer = start(pack)) {
+            out.println(analyzer.port());
+            out.flush();
+            Optional<ProcessHandle> engine = ProcessHandle.current().parent();
+            if (engine.isPresent()) {
+                engine.get().onExit().join();
+            } else {
+                analyzer.server.awaitTermination();
+            }
+        }
+    }
+
+    /** Its port. */
+    public int port() {
+        return server.getPort();
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+}

@@ -1,0 +1,2 @@
+/** Pulumi's analyzer protocol, by which the engine asks the pack. */
+package dev.modelserving.policy.protocol;

@@ -1,0 +1,62 @@
+package dev.modelserving.policy.resource;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.protobuf.Struct;
+
+/**
+ * A resource that a stack declares.
+ *
+ * @param urn the engine's name for it
+ * @param type its type
+ * @param name its logical name
+ * @param properties its inputs
+ * @param isProtected whether the engine refuses to delete it
+ */
+public record DeclaredResource(String urn, ResourceType type, String name, Struct properties, boolean isProtected) {
+    /** Where a Kubernetes object lives that names no namespace. */
+    private static final String DEFAULT_NAMESPACE = "default";
+
+    public DeclaredResource {
+        requireNonNull(urn, "urn");
+        requireNonNull(type, "type");
+        requireNonNull(name, "name");
+        requireNonNull(properties, "properties");
+    }
+
+    /** All properties. */
+    public Field whole() {
+        return Field.root(properties);
+    }
+
+    /** The value at names joined by dots, such as {@code spec.template.spec}. */
+    public Field at(String names) {
+        return whole().at(names);
+    }
+
+    /** The stack's name, which its URN has: {@code urn:pulumi:STACK::PROJECT::TYPE::NAME}. */
+    public String stack() {
+        String[] parts = urn.split(":", 4);
+        return parts.length == 4 ? parts[2] : "";
+    }
+
+    /** The namespace of a Kubernetes object. */
+    public String namespace() {
+        return at("metadata.namespace").text().orElse(DEFAULT_NAMESPACE);
+    }
+
+    /** The name that a Kubernetes object has in its cluster. */
+    public String objectName() {
+        return at("metadata.name").text().orElse(name);
+    }
+
+    /** Whether it is that kind of Kubernetes object. */
+    public boolean is(KubernetesKind kind) {
+        return type.is(kind);
+    }
+
+    /** The same with other properties. */
+    public DeclaredResource with(EditedProperties edited) {
+        return new DeclaredResource(urn, type, name, edited.struct(), isProtected);
+    }
+}

@@ -1,0 +1,2 @@
+/** What a policy is, what it is set to, and what it finds. */
+package dev.modelserving.policy.rule;

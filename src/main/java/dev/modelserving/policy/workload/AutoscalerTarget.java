@@ -1,0 +1,50 @@
+package dev.modelserving.policy.workload;
+
+import dev.modelserving.policy.resource.DeclaredResource;
+import dev.modelserving.policy.resource.DeclaredResources;
+import dev.modelserving.policy.resource.KubernetesKind;
+import dev.modelserving.policy.rule.About;
+import dev.modelserving.policy.rule.Findings;
+import dev.modelserving.policy.rule.Settings;
+import dev.modelserving.policy.rule.StackPolicy;
+import java.util.List;
+import java.util.Optional;
+
+/** An autoscaler scales something, and nobody else does. */
+public final class AutoscalerTarget implements StackPolicy {
+    private static final About ABOUT = About.mandatory(
+            "autoscaler-target",
+            "What an autoscaler scales is in the stack, and has no replicas of its own.",
+            "an autoscaler without a target does nothing and says so nowhere but in its status; and each update would set"
+                    + " the replicas back, in the middle of a load (pulumi-kubernetes#2569).",
+            "Let spec.scaleTargetRef name a Deployment of the stack, in the autoscaler's namespace, and leave out that"
+                    + " Deployment's spec.replicas.");
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public List<DeclaredResource> subjects(DeclaredResources stack) {
+        return stack.of(KubernetesKind.AUTOSCALER);
+    }
+
+    @Override
+    public void check(DeclaredResource subject, DeclaredResources stack, Settings settings, Findings findings) {
+        Optional<DeclaredResource> target = Scaling.target(subject, stack);
+        if (target.isEmpty()) {
+            findings.violation(
+                    subject.at("spec.scaleTargetRef"),
+                    "an object of the stack in the namespace " + subject.namespace());
+            return;
+        }
+        if (target.get().at("spec.replicas").isPresent()) {
+            findings.violation(
+                    "spec.replicas of " + target.get().type() + " "
+                            + target.get().name(),
+                    target.get().at("spec.replicas").found(),
+                    "nothing");
+        }
+    }
+}

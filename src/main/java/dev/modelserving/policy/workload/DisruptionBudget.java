@@ -1,0 +1,56 @@
+package dev.modelserving.policy.workload;
+
+import dev.modelserving.policy.resource.DeclaredResource;
+import dev.modelserving.policy.resource.DeclaredResources;
+import dev.modelserving.policy.resource.KubernetesKind;
+import dev.modelserving.policy.rule.About;
+import dev.modelserving.policy.rule.Findings;
+import dev.modelserving.policy.rule.Setting;
+import dev.modelserving.policy.rule.Settings;
+import dev.modelserving.policy.rule.StackPolicy;
+import java.util.List;
+import java.util.Map;
+
+/** Not all pods are evicted at once. */
+public final class DisruptionBudget implements StackPolicy {
+    /** The number of pods from which a budget is asked for. */
+    public static final Setting<Integer> FROM_REPLICAS =
+            Setting.count("fromReplicas", 2, "The least number of pods from which a budget is asked for.");
+
+    private static final About ABOUT = About.mandatory(
+            "disruption-budget",
+            "Where there are two pods or more, a PodDisruptionBudget selects them.",
+            "a node upgrade drains several nodes, and without a budget takes all pods at once.",
+            "Declare a PodDisruptionBudget in the pods' namespace whose selector.matchLabels are among their labels.",
+            FROM_REPLICAS);
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public List<DeclaredResource> subjects(DeclaredResources stack) {
+        return Scaling.scaled(stack);
+    }
+
+    @Override
+    public void check(DeclaredResource subject, DeclaredResources stack, Settings settings, Findings findings) {
+        int minimum = Scaling.minimum(subject, stack);
+        Map<String, String> labels = PodTemplate.of(subject).orElseThrow().labels();
+        if (minimum >= settings.get(FROM_REPLICAS)
+                && !DeclaredResources.any(
+                        stack.of(KubernetesKind.BUDGET),
+                        budget -> budget.namespace().equals(subject.namespace()) && selects(budget, labels))) {
+            findings.violation(
+                    "spec.template.metadata.labels",
+                    labels + " in " + minimum + " pods or more, and no budget",
+                    "labels that a PodDisruptionBudget of the namespace " + subject.namespace() + " selects");
+        }
+    }
+
+    private static boolean selects(DeclaredResource budget, Map<String, String> labels) {
+        Map<String, String> selected = budget.at("spec.selector.matchLabels").textMap();
+        return !selected.isEmpty() && labels.entrySet().containsAll(selected.entrySet());
+    }
+}

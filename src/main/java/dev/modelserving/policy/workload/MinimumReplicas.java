@@ -1,0 +1,45 @@
+package dev.modelserving.policy.workload;
+
+import dev.modelserving.policy.resource.DeclaredResource;
+import dev.modelserving.policy.resource.HelmRelease;
+import dev.modelserving.policy.resource.KubernetesKind;
+import dev.modelserving.policy.rule.About;
+import dev.modelserving.policy.rule.Findings;
+import dev.modelserving.policy.rule.ResourcePolicy;
+import dev.modelserving.policy.rule.Setting;
+import dev.modelserving.policy.rule.Settings;
+
+/** One pod that goes is not the last. */
+public final class MinimumReplicas implements ResourcePolicy {
+    /** How many pods an autoscaler leaves at least. */
+    public static final Setting<Integer> MINIMUM =
+            Setting.count("minimum", 2, "How many pods an autoscaler must leave at least.");
+
+    private static final About ABOUT = About.mandatory(
+            "minimum-replicas",
+            "Every autoscaler, also that of an Istio gateway's chart, leaves at least two pods.",
+            "with one, each node upgrade and each crash is an outage.",
+            "Raise autoscaling.minReplicas of the model, demo or mesh gateway in the stack file.",
+            MINIMUM);
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public void check(DeclaredResource resource, Settings settings, Findings findings) {
+        int minimum = settings.get(MINIMUM);
+        if (resource.is(KubernetesKind.AUTOSCALER)) {
+            findings.require(
+                    resource.at("spec.minReplicas"),
+                    field -> field.number().orElse(1) >= minimum,
+                    minimum + " or more");
+        }
+        HelmRelease.ofGateway(resource)
+                .ifPresent(release -> findings.require(
+                        release.values().at("autoscaling.minReplicas"),
+                        field -> field.number().orElse(1) >= minimum,
+                        minimum + " or more"));
+    }
+}

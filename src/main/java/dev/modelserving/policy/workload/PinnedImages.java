@@ -1,0 +1,60 @@
+package dev.modelserving.policy.workload;
+
+import dev.modelserving.policy.resource.DeclaredResource;
+import dev.modelserving.policy.resource.Field;
+import dev.modelserving.policy.rule.About;
+import dev.modelserving.policy.rule.Findings;
+import dev.modelserving.policy.rule.ResourcePolicy;
+import dev.modelserving.policy.rule.Setting;
+import dev.modelserving.policy.rule.Settings;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** An image is always the same one. */
+public final class PinnedImages implements ResourcePolicy {
+    private static final String DIGEST = "digest";
+
+    /** What pins an image: its digest, or a tag that is enough of a promise. */
+    public static final Setting<String> REQUIRE = Setting.word(
+            "require",
+            List.of("tag", DIGEST),
+            DIGEST,
+            "tag: each image has a tag, and not latest; digest: each has its digest.");
+
+    private static final About ABOUT = About.mandatory(
+            "pinned-images",
+            "Every container's image is pinned.",
+            "behind a tag there may be another image tomorrow, so that two pods of one Deployment differ and a rollback"
+                    + " does not bring back what was there.",
+            "Name the image with its digest, NAME:TAG@sha256:…, as docker buildx imagetools inspect NAME:TAG shows it;"
+                    + " where the policy asks for a tag only, with a tag other than latest.",
+            REQUIRE);
+
+    private static final Pattern WITH_DIGEST = Pattern.compile(".+@sha256:[0-9a-f]{64}");
+
+    /** A colon before the last slash is a registry's port. */
+    private static final Pattern WITH_TAG = Pattern.compile(".*:(?!latest$)[^/:@]+");
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public void check(DeclaredResource resource, Settings settings, Findings findings) {
+        boolean digest = settings.get(REQUIRE).equals(DIGEST);
+        PodTemplate.of(resource).ifPresent(pods -> pods.containers()
+                .forEach(container -> findings.require(
+                        container.at("image"),
+                        image -> isPinned(image, digest),
+                        digest
+                                ? "an image with its digest, NAME:TAG@sha256:…"
+                                : "an image with a tag other than latest")));
+    }
+
+    private static boolean isPinned(Field field, boolean byDigest) {
+        String image = field.text().orElse("");
+        return WITH_DIGEST.matcher(image).matches()
+                || (!byDigest && WITH_TAG.matcher(image).matches());
+    }
+}

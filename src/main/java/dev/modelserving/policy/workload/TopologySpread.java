@@ -1,0 +1,55 @@
+package dev.modelserving.policy.workload;
+
+import dev.modelserving.policy.resource.DeclaredResource;
+import dev.modelserving.policy.resource.DeclaredResources;
+import dev.modelserving.policy.resource.Field;
+import dev.modelserving.policy.rule.About;
+import dev.modelserving.policy.rule.Findings;
+import dev.modelserving.policy.rule.Setting;
+import dev.modelserving.policy.rule.Settings;
+import dev.modelserving.policy.rule.StackPolicy;
+import java.util.List;
+import java.util.Set;
+
+/** Pods do not all stand on one node or in one zone. */
+public final class TopologySpread implements StackPolicy {
+    /** The number of pods from which they are spread. */
+    public static final Setting<Integer> FROM_REPLICAS =
+            Setting.count("fromReplicas", 2, "The least number of pods from which they must be spread.");
+
+    private static final Set<String> KEYS = Set.of("topology.kubernetes.io/zone", "kubernetes.io/hostname");
+
+    private static final About ABOUT = About.mandatory(
+            "topology-spread",
+            "Where there are two pods or more, they are spread over zones or nodes.",
+            "replicas that share a node or a zone fail together.",
+            "Give the pod template a topologySpreadConstraint with the key topology.kubernetes.io/zone or"
+                    + " kubernetes.io/hostname.",
+            FROM_REPLICAS);
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public List<DeclaredResource> subjects(DeclaredResources stack) {
+        return Scaling.scaled(stack);
+    }
+
+    @Override
+    public void check(DeclaredResource subject, DeclaredResources stack, Settings settings, Findings findings) {
+        if (Scaling.minimum(subject, stack) < settings.get(FROM_REPLICAS)) {
+            return;
+        }
+        Field constraints = PodTemplate.of(subject).orElseThrow().spec().at("topologySpreadConstraints");
+        findings.require(
+                constraints,
+                field -> DeclaredResources.any(field.items(), item -> item.at("topologyKey")
+                        .text()
+                        .filter(KEYS::contains)
+                        .isPresent()),
+                "a constraint with a topologyKey of "
+                        + String.join(" or ", KEYS.stream().sorted().toList()));
+    }
+}

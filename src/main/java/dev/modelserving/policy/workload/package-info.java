@@ -1,0 +1,2 @@
+/** Policies on pods and on what scales them. */
+package dev.modelserving.policy.workload;

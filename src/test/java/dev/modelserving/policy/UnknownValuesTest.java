@@ -1,0 +1,64 @@
+package dev.modelserving.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelserving.policy.rule.PolicyPack;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A value that nobody knows before up is neither an offence nor none, but is told of. */
+class UnknownValuesTest {
+    private static final PolicyPack PACK = Policies.pack();
+
+    @ParameterizedTest(name = "{1} of {0} leaves {2} open")
+    @CsvSource({
+        "classifier, spec.template.spec.containers.0.image, pinned-images",
+        "classifier, spec.template.spec.containers, pinned-images",
+        "classifier, spec.template.spec.containers.0.resources, requests-and-limits",
+        "classifier, spec.template.spec.containers.0.securityContext, restricted-pods",
+        "classifier, spec.template.spec.topologySpreadConstraints, topology-spread",
+        "classifier, metadata.namespace, network-policy",
+        "classifier, metadata.name, autoscaler-target",
+        "serving, metadata.labels, restricted-pods",
+        "serving, metadata.name, mutual-tls",
+        "autoscaler, spec.minReplicas, minimum-replicas",
+        "autoscaler, spec.minReplicas, topology-spread",
+        "budget, spec.selector.matchLabels, disruption-budget",
+        "service, spec.type, public-load-balancers",
+        "service, spec.loadBalancerSourceRanges, public-load-balancers",
+        "istio-ingressgateway, values, public-load-balancers",
+        "routes, spec.http.0.route.0.weight, traffic-weights",
+        "routes, spec.http.0.route.0.destination.subset, traffic-subsets",
+        "subsets, metadata.namespace, traffic-subsets",
+        "peers, metadata.namespace, mutual-tls",
+        "gateway, spec.servers, gateway-tls",
+        "default-deny, spec.podSelector, network-policy",
+        "reader, member, bucket-access",
+        "models, versioning, bucket-versioning",
+        "models, forceDestroy, deletion-protection",
+        "nodes, autoscaling, node-pool-bounds",
+        "nodes, nodeConfig.serviceAccount, node-hardening",
+        "cluster, location, cluster-hardening",
+        "cluster, resourceLabels, labels",
+    })
+    void areNotKnownUntilUp(String resource, String path, String policy) {
+        assertThat(TestingStack.hardened()
+                        .with(resource, path, TestingStack.UNKNOWN)
+                        .findings(PACK))
+                .anySatisfy(finding -> assertThat(finding)
+                        .startsWith("ADVISORY " + policy + " on ")
+                        .contains(" is not known until up"))
+                .noneMatch(finding -> finding.startsWith("MANDATORY"));
+    }
+
+    /** One container's image is not known; another's is, and is not allowed. */
+    @ParameterizedTest
+    @CsvSource("classifier")
+    void doNotHideAnOffenceBesideThem(String resource) {
+        assertThat(TestingStack.hardened()
+                        .with(resource, "spec.template.spec.initContainers.0.image", TestingStack.UNKNOWN)
+                        .with(resource, "spec.template.spec.containers.0.image", "tensorflow/serving")
+                        .violated(PACK))
+                .containsExactly("pinned-images");
+    }
+}
