@@ -39,7 +39,7 @@ final class IdentitiesTest {
                 .as("what identifies the resources of stack %s; mvn test -Dtest=IdentitiesTest -Didentities.pin", stack)
                 .exists();
         String changes = new IdentityChanges(stack, Identities.pinned(stack), declared).explanation();
-        assertThat(changes).as(changes).isEmpty();
+        assertThat(changes).withFailMessage(() -> changes).isEmpty();
     }
 
     /** Of a stack that is shipped no more, a pin would say that it cannot be broken. */
@@ -95,7 +95,8 @@ final class IdentitiesTest {
 
         assertThat(new IdentityChanges("dev", before, after).explanation())
                 .contains("replaced: urn:pulumi:dev::p::pulumi:pulumi:Stack$kubernetes:apps/v1:Deployment::server")
-                .contains("for its spec.selector, {\"matchLabels\":{\"app\":\"a\"}} until now, is")
+                .contains(
+                        "spec.selector was {\"matchLabels\":{\"app\":\"a\"}} and is {\"matchLabels\":{\"app\":\"b\"}}: ")
                 .doesNotContain("metadata.name");
         assertThat(new IdentityChanges("dev", before, before).explanation()).isEmpty();
     }

@@ -67,9 +67,8 @@ record IdentityChanges(String stack, Identities pinned, Identities declared) {
         paths.addAll(after.keySet());
         return paths.stream()
                 .filter(path -> !before.getOrDefault(path, "").equals(after.getOrDefault(path, "")))
-                .map(path -> "replaced: " + urn + "\n          for its " + path + ", "
-                        + before.getOrDefault(path, "absent") + " until now, is " + after.getOrDefault(path, "absent")
-                        + ": the engine deletes " + loss(urn));
+                .map(path -> "replaced: " + urn + "\n          " + path + " was " + before.getOrDefault(path, "absent")
+                        + " and is " + after.getOrDefault(path, "absent") + ": the engine deletes " + loss(urn));
     }
 
     private static Set<String> without(Identities these, Identities those) {
