@@ -47,8 +47,7 @@ record Comment(String marker, List<Section> sections) {
                         new ProblemSection(),
                         new TrafficSection(),
                         new NodePoolSection(),
-                        new RemovalSection(),
-                        new ChangesSection()));
+                        new RemovalSection()));
     }
 
     /** The text of an issue on drift. */

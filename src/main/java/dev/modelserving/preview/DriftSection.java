@@ -10,8 +10,6 @@ import java.util.List;
  * @param stack the stack's name
  */
 record DriftSection(String stack) implements Section {
-    private static final int VALUE_LENGTH = 120;
-
     @Override
     public String markdown(EnginePlan plan, List<Change> changes) {
         String about = "### Stack " + Markdown.code(stack) + ": ";
@@ -30,12 +28,7 @@ record DriftSection(String stack) implements Section {
     private static String row(Change change) {
         String difference = change.kind() == Change.Kind.DELETE
                 ? "it is **gone**"
-                : change.properties().stream().map(DriftSection::difference).collect(joining("<br>"));
+                : change.properties().stream().map(ChangesSection::text).collect(joining("<br>"));
         return Markdown.row(List.of(Markdown.code(change.urn().kind()), Markdown.code(change.fullName()), difference));
-    }
-
-    private static String difference(PropertyChange property) {
-        return Markdown.code(property.path()) + ": " + Markdown.code(property.before(), VALUE_LENGTH) + " → "
-                + Markdown.code(property.after(), VALUE_LENGTH);
     }
 }

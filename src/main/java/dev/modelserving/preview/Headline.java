@@ -22,7 +22,14 @@ record Headline(String stack, String noun) implements Section {
         if (changes.isEmpty()) {
             return "### " + about + ": no changes\n";
         }
-        return "### " + about + ": " + counts(changes) + "\n\n" + plan.unchanged() + " resources stay as they are.\n";
+        return "### " + about + ": " + counts(changes) + "\n\n" + others(plan.unchanged()) + "\n";
+    }
+
+    private static String others(long unchanged) {
+        if (unchanged == 0) {
+            return "Nothing else is there.";
+        }
+        return unchanged == 1 ? "1 other stays as it is." : unchanged + " others stay as they are.";
     }
 
     /** Updates, replacements and deletions are counted in any case: that there are none is what one looks for. */

@@ -37,22 +37,22 @@ public final class Main {
     }
 
     private static int report(Arguments arguments, EnginePlan plan, PrintStream out) throws IOException {
-        String plain = Files.readString(arguments.plain());
         return switch (arguments.operation()) {
             case UPDATE -> {
-                String text = new PlainDiff(plain).withoutReads();
+                String text = new PlainDiff(Files.readString(arguments.plain())).withoutReads();
                 out.print(Comment.onUpdate(arguments.stack()).text(plan, Changes.planned(plan), text));
                 yield 0;
             }
             case DESTROY -> {
-                String text = new PlainDiff(plain).withoutReads();
-                out.print(Comment.onDestroy(arguments.stack()).text(plan, Changes.planned(plan), text));
+                out.print(Comment.onDestroy(arguments.stack())
+                        .text(plan, Changes.planned(plan), Files.readString(arguments.plain())));
                 yield 0;
             }
             // The engine's own text of a refresh shows every status; what has drifted is said without it.
             case DRIFT -> {
                 List<Change> drifted = Changes.drifted(plan);
-                out.print(Comment.onDrift(arguments.stack()).text(plan, drifted, plan.complete() ? "" : plain));
+                String plain = plan.complete() ? "" : Files.readString(arguments.plain());
+                out.print(Comment.onDrift(arguments.stack()).text(plan, drifted, plain));
                 yield !plan.complete() ? FAILURE : drifted.isEmpty() ? 0 : DRIFT;
             }
         };

@@ -46,7 +46,10 @@ final class NodePoolSection implements Section {
             return "";
         }
         String then = Markdown.code(after);
-        return Markdown.row(List.of(what, Markdown.code(now), now.equals(after) ? then : "**" + then + "**"));
+        return Markdown.row(List.of(
+                what,
+                Markdown.code(now),
+                now.equals(after) || after.equals(PropertyChange.NONE) ? then : "**" + then + "**"));
     }
 
     /** Of the whole pool, or per zone where the pool is declared so. */

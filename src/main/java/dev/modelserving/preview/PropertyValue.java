@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.Set;
 
 /**
@@ -46,21 +48,21 @@ record PropertyValue(JsonElement json) {
 
     private static JsonElement shown(JsonElement element) {
         if (element.isJsonArray()) {
-            com.google.gson.JsonArray shown = new com.google.gson.JsonArray();
+            JsonArray shown = new JsonArray();
             element.getAsJsonArray().forEach(item -> shown.add(shown(item)));
             return shown;
         }
         if (element.isJsonObject()) {
             JsonObject object = element.getAsJsonObject();
             if (object.has(SIGNATURE)) {
-                return new com.google.gson.JsonPrimitive(special(object));
+                return new JsonPrimitive(special(object));
             }
             JsonObject shown = new JsonObject();
             object.entrySet().forEach(entry -> shown.add(entry.getKey(), shown(entry.getValue())));
             return shown;
         }
         if (element.isJsonPrimitive() && UNKNOWN.contains(element.getAsString())) {
-            return new com.google.gson.JsonPrimitive("known after up");
+            return new JsonPrimitive("known after up");
         }
         return element;
     }

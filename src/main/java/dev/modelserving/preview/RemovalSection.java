@@ -2,7 +2,9 @@ package dev.modelserving.preview;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +25,7 @@ final class RemovalSection implements Section {
         deleted.stream().filter(change -> warning(change).isPresent()).forEach(change -> lines.add(deletion(change)));
         Map<String, List<Change>> others = deleted.stream()
                 .filter(change -> warning(change).isEmpty())
-                .collect(groupingBy(
-                        change -> change.urn().kind(), LinkedHashMap::new, java.util.stream.Collectors.toList()));
+                .collect(groupingBy(change -> change.urn().kind(), LinkedHashMap::new, toList()));
         others.forEach((kind, ofKind) -> lines.add(Markdown.code(kind) + " is deleted: "
                 + ofKind.stream()
                         .map(change -> Markdown.code(change.fullName()))
@@ -59,19 +60,34 @@ final class RemovalSection implements Section {
         if (change.before().isProtected()) {
             warnings.add("It is **protected**: the engine refuses, until it is unprotected by an update");
         }
-        loss(change.urn()).ifPresent(warnings::add);
+        loss(change).ifPresent(warnings::add);
         return warnings.isEmpty() ? Optional.empty() : Optional.of("⚠ " + String.join(". ", warnings));
     }
 
-    private static Optional<String> loss(Urn urn) {
-        return switch (urn.type()) {
+    private static Optional<String> loss(Change change) {
+        return switch (change.urn().type()) {
             case "gcp:container/cluster:Cluster" ->
-                Optional.of("Everything that runs in it goes with it, and addresses change");
-            case "gcp:storage/bucket:Bucket" -> Optional.of("The models and results in it go with it");
+                Optional.of(
+                        isFalse(change, "deletionProtection")
+                                ? "Everything that runs in it goes with it, and addresses change"
+                                : "GKE **refuses**, by its deletion protection");
+            case "gcp:storage/bucket:Bucket" ->
+                Optional.of(
+                        isTrue(change, "forceDestroy")
+                                ? "The models and results in it go with it"
+                                : "Cloud Storage **refuses**, where there are objects in it");
             case "kubernetes:core/v1:Service" -> Optional.of("Its address changes, so clients must learn the new one");
             case "kubernetes:core/v1:Namespace" -> Optional.of("Everything in it goes with it, whoever made it");
             case "pulumi:providers:kubernetes" -> Optional.of("All that it manages is made anew");
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isTrue(Change change, String input) {
+        return new JsonPrimitive(true).equals(change.before().inputs().get(input));
+    }
+
+    private static boolean isFalse(Change change, String input) {
+        return new JsonPrimitive(false).equals(change.before().inputs().get(input));
     }
 }

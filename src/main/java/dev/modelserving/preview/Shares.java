@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param percents such as {@code 70 %}, by row
  */
 record Shares(Map<Row, String> percents) {
+    private static final String EVERYTHING = "all";
     private static final String EVERYTHING_ELSE = "all others";
 
     Shares {
@@ -33,21 +34,21 @@ record Shares(Map<Row, String> percents) {
 
     /** Reads the spec among the inputs of a VirtualService; nothing where there is none. */
     static Shares of(JsonObject inputs) {
-        Map<Row, String> percents = new LinkedHashMap<>();
-        Optional.ofNullable(inputs.get("spec"))
-                .filter(JsonElement::isJsonObject)
-                .map(spec -> objects(spec.getAsJsonObject(), "http"))
-                .orElse(List.of())
-                .stream()
+        List<JsonObject> routes = object(inputs, "spec").map(spec -> objects(spec, "http")).orElse(List.of()).stream()
                 .filter(route -> objects(route, "match").stream().noneMatch(match -> match.has("uri")))
-                .forEach(route -> add(route, percents));
+                .toList();
+        String rest = routes.size() > 1 ? EVERYTHING_ELSE : EVERYTHING;
+        Map<Row, String> percents = new LinkedHashMap<>();
+        routes.forEach(route -> add(route, rest, percents));
         return new Shares(percents);
     }
 
-    private static void add(JsonObject route, Map<Row, String> percents) {
-        String requests = requests(objects(route, "match"));
-        List<JsonObject> destinations = objects(route, "route");
-        for (JsonObject destination : destinations) {
+    private static void add(JsonObject route, String rest, Map<Row, String> percents) {
+        List<JsonObject> matches = objects(route, "match");
+        String requests = matches.isEmpty()
+                ? rest
+                : matches.stream().map(Shares::condition).collect(joining(" or "));
+        for (JsonObject destination : objects(route, "route")) {
             // Without a weight, Istio sends a route's only destination everything.
             String weight = destination.has("weight") ? text(destination.get("weight")) : "100";
             percents.putIfAbsent(new Row(requests, subset(destination)), weight + " %");
@@ -58,12 +59,6 @@ record Shares(Map<Row, String> percents) {
                     .orElse("100");
             percents.putIfAbsent(new Row("copies of " + requests, subset(mirror)), percent + " %");
         }
-    }
-
-    private static String requests(List<JsonObject> matches) {
-        return matches.isEmpty()
-                ? EVERYTHING_ELSE
-                : matches.stream().map(Shares::condition).collect(joining(" or "));
     }
 
     private static String condition(JsonObject match) {

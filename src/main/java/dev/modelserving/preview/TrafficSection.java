@@ -36,7 +36,7 @@ final class TrafficSection implements Section {
                     Markdown.code(row.requests()),
                     Markdown.code(row.version()),
                     cell(before),
-                    before.equals(then) ? cell(then) : "**" + cell(then) + "**")));
+                    before.equals(then) || then.equals(NOTHING) ? cell(then) : "**" + cell(then) + "**")));
         }
         return text.toString();
     }
