@@ -3,10 +3,11 @@ package dev.modelserving.preview;
 /**
  * A resource's URN.
  *
+ * @param text the whole, which no other resource of the stack has
  * @param type such as {@code kubernetes:apps/v1:Deployment}
  * @param name the logical name, which may have colons
  */
-record Urn(String type, String name) {
+record Urn(String text, String type, String name) {
     private static final String SEPARATOR = "::";
 
     /**
@@ -19,7 +20,7 @@ record Urn(String type, String name) {
         if (!text.startsWith("urn:pulumi:") || parts.length != 4) {
             throw new UnreadableEventsException("\"" + text + "\" is no URN");
         }
-        return new Urn(parts[2].substring(parts[2].lastIndexOf('$') + 1), parts[3]);
+        return new Urn(text, parts[2].substring(parts[2].lastIndexOf('$') + 1), parts[3]);
     }
 
     /** The last word of the type: {@code Deployment}. */

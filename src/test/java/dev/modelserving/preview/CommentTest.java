@@ -3,6 +3,7 @@ package dev.modelserving.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a reviewer reads, section by section. */
@@ -162,6 +163,17 @@ final class CommentTest {
                 .contains("`data[\"tls.key\"]`: `[secret]` → `[secret]`")
                 .contains("`stringData`: `[secret]` → `(none)`")
                 .doesNotContain("CIPHER", "PRIVATE", "04da6b54");
+    }
+
+    @Test
+    void tellsResourcesOfOneNameApartByWhereTheyBelong() throws UnreadableEventsException {
+        String step = "{\"sequence\": 1, \"resourcePreEvent\": {\"metadata\": {\"op\": \"delete\","
+                + " \"urn\": \"urn:pulumi:prod::model-serving::PARENT$kubernetes:core/v1:ConfigMap::settings\","
+                + " \"old\": {\"custom\": true, \"inputs\": {}}}}}";
+
+        EnginePlan plan = EventLog.read(Stream.of(step.replace("PARENT", "one"), step.replace("PARENT", "other")));
+
+        assertThat(Changes.planned(plan)).hasSize(2);
     }
 
     @Test
