@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -40,6 +41,13 @@ class PreviewIT {
         deployed = canary.project().file();
     }
 
+    @AfterEach
+    void putTheStackFileBack() {
+        if (!canary.project().file().equals(deployed)) {
+            canary.project().edit(file -> deployed);
+        }
+    }
+
     @AfterAll
     static void leaveNothingBehind() throws Exception {
         canary.stack().destroy();
@@ -52,7 +60,6 @@ class PreviewIT {
         canary.step(2);
 
         assertThat(report("preview/run", 0)).isEqualTo(example("canary-step"));
-        putBack();
     }
 
     @Test
@@ -62,7 +69,6 @@ class PreviewIT {
                 .replace("maxNodes: 4", "maxNodes: 6"));
 
         assertThat(report("preview/run", 0)).isEqualTo(example("node-pool"));
-        putBack();
     }
 
     @Test
@@ -77,11 +83,10 @@ class PreviewIT {
         canary.project()
                 .edit(file -> file.replace("maxNodes: 4", "maxNodes: 1").replace("memory: 4Gi", "memory: much"));
 
-        assertThat(report("preview/run", 255))
+        assertThat(report("preview/run", 1))
                 .contains("### Stack `canary`: the preview failed")
                 .contains("nodePool.maxNodes")
                 .contains("resources.memory: found much");
-        putBack();
     }
 
     @Test
@@ -145,10 +150,6 @@ class PreviewIT {
 
     private static void patch(String object, String change) {
         canary.cluster().kubectl("patch", object, "--type=merge", "--namespace=default", "--patch", change);
-    }
-
-    private static void putBack() {
-        canary.project().edit(file -> deployed);
     }
 
     /** What a command writes, but for the engine's own text, in which there are ids. */
