@@ -1,0 +1,95 @@
+package dev.modelserving.preview;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is done to one resource, as a reviewer wants to know it.
+ *
+ * @param properties those that differ, of an update or a replacement
+ * @param reasons the paths of the properties that force a replacement
+ */
+record Change(
+        Kind kind,
+        Urn urn,
+        ResourceState before,
+        ResourceState after,
+        List<PropertyChange> properties,
+        List<String> reasons) {
+    /** Names that the provider makes up have this annotation. */
+    private static final String AUTOMATIC_NAME = "pulumi.com/autonamed";
+
+    Change {
+        requireNonNull(kind, "kind");
+        requireNonNull(urn, "urn");
+        requireNonNull(before, "before");
+        requireNonNull(after, "after");
+        properties = List.copyOf(properties);
+        reasons = List.copyOf(reasons);
+    }
+
+    /** The operations, those that may lose something first. */
+    enum Kind {
+        DELETE("delete"),
+        REPLACE_BY_DELETION("replace, the old one goes first"),
+        REPLACE_BY_CREATION("replace, the new one comes first"),
+        UPDATE("update"),
+        CREATE("create"),
+        IMPORT("import");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        String text() {
+            return text;
+        }
+
+        boolean isReplacement() {
+            return this == REPLACE_BY_DELETION || this == REPLACE_BY_CREATION;
+        }
+    }
+
+    /** The object's name in Kubernetes, or the logical one where names are automatic. */
+    String name() {
+        return metadata()
+                .filter(metadata -> !annotations(metadata).has(AUTOMATIC_NAME))
+                .flatMap(metadata -> text(metadata, "name"))
+                .orElse(urn.name());
+    }
+
+    /** The object's namespace, where it has one. */
+    Optional<String> namespace() {
+        return metadata().flatMap(metadata -> text(metadata, "namespace"));
+    }
+
+    /** Name, and namespace in parentheses where there is one. */
+    String fullName() {
+        return name() + namespace().map(namespace -> " (" + namespace + ")").orElse("");
+    }
+
+    private Optional<JsonObject> metadata() {
+        JsonObject inputs = after.inputs().size() > 0 ? after.inputs() : before.inputs();
+        return urn.isKubernetes()
+                ? Optional.ofNullable(inputs.get("metadata"))
+                        .filter(found -> new PropertyValue(found).isMapping())
+                        .map(found -> found.getAsJsonObject())
+                : Optional.empty();
+    }
+
+    private static JsonObject annotations(JsonObject metadata) {
+        return Optional.ofNullable(metadata.get("annotations"))
+                .filter(found -> new PropertyValue(found).isMapping())
+                .map(found -> found.getAsJsonObject())
+                .orElseGet(JsonObject::new);
+    }
+
+    private static Optional<String> text(JsonObject object, String key) {
+        return Optional.ofNullable(object.get(key)).map(found -> new PropertyValue(found).text());
+    }
+}

@@ -1,0 +1,198 @@
+package dev.modelserving.preview;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Reads the engine's event log: a JSON object a line, of the form of Pulumi's {@code apitype.EngineEvent}, as the hidden
+ * option {@code --event-log} writes it. Secrets are masked in it by the engine.
+ */
+final class EventLog {
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final Set<String> errors = new LinkedHashSet<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private final List<Violation> violations = new ArrayList<>();
+    private final Map<String, String> packs = new TreeMap<>();
+    private boolean succeeded;
+
+    private EventLog() {}
+
+    /**
+     * Reads a log.
+     *
+     * @throws UnreadableEventsException where a line is no event
+     */
+    static EnginePlan read(Stream<String> lines) throws UnreadableEventsException {
+        EventLog log = new EventLog();
+        for (String line : lines.filter(text -> !text.isBlank()).toList()) {
+            log.take(line);
+        }
+        return new EnginePlan(
+                List.copyOf(log.steps.values()),
+                List.copyOf(log.errors),
+                List.copyOf(log.warnings),
+                log.violations,
+                log.packs,
+                log.succeeded);
+    }
+
+    private void take(String line) throws UnreadableEventsException {
+        try {
+            JsonObject event = JsonParser.parseString(line).getAsJsonObject();
+            // Steps are told twice; with the outputs comes the last word, which a refresh has there only.
+            takeStep(event, "resourcePreEvent");
+            takeStep(event, "resOutputsEvent");
+            object(event, "diagnosticEvent").ifPresent(this::takeDiagnostic);
+            Optional<JsonObject> policy = object(event, "policyEvent");
+            if (policy.isPresent()) {
+                takeViolation(policy.get());
+            }
+            Optional<JsonObject> remediation = object(event, "policyRemediationEvent");
+            if (remediation.isPresent()) {
+                takeRemediation(remediation.get());
+            }
+            object(event, "summaryEvent").ifPresent(this::takeSummary);
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+            throw new UnreadableEventsException(
+                    "the event log has a line that is no event: " + line.substring(0, Math.min(line.length(), 80)));
+        }
+    }
+
+    private void takeStep(JsonObject event, String kind) throws UnreadableEventsException {
+        Optional<JsonObject> metadata = object(event, kind).flatMap(found -> object(found, "metadata"));
+        if (metadata.isEmpty()) {
+            return;
+        }
+        JsonObject step = metadata.get();
+        EngineOperation operation = EngineOperation.of(text(step, "op"));
+        String urn = text(step, "urn");
+        // A refresh first announces itself, then tells by the operation what it has found.
+        steps.remove(EngineOperation.REFRESH + urn);
+        Map<String, String> differences = new TreeMap<>();
+        object(step, "detailedDiff").ifPresent(diff -> diff.entrySet()
+                .forEach(entry ->
+                        differences.put(entry.getKey(), text(entry.getValue().getAsJsonObject(), "diffKind"))));
+        steps.put(
+                operation + urn,
+                new Step(
+                        operation,
+                        Urn.parse(urn),
+                        state(step, "old"),
+                        state(step, "new"),
+                        differences,
+                        Set.copyOf(texts(step, "keys"))));
+    }
+
+    private static ResourceState state(JsonObject step, String key) {
+        return object(step, key)
+                .map(state -> new ResourceState(
+                        object(state, "inputs").orElseGet(JsonObject::new),
+                        flag(state, "custom"),
+                        flag(state, "external"),
+                        flag(state, "protect")))
+                .orElse(ResourceState.NONE);
+    }
+
+    private void takeDiagnostic(JsonObject diagnostic) {
+        String message = withoutColours(text(diagnostic, "message")).strip();
+        if (message.isEmpty() || flag(diagnostic, "ephemeral")) {
+            return;
+        }
+        switch (text(diagnostic, "severity")) {
+            case "error" -> errors.add(message);
+            case "warning" -> warnings.add(message);
+            default -> {
+                // What the engine tells of its work, or a program prints: no problem.
+            }
+        }
+    }
+
+    private void takeViolation(JsonObject event) throws UnreadableEventsException {
+        String level = text(event, "enforcementLevel");
+        violations.add(new Violation(
+                text(event, "policyPackName"),
+                text(event, "policyName"),
+                Violation.Level.of(level)
+                        .orElseThrow(() -> new UnreadableEventsException(
+                                "the enforcement level \"" + level + "\" of a policy is not known")),
+                resource(event),
+                withoutColours(text(event, "message")).strip()));
+    }
+
+    private void takeRemediation(JsonObject event) throws UnreadableEventsException {
+        violations.add(new Violation(
+                text(event, "policyPackName"),
+                text(event, "policyName"),
+                Violation.Level.REMEDIATE,
+                resource(event),
+                remediated(event)));
+    }
+
+    private static String remediated(JsonObject event) {
+        Optional<JsonObject> after = object(event, "after");
+        return PropertyChange.between(
+                        object(event, "before").orElseGet(JsonObject::new), after.orElseGet(JsonObject::new))
+                .stream()
+                .map(PropertyChange::text)
+                .reduce((one, other) -> one + "\n" + other)
+                .orElse("");
+    }
+
+    private static String resource(JsonObject event) throws UnreadableEventsException {
+        String urn = text(event, "resourceUrn");
+        if (urn.isEmpty()) {
+            return "";
+        }
+        Urn parsed = Urn.parse(urn);
+        return parsed.kind() + " " + parsed.name();
+    }
+
+    private void takeSummary(JsonObject summary) {
+        object(summary, "PolicyPacks").ifPresent(found -> found.entrySet()
+                .forEach(entry -> packs.put(entry.getKey(), entry.getValue().getAsString())));
+        succeeded = text(summary, "result").equals("succeeded");
+    }
+
+    /** Without the marks that the engine's own texts have for colours: {@code <{%fg 1%}>}. */
+    private static String withoutColours(String text) {
+        return text.replaceAll("<\\{%[^%]*%}>", "");
+    }
+
+    private static Optional<JsonObject> object(JsonObject object, String key) {
+        return Optional.ofNullable(object.get(key))
+                .filter(JsonElement::isJsonObject)
+                .map(JsonElement::getAsJsonObject);
+    }
+
+    private static String text(JsonObject object, String key) {
+        return Optional.ofNullable(object.get(key))
+                .map(JsonElement::getAsString)
+                .orElse("");
+    }
+
+    private static boolean flag(JsonObject object, String key) {
+        return Optional.ofNullable(object.get(key))
+                .map(JsonElement::getAsBoolean)
+                .orElse(false);
+    }
+
+    private static List<String> texts(JsonObject object, String key) {
+        return Optional.ofNullable(object.get(key))
+                .filter(JsonElement::isJsonArray)
+                .map(found -> found.getAsJsonArray().asList().stream()
+                        .map(JsonElement::getAsString)
+                        .toList())
+                .orElse(List.of());
+    }
+}

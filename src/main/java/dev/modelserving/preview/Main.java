@@ -1,0 +1,71 @@
+package dev.modelserving.preview;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes what a preview would do as Markdown to standard output. {@code preview/run} and {@code drift/run} start it, after
+ * the engine. The exit code is 0; 1 where there is drift; 2 where it could not be found out.
+ */
+public final class Main {
+    private static final int DRIFT = 1;
+    private static final int FAILURE = 2;
+
+    private Main() {}
+
+    /** Starts the command. */
+    public static void main(String[] words) {
+        System.exit(run(List.of(words), new PrintStream(System.out, true, UTF_8), System.err));
+    }
+
+    static int run(List<String> words, PrintStream out, PrintStream errors) {
+        try {
+            Arguments arguments = Arguments.parse(words);
+            return report(arguments, plan(arguments), out);
+        } catch (Arguments.UsageException | UnreadableEventsException e) {
+            errors.println(e.getMessage());
+        } catch (IOException e) {
+            errors.println("a file of the engine cannot be read: " + e.getMessage());
+        }
+        return FAILURE;
+    }
+
+    private static int report(Arguments arguments, EnginePlan plan, PrintStream out) throws IOException {
+        return switch (arguments.operation()) {
+            case UPDATE -> {
+                String text = new PlainDiff(Files.readString(arguments.plain())).withoutReads();
+                out.print(Comment.onUpdate(arguments.stack()).text(plan, Changes.planned(plan), text));
+                yield 0;
+            }
+            case DESTROY -> {
+                out.print(Comment.onDestroy(arguments.stack())
+                        .text(plan, Changes.planned(plan), Files.readString(arguments.plain())));
+                yield 0;
+            }
+            // The engine's own text of a refresh shows every status; what has drifted is said without it.
+            case DRIFT -> {
+                List<Change> drifted = Changes.drifted(plan);
+                String plain = plan.complete() ? "" : Files.readString(arguments.plain());
+                out.print(Comment.onDrift(arguments.stack()).text(plan, drifted, plain));
+                yield !plan.complete() ? FAILURE : drifted.isEmpty() ? 0 : DRIFT;
+            }
+        };
+    }
+
+    /** Where the engine did not come so far as to write events, what it printed says why. */
+    private static EnginePlan plan(Arguments arguments) throws IOException, UnreadableEventsException {
+        Path events = arguments.events();
+        if (!Files.exists(events) || Files.size(events) == 0) {
+            return EnginePlan.failed(Files.readString(arguments.plain()));
+        }
+        try (Stream<String> lines = Files.lines(events)) {
+            return EventLog.read(lines);
+        }
+    }
+}

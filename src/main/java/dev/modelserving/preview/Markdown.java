@@ -1,0 +1,79 @@
+package dev.modelserving.preview;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * GitHub's Markdown of texts that somebody else has written. All of them become code, in which GitHub follows neither
+ * mentions nor links and reads no HTML.
+ */
+final class Markdown {
+    private Markdown() {}
+
+    /** A text in a line, cut after so many characters. */
+    static String code(String text, int limit) {
+        String line = text.codePoints().mapToObj(Markdown::visible).collect(Collectors.joining());
+        int shown = Math.min(limit, line.codePointCount(0, line.length()));
+        String cut = line.substring(0, line.offsetByCodePoints(0, shown));
+        String whole = cut.length() < line.length() ? cut + "…" : cut;
+        return whole.contains("|") ? entities(whole) : span(whole);
+    }
+
+    /** A text in a line, whole. */
+    static String code(String text) {
+        return code(text, Integer.MAX_VALUE);
+    }
+
+    /** A block of lines. */
+    static String block(String language, String text) {
+        String fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+        return fence + language + "\n" + text.stripTrailing() + "\n" + fence + "\n";
+    }
+
+    /** A row of a table; its cells are Markdown already. */
+    static String row(List<String> cells) {
+        return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /** What is read on request only. */
+    static String details(String summary, String content) {
+        return "<details><summary>" + summary + "</summary>\n\n" + content + "\n</details>\n";
+    }
+
+    private static String visible(int codePoint) {
+        return codePoint == '\n' ? "⏎" : Character.isISOControl(codePoint) ? " " : Character.toString(codePoint);
+    }
+
+    private static String span(String text) {
+        if (text.isEmpty()) {
+            return "`\"\"`";
+        }
+        String fence = "`".repeat(longestRun(text) + 1);
+        boolean padded = text.startsWith("`") || text.endsWith("`") || text.isBlank() || edged(text);
+        return padded ? fence + " " + text + " " + fence : fence + text + fence;
+    }
+
+    /** Of a span with blanks at both ends, Markdown drops one each. */
+    private static boolean edged(String text) {
+        return text.startsWith(" ") && text.endsWith(" ");
+    }
+
+    /** A pipe would end a table's cell even in code, and a backslash before it has a meaning there: so HTML's names. */
+    private static String entities(String text) {
+        return text.codePoints()
+                .mapToObj(point -> point < 128 && !Character.isLetterOrDigit(point) && point != ' '
+                        ? "&#" + point + ";"
+                        : Character.toString(point))
+                .collect(Collectors.joining("", "<code>", "</code>"));
+    }
+
+    private static int longestRun(String text) {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = text.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.modelserving.preview;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/** Of each node pool that changes: machines and bounds, now and after, and what becomes of the nodes. */
+final class NodePoolSection implements Section {
+    private static final String TYPE = "gcp:container/nodePool:NodePool";
+
+    @Override
+    public String markdown(EnginePlan plan, List<Change> changes) {
+        StringBuilder text = new StringBuilder();
+        changes.stream()
+                .filter(change -> change.urn().type().equals(TYPE))
+                .forEach(change -> text.append(table(change)));
+        return text.toString();
+    }
+
+    private static String table(Change change) {
+        JsonObject now = change.before().inputs();
+        JsonObject after = change.after().inputs();
+        return "#### Nodes of " + Markdown.code(change.fullName()) + "\n\n| | now | after |\n|---|---|---|\n"
+                + row("machine type", text(now, "nodeConfig", "machineType"), text(after, "nodeConfig", "machineType"))
+                + row("nodes", bounds(now), bounds(after))
+                + row("disk, GB", text(now, "nodeConfig", "diskSizeGb"), text(after, "nodeConfig", "diskSizeGb"))
+                + row("spot", text(now, "nodeConfig", "spot"), text(after, "nodeConfig", "spot"))
+                + "\n" + consequence(change.kind()) + "\n";
+    }
+
+    private static String consequence(Change.Kind kind) {
+        return switch (kind) {
+            case REPLACE_BY_CREATION ->
+                "A new pool is made first, pods move to it as the old one is drained, then the old one"
+                        + " goes. While both are there, both cost. The cluster and what is deployed in it stay.";
+            case REPLACE_BY_DELETION -> "⚠ The old pool goes **before** the new one is there: until then no pod runs.";
+            case DELETE -> "⚠ The pool goes, and with it the place of all pods that run on it.";
+            case UPDATE -> "The pool stays, and is changed in place.";
+            case CREATE, IMPORT -> "The pool is new to the stack.";
+        };
+    }
+
+    private static String row(String what, String now, String after) {
+        if (now.equals(after) && now.equals(PropertyChange.NONE)) {
+            return "";
+        }
+        String then = Markdown.code(after);
+        return Markdown.row(List.of(
+                what,
+                Markdown.code(now),
+                now.equals(after) || after.equals(PropertyChange.NONE) ? then : "**" + then + "**"));
+    }
+
+    /** Of the whole pool, or per zone where the pool is declared so. */
+    private static String bounds(JsonObject inputs) {
+        String total = text(inputs, "autoscaling", "totalMaxNodeCount");
+        if (!total.equals(PropertyChange.NONE)) {
+            return text(inputs, "autoscaling", "totalMinNodeCount") + " to " + total;
+        }
+        String perZone = text(inputs, "autoscaling", "maxNodeCount");
+        return perZone.equals(PropertyChange.NONE)
+                ? text(inputs, "nodeCount")
+                : text(inputs, "autoscaling", "minNodeCount") + " to " + perZone + " in each zone";
+    }
+
+    private static String text(JsonObject inputs, String... path) {
+        Optional<JsonElement> value = Optional.of(inputs);
+        for (String key : path) {
+            value = value.filter(JsonElement::isJsonObject)
+                    .flatMap(
+                            found -> Optional.ofNullable(found.getAsJsonObject().get(key)));
+        }
+        return value.map(found -> new PropertyValue(found).text()).orElse(PropertyChange.NONE);
+    }
+}

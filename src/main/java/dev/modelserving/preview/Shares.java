@@ -1,0 +1,106 @@
+package dev.modelserving.preview;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the routes of a VirtualService send requests: percent by kind of request and version. gRPC follows the same routes
+ * by its own paths, so routes that ask for a path are left out.
+ *
+ * @param percents such as {@code 70 %}, by row
+ */
+record Shares(Map<Row, String> percents) {
+    private static final String EVERYTHING = "all";
+    private static final String EVERYTHING_ELSE = "all others";
+
+    Shares {
+        percents = new LinkedHashMap<>(percents);
+    }
+
+    /**
+     * What one line of the table is about.
+     *
+     * @param requests which requests, in words
+     * @param version the subset that they, or their copies, go to
+     */
+    record Row(String requests, String version) {}
+
+    /** Reads the spec among the inputs of a VirtualService; nothing where there is none. */
+    static Shares of(JsonObject inputs) {
+        List<JsonObject> routes = object(inputs, "spec").map(spec -> objects(spec, "http")).orElse(List.of()).stream()
+                .filter(route -> objects(route, "match").stream().noneMatch(match -> match.has("uri")))
+                .toList();
+        String rest = routes.size() > 1 ? EVERYTHING_ELSE : EVERYTHING;
+        Map<Row, String> percents = new LinkedHashMap<>();
+        routes.forEach(route -> add(route, rest, percents));
+        return new Shares(percents);
+    }
+
+    private static void add(JsonObject route, String rest, Map<Row, String> percents) {
+        List<JsonObject> matches = objects(route, "match");
+        String requests = matches.isEmpty()
+                ? rest
+                : matches.stream().map(Shares::condition).collect(joining(" or "));
+        for (JsonObject destination : objects(route, "route")) {
+            // Without a weight, Istio sends a route's only destination everything.
+            String weight = destination.has("weight") ? text(destination.get("weight")) : "100";
+            percents.putIfAbsent(new Row(requests, subset(destination)), weight + " %");
+        }
+        for (JsonObject mirror : objects(route, "mirrors")) {
+            String percent = object(mirror, "percentage")
+                    .map(percentage -> text(percentage.get("value")))
+                    .orElse("100");
+            percents.putIfAbsent(new Row("copies of " + requests, subset(mirror)), percent + " %");
+        }
+    }
+
+    private static String condition(JsonObject match) {
+        return object(match, "headers").stream()
+                .flatMap(headers -> headers.entrySet().stream())
+                .map(header -> header.getKey() + ": " + value(header.getValue()))
+                .collect(joining(" and "));
+    }
+
+    /** {@code {"exact": "canary"}}: the text itself; other comparisons are named. */
+    private static String value(JsonElement comparison) {
+        return comparison.getAsJsonObject().entrySet().stream()
+                .map(entry -> (entry.getKey().equals("exact") ? "" : entry.getKey() + " ") + text(entry.getValue()))
+                .collect(joining(" "));
+    }
+
+    private static String subset(JsonObject destination) {
+        return object(destination, "destination")
+                .map(target -> Optional.ofNullable(target.get("subset")).orElse(target.get("host")))
+                .map(Shares::text)
+                .orElse("?");
+    }
+
+    private static String text(JsonElement value) {
+        return new PropertyValue(value).text();
+    }
+
+    private static Optional<JsonObject> object(JsonObject object, String key) {
+        return Optional.ofNullable(object.get(key))
+                .filter(JsonElement::isJsonObject)
+                .map(JsonElement::getAsJsonObject);
+    }
+
+    private static List<JsonObject> objects(JsonObject object, String key) {
+        return Optional.ofNullable(object.get(key))
+                .filter(JsonElement::isJsonArray)
+                .map(JsonElement::getAsJsonArray)
+                .orElseGet(JsonArray::new)
+                .asList()
+                .stream()
+                .filter(JsonElement::isJsonObject)
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+}

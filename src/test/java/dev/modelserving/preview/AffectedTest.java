@@ -1,0 +1,125 @@
+package dev.modelserving.preview;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which stacks {@code preview/affected} finds, in a repository with three of them. */
+final class AffectedTest {
+    private static final String COMMAND =
+            Path.of("preview/affected").toAbsolutePath().toString();
+
+    @TempDir
+    Path repository;
+
+    @BeforeEach
+    void makeRepository() throws IOException, InterruptedException {
+        for (String stack : List.of("dev", "prod", "staging")) {
+            change("stacks/Pulumi." + stack + ".yaml");
+        }
+        git("init", "--quiet", "--initial-branch=main");
+        commit();
+        git("checkout", "--quiet", "-b", "change");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stacks/Pulumi.dev.yaml, dev",
+        "policies/prod.json, prod",
+        "policies/PulumiPolicy.yaml, dev prod staging",
+        "src/main/java/dev/modelserving/Main.java, dev prod staging",
+        "src/main/java/dev/modelserving/gcp/GkeCluster.java, dev prod staging",
+        "pom.xml, dev prod staging",
+        "Pulumi.yaml, dev prod staging",
+        "payloads/request.json, dev prod staging",
+        "README.md, ''",
+        "docs/previews/destroy.md, ''",
+        "src/test/java/dev/modelserving/MainTest.java, ''",
+        "src/main/java/dev/modelserving/sandbox/Sandbox.java, ''",
+        "src/main/java/dev/modelserving/preview/Main.java, ''",
+        ".github/workflows/deploy.yml, ''",
+    })
+    void dependOnTheFile(String file, String stacks) throws IOException, InterruptedException {
+        change(file);
+        commit();
+
+        assertThat(affected("main")).isEqualTo(stacks.replace(' ', '\n'));
+    }
+
+    @Test
+    void areAddedUpAndPrintedAsTheWorkflowReadsThem() throws IOException, InterruptedException {
+        change("stacks/Pulumi.prod.yaml");
+        change("stacks/Pulumi.dev.yaml");
+        change("README.md");
+        commit();
+
+        assertThat(affected("--json", "main")).isEqualTo("[\"dev\",\"prod\"]");
+        assertThat(affected("--json", "--among", "staging prod", "main")).isEqualTo("[\"prod\"]");
+        assertThat(affected("--json", "--among", "staging", "main")).isEqualTo("[]");
+    }
+
+    @Test
+    void areNoneWhereNothingChangedAndNoStackThatIsGone() throws IOException, InterruptedException {
+        assertThat(affected("--json", "main")).isEqualTo("[]");
+
+        Files.delete(repository.resolve("stacks/Pulumi.prod.yaml"));
+        commit();
+
+        assertThat(affected("main")).isEmpty();
+    }
+
+    @Test
+    void areThoseOfTheBranchAloneWhereMainHasMovedOn() throws IOException, InterruptedException {
+        git("checkout", "--quiet", "main");
+        change("pom.xml");
+        commit();
+        git("checkout", "--quiet", "change");
+        change("stacks/Pulumi.dev.yaml");
+        commit();
+
+        assertThat(affected("main")).isEqualTo("dev");
+    }
+
+    private void change(String file) throws IOException {
+        Path path = repository.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, Files.exists(path) ? "changed: true\n" : "config: {}\n");
+    }
+
+    private void commit() throws IOException, InterruptedException {
+        git("add", "--all");
+        git("-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "--message", "change");
+    }
+
+    private void git(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(words));
+        run(command);
+    }
+
+    private String affected(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(COMMAND));
+        command.addAll(List.of(words));
+        return run(command);
+    }
+
+    private String run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .directory(repository.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as("%s printed:%n%s", command, output).isZero();
+        return output.strip();
+    }
+}
