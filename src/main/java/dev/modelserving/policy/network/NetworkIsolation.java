@@ -44,7 +44,8 @@ public final class NetworkIsolation implements StackPolicy {
     }
 
     private static boolean deniesAll(DeclaredResource policy) {
-        return policy.at("spec.podSelector").isEmpty()
+        return policy.at("spec.podSelector.matchLabels").isEmpty()
+                && policy.at("spec.podSelector.matchExpressions").isEmpty()
                 && policy.at("spec.policyTypes").texts().contains("Ingress")
                 && policy.at("spec.ingress").isEmpty();
     }
