@@ -5,6 +5,11 @@ final class ResourceTypes {
     static final String GCP_PROVIDER = "pulumi:providers:gcp";
     static final String CLUSTER = "gcp:container/cluster:Cluster";
     static final String NODE_POOL = "gcp:container/nodePool:NodePool";
+    static final String NETWORK = "gcp:compute/network:Network";
+    static final String SUBNETWORK = "gcp:compute/subnetwork:Subnetwork";
+    static final String ROUTER = "gcp:compute/router:Router";
+    static final String ROUTER_NAT = "gcp:compute/routerNat:RouterNat";
+    static final String FIREWALL = "gcp:compute/firewall:Firewall";
     static final String BUCKET = "gcp:storage/bucket:Bucket";
     static final String BUCKET_MEMBER = "gcp:storage/bucketIAMMember:BucketIAMMember";
     static final String PROJECT_MEMBER = "gcp:projects/iAMMember:IAMMember";

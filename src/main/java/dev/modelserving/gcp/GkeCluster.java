@@ -125,16 +125,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
                 .location(config.location().name())
                 .initialNodeCount(1)
                 .removeDefaultNodePool(true)
-                // The default pool is there for some minutes, and must be one that the project's policies
-                // allow.
-                .nodeConfig(ClusterNodeConfigArgs.builder()
-                        .serviceAccount(nodes.email())
-                        .oauthScopes(NodePool.SCOPE)
-                        .shieldedInstanceConfig(ClusterNodeConfigShieldedInstanceConfigArgs.builder()
-                                .enableSecureBoot(true)
-                                .enableIntegrityMonitoring(true)
-                                .build())
-                        .build())
+                .nodeConfig(defaultPool(nodes))
                 .networkingMode("VPC_NATIVE")
                 // GKE's own sizes, spelt out: pulumi-gcp asks for the block where the mode is named.
                 .ipAllocationPolicy(ClusterIpAllocationPolicyArgs.builder()
@@ -152,14 +143,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
                         ClusterSecurityPostureConfigArgs.builder().mode("BASIC").build())
                 .resourceLabels(labels.asMap())
                 .deletionProtection(config.deletionProtection());
-        network.ifPresent(own -> own.isolate(arguments));
-        if (!config.authorizedRanges().isEmpty()) {
-            arguments.masterAuthorizedNetworksConfig(authorized(config.authorizedRanges()));
-        }
-        if (config.dataplaneV2()) {
-            arguments.datapathProvider("ADVANCED_DATAPATH");
-        }
-        config.maintenance().choose(new MaintenancePolicy()).ifPresent(arguments::maintenancePolicy);
+        restrict(arguments, config, network);
         mesh.choose(new IstioAddon()).ifPresent(arguments::addonsConfig);
         monitoring.choose(new CollectedComponents()).ifPresent(arguments::monitoringConfig);
         return new Cluster(
@@ -175,6 +159,31 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
                         .deleteBeforeReplace(false)
                         .protect(config.deletionProtection())
                         .build());
+    }
+
+    /** The nodes of the default pool are there for some minutes, and must be ones that the project's policies allow. */
+    private static ClusterNodeConfigArgs defaultPool(ServiceAccount nodes) {
+        return ClusterNodeConfigArgs.builder()
+                .serviceAccount(nodes.email())
+                .oauthScopes(NodePool.SCOPE)
+                .shieldedInstanceConfig(ClusterNodeConfigShieldedInstanceConfigArgs.builder()
+                        .enableSecureBoot(true)
+                        .enableIntegrityMonitoring(true)
+                        .build())
+                .build();
+    }
+
+    /** What reaches the cluster and its nodes, and when GKE may upgrade them: as much as the file says, else GKE's own choice. */
+    private static void restrict(
+            ClusterArgs.Builder arguments, ClusterConfig config, Optional<ClusterNetwork> network) {
+        network.ifPresent(own -> own.isolate(arguments));
+        if (!config.authorizedRanges().isEmpty()) {
+            arguments.masterAuthorizedNetworksConfig(authorized(config.authorizedRanges()));
+        }
+        if (config.dataplaneV2()) {
+            arguments.datapathProvider("ADVANCED_DATAPATH");
+        }
+        config.maintenance().choose(new MaintenancePolicy()).ifPresent(arguments::maintenancePolicy);
     }
 
     /** Who may reach the control plane from outside; not every machine in Google Cloud, as would be the case otherwise. */

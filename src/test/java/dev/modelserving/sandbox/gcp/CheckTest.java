@@ -86,9 +86,9 @@ class CheckTest {
 
     @Test
     void refusesTypesThatAreNotEmulatedAndNamesThoseThatAre() {
-        assertThatThrownBy(() -> cloud.checked("gcp:compute/network:Network", Map.of()))
+        assertThatThrownBy(() -> cloud.checked("gcp:compute/instance:Instance", Map.of()))
                 .isInstanceOf(GcpException.class)
-                .hasMessageContaining("does not emulate gcp:compute/network:Network")
+                .hasMessageContaining("does not emulate gcp:compute/instance:Instance")
                 .hasMessageContaining(BUCKET);
     }
 

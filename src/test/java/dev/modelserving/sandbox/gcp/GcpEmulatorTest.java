@@ -65,11 +65,11 @@ class GcpEmulatorTest {
         try (GcpEmulator emulator = start(new TestingClusters());
                 Plugin plugin = new Plugin(emulator.port(), folder)) {
             CheckRequest network = CheckRequest.newBuilder()
-                    .setUrn("urn:pulumi:dev::test::gcp:compute/network:Network::net")
+                    .setUrn("urn:pulumi:dev::test::gcp:compute/instance:Instance::net")
                     .build();
             assertThatThrownBy(() -> plugin.stub.check(network))
                     .isInstanceOf(StatusRuntimeException.class)
-                    .hasMessageContaining("does not emulate gcp:compute/network:Network");
+                    .hasMessageContaining("does not emulate gcp:compute/instance:Instance");
             InvokeRequest invoke = InvokeRequest.newBuilder()
                     .setTok("gcp:organizations/getProject:getProject")
                     .build();
