@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 /** Where a stack's workloads run. */
 public sealed interface Platform {
+    /** Whether a NetworkPolicy that is declared there does something. */
+    boolean enforcesNetworkPolicies();
+
     /** The result of the case that this platform is. */
     <T> T choose(Cases<T> cases);
 
@@ -32,6 +35,12 @@ public sealed interface Platform {
             requireNonNull(bucket, "bucket");
         }
 
+        /** Not on GKE's older data path (Google Cloud documentation, "Control Pod-to-Pod communication"). */
+        @Override
+        public boolean enforcesNetworkPolicies() {
+            return false;
+        }
+
         @Override
         public <T> T choose(Cases<T> cases) {
             return cases.gke(this);
@@ -42,8 +51,10 @@ public sealed interface Platform {
      * A cluster that is there already, whatever its provider.
      *
      * @param context the name of its context in the user's kubeconfig
+     * @param enforcesNetworkPolicies whether its network heeds NetworkPolicies; where it does not, they are without
+     *     effect and do no harm
      */
-    record Existing(String context) implements Platform {
+    record Existing(String context, boolean enforcesNetworkPolicies) implements Platform {
         public Existing {
             requireNonNull(context, "context");
         }

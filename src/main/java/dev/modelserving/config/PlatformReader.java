@@ -1,5 +1,6 @@
 package dev.modelserving.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -11,15 +12,24 @@ final class PlatformReader {
             "kind-kind",
             name -> !name.isBlank());
 
-    /** What only a platform with Google Cloud has, each with its default in Pulumi.yaml. */
-    private static final Map<String, String> KEYS_OF_GKE = new TreeMap<>(Map.of(
-            "cluster", "{}",
-            "bucket", "{}",
-            "mesh", "{\"mode\": \"none\"}",
-            "models", "[]",
-            "monitoring", "{\"mode\": \"none\"}"));
+    /** What only a platform with Google Cloud has, and why. */
+    private static final List<KeyOfGke> KEYS_OF_GKE = List.of(
+            new KeyOfGke("bucket", "{}", "which has no bucket: each pod fetches its model from its source"),
+            new KeyOfGke("cluster", "{}", "which is a cluster that is there: context names it"),
+            new KeyOfGke(
+                    "monitoring", "{\"mode\": \"none\"}", "and Google Cloud Monitoring is watching GKE's clusters"));
+
+    /** The same the other way round. */
+    private static final Map<String, String> KEYS_OF_EXISTING =
+            new TreeMap<>(Map.of("context", "\"\"", "networkPolicies", "true"));
 
     private PlatformReader() {}
+
+    /**
+     * @param projectDefault what Pulumi.yaml has as its default, as JSON
+     * @param reason why platform existing has no such key
+     */
+    private record KeyOfGke(String name, String projectDefault, String reason) {}
 
     private enum Kind {
         GKE,
@@ -36,9 +46,11 @@ final class PlatformReader {
     }
 
     private static Platform gke(ConfigSection root, GcpProject project) {
-        if (root.hasOtherThan("context", "\"\"")) {
-            root.refuse("context", "nothing, unless platform is existing");
-        }
+        KEYS_OF_EXISTING.forEach((key, projectDefault) -> {
+            if (root.hasOtherThan(key, projectDefault)) {
+                root.refuse(key, "nothing, unless platform is existing");
+            }
+        });
         ClusterConfig cluster = root.section("cluster", ClusterReader::cluster);
         BucketConfig bucket =
                 root.section("bucket", section -> BucketReader.bucket(section, project, cluster.location()));
@@ -46,11 +58,12 @@ final class PlatformReader {
     }
 
     private static Platform existing(ConfigSection root) {
-        KEYS_OF_GKE.forEach((key, projectDefault) -> {
-            if (root.hasOtherThan(key, projectDefault)) {
-                root.refuse(key, "nothing, as platform is existing, which has no Google Cloud; demos run there");
+        for (KeyOfGke key : KEYS_OF_GKE) {
+            if (root.hasOtherThan(key.name(), key.projectDefault())) {
+                root.refuse(key.name(), "nothing, as platform is existing, " + key.reason());
             }
-        });
-        return new Platform.Existing(root.required("context", CONTEXT));
+        }
+        return new Platform.Existing(
+                root.required("context", CONTEXT), root.optional("networkPolicies", ValueType.bool(), true));
     }
 }

@@ -55,10 +55,10 @@ final class LoadTest extends ComponentResource {
         this.name = name(target);
         ConfigMap files = files();
         Service master = masterService();
-        LoadTestPods pods = new LoadTestPods(target, place, name);
+        LoadTestPods pods = new LoadTestPods(target, name);
         List<Resource> first = List.of(files, master);
         job(LoadTestPods.WORKERS, target.model().loadTest().workers(), pods.worker(), first);
-        job(LoadTestPods.MASTER, 1, pods.master(), first);
+        job(LoadTestPods.MASTER, 1, place.results().master(pods), first);
         registerOutputs(Map.of());
     }
 

@@ -8,13 +8,11 @@ import com.pulumi.core.Output;
  * Where load tests run and leave their results.
  *
  * @param namespace the Kubernetes namespace, known once it exists
- * @param account the Kubernetes service account that may add results to the bucket
- * @param bucket the bucket's name
+ * @param results where the results are left
  */
-record LoadTestPlace(Output<String> namespace, String account, String bucket) {
+record LoadTestPlace(Output<String> namespace, LoadTestResults results) {
     LoadTestPlace {
         requireNonNull(namespace, "namespace");
-        requireNonNull(account, "account");
-        requireNonNull(bucket, "bucket");
+        requireNonNull(results, "results");
     }
 }

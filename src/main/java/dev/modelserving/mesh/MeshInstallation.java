@@ -2,59 +2,37 @@ package dev.modelserving.mesh;
 
 import static java.util.Objects.requireNonNull;
 
-import com.pulumi.context.LoggingContext;
 import com.pulumi.core.Output;
-import com.pulumi.gcp.Provider;
 import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.Resource;
-import dev.modelserving.config.ClusterConfig;
+import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.Mesh;
-import dev.modelserving.config.Platform;
-import dev.modelserving.config.ReleaseChannel;
-import dev.modelserving.config.StackConfig;
-import dev.modelserving.gcp.GkeCluster;
-import dev.modelserving.gcp.MeshFleet;
 import dev.modelserving.pod.SidecarInjection;
 import dev.modelserving.pod.SidecarInjection.Privilege;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Brings the mesh that a stack asks for into its cluster. */
-public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
+/** Brings the mesh that a stack asks for into its cluster: what all clusters have in common. */
+public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
+        permits GkeMeshInstallation, ExistingMeshInstallation {
     /**
      * A server reads its model as it starts, which its sidecar must not miss; and Google's metadata server, which tells
      * who the pod is, is no part of the mesh.
      */
-    private static final Map<String, String> POD_ANNOTATIONS = Map.of(
+    static final Map<String, String> POD_ANNOTATIONS = Map.of(
             "proxy.istio.io/config", "{\"holdApplicationUntilProxyStarts\": true}",
             "traffic.sidecar.istio.io/excludeOutboundIPRanges", "169.254.169.254/32");
 
     /** Changes with the mesh's release, so that pods roll and get its sidecars. */
     private static final String VERSION_ANNOTATION = "model-serving.dev/istio-version";
 
-    private static final Map<String, String> DEFAULT_REVISION = Map.of("istio-injection", "enabled");
+    static final Map<String, String> DEFAULT_REVISION = Map.of("istio-injection", "enabled");
 
-    private final ClusterConfig config;
-    private final boolean used;
-    private final GkeCluster cluster;
-    private final Provider googleCloud;
-    private final LoggingContext log;
+    private final KubernetesCluster cluster;
 
-    /**
-     * @param gke what the cluster is to be
-     * @param config the stack's
-     * @param cluster where the mesh is to be
-     * @param googleCloud the provider for the cluster's project
-     * @param log gets what a user should know at preview
-     */
-    public MeshInstallation(
-            Platform.Gke gke, StackConfig config, GkeCluster cluster, Provider googleCloud, LoggingContext log) {
-        this.config = gke.cluster();
-        this.used = config.models().stream().anyMatch(model -> config.inMesh(model.namespace()));
+    /** @param cluster where the mesh is to be */
+    MeshInstallation(KubernetesCluster cluster) {
         this.cluster = requireNonNull(cluster, "cluster");
-        this.googleCloud = requireNonNull(googleCloud, "googleCloud");
-        this.log = requireNonNull(log, "log");
     }
 
     @Override
@@ -71,33 +49,6 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
                 new SidecarInjection(DEFAULT_REVISION, annotations, Privilege.NONE, istio.ready()), istio.gateway());
     }
 
-    /**
-     * Google's control plane is ready some minutes after the cluster has joined the fleet, and a pod that is made before
-     * gets no sidecar: so nothing of the mesh is used, not even by a gateway, until a model has versions.
-     */
-    @Override
-    public ServiceMesh managed(Mesh.Managed managed) {
-        MeshFleet fleet = new MeshFleet(config, cluster, googleCloud);
-        if (!used) {
-            return new ServiceMesh.Absent();
-        }
-        String revision = managedRevision(config.releaseChannel());
-        List<Resource> controlPlane = List.of(fleet.managedMesh());
-        ManagedIstio istio = new ManagedIstio(managed, revision, controlPlane, cluster);
-        return new ServiceMesh.Present(
-                new SidecarInjection(revision(revision), POD_ANNOTATIONS, Privilege.NONE, controlPlane),
-                istio.gateway());
-    }
-
-    @Override
-    public ServiceMesh addon(Mesh.Addon addon) {
-        log.warn(
-                "model-serving:mesh.mode: addon is the lab's Istio add-on, which GKE no longer accepts for new clusters"
-                        + " (nor does it serve networking.istio.io/v1, which came with Istio 1.22); mode: helm installs Istio by"
-                        + " its charts, mode: managed takes Google's Cloud Service Mesh");
-        return new ServiceMesh.Present(othersInjection(DEFAULT_REVISION), found("istio-system", IngressGateway.NAME));
-    }
-
     @Override
     public ServiceMesh existing(Mesh.Existing existing) {
         Map<String, String> labels = existing.revision().isEmpty() ? DEFAULT_REVISION : revision(existing.revision());
@@ -106,12 +57,12 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
     }
 
     /** Istio's own default has no CNI plug-in, and nothing tells whether another's mesh has. */
-    private static SidecarInjection othersInjection(Map<String, String> namespaceLabels) {
+    static SidecarInjection othersInjection(Map<String, String> namespaceLabels) {
         return new SidecarInjection(namespaceLabels, POD_ANNOTATIONS, Privilege.NETWORK_ADMIN, List.of());
     }
 
     /** A gateway that is there as soon as the cluster is. */
-    private IngressGateway found(String namespace, String service) {
+    final IngressGateway found(String namespace, String service) {
         Output<String> oncePresent = cluster.name().applyValue(name -> namespace);
         return IngressGateway.behind(
                 oncePresent,
@@ -119,16 +70,7 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
                 CustomResourceOptions.builder().provider(cluster.kubernetes()).build());
     }
 
-    private static Map<String, String> revision(String revision) {
+    static Map<String, String> revision(String revision) {
         return Map.of("istio.io/rev", revision);
-    }
-
-    /** Cloud Service Mesh documentation, "Managed control plane release channels". */
-    private static String managedRevision(ReleaseChannel channel) {
-        return switch (channel) {
-            case RAPID -> "asm-managed-rapid";
-            case REGULAR -> "asm-managed";
-            case STABLE -> "asm-managed-stable";
-        };
     }
 }

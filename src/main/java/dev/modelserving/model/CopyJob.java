@@ -19,7 +19,6 @@ import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.PodVolume;
-import dev.modelserving.pod.ProgramFile;
 import dev.modelserving.pod.Rclone;
 import dev.modelserving.pod.RestrictedPod;
 import java.time.Duration;
@@ -101,7 +100,7 @@ final class CopyJob {
                 .containers(RestrictedPod.readOnlyContainer()
                         .name("copy")
                         .image(Rclone.IMAGE)
-                        .command("/bin/sh", "-c", ProgramFile.text(CopyJob.class, "copy-model.sh"), "copy-model")
+                        .command("/bin/sh", "-c", ModelScript.text("copy-model.sh"), "copy-model")
                         .args(source.uri().toString(), bucket, source.copyPath())
                         .env(Rclone.environment())
                         .resources(ResourceRequirementsArgs.builder()

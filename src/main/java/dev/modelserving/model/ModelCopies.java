@@ -13,21 +13,23 @@ import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ServiceAccounts;
 import dev.modelserving.gcp.WorkloadIdentity;
+import dev.modelserving.pod.PodFiles;
+import dev.modelserving.pod.PodIdentity;
 import dev.modelserving.pod.RestrictedNamespace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The copies of all models' sources in the stack's bucket, one for each source and path. They are made by Jobs in a
  * namespace of their own, under an identity that may create objects of the bucket and read them, and neither overwrite
  * nor delete them (Cloud Storage documentation, "IAM roles for Cloud Storage").
  */
-public final class ModelCopies extends ComponentResource {
+public final class ModelCopies extends ComponentResource implements ModelStorage {
     private static final String NAME = ModelConfig.COPY_NAMESPACE;
 
     private final ModelBucket bucket;
+    private final WorkloadIdentity readers;
     private final Map<ModelSource, Job> jobs = new LinkedHashMap<>();
 
     /**
@@ -49,38 +51,35 @@ public final class ModelCopies extends ComponentResource {
         identity.grantOnBucket(bucket, "roles/storage.objectViewer");
         Output<String> namespace = RestrictedNamespace.declare(
                 NAME, CustomResourceOptions.builder().parent(this).build());
-        Resource account = identity.kubernetesAccount(
+        List<Resource> account = identity.account(
+                NAME,
                 NAME,
                 NAME,
                 namespace,
                 CustomResourceOptions.builder().parent(this).build());
-        CustomResourceOptions options = CustomResourceOptions.builder()
-                .parent(this)
-                .dependsOn(concat(identity.bind(NAME, NAME), account))
-                .build();
+        CustomResourceOptions options =
+                CustomResourceOptions.builder().parent(this).dependsOn(account).build();
         models.stream()
                 .flatMap(model -> model.versions().servers().stream())
                 .map(ServerConfig::source)
                 .distinct()
                 .forEach(source -> jobs.put(source, CopyJob.declare(source, bucket, namespace, NAME, options)));
+        readers = new WorkloadIdentity("tf-serving", "Serves models from the bucket", cluster, accounts);
+        readers.grantOnBucket(bucket, "roles/storage.objectViewer");
         registerOutputs(Map.of());
     }
 
-    /** The folder that TensorFlow Serving loads the model from: {@code gs://BUCKET/PATH}. */
-    public String location(ModelSource source) {
-        return bucket.uri() + "/" + source.copyPath();
-    }
-
-    /** What puts the model at its {@link #location}; who serves it waits for this. */
-    public Resource copyOf(ModelSource source) {
-        Job job = jobs.get(source);
-        if (job == null) {
+    @Override
+    public StoredModel model(String servable, ModelSource source) {
+        Job copy = jobs.get(source);
+        if (copy == null) {
             throw new IllegalArgumentException("no model of this stack has the source " + source.uri());
         }
-        return job;
+        return new StoredModel(bucket.uri() + "/" + source.copyPath(), List.of(copy), PodFiles.NONE);
     }
 
-    private static List<Resource> concat(List<Resource> grants, Resource account) {
-        return Stream.concat(grants.stream(), Stream.of(account)).toList();
+    @Override
+    public PodIdentity readers() {
+        return readers;
     }
 }

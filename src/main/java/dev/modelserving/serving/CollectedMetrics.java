@@ -2,15 +2,12 @@ package dev.modelserving.serving;
 
 import com.pulumi.kubernetes.core.v1.ConfigMap;
 import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
-import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
-import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
-import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.PodLabels;
-import dev.modelserving.pod.PodVolume;
+import dev.modelserving.pod.PodFiles;
 import dev.modelserving.prometheus.PodMonitoring;
 import dev.modelserving.prometheus.PodMonitoringSpec;
 import dev.modelserving.prometheus.PodMonitoringSpec.Endpoint;
@@ -61,13 +58,8 @@ record CollectedMetrics(ModelConfig model) implements ServingMetrics {
     }
 
     @Override
-    public void mountIn(PodSpecArgs.Builder pod, ContainerArgs.Builder container) {
-        pod.volumes(PodVolume.files(VOLUME, model.monitoringConfigMap()));
-        container.volumeMounts(VolumeMountArgs.builder()
-                .name(VOLUME)
-                .mountPath(FOLDER)
-                .readOnly(true)
-                .build());
+    public PodFiles files() {
+        return PodFiles.ofConfigMap(VOLUME, model.monitoringConfigMap(), FOLDER);
     }
 
     private void collection(ObjectMetaArgs metadata, CustomResourceOptions options) {

@@ -22,7 +22,8 @@ import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.Monitoring;
 import dev.modelserving.config.PodLabels;
 import dev.modelserving.config.ServerConfig;
-import dev.modelserving.model.ModelCopies;
+import dev.modelserving.model.ModelStorage;
+import dev.modelserving.model.StoredModel;
 import dev.modelserving.pod.CpuAutoscaler;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
@@ -38,21 +39,21 @@ import java.util.stream.Stream;
  */
 public final class ModelServer extends ComponentResource {
     private final ModelConfig model;
-    private final ModelCopies copies;
+    private final ModelStorage storage;
     private final ServingNamespace namespace;
     private final List<Resource> servers = new ArrayList<>();
     private final Service service;
 
     /**
      * @param model the model
-     * @param copies where its copies lie, which its servers wait for
+     * @param storage where its servers find it
      * @param namespace where its objects live
      * @param monitoring whether the servers' metrics are collected
      * @param cluster the namespace's cluster
      */
     public ModelServer(
             ModelConfig model,
-            ModelCopies copies,
+            ModelStorage storage,
             ServingNamespace namespace,
             Monitoring monitoring,
             KubernetesCluster cluster) {
@@ -63,7 +64,7 @@ public final class ModelServer extends ComponentResource {
                         .providers(cluster.kubernetes())
                         .build());
         this.model = model;
-        this.copies = copies;
+        this.storage = storage;
         this.namespace = namespace;
         ServingMetrics metrics = ServingMetrics.of(model, monitoring);
         List<Resource> told = metrics.declare(
@@ -92,11 +93,9 @@ public final class ModelServer extends ComponentResource {
     }
 
     private Deployment serve(ServerConfig server, ServingMetrics metrics, List<Resource> told) {
-        Map<String, String> settings = Map.of(
-                TensorFlowServing.MODEL_NAME,
-                model.servable(),
-                TensorFlowServing.MODEL_PATH,
-                copies.location(server.source()));
+        StoredModel stored = storage.model(model.servable(), server.source());
+        Map<String, String> settings =
+                Map.of(TensorFlowServing.MODEL_NAME, model.servable(), TensorFlowServing.MODEL_PATH, stored.location());
         ConfigMap configMap = new ConfigMap(
                 model.nameInStack(server.configMap()),
                 ConfigMapArgs.builder()
@@ -104,18 +103,18 @@ public final class ModelServer extends ComponentResource {
                         .data(settings)
                         .build(),
                 // Servers that run read it again when they restart, and must find what it leads to.
-                options().dependsOn(List.of(copies.copyOf(server.source()))).build());
+                options().dependsOn(stored.ready()).build());
         Deployment deployment = ServingDeployment.declare(
                 model,
                 server,
+                stored,
                 settings,
                 metrics,
                 namespace,
                 options()
-                        .dependsOn(
-                                Stream.of(List.of(configMap, copies.copyOf(server.source())), told, namespace.ready())
-                                        .flatMap(List::stream)
-                                        .toList())
+                        .dependsOn(Stream.of(List.<Resource>of(configMap), stored.ready(), told, namespace.ready())
+                                .flatMap(List::stream)
+                                .toList())
                         .build());
         String name = model.nameInStack(server.name());
         ObjectMetaArgs metadata = metadata(server.name(), server.labels());

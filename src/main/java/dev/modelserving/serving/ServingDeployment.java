@@ -16,6 +16,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ServerConfig;
+import dev.modelserving.model.StoredModel;
 import dev.modelserving.pod.ConfigChecksum;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.RestrictedPod;
@@ -42,13 +43,14 @@ final class ServingDeployment {
     static Deployment declare(
             ModelConfig model,
             ServerConfig server,
+            StoredModel stored,
             Map<String, String> settings,
             ServingMetrics metrics,
             ServingNamespace namespace,
             CustomResourceOptions options) {
         PodSpecArgs.Builder pod = RestrictedPod.spec(namespace.serviceAccount());
         ContainerArgs.Builder container = container(model.servable(), server, metrics);
-        metrics.mountIn(pod, container);
+        stored.files().and(metrics.files()).into(pod, container);
         return new Deployment(
                 model.nameInStack(server.name()),
                 DeploymentArgs.builder()

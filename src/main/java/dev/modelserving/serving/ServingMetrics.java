@@ -1,12 +1,11 @@
 package dev.modelserving.serving;
 
-import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
-import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.Monitoring;
+import dev.modelserving.pod.PodFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,8 +31,8 @@ sealed interface ServingMetrics permits CollectedMetrics, ServingMetrics.Untold 
     /** The servers' further arguments. */
     List<String> arguments();
 
-    /** Brings the settings to a server's pod. */
-    void mountIn(PodSpecArgs.Builder pod, ContainerArgs.Builder container);
+    /** The settings as files of a server. */
+    PodFiles files();
 
     /** Nobody collects them. */
     record Untold() implements ServingMetrics {
@@ -53,8 +52,8 @@ sealed interface ServingMetrics permits CollectedMetrics, ServingMetrics.Untold 
         }
 
         @Override
-        public void mountIn(PodSpecArgs.Builder pod, ContainerArgs.Builder container) {
-            // There is nothing to bring.
+        public PodFiles files() {
+            return PodFiles.NONE;
         }
     }
 }

@@ -25,13 +25,17 @@ class MeshReaderTest {
 
     static Stream<Arguments> meshes() {
         return Stream.of(
-                Arguments.of("{}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE, GATEWAY)),
-                Arguments.of("{mode: helm}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE, GATEWAY)),
+                Arguments.of("{}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE, GATEWAY, IstioPlatform.GKE)),
+                Arguments.of("{mode: helm}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE, GATEWAY, IstioPlatform.GKE)),
                 Arguments.of(
-                        "{version: 1.30.2, mutualTls: strict}", new Mesh.Helm("1.30.2", MutualTls.STRICT, GATEWAY)),
-                Arguments.of("{mode: managed}", new Mesh.Managed("1.31.1", MutualTls.PERMISSIVE, GATEWAY)),
+                        "{version: 1.30.2, mutualTls: strict}",
+                        new Mesh.Helm("1.30.2", MutualTls.STRICT, GATEWAY, IstioPlatform.GKE)),
                 Arguments.of(
-                        "{mode: managed, version: 1.30.2}", new Mesh.Managed("1.30.2", MutualTls.PERMISSIVE, GATEWAY)),
+                        "{mode: managed}",
+                        new Mesh.Managed("1.31.1", MutualTls.PERMISSIVE, GATEWAY, IstioPlatform.GKE)),
+                Arguments.of(
+                        "{mode: managed, version: 1.30.2}",
+                        new Mesh.Managed("1.30.2", MutualTls.PERMISSIVE, GATEWAY, IstioPlatform.GKE)),
                 Arguments.of(
                         "{version: 1.24.0, gateway: {sourceRanges: [203.0.113.0/24], minReplicas: 2, maxReplicas: 3}}",
                         new Mesh.Helm(

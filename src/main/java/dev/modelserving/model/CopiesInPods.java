@@ -1,0 +1,59 @@
+package dev.modelserving.model;
+
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import dev.modelserving.config.ModelSource;
+import dev.modelserving.pod.PlainIdentity;
+import dev.modelserving.pod.PodFiles;
+import dev.modelserving.pod.PodIdentity;
+import dev.modelserving.pod.PodVolume;
+import dev.modelserving.pod.Rclone;
+import dev.modelserving.pod.RestrictedPod;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A copy in each server's pod, for clusters without Google Cloud: before the server starts, a container fetches the model
+ * from its source, which everybody must be able to read, and verifies it. The copy goes with the pod, and another source
+ * makes other pods.
+ */
+public final class CopiesInPods implements ModelStorage {
+    /** Where TensorFlow Serving's own image has models. */
+    private static final String MODELS = "/models";
+
+    private static final String VOLUME = "model";
+    private static final String SCRATCH = "fetch-scratch";
+
+    @Override
+    public StoredModel model(String servable, ModelSource source) {
+        String folder = MODELS + "/" + servable;
+        return new StoredModel(
+                folder,
+                List.of(),
+                new PodFiles(
+                        List.of(PodVolume.scratch(VOLUME), PodVolume.scratch(SCRATCH)),
+                        List.of(PodVolume.readOnlyMount(VOLUME, MODELS)),
+                        List.of(fetch(source, folder))));
+    }
+
+    @Override
+    public PodIdentity readers() {
+        return new PlainIdentity();
+    }
+
+    private static ContainerArgs fetch(ModelSource source, String folder) {
+        return RestrictedPod.readOnlyContainer()
+                .name("fetch-model")
+                .image(Rclone.IMAGE)
+                .securityContext(RestrictedPod.outsideOfTheMesh())
+                .command("/bin/sh", "-c", ModelScript.text("fetch-model.sh"), "fetch-model")
+                .args(source.uri().toString(), folder)
+                .env(Rclone.anonymousEnvironment())
+                .resources(ResourceRequirementsArgs.builder()
+                        .requests(Map.of("cpu", "100m", "memory", "128Mi"))
+                        .limits(Map.of("memory", "512Mi"))
+                        .build())
+                .volumeMounts(PodVolume.mount(VOLUME, MODELS), PodVolume.mount(SCRATCH, "/tmp"))
+                .build();
+    }
+}
