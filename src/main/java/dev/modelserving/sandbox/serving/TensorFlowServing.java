@@ -49,12 +49,11 @@ public final class TensorFlowServing implements ImagePlayer {
             try {
                 ServingFlags flags = ServingFlags.parse(arguments(launch), launch.environment());
                 MonitoringConfig monitoring = monitoring(flags.monitoringConfigFile(), launch);
-                ModelStorage storage = new ModelStorage(launch.storage());
                 return ServingProcess.start(
                         launch.podAddress(),
                         flags,
                         monitoring,
-                        storage,
+                        storage(flags.basePath(), launch),
                         processors.apply(launch).open(),
                         log);
             } catch (ServingFlags.UsageException e) {
@@ -64,6 +63,12 @@ public final class TensorFlowServing implements ImagePlayer {
         } catch (IOException e) {
             throw new ContainerStartException("the log " + launch.log() + " cannot be written", e);
         }
+    }
+
+    private static ModelStorage storage(String basePath, ContainerLaunch launch) {
+        return basePath.startsWith(CloudModelStorage.SCHEME)
+                ? new CloudModelStorage(launch.storage())
+                : new VolumeModelStorage(launch::hostPath);
     }
 
     /** The real server ends, too, where it cannot read the file. */
