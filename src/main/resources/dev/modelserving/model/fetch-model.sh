@@ -5,12 +5,13 @@ source=$1
 folder=$2
 from=:gcs:${1#gs://}
 
-# What a container that was started before has left is completed, or made what the source is now.
 attempt() {
     require_model "$from" "$source" "everybody" &&
-        rclone sync --checksum "$from" "$folder" 2>"$scratch/error" &&
+        rclone copy --checksum "$from" "$folder" 2>"$scratch/error" &&
         rclone check "$from" "$folder" 2>"$scratch/error"
 }
 
+# what a container that was started before may have left
+rm -rf "$folder"
 try_until_done attempt "$source could not be fetched, which everybody must be able to list and read"
 echo "model copy: $source fetched to $folder and verified"
