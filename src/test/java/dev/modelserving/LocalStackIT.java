@@ -44,9 +44,8 @@ class LocalStackIT {
 
     @BeforeAll
     static void open() throws AutomationException, IOException {
-        Path request = SandboxExtension.directory().resolve("existing").resolve(CONTEXT);
-        Files.createFile(request);
-        Cluster.eventually(PATIENCE, "ready\n", () -> read(request));
+        Files.createFile(request());
+        Cluster.eventually(PATIENCE, "ready\n", () -> read(request()));
         project = new SandboxProject(folder, "local", "");
         stack = project.open();
     }
@@ -55,6 +54,9 @@ class LocalStackIT {
     static void leaveNothingBehind() throws Exception {
         stack.destroy();
         stack.close();
+        Files.delete(request());
+        Path cluster = SandboxExtension.directory().resolve("clusters").resolve(CONTEXT);
+        Cluster.eventually(PATIENCE, false, () -> Files.exists(cluster));
     }
 
     @Test
@@ -91,7 +93,7 @@ class LocalStackIT {
                                     + " that exists and that everybody may read")));
             assertThat(prediction()).contains("military uniform");
         } finally {
-            stack.cancel();
+            interrupt();
         }
         assertThat(up.join().code()).isNotZero();
 
@@ -115,6 +117,19 @@ class LocalStackIT {
         assertThat(CLUSTER.list("nodes")).hasSize(1);
     }
 
+    /** As by Ctrl-C: an up waits for its servers for longer than a test should. */
+    private static void interrupt() {
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("pulumi up --yes") && line.contains(folder.toString()))
+                        .isPresent())
+                .forEach(process -> Command.of("kill", "-INT", String.valueOf(process.pid()))
+                        .run()
+                        .orFail());
+    }
+
     private static String prediction() {
         String address = CLUSTER.get("service", "default", MODEL)
                 .getAsJsonObject("spec")
@@ -131,6 +146,11 @@ class LocalStackIT {
                         .getAsString()
                         .equals(MODEL))
                 .toList();
+    }
+
+    /** By which the sandbox is asked for the cluster. */
+    private static Path request() {
+        return SandboxExtension.directory().resolve("existing").resolve(CONTEXT);
     }
 
     private static String read(Path file) {

@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * Clusters that are none of the emulated Google Cloud's, such as a user has made on a laptop: one for each file of a
  * folder, whose name is the cluster's context. When the cluster is there, the file says {@code ready}, otherwise why not.
- * They go with the sandbox.
+ * They go with their file, or with the sandbox.
  */
 public final class ExistingClusters implements AutoCloseable {
     /** What the file of a cluster says that is there. */
@@ -70,8 +70,7 @@ public final class ExistingClusters implements AutoCloseable {
     }
 
     private void look() {
-        // who takes the file away of a cluster that could not be made may ask for it again
-        handled.removeIf(context -> !Files.exists(folder.resolve(context)));
+        handled.removeIf(this::endedWithItsFile);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 if (handled.add(file.getFileName().toString())) {
@@ -81,6 +80,19 @@ public final class ExistingClusters implements AutoCloseable {
         } catch (IOException e) {
             log.note("the clusters that " + folder + " asks for could not be looked after", e);
         }
+    }
+
+    /** A cluster whose file is taken away goes; one that could not be made may be asked for again. */
+    private boolean endedWithItsFile(String context) {
+        if (Files.exists(folder.resolve(context))) {
+            return false;
+        }
+        try {
+            clusters.delete(ClusterId.ofContext(context));
+        } catch (ClusterException e) {
+            log.note("cluster " + context + " was not deleted whole", e);
+        }
+        return true;
     }
 
     private String make(String context) {

@@ -6,6 +6,8 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
 
 import dev.modelserving.sandbox.layout.EventLog;
 import java.io.ByteArrayOutputStream;
@@ -64,8 +66,7 @@ class ExistingClustersTest {
         assertThat(answer(file)).isEqualTo("no address is left");
 
         Files.delete(file);
-        // longer than it takes to notice that
-        Thread.sleep(1000);
+        verify(clusters, timeout(10_000)).delete(KIND);
 
         assertThat(answer(ask("kind-kind"))).isEqualTo("still none");
     }

@@ -9,7 +9,6 @@ import com.google.gson.JsonParser;
 import dev.modelserving.sandbox.network.FreePort;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.ContainerMounts;
-import dev.modelserving.sandbox.pods.MountedVolume;
 import dev.modelserving.sandbox.pods.RunningContainer;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -207,55 +206,21 @@ class TensorFlowServingTest {
         awaitPorts();
     }
 
-    @Test
-    void servesWhatLiesInAVolumeOfItsPod() throws Exception {
-        Path version = Files.createDirectories(folder.resolve("volume/resnet/1/assets.extra"));
-        Files.writeString(version.resolve("sandbox_predictions.json"), PREDICTIONS);
-        Files.writeString(version.resolveSibling("saved_model.pb"), "model");
-        Files.createDirectories(folder.resolve("volume/resnet/2"));
-
-        serve("/models/resnet", () -> List.of(new MountedVolume(Path.of("/models"), folder.resolve("volume"), true)));
-        awaitPorts();
-
-        awaitLog("version: 1} from /models/resnet/1");
-        assertThat(predict("{\"inputs\":{\"raw_images\":[{\"b64\":\"" + image("jpg") + "\"}]}}")
-                        .body())
-                .contains("military uniform");
-    }
-
-    @Test
-    void findsNoModelWhereItsPodHasNoVolume() throws Exception {
-        serve("/models/resnet", ContainerMounts.NONE);
-
-        awaitLog("Could not find base path /models/resnet with error NOT_FOUND: the container has no volume with such a"
-                + " folder");
-    }
-
     private void putVersion(int number) {
         storage.put("resnet/" + number + "/assets.extra/sandbox_predictions.json", PREDICTIONS);
         storage.put("resnet/" + number + "/saved_model.pb", "model");
     }
 
     private void serve() {
-        serve("gs://models/resnet/", ContainerMounts.NONE);
-    }
-
-    private void serve(String basePath, ContainerMounts mounts) {
-        start(
-                List.of(
-                        "--model_name=image_classifier",
-                        "--model_base_path=" + basePath,
-                        "--port=" + grpcPort,
-                        "--rest_api_port=" + restPort,
-                        "--enable_batching=true"),
-                mounts);
+        start(List.of(
+                "--model_name=image_classifier",
+                "--model_base_path=gs://models/resnet/",
+                "--port=" + grpcPort,
+                "--rest_api_port=" + restPort,
+                "--enable_batching=true"));
     }
 
     private RunningContainer start(List<String> arguments) {
-        return start(arguments, ContainerMounts.NONE);
-    }
-
-    private RunningContainer start(List<String> arguments, ContainerMounts mounts) {
         RunningContainer container = ServingStandIn.start(new ContainerLaunch(
                 new Pod(),
                 mock(KubernetesClient.class),
@@ -265,7 +230,7 @@ class TensorFlowServingTest {
                 arguments,
                 "",
                 Map.of(),
-                mounts,
+                ContainerMounts.NONE,
                 log()));
         started.add(container);
         return container;
