@@ -190,7 +190,7 @@ class StackConfigReaderTest {
 
         assertThat(only(problems(values, ENVIRONMENT)))
                 .isEqualTo(
-                        "model-serving:modles: found []; allowed: no such key; known here are bucket, cluster, context, demos, mesh, models, monitoring, platform");
+                        "model-serving:modles: found []; allowed: no such key; known here are bucket, cluster, context, demos, mesh, models, monitoring, networkPolicies, platform");
     }
 
     @Test
