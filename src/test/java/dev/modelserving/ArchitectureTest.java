@@ -86,7 +86,7 @@ final class ArchitectureTest {
             .whereLayer("monitoring")
             .mayOnlyBeAccessedByLayers("stack")
             .whereLayer("cluster")
-            .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "mesh", "loadtest", "stack")
+            .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "mesh", "demo", "loadtest", "stack")
             .whereLayer("network")
             .mayOnlyBeAccessedByLayers("cluster", "pod", "gcp", "model", "serving", "mesh", "demo", "loadtest", "stack")
             .whereLayer("pod")
