@@ -115,9 +115,15 @@ record TestingStack(List<Declared> resources) {
         return Stream.concat(
                         stack.all().stream().flatMap(resource -> pack.analyze(resource).stream()),
                         pack.analyze(stack).stream())
-                .map(found -> found.enforcement() + " " + found.policy().about().name() + " on "
-                        + found.urn().substring(found.urn().lastIndexOf("::") + 2) + ": " + found.message())
+                .map(found -> found.enforcement() + " " + found.policy().about().name() + " on " + name(found) + ": "
+                        + found.message())
                 .toList();
+    }
+
+    private static String name(PolicyPack.Diagnosis found) {
+        return found.urn().isEmpty()
+                ? "the stack"
+                : found.urn().substring(found.urn().lastIndexOf("::") + 2);
     }
 
     /** The policies that it does not keep to, each once. */

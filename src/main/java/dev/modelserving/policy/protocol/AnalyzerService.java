@@ -90,7 +90,8 @@ final class AnalyzerService extends AnalyzerImplBase {
         answer(observer, () -> {
             DeclaredResources stack = new DeclaredResources(request.getResourcesList().stream()
                     .map(PackMessages::resource)
-                    .map(resource -> declared.getOrDefault(resource.urn(), resource))
+                    .map(resource ->
+                            declared.getOrDefault(resource.urn(), resource).from(resource.sources()))
                     .toList());
             return PackMessages.diagnostics(pack.analyze(stack));
         });
