@@ -16,6 +16,7 @@ import dev.modelserving.config.StackConfig;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.MeshFleet;
 import dev.modelserving.gcp.WorkloadIdentity;
+import dev.modelserving.label.LabelName;
 import dev.modelserving.network.Flow;
 import dev.modelserving.network.Peer;
 import dev.modelserving.pod.SidecarInjection;
@@ -44,7 +45,7 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
 
     private static final Map<String, String> ISTIOD = Map.of("app", "istiod");
 
-    private static final Map<String, String> DEFAULT_REVISION = Map.of("istio-injection", "enabled");
+    private static final Map<String, String> DEFAULT_REVISION = Map.of(LabelName.ISTIO_INJECTION, "enabled");
 
     private final Platform.Gke gke;
     private final List<ModelConfig> models;
@@ -152,7 +153,7 @@ public final class MeshInstallation implements Mesh.Cases<ServiceMesh> {
     }
 
     private static Map<String, String> revision(String revision) {
-        return Map.of("istio.io/rev", revision);
+        return Map.of(LabelName.ISTIO_REVISION, revision);
     }
 
     /** Cloud Service Mesh documentation, "Managed control plane release channels". */

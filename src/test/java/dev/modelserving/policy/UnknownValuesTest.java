@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Struct;
 import dev.modelserving.policy.resource.DeclaredResource;
-import dev.modelserving.policy.resource.DeclaredResources;
 import dev.modelserving.policy.rule.PolicyPack;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,56 +75,6 @@ class UnknownValuesTest {
                         + " member, for reader; members, for readers");
     }
 
-    /** Before a first update the names of namespaces and accounts are the engine's secret, but no riddle. */
-    @ParameterizedTest(name = "{1} of {0} follows from {3}")
-    @CsvSource({
-        "classifier, metadata.namespace, metadata, serving",
-        "autoscaler, metadata.namespace, metadata, serving",
-        "default-deny, metadata.namespace, metadata, serving",
-        "nodes, nodeConfig.serviceAccount, nodeConfig, gke-nodes",
-        "reader, member, member, gke-nodes",
-    })
-    void areForeseenWhereTheyFollowFromWhatIsDeclared(String resource, String path, String property, String source) {
-        TestingStack open = TestingStack.hardened().with(resource, path, TestingStack.UNKNOWN);
-
-        assertThat(PACK.analyze(open.all())).isNotEmpty();
-        assertThat(PACK.analyze(withSource(open, resource, property, source))).isEmpty();
-    }
-
-    /** What is foreseen is judged: here, that the Deployment is not where its NetworkPolicy is. */
-    @Test
-    void areJudgedAsForeseen() {
-        TestingStack open = TestingStack.hardened()
-                .with("classifier", "metadata.namespace", TestingStack.UNKNOWN)
-                .with("default-deny", "metadata.namespace", "other");
-
-        assertThat(PACK.analyze(withSource(open, "classifier", "metadata", "serving")))
-                .extracting(found -> found.policy().about().name() + " " + found.enforcement())
-                .containsExactly("network-policy MANDATORY");
-    }
-
-    @Test
-    void areLeftOpenWhereTheyCanBeMoreThanOne() {
-        TestingStack open = TestingStack.hardened().with("classifier", "metadata.namespace", TestingStack.UNKNOWN);
-        DeclaredResources two = new DeclaredResources(Stream.concat(
-                        withSource(open, "classifier", "metadata", "serving", "other").all().stream(),
-                        Stream.of(new DeclaredResource(
-                                open.resource("serving").urn().replace("::serving", "::other"),
-                                open.resource("serving").type(),
-                                "other",
-                                TestingStack.hardened()
-                                        .with("serving", "metadata.name", "other")
-                                        .without("serving", "metadata.labels.istio-injection")
-                                        .resource("serving")
-                                        .properties(),
-                                false)))
-                .toList());
-
-        assertThat(PACK.analyze(two))
-                .extracting(PolicyPack.Diagnosis::message)
-                .contains("not known until up, and judged then: metadata.namespace, for classifier");
-    }
-
     /** Such as a mesh's gateway, which another stack or a chart makes. */
     @Test
     void areNotAskedForOfWhatIsOnlyRead() {
@@ -143,19 +88,5 @@ class UnknownValuesTest {
 
         assertThat(PACK.analyze(read)).isEmpty();
         assertThat(PACK.remediate(read)).isEmpty();
-    }
-
-    private static DeclaredResources withSource(
-            TestingStack stack, String resource, String property, String... sources) {
-        String urn = stack.resource(resource).urn();
-        String namespace = stack.resource("serving").urn();
-        Set<String> urns = Stream.of(sources)
-                .map(source -> source.equals("other")
-                        ? namespace.replace("::serving", "::other")
-                        : stack.resource(source).urn())
-                .collect(Collectors.toSet());
-        return new DeclaredResources(stack.all().all().stream()
-                .map(each -> each.urn().equals(urn) ? each.from(Map.of(property, urns)) : each)
-                .toList());
     }
 }

@@ -90,8 +90,7 @@ final class AnalyzerService extends AnalyzerImplBase {
         answer(observer, () -> {
             DeclaredResources stack = new DeclaredResources(request.getResourcesList().stream()
                     .map(PackMessages::resource)
-                    .map(resource ->
-                            declared.getOrDefault(resource.urn(), resource).from(resource.sources()))
+                    .map(resource -> declared.getOrDefault(resource.urn(), resource))
                     .toList());
             return PackMessages.diagnostics(pack.analyze(stack));
         });

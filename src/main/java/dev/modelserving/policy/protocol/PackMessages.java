@@ -12,7 +12,6 @@ import dev.modelserving.policy.rule.PolicyPack;
 import dev.modelserving.policy.rule.Setting;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pulumirpc.AnalyzerOuterClass.AnalyzeDiagnostic;
@@ -104,14 +103,7 @@ final class PackMessages {
                 new ResourceType(resource.getType()),
                 resource.getName(),
                 resource.getProperties(),
-                resource.getOptions().getProtect(),
-                sources(resource));
-    }
-
-    private static Map<String, Set<String>> sources(AnalyzerResource resource) {
-        return resource.getPropertyDependenciesMap().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> Set.copyOf(entry.getValue().getUrnsList())));
+                resource.getOptions().getProtect());
     }
 
     static AnalyzeResponse diagnostics(List<PolicyPack.Diagnosis> diagnoses) {

@@ -3,8 +3,6 @@ package dev.modelserving.policy.resource;
 import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.Struct;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * A resource that a stack declares.
@@ -14,15 +12,8 @@ import java.util.Set;
  * @param name its logical name
  * @param properties its inputs
  * @param isProtected whether the engine refuses to delete it
- * @param sources the URNs of the resources whose values are in each property; the engine tells them with the whole stack
  */
-public record DeclaredResource(
-        String urn,
-        ResourceType type,
-        String name,
-        Struct properties,
-        boolean isProtected,
-        Map<String, Set<String>> sources) {
+public record DeclaredResource(String urn, ResourceType type, String name, Struct properties, boolean isProtected) {
     /** Where a Kubernetes object lives that names no namespace. */
     private static final String DEFAULT_NAMESPACE = "default";
 
@@ -31,12 +22,6 @@ public record DeclaredResource(
         requireNonNull(type, "type");
         requireNonNull(name, "name");
         requireNonNull(properties, "properties");
-        sources = Map.copyOf(sources);
-    }
-
-    /** A resource by itself. */
-    public DeclaredResource(String urn, ResourceType type, String name, Struct properties, boolean isProtected) {
-        this(urn, type, name, properties, isProtected, Map.of());
     }
 
     /** Whether the stack only looks it up, and says nothing of what it is to be. */
@@ -77,11 +62,6 @@ public record DeclaredResource(
 
     /** The same with other properties. */
     public DeclaredResource with(EditedProperties edited) {
-        return new DeclaredResource(urn, type, name, edited.struct(), isProtected, sources);
-    }
-
-    /** The same with what its values come from. */
-    public DeclaredResource from(Map<String, Set<String>> known) {
-        return new DeclaredResource(urn, type, name, properties, isProtected, known);
+        return new DeclaredResource(urn, type, name, edited.struct(), isProtected);
     }
 }

@@ -15,12 +15,6 @@ public record DeclaredResources(List<DeclaredResource> all) {
         return all.stream().filter(resource -> resource.is(kind)).toList();
     }
 
-    /** The stack with those values that are not known yet, but follow from what it declares. */
-    public DeclaredResources foreseen() {
-        ForeseenValues values = new ForeseenValues(this);
-        return new DeclaredResources(all.stream().map(values::in).toList());
-    }
-
     /** The resources of a type. */
     public List<DeclaredResource> of(ResourceType type) {
         return all.stream().filter(resource -> resource.type().equals(type)).toList();

@@ -18,24 +18,10 @@ public record EditedProperties(Struct struct) {
      * @param path names joined by dots
      */
     public EditedProperties with(String path, String key, String text) {
-        return with(List.of(path.split("\\.", -1)), path, key, text);
-    }
-
-    /**
-     * With the text at the path.
-     *
-     * @param path names joined by dots, of which the last is the text's key
-     */
-    public EditedProperties with(String path, String text) {
-        List<String> names = List.of(path.split("\\.", -1));
-        int last = names.size() - 1;
-        return with(names.subList(0, last), path, names.get(last), text);
-    }
-
-    private EditedProperties with(List<String> names, String path, String key, String text) {
         Value root = Value.newBuilder().setStructValue(struct).build();
         Value added = Value.newBuilder().setStringValue(text).build();
-        return new EditedProperties(with(root, path, names, key, added).getStructValue());
+        return new EditedProperties(
+                with(root, path, List.of(path.split("\\.", -1)), key, added).getStructValue());
     }
 
     private static Value with(Value mapping, String path, List<String> names, String key, Value added) {

@@ -20,9 +20,6 @@ public record ResourceType(String token) {
     /** A bucket of Cloud Storage. */
     public static final ResourceType BUCKET = new ResourceType("gcp:storage/bucket:Bucket");
 
-    /** An account that is no person's. */
-    public static final ResourceType ACCOUNT = new ResourceType("gcp:serviceaccount/account:Account");
-
     /** A Helm release, whose objects the engine does not see. */
     public static final ResourceType RELEASE = new ResourceType("kubernetes:helm.sh/v3:Release");
 

@@ -45,20 +45,19 @@ public record PolicyPack(List<ResourcePolicy> ofResources, List<StackPolicy> ofS
 
     /** What a stack's resources together violate, and what of all policies is not known yet: once for each policy. */
     public List<Diagnosis> analyze(DeclaredResources stack) {
-        DeclaredResources foreseen = stack.foreseen();
         List<Diagnosis> diagnoses = new ArrayList<>();
         for (ResourcePolicy policy : ofResources) {
             if (isAsked(policy)) {
                 OpenQuestions open = new OpenQuestions();
-                foreseen.all().forEach(resource -> open.add(resource, findings(policy, resource)));
+                stack.all().forEach(resource -> open.add(resource, findings(policy, resource)));
                 open.told().ifPresent(message -> diagnoses.add(Diagnosis.ofOpen(policy, message)));
             }
         }
         for (StackPolicy policy : ofStacks) {
             if (isAsked(policy)) {
                 OpenQuestions open = new OpenQuestions();
-                for (DeclaredResource subject : policy.subjects(foreseen)) {
-                    Findings findings = findings(policy, subject, foreseen);
+                for (DeclaredResource subject : policy.subjects(stack)) {
+                    Findings findings = findings(policy, subject, stack);
                     violations(policy, subject, findings).forEach(diagnoses::add);
                     open.add(subject, findings);
                 }

@@ -1,5 +1,6 @@
 package dev.modelserving.policy.workload;
 
+import dev.modelserving.label.LabelName;
 import dev.modelserving.policy.resource.DeclaredResource;
 import dev.modelserving.policy.resource.Field;
 import dev.modelserving.policy.resource.KubernetesKind;
@@ -35,7 +36,7 @@ public final class RestrictedPods implements ResourcePolicy {
             NAMESPACE_LABEL,
             PRIVILEGED_NAMESPACES);
 
-    private static final String ENFORCE = "pod-security.kubernetes.io/enforce";
+    private static final String ENFORCE = LabelName.POD_SECURITY + "enforce";
     private static final Set<String> SECCOMP_TYPES = Set.of("RuntimeDefault", "Localhost");
     private static final Set<String> VOLUMES = Set.of(
             "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret");
