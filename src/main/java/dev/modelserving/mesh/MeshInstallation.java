@@ -9,6 +9,7 @@ import dev.modelserving.config.Mesh;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.PodLabels;
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.label.LabelName;
 import dev.modelserving.network.Flow;
 import dev.modelserving.network.Peer;
 import dev.modelserving.pod.SidecarInjection;
@@ -38,7 +39,7 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
 
     private static final Map<String, String> ISTIOD = Map.of("app", "istiod");
 
-    static final Map<String, String> DEFAULT_REVISION = Map.of("istio-injection", "enabled");
+    static final Map<String, String> DEFAULT_REVISION = Map.of(LabelName.ISTIO_INJECTION, "enabled");
 
     private final List<ModelConfig> models;
     private final KubernetesCluster cluster;
@@ -109,6 +110,6 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
     }
 
     static Map<String, String> revision(String revision) {
-        return Map.of("istio.io/rev", revision);
+        return Map.of(LabelName.ISTIO_REVISION, revision);
     }
 }
