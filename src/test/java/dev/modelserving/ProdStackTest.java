@@ -205,6 +205,12 @@ class ProdStackTest {
                 .containsExactly("requests");
     }
 
+    /** Else the next version of this program would bring prod another release of Istio. */
+    @Test
+    void saysItselfWhichReleaseOfTheMeshItHas() {
+        assertThat(ShippedStack.values("prod").get("model-serving:mesh")).contains("\"version\"");
+    }
+
     private static Stream<JsonObject> containers(JsonObject workload) {
         JsonObject pod =
                 workload.getAsJsonObject("spec").getAsJsonObject("template").getAsJsonObject("spec");
