@@ -1,10 +1,45 @@
 # shellcheck shell=bash
-# The clusters of the sandbox: a folder each, PROJECT_LOCATION_NAME, with a kubeconfig.
+# The clusters of the sandbox: a folder each, with a kubeconfig. It is called PROJECT_LOCATION_NAME, or by its context where
+# the cluster is none of the emulated Google Cloud's.
 
-# Prints the folder's name of the cluster that the stack made; nothing where it made none.
+# Prints the folder's name of the cluster that the stack made or is in; nothing where it is not deployed.
 cluster_of_stack() {
-  "$REPOSITORY/sandbox/pulumi" stack output kubeconfig --show-secrets --stack "$STACK" 2>/dev/null |
-    sed -n 's/^.*"current-context":"gke_\([^"]*\)".*$/\1/p'
+  "$REPOSITORY/sandbox/pulumi" stack output --json --show-secrets --stack "$STACK" 2>/dev/null |
+    sed -n -e 's/^.*\\"current-context\\":\\"gke_\([^"\\]*\).*$/\1/p' -e 's/^ *"context": "\(gke_\)\{0,1\}\([^"]*\)".*$/\2/p'
+}
+
+# Where the stack is for a cluster that is there already, has one made that its context leads to, as kind would make it.
+# One of GKE's (gke_…) is another stack's to make.
+provide_existing_cluster() {
+  local context request
+  [[ $("$REPOSITORY/sandbox/pulumi" config get platform --stack "$STACK") == existing ]] || return 0
+  context=$("$REPOSITORY/sandbox/pulumi" config get context --stack "$STACK")
+  [[ -n $context && $context != gke_* ]] || return 0
+  if [[ ! $context =~ ^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$ ]]; then
+    say "The sandbox makes clusters whose context has 1 to 40 lower-case letters, digits and dashes, not \"$context\"."
+    exit 2
+  fi
+  request=$SANDBOX/existing/$context
+  [[ -f $request ]] || : >"$request"
+  [[ $(<"$request") == ready ]] || progress "starting the cluster of context $context" "$SANDBOX/log/existing.log" wait_for_cluster "$request"
+}
+
+# Waits until the daemon has said in the file that the cluster is there; fails with the reason where it cannot be.
+wait_for_cluster() {
+  local deadline=$((SECONDS + 120))
+  until [[ -s $1 ]]; do
+    if ((SECONDS >= deadline)); then
+      printf 'the cluster is not there after 120 s\n'
+      return 1
+    fi
+    sleep 0.2
+  done
+  if [[ $(<"$1") != ready ]]; then
+    cat -- "$1"
+    # so that the next sandbox tries again
+    rm -f -- "$1"
+    return 1
+  fi
 }
 
 # Sets CLUSTER_KUBECONFIG to the only cluster's, or to that which MODEL_SERVING_CLUSTER names, in full or by its name, or

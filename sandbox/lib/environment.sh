@@ -31,8 +31,8 @@ prepare_environment() {
   )
 }
 
-# Those of the sandbox's clusters, each with one context, gke_PROJECT_LOCATION_NAME: as after gcloud container clusters
-# get-credentials.
+# Those of the sandbox's clusters, each with one context: gke_PROJECT_LOCATION_NAME, as after gcloud container clusters
+# get-credentials, or as the stack calls it that is for a cluster which is there already.
 kubeconfigs_of_clusters() {
   local file found=
   for file in "$SANDBOX"/clusters/*/kubeconfig; do

@@ -20,10 +20,22 @@ find_model() {
       "$(sed -n 's/^ *\([^ ]*\)-url .*/\1/p' <<<"$outputs" | paste -s -d ' ' | sed 's/^$/none/')" >&2
     exit 1
   fi
+  MODEL_URL=$(reachable "$MODEL_URL")
   # shellcheck disable=SC2034 # for those who source this
   {
     MODEL_NAME=$model
     MODEL_TRAFFIC=$(sed -n "s/^ *$model-traffic  *//p" <<<"$outputs")
     MODEL_LOAD_TEST=$(sed -n "s/^ *$model-load-test  *//p" <<<"$outputs")
   }
+}
+
+# reachable URL: the URL with a Service's address in the place of its name in the cluster's DNS, which only pods know.
+reachable() {
+  if [[ $1 =~ ^(http://)([a-z0-9-]+)\.([a-z0-9-]+)\.svc\.cluster\.local(:.*)$ ]]; then
+    printf '%s%s%s' "${BASH_REMATCH[1]}" \
+      "$("$REPOSITORY/sandbox/kubectl" get service "${BASH_REMATCH[2]}" --namespace "${BASH_REMATCH[3]}" --output 'jsonpath={.spec.clusterIP}')" \
+      "${BASH_REMATCH[4]}"
+  else
+    printf '%s' "$1"
+  fi
 }

@@ -1,9 +1,10 @@
-// Command rclone is rclone with the Google Cloud Storage backend and the commands that the model copy and its tests use;
+// Command rclone is rclone with the backends for Google Cloud Storage and folders, and the commands that the model copy and its tests use;
 // rclone's own main links some seventy backends, which would make the first build of the sandbox three times longer.
 package main
 
 import (
 	_ "github.com/rclone/rclone/backend/googlecloudstorage"
+	_ "github.com/rclone/rclone/backend/local"
 	"github.com/rclone/rclone/cmd"
 	_ "github.com/rclone/rclone/cmd/cat"
 	_ "github.com/rclone/rclone/cmd/check"

@@ -9,7 +9,7 @@ import dev.modelserving.config.Monitoring;
 import dev.modelserving.loadtest.LoadTestTarget;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.mesh.TrafficSplit;
-import dev.modelserving.model.ModelCopies;
+import dev.modelserving.model.ModelStorage;
 import dev.modelserving.network.Flow;
 import dev.modelserving.network.Peer;
 import dev.modelserving.serving.ModelEndpoint;
@@ -22,7 +22,7 @@ import java.util.Map;
 /** Declares models: their servers, where they have several versions their traffic, and the outputs that tell of them. */
 final class ModelServing {
     private final Context context;
-    private final ModelCopies copies;
+    private final ModelStorage storage;
     private final ServingNamespaces namespaces;
     private final ServiceMesh mesh;
     private final RolloutGuard guard;
@@ -31,14 +31,14 @@ final class ModelServing {
 
     ModelServing(
             Context context,
-            ModelCopies copies,
+            ModelStorage storage,
             ServingNamespaces namespaces,
             ServiceMesh mesh,
             RolloutGuard guard,
             Monitoring monitoring,
             KubernetesCluster cluster) {
         this.context = context;
-        this.copies = copies;
+        this.storage = storage;
         this.namespaces = namespaces;
         this.mesh = mesh;
         this.guard = guard;
@@ -49,7 +49,7 @@ final class ModelServing {
     /** Declares the model; tells what a load test of it needs. */
     LoadTestTarget declare(ModelConfig model) {
         ServingNamespace namespace = namespaces.of(model);
-        ModelServer server = new ModelServer(model, copies, namespace, clients(model), monitoring, cluster);
+        ModelServer server = new ModelServer(model, storage, namespace, clients(model), monitoring, cluster);
         Reached reached = model.versions().choose(new ModelVersions.Cases<>() {
             @Override
             public Reached one(ModelVersions.One one) {

@@ -1,41 +1,68 @@
 package dev.modelserving;
 
 import com.pulumi.Context;
-import com.pulumi.kubernetes.Provider;
-import dev.modelserving.cluster.KubernetesProvider;
+import com.pulumi.resources.Resource;
+import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.DemoConfig;
-import dev.modelserving.config.Platform;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackName;
 import dev.modelserving.demo.DemoServer;
-import dev.modelserving.network.Isolation;
+import dev.modelserving.loadtest.LoadTestTarget;
+import dev.modelserving.loadtest.LoadTests;
+import dev.modelserving.mesh.ServiceMesh;
+import java.util.List;
 
-/** All that a stack declares. */
+/** All that a stack declares, in the order in which one would tell it. */
 public final class ModelServingStack {
-    private ModelServingStack() {}
+    private final Context context;
+    private final StackConfig config;
+    private final Foundation foundation;
+    private final RolloutGuard guard;
+
+    private ModelServingStack(Context context, StackConfig config, Foundation foundation, RolloutGuard guard) {
+        this.context = context;
+        this.config = config;
+        this.foundation = foundation;
+        this.guard = guard;
+    }
 
     /**
-     * Declares the stack: a cluster with the models that it serves, or one that is there already; and the demos in it.
+     * Declares the stack: a cluster, or one that is there already, its mesh, the models that are served in it, what puts
+     * them under load and watches them; and the demos.
      *
      * @param context where the stack's outputs go
      * @param stack the stack's name, part of its service accounts' ids
      * @param config what the stack file says
      */
     public static void declare(Context context, StackName stack, StackConfig config) {
-        Provider kubernetes = config.platform().choose(new Platform.Cases<>() {
-            @Override
-            public Provider gke(Platform.Gke gke) {
-                return new GkeStack(context, stack, config).declare(gke);
-            }
+        RolloutGuard guard = new RolloutGuard(context, LastUpdate.of(context, config));
+        guard.refuseRemovedVersions(config);
+        new ModelServingStack(context, config, Foundation.of(context, stack, config), guard).declare();
+    }
 
-            @Override
-            public Provider existing(Platform.Existing existing) {
-                return KubernetesProvider.ofContext(existing.context());
-            }
-        });
-        Isolation isolation = Isolation.where(config.platform().enforcesNetworkPolicies());
-        for (DemoConfig demo : config.demos()) {
-            context.export(demo.namespace() + "-endpoint", new DemoServer(demo, kubernetes, isolation).endpoint());
+    private void declare() {
+        ServiceMesh mesh = foundation.mesh();
+        if (!config.models().isEmpty()) {
+            foundation.watch(serve(mesh));
         }
+        for (DemoConfig demo : config.demos()) {
+            DemoServer server = new DemoServer(demo, foundation.cluster());
+            context.export(demo.namespace() + "-endpoint", server.endpoint());
+        }
+        foundation.export();
+    }
+
+    /** Declares each model's servers and routes, and what puts them under load. Gives what is then ready. */
+    private List<Resource> serve(ServiceMesh mesh) {
+        KubernetesCluster cluster = foundation.cluster();
+        Foundation.Stores stores = foundation.stores();
+        ServingNamespaces namespaces =
+                ServingNamespaces.declare(config, mesh, stores.models().readers(), cluster);
+        ModelServing serving =
+                new ModelServing(context, stores.models(), namespaces, mesh, guard, config.monitoring(), cluster);
+        List<LoadTestTarget> served =
+                config.models().stream().map(serving::declare).toList();
+        LoadTests.declare(served, stores.loadTests(), cluster);
+        return served.stream().flatMap(target -> target.ready().stream()).toList();
     }
 }

@@ -3,30 +3,25 @@ package dev.modelserving;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
+import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.StackConfig;
-import dev.modelserving.gcp.GkeCluster;
-import dev.modelserving.gcp.ModelBucket;
-import dev.modelserving.gcp.ServiceAccounts;
-import dev.modelserving.gcp.WorkloadIdentity;
 import dev.modelserving.mesh.PeerPolicy;
 import dev.modelserving.mesh.ServiceMesh;
+import dev.modelserving.pod.PodIdentity;
 import dev.modelserving.pod.SidecarInjection;
 import dev.modelserving.serving.ServingNamespace;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The namespaces of a stack's models, whose servers all read the bucket as one identity. */
+/** The namespaces of a stack's models, whose servers all read the models as one identity. */
 record ServingNamespaces(Map<String, ServingNamespace> byName) {
     ServingNamespaces {
         byName = Map.copyOf(byName);
     }
 
     static ServingNamespaces declare(
-            StackConfig config, ServiceMesh mesh, ModelBucket bucket, GkeCluster cluster, ServiceAccounts accounts) {
-        WorkloadIdentity readers =
-                new WorkloadIdentity("tf-serving", "Serves models from the bucket", cluster, accounts);
-        readers.grantOnBucket(bucket, "roles/storage.objectViewer");
+            StackConfig config, ServiceMesh mesh, PodIdentity readers, KubernetesCluster cluster) {
         Map<String, ServingNamespace> namespaces = config.models().stream()
                 .map(ModelConfig::namespace)
                 .distinct()

@@ -19,6 +19,8 @@ final class ArchitectureTest {
             .withOptionalLayers(true)
             .layer("traffic")
             .definedBy("dev.modelserving.traffic")
+            .layer("label")
+            .definedBy("dev.modelserving.label")
             .layer("config")
             .definedBy("dev.modelserving.config")
             .layer("istio")
@@ -55,6 +57,8 @@ final class ArchitectureTest {
             .definedBy("dev.modelserving.policy..")
             .layer("preview")
             .definedBy("dev.modelserving.preview")
+            .whereLayer("label")
+            .mayNotAccessAnyLayer()
             .whereLayer("preview")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("preview")
@@ -86,7 +90,7 @@ final class ArchitectureTest {
             .whereLayer("monitoring")
             .mayOnlyBeAccessedByLayers("stack")
             .whereLayer("cluster")
-            .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "mesh", "loadtest", "stack")
+            .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "mesh", "demo", "loadtest", "stack")
             .whereLayer("network")
             .mayOnlyBeAccessedByLayers("cluster", "pod", "gcp", "model", "serving", "mesh", "demo", "loadtest", "stack")
             .whereLayer("pod")
@@ -121,7 +125,12 @@ final class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.modelserving.policy..", "java..", "com.google.protobuf..", "io.grpc..", "pulumirpc..");
+                    "dev.modelserving.policy..",
+                    "dev.modelserving.label..",
+                    "java..",
+                    "com.google.protobuf..",
+                    "io.grpc..",
+                    "pulumirpc..");
 
     @ArchTest
     static final ArchRule POLICIES_KNOW_NO_PROTOCOL = noClasses()

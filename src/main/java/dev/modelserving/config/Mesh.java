@@ -48,12 +48,14 @@ public sealed interface Mesh {
      *
      * @param version Istio's release, such as {@code 1.31.1}
      * @param gateway the ingress gateway beside it
+     * @param platform what the cluster is
      */
-    record Helm(String version, MutualTls mutualTls, GatewayConfig gateway) implements Mesh {
+    record Helm(String version, MutualTls mutualTls, GatewayConfig gateway, IstioPlatform platform) implements Mesh {
         public Helm {
             requireNonNull(version, "version");
             requireNonNull(mutualTls, "mutualTls");
             requireNonNull(gateway, "gateway");
+            requireNonNull(platform, "platform");
         }
 
         @Override

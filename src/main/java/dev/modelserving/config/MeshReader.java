@@ -13,6 +13,7 @@ final class MeshReader {
     private static final Map<String, List<Mode>> MODES_WITH = Map.of(
             "mutualTls", List.of(Mode.HELM, Mode.MANAGED, Mode.ADDON, Mode.EXISTING),
             "version", List.of(Mode.HELM, Mode.MANAGED),
+            "platform", List.of(Mode.HELM),
             "revision", List.of(Mode.EXISTING),
             "gateway", List.of(Mode.HELM, Mode.MANAGED, Mode.EXISTING));
 
@@ -50,20 +51,37 @@ final class MeshReader {
         NONE
     }
 
-    static Mesh mesh(ConfigSection section) {
+    /** @param platform what the cluster is that the mesh is in */
+    static Mesh mesh(ConfigSection section, Platform platform) {
         return section.build(() -> {
             Mode mode = section.optional("mode", ValueType.oneOf(Mode.class), Mode.HELM);
+            refuseMeshOfGoogles(section, mode, platform);
             boolean modeKnown = section.isSound("mode");
             refuseKeysOfOtherModes(section, MODES_WITH, mode, modeKnown);
             MutualTls mutualTls = section.optional("mutualTls", ValueType.oneOf(MutualTls.class), MutualTls.PERMISSIVE);
             return switch (mode) {
                 case NONE -> new Mesh.None();
-                case HELM -> new Mesh.Helm(version(section), mutualTls, gateway(section, mode, modeKnown));
+                case HELM ->
+                    new Mesh.Helm(
+                            version(section),
+                            mutualTls,
+                            gateway(section, mode, modeKnown),
+                            platform.choose(new PlatformOfIstio(section)));
                 case MANAGED -> new Mesh.Managed(version(section), mutualTls, gateway(section, mode, modeKnown));
                 case ADDON -> new Mesh.Addon(mutualTls);
                 case EXISTING -> existing(section, mutualTls);
             };
         });
+    }
+
+    private static void refuseMeshOfGoogles(ConfigSection section, Mode mode, Platform platform) {
+        boolean ofGke = mode == Mode.MANAGED || mode == Mode.ADDON;
+        if (ofGke && platform instanceof Platform.Existing) {
+            section.refuse(
+                    "mode",
+                    "one of none, helm, existing, as platform is existing: managed and addon are meshes that Google"
+                            + " installs into GKE clusters; where one has been, mode existing uses it");
+        }
     }
 
     private static String version(ConfigSection section) {
@@ -126,5 +144,25 @@ final class MeshReader {
                                 + modesWith.get(key).stream()
                                         .map(ValueType::spelling)
                                         .collect(joining(" or "))));
+    }
+
+    /**
+     * Reads what Istio's charts are told of the cluster: only of one that is there already need it be said.
+     *
+     * @param section the mesh's
+     */
+    private record PlatformOfIstio(ConfigSection section) implements Platform.Cases<IstioPlatform> {
+        @Override
+        public IstioPlatform gke(Platform.Gke gke) {
+            if (section.has("platform")) {
+                section.refuse("platform", "nothing, unless the stack's platform is existing: this one is gke");
+            }
+            return IstioPlatform.GKE;
+        }
+
+        @Override
+        public IstioPlatform existing(Platform.Existing existing) {
+            return section.optional("platform", ValueType.oneOf(IstioPlatform.class), IstioPlatform.GENERIC);
+        }
     }
 }

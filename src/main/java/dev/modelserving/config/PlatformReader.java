@@ -1,7 +1,6 @@
 package dev.modelserving.config;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Reads where a stack runs: {@code platform}, and the keys that each kind of platform has. */
@@ -11,16 +10,20 @@ final class PlatformReader {
             "kind-kind",
             name -> !name.isBlank());
 
-    /** What only a platform with Google Cloud has, each with its default in Pulumi.yaml. */
-    private static final Map<String, String> KEYS_OF_GKE = new TreeMap<>(Map.of(
-            "cluster", "{}",
-            "bucket", "{}",
-            "images", "{}",
-            "mesh", "{\"mode\": \"none\"}",
-            "models", "[]",
-            "monitoring", "{\"mode\": \"none\"}"));
+    /** What only a platform with Google Cloud has, and why. */
+    private static final List<KeyOfGke> KEYS_OF_GKE = List.of(
+            new KeyOfGke("bucket", "{}", "which has no bucket: each pod fetches its model from its source"),
+            new KeyOfGke("cluster", "{}", "which is a cluster that is there: context names it"),
+            new KeyOfGke(
+                    "monitoring", "{\"mode\": \"none\"}", "and Google Cloud Monitoring is watching GKE's clusters"));
 
     private PlatformReader() {}
+
+    /**
+     * @param projectDefault what Pulumi.yaml has as its default, as JSON
+     * @param reason why platform existing has no such key
+     */
+    private record KeyOfGke(String name, String projectDefault, String reason) {}
 
     private enum Kind {
         GKE,
@@ -52,11 +55,11 @@ final class PlatformReader {
     }
 
     private static Platform existing(ConfigSection root) {
-        KEYS_OF_GKE.forEach((key, projectDefault) -> {
-            if (root.hasOtherThan(key, projectDefault)) {
-                root.refuse(key, "nothing, as platform is existing, which has no Google Cloud; demos run there");
+        for (KeyOfGke key : KEYS_OF_GKE) {
+            if (root.hasOtherThan(key.name(), key.projectDefault())) {
+                root.refuse(key.name(), "nothing, as platform is existing, " + key.reason());
             }
-        });
+        }
         return new Platform.Existing(
                 root.required("context", CONTEXT), root.optional("networkPolicies", ValueType.bool(), true));
     }

@@ -57,8 +57,10 @@ public final class StackConfigReader {
     private StackConfig read() {
         ConfigSection root = new ConfigSection(NAMESPACE, ownValues(), problems);
         Platform platform = PlatformReader.platform(root, this::project);
-        Mesh mesh = root.has("mesh") ? root.section("mesh", MeshReader::mesh) : new Mesh.None();
-        boolean servesModels = servesModels(root, platform);
+        Mesh mesh = root.has("mesh")
+                ? root.section("mesh", section -> MeshReader.mesh(section, platform))
+                : new Mesh.None();
+        boolean servesModels = servesModels(root);
         List<ModelConfig> models =
                 servesModels ? root.sections("models", model -> ModelReader.model(model, mesh, folder)) : List.of();
         List<DemoConfig> demos = !servesModels || root.hasOtherThan("demos", "[]")
@@ -72,6 +74,7 @@ public final class StackConfigReader {
         rejectOtherProviderSettings();
         if (problems.isEmpty()) {
             problems.addAll(new ModelCollisions(NAMESPACE + "models").of(models));
+            problems.addAll(new CopyPaths(NAMESPACE + "models", config).problems());
             problems.addAll(new MeshNamespaces(NAMESPACE + "models", config).problems());
             problems.addAll(new CollectedMetricsNeeds(NAMESPACE, config).problems());
             problems.addAll(new DemoNamespaces(NAMESPACE + "demos", NAMESPACE + "models").problems(config));
@@ -83,10 +86,9 @@ public final class StackConfigReader {
         return config;
     }
 
-    /** A stack may be demos alone; on a cluster that is there it is, whatever else it says. */
-    private static boolean servesModels(ConfigSection root, Platform platform) {
-        boolean demosAlone = root.hasOtherThan("demos", "[]") && !root.hasOtherThan("models", "[]");
-        return !demosAlone && platform instanceof Platform.Gke;
+    /** A stack may be demos alone. */
+    private static boolean servesModels(ConfigSection root) {
+        return root.hasOtherThan("models", "[]") || !root.hasOtherThan("demos", "[]");
     }
 
     private GcpProject project() {

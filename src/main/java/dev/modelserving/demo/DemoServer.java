@@ -1,7 +1,6 @@
 package dev.modelserving.demo;
 
 import com.pulumi.core.Output;
-import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.apps.v1.Deployment;
 import com.pulumi.kubernetes.core.v1.ConfigMap;
 import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
@@ -16,6 +15,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.CidrBlock;
 import dev.modelserving.config.DemoConfig;
 import dev.modelserving.config.PodLabels;
@@ -44,17 +44,18 @@ public final class DemoServer extends ComponentResource {
 
     /**
      * @param demo what it is to be
-     * @param kubernetes the provider for the cluster
-     * @param isolation whether its pods are kept to the connections that they need
+     * @param cluster where it is
      */
-    public DemoServer(DemoConfig demo, Provider kubernetes, Isolation isolation) {
+    public DemoServer(DemoConfig demo, KubernetesCluster cluster) {
         super(
                 "model-serving:demo:DemoServer",
                 demo.namespace(),
-                ComponentResourceOptions.builder().providers(kubernetes).build());
+                ComponentResourceOptions.builder()
+                        .providers(cluster.kubernetes())
+                        .build());
         this.demo = demo;
         namespace = RestrictedNamespace.declare(demo.namespace(), options().build());
-        Resource[] isolated = restrict(isolation).toArray(Resource[]::new);
+        Resource[] isolated = restrict(cluster.isolation()).toArray(Resource[]::new);
         ServiceAccount account = account(isolated);
         Map<String, String> files = DemoFiles.ofServer();
         ConfigMap configMap = configMap(demo.name(), files);

@@ -3,6 +3,7 @@ package dev.modelserving.gcp;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.StackName;
+import dev.modelserving.label.LabelName;
 import java.util.Map;
 
 /**
@@ -18,6 +19,6 @@ public record ResourceLabels(StackName stack) {
 
     /** Keys and values in the form that Google Cloud allows. */
     Map<String, String> asMap() {
-        return Map.of("managed-by", "pulumi", "stack", stack.value());
+        return Map.of(LabelName.MANAGED_BY, LabelName.PULUMI, LabelName.STACK, stack.value());
     }
 }

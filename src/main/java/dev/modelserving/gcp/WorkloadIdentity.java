@@ -16,15 +16,17 @@ import dev.modelserving.network.Flow;
 import dev.modelserving.network.Peer;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
+import dev.modelserving.pod.PodIdentity;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A Google service account that pods act as, with roles on the bucket alone (Google Cloud documentation, "Authenticate
  * to Google Cloud APIs from GKE workloads"). A pod does so by running as a Kubernetes service account that is
  * declared and bound here.
  */
-public final class WorkloadIdentity extends ComponentResource {
+public final class WorkloadIdentity extends ComponentResource implements PodIdentity {
     /** The annotation of a Kubernetes service account that names the Google account. */
     private static final String ANNOTATION = "iam.gke.io/gcp-service-account";
 
@@ -70,11 +72,20 @@ public final class WorkloadIdentity extends ComponentResource {
                 accounts.options(this)));
     }
 
-    /**
-     * Declares a Kubernetes service account whose pods act as the account. They get no Kubernetes token, since none of this
-     * program's pods talks to the apiserver.
-     */
-    public Resource kubernetesAccount(
+    @Override
+    public List<Resource> account(
+            String nameInStack, String name, String namespace, Output<String> present, CustomResourceOptions options) {
+        Resource kubernetesAccount = kubernetesAccount(nameInStack, name, present, options);
+        return Stream.concat(bind(namespace, name).stream(), Stream.of(kubernetesAccount))
+                .toList();
+    }
+
+    @Override
+    public List<Flow> connections() {
+        return CONNECTIONS;
+    }
+
+    private Resource kubernetesAccount(
             String nameInStack, String name, Output<String> namespace, CustomResourceOptions options) {
         return new com.pulumi.kubernetes.core.v1.ServiceAccount(
                 nameInStack,
@@ -92,8 +103,8 @@ public final class WorkloadIdentity extends ComponentResource {
                 options);
     }
 
-    /** Lets the Kubernetes service account of that name act as the account; returns all that its pods wait for. */
-    public List<Resource> bind(String namespace, String kubernetesServiceAccount) {
+    /** Lets the Kubernetes service account of that name act as the account; returns all that was granted to that. */
+    private List<Resource> bind(String namespace, String kubernetesServiceAccount) {
         account.granted(new IAMMember(
                 role + "-" + namespace,
                 IAMMemberArgs.builder()

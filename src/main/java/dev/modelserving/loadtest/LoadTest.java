@@ -60,10 +60,10 @@ final class LoadTest extends ComponentResource {
                 .toList();
         ConfigMap files = files();
         Service master = masterService();
-        LoadTestPods pods = new LoadTestPods(target, place, name);
+        LoadTestPods pods = new LoadTestPods(target, name);
         List<Resource> first = List.of(files, master);
         job(LoadTestPods.WORKERS, target.model().loadTest().workers(), pods.worker(), first);
-        job(LoadTestPods.MASTER, 1, pods.master(), first);
+        job(LoadTestPods.MASTER, 1, place.results().master(pods), first);
         registerOutputs(Map.of());
     }
 
@@ -83,7 +83,11 @@ final class LoadTest extends ComponentResource {
         Flow leads = Flow.tcp(Peer.pods(LoadTestConfig.NAMESPACE, labels(LoadTestPods.WORKERS)), LoadTestPods.PORT);
         return Stream.concat(
                         restrict(LoadTestPods.WORKERS, List.of(), List.of(Flow.DNS, led), target.connections()),
-                        restrict(LoadTestPods.MASTER, List.of(leads), List.of(Flow.DNS), place.toBucket()))
+                        restrict(
+                                LoadTestPods.MASTER,
+                                List.of(leads),
+                                List.of(Flow.DNS),
+                                place.results().connections()))
                 .toList();
     }
 

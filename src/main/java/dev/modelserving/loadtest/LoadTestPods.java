@@ -4,6 +4,7 @@ import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerPortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import dev.modelserving.config.ContainerResources;
 import dev.modelserving.config.Cores;
 import dev.modelserving.config.LoadTestConfig;
@@ -12,7 +13,6 @@ import dev.modelserving.pod.ContainerRequirements;
 import dev.modelserving.pod.EnvironmentVariable;
 import dev.modelserving.pod.PodVolume;
 import dev.modelserving.pod.ProgramFile;
-import dev.modelserving.pod.Rclone;
 import dev.modelserving.pod.RestrictedPod;
 import dev.modelserving.pod.ServiceHost;
 import java.time.Duration;
@@ -22,10 +22,9 @@ import java.util.List;
  * The pods of a run.
  *
  * @param target what is tested
- * @param place where they run
  * @param run the name of the run
  */
-record LoadTestPods(LoadTestTarget target, LoadTestPlace place, String run) {
+record LoadTestPods(LoadTestTarget target, String run) {
     static final String MASTER = "master";
     static final String WORKERS = "workers";
     static final String LOCUST_FILE = "locustfile.py";
@@ -41,16 +40,18 @@ record LoadTestPods(LoadTestTarget target, LoadTestPlace place, String run) {
     private static final Duration LAST_ANSWER = Duration.ofSeconds(60);
 
     /** The namespace's own account, which may do nothing. */
-    private static final String POWERLESS = "default";
+    static final String POWERLESS = "default";
 
     private static final String FILES = "/load-test";
-    private static final String RESULTS = "/results";
 
-    private static final Memory MOST = new Memory("512Mi");
+    /** Where the master's containers have the results. */
+    static final String RESULTS = "/results";
+
+    /** The most memory of each of their containers. */
+    static final Memory MOST = new Memory("512Mi");
+
     private static final ContainerResources LOCUST =
             ContainerResources.limitedTo(MOST, new Cores("100m"), new Memory("128Mi"));
-    private static final ContainerResources KEEP =
-            ContainerResources.limitedTo(MOST, new Cores("50m"), new Memory("64Mi"));
 
     /** Sends its part of the requests, and ends with the master. */
     PodSpecArgs worker() {
@@ -71,25 +72,29 @@ record LoadTestPods(LoadTestTarget target, LoadTestPlace place, String run) {
                 .build();
     }
 
-    /** Leads the workers through the steps, then keeps what they measured, and ends as Locust ended. */
-    PodSpecArgs master() {
-        return RestrictedPod.spec(place.account())
-                .restartPolicy("Never")
-                .initContainers(locust().name("locust")
-                        .command("/bin/sh", "-c", ProgramFile.text(LoadTestPods.class, "run-locust.sh"), "run-locust")
-                        .args(masterArguments())
-                        .ports(ContainerPortArgs.builder()
-                                .name("locust")
-                                .containerPort(PORT)
-                                .build())
-                        .volumeMounts(
-                                PodVolume.mount("files", FILES),
-                                PodVolume.mount("scratch", "/tmp"),
-                                PodVolume.mount("results", RESULTS))
+    /**
+     * Locust as the workers' master.
+     *
+     * @param script what runs it, and says what comes of its results
+     */
+    ContainerArgs masterContainer(String script) {
+        return locust().name("locust")
+                .command("/bin/sh", "-c", ProgramFile.text(LoadTestPods.class, script), "run-locust")
+                .args(masterArguments())
+                .ports(ContainerPortArgs.builder()
+                        .name("locust")
+                        .containerPort(PORT)
                         .build())
-                .containers(keep())
-                .volumes(PodVolume.files("files", run), PodVolume.scratch("scratch"), PodVolume.scratch("results"))
+                .volumeMounts(
+                        PodVolume.mount("files", FILES),
+                        PodVolume.mount("scratch", "/tmp"),
+                        PodVolume.mount("results", RESULTS))
                 .build();
+    }
+
+    /** What the master's containers write to and read. */
+    List<VolumeArgs> masterVolumes() {
+        return List.of(PodVolume.files("files", run), PodVolume.scratch("scratch"), PodVolume.scratch("results"));
     }
 
     private List<String> masterArguments() {
@@ -135,20 +140,8 @@ record LoadTestPods(LoadTestTarget target, LoadTestPlace place, String run) {
                                 String.valueOf(target.model().loadTest().maxUsers())));
     }
 
-    private ContainerArgs keep() {
-        String results = place.bucket() + "/load-tests/" + target.model().nameInStack() + "/"
-                + target.model().loadTest().run();
-        return restricted(KEEP)
-                .name("keep-results")
-                .image(place.rclone().reference())
-                .command("/bin/sh", "-c", ProgramFile.text(LoadTestPods.class, "keep-results.sh"), "keep-results")
-                .args(results)
-                .env(Rclone.environment(EnvironmentVariable.of("RESULTS", RESULTS)))
-                .volumeMounts(PodVolume.mount("scratch", "/tmp"), PodVolume.mount("results", RESULTS))
-                .build();
-    }
-
-    private static ContainerArgs.Builder restricted(ContainerResources resources) {
+    /** The start of one of their containers, with what it asks for. */
+    static ContainerArgs.Builder restricted(ContainerResources resources) {
         return RestrictedPod.readOnlyContainer().resources(ContainerRequirements.of(resources));
     }
 }

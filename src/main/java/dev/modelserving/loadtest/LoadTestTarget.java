@@ -44,6 +44,11 @@ public record LoadTestTarget(ModelConfig model, Output<String> server, List<Flow
         return new Gson().toJson(summary);
     }
 
+    /** Where the results of the run lie among those of all: {@code load-tests/MODEL/RUN}. */
+    String resultsPath() {
+        return "load-tests/" + model.nameInStack() + "/" + model.loadTest().run();
+    }
+
     String path() {
         return TensorFlowServing.predictPath(model.servable(), model.loadTest().modelVersion());
     }

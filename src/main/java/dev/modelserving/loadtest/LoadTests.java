@@ -5,12 +5,8 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.modelserving.config.Image;
+import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.LoadTestConfig;
-import dev.modelserving.gcp.GkeCluster;
-import dev.modelserving.gcp.ModelBucket;
-import dev.modelserving.gcp.ServiceAccounts;
-import dev.modelserving.gcp.WorkloadIdentity;
 import dev.modelserving.network.Isolation;
 import dev.modelserving.network.PodConnections;
 import dev.modelserving.pod.DeletedAtOnce;
@@ -20,32 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * What all load tests of a stack have in common: a namespace, and an identity that may add results to the bucket and
- * neither read, overwrite nor delete them (Cloud Storage documentation, "IAM roles for Cloud Storage").
- */
+/** What all load tests of a stack have in common: a namespace, and as whom their results are left. */
 public final class LoadTests extends ComponentResource {
     private static final String NAME = LoadTestConfig.NAMESPACE;
 
-    private LoadTests(
-            List<LoadTestTarget> targets,
-            ModelBucket bucket,
-            GkeCluster cluster,
-            ServiceAccounts accounts,
-            Image rclone) {
+    private LoadTests(List<LoadTestTarget> targets, LoadTestResults results, KubernetesCluster cluster) {
         super(
                 "model-serving:loadtest:LoadTests",
                 NAME,
                 ComponentResourceOptions.builder()
                         .providers(cluster.kubernetes())
                         .build());
-        WorkloadIdentity identity =
-                new WorkloadIdentity(NAME, "Keeps results of load tests in the bucket", cluster, accounts);
-        identity.grantOnBucket(bucket, "roles/storage.objectCreator");
         CustomResourceOptions child =
                 CustomResourceOptions.builder().parent(this).build();
         Output<String> namespace = RestrictedNamespace.declare(NAME, child);
-        Resource account = identity.kubernetesAccount(NAME, NAME, namespace, child);
         List<Resource> isolated = cluster.isolation()
                 .restrict(
                         Isolation.ofAll(NAME),
@@ -55,11 +39,9 @@ public final class LoadTests extends ComponentResource {
                                 .build(),
                         PodConnections.NONE,
                         child);
-        List<Resource> ready = Stream.of(identity.bind(NAME, NAME), List.of(account), isolated)
-                .flatMap(List::stream)
+        List<Resource> ready = Stream.concat(results.declareAccount(namespace, child).stream(), isolated.stream())
                 .toList();
-        LoadTestPlace place = new LoadTestPlace(
-                namespace, NAME, bucket.plainName(), rclone, WorkloadIdentity.CONNECTIONS, cluster.isolation());
+        LoadTestPlace place = new LoadTestPlace(namespace, results, cluster.isolation());
         for (LoadTestTarget target : targets) {
             new LoadTest(target, place, ready, this);
         }
@@ -67,17 +49,12 @@ public final class LoadTests extends ComponentResource {
     }
 
     /** Declares the run of each model that has one; nothing where none has. */
-    public static void declare(
-            List<LoadTestTarget> targets,
-            ModelBucket bucket,
-            GkeCluster cluster,
-            ServiceAccounts accounts,
-            Image rclone) {
+    public static void declare(List<LoadTestTarget> targets, LoadTestResults results, KubernetesCluster cluster) {
         List<LoadTestTarget> run = targets.stream()
                 .filter(target -> target.model().loadTest().run() > 0)
                 .toList();
         if (!run.isEmpty()) {
-            new LoadTests(run, bucket, cluster, accounts, rclone);
+            new LoadTests(run, results, cluster);
         }
     }
 }

@@ -9,10 +9,13 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.cluster.KubernetesCluster;
+import dev.modelserving.config.IstioPlatform;
 import dev.modelserving.config.Mesh;
 import dev.modelserving.network.Flow;
 import dev.modelserving.pod.ObjectMetadata;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Open-source Istio by its charts: the kinds, the CNI plug-in, the control plane and an ingress gateway. */
@@ -35,9 +38,10 @@ final class HelmIstio extends ComponentResource {
                         .build());
         Output<String> namespace = namespace();
         Release base = IstioChart.BASE.install("istio-base", namespace, mesh.version(), Map.of(), after());
-        Release cni = IstioChart.CNI.install(
-                "istio-cni", namespace, mesh.version(), Map.of("global", Map.of("platform", "gke")), after(base));
-        Release istiod = IstioChart.ISTIOD.install("istiod", namespace, mesh.version(), controlPlane(), after(cni));
+        Map<String, Object> platform = platform(mesh.platform());
+        Release cni = IstioChart.CNI.install("istio-cni", namespace, mesh.version(), platform, after(base));
+        Release istiod =
+                IstioChart.ISTIOD.install("istiod", namespace, mesh.version(), controlPlane(platform), after(cni));
         ready = List.of(istiod);
         gateway = new GatewayRelease(mesh.version(), "", TRUST_DOMAIN, connections, ready)
                 .install(mesh.gateway(), cluster.isolation(), after());
@@ -53,10 +57,19 @@ final class HelmIstio extends ComponentResource {
         return ready;
     }
 
-    private static Map<String, Object> controlPlane() {
-        return Map.of(
-                "global", Map.of("platform", "gke"),
-                "pilot", Map.of("cni", Map.of("enabled", true)));
+    /** The chart's value that sets what differs on the platform, above all where its nodes have their CNI plug-ins. */
+    private static Map<String, Object> platform(IstioPlatform platform) {
+        return switch (platform) {
+            case GENERIC -> Map.of();
+            case GKE, K3S, K3D, MICROK8S, MINIKUBE, OPENSHIFT ->
+                Map.of("global", Map.of("platform", platform.name().toLowerCase(Locale.ROOT)));
+        };
+    }
+
+    private static Map<String, Object> controlPlane(Map<String, Object> platform) {
+        Map<String, Object> values = new HashMap<>(platform);
+        values.put("pilot", Map.of("cni", Map.of("enabled", true)));
+        return values;
     }
 
     /** Not a restricted namespace: the CNI plug-in installs itself on the nodes. */

@@ -23,7 +23,6 @@ import dev.modelserving.pod.ContainerRequirements;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.PodVolume;
-import dev.modelserving.pod.ProgramFile;
 import dev.modelserving.pod.Rclone;
 import dev.modelserving.pod.RestrictedPod;
 import java.time.Duration;
@@ -109,7 +108,7 @@ final class CopyJob {
                 .containers(RestrictedPod.readOnlyContainer()
                         .name("copy")
                         .image(rclone.reference())
-                        .command("/bin/sh", "-c", ProgramFile.text(CopyJob.class, "copy-model.sh"), "copy-model")
+                        .command("/bin/sh", "-c", ModelScript.text("copy-model.sh"), "copy-model")
                         .args(source.uri().toString(), bucket, source.copyPath())
                         .env(Rclone.environment())
                         .resources(ContainerRequirements.of(RESOURCES))

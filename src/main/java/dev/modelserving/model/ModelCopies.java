@@ -19,6 +19,8 @@ import dev.modelserving.network.Isolation;
 import dev.modelserving.network.PodConnections;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
+import dev.modelserving.pod.PodFiles;
+import dev.modelserving.pod.PodIdentity;
 import dev.modelserving.pod.RestrictedNamespace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +32,7 @@ import java.util.stream.Stream;
  * namespace of their own, under an identity that may create objects of the bucket and read them, and neither overwrite
  * nor delete them (Cloud Storage documentation, "IAM roles for Cloud Storage").
  */
-public final class ModelCopies extends ComponentResource {
+public final class ModelCopies extends ComponentResource implements ModelStorage {
     private static final String NAME = ModelConfig.COPY_NAMESPACE;
 
     private static final PodConnections CONNECTIONS = new PodConnections(
@@ -40,6 +42,7 @@ public final class ModelCopies extends ComponentResource {
                     .toList());
 
     private final ModelBucket bucket;
+    private final WorkloadIdentity readers;
     private final Map<ModelSource, Job> jobs = new LinkedHashMap<>();
 
     /**
@@ -72,36 +75,37 @@ public final class ModelCopies extends ComponentResource {
                                 .build(),
                         CONNECTIONS,
                         CustomResourceOptions.builder().parent(this).build());
-        Resource account = identity.kubernetesAccount(
+        List<Resource> account = identity.account(
+                NAME,
                 NAME,
                 NAME,
                 namespace,
                 CustomResourceOptions.builder().parent(this).build());
         CustomResourceOptions options = CustomResourceOptions.builder()
                 .parent(this)
-                .dependsOn(Stream.of(identity.bind(NAME, NAME), List.of(account), isolated)
-                        .flatMap(List::stream)
-                        .toList())
+                .dependsOn(Stream.concat(account.stream(), isolated.stream()).toList())
                 .build();
         models.stream()
                 .flatMap(model -> model.versions().servers().stream())
                 .map(ServerConfig::source)
                 .distinct()
                 .forEach(source -> jobs.put(source, CopyJob.declare(source, bucket, namespace, NAME, rclone, options)));
+        readers = new WorkloadIdentity("tf-serving", "Serves models from the bucket", cluster, accounts);
+        readers.grantOnBucket(bucket, "roles/storage.objectViewer");
         registerOutputs(Map.of());
     }
 
-    /** The folder that TensorFlow Serving loads the model from: {@code gs://BUCKET/PATH}. */
-    public String location(ModelSource source) {
-        return bucket.uri() + "/" + source.copyPath();
-    }
-
-    /** What puts the model at its {@link #location}; who serves it waits for this. */
-    public Resource copyOf(ModelSource source) {
-        Job job = jobs.get(source);
-        if (job == null) {
+    @Override
+    public StoredModel model(String servable, ModelSource source) {
+        Job copy = jobs.get(source);
+        if (copy == null) {
             throw new IllegalArgumentException("no model of this stack has the source " + source.uri());
         }
-        return job;
+        return new StoredModel(bucket.uri() + "/" + source.copyPath(), List.of(copy), PodFiles.NONE);
+    }
+
+    @Override
+    public PodIdentity readers() {
+        return readers;
     }
 }

@@ -1,6 +1,7 @@
 package dev.modelserving.pod;
 
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import dev.modelserving.label.LabelName;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,9 +12,8 @@ import java.util.Map;
  */
 public final class ObjectMetadata {
     /** What all have (Kubernetes documentation, "Recommended Labels"). */
-    public static final Map<String, String> LABELS = Map.of(
-            "app.kubernetes.io/managed-by", "pulumi",
-            "app.kubernetes.io/part-of", "model-serving");
+    public static final Map<String, String> LABELS =
+            Map.of(LabelName.KUBERNETES_MANAGED_BY, LabelName.PULUMI, "app.kubernetes.io/part-of", "model-serving");
 
     private static final Map<String, String> ANNOTATIONS = Map.of("pulumi.com/patchForce", "true");
 

@@ -25,6 +25,15 @@ public final class PodVolume {
                 .build();
     }
 
+    /** Where a container sees a volume that it cannot change. */
+    public static VolumeMountArgs readOnlyMount(String name, String path) {
+        return VolumeMountArgs.builder()
+                .name(name)
+                .mountPath(path)
+                .readOnly(true)
+                .build();
+    }
+
     /** Where a container sees a volume. */
     public static VolumeMountArgs mount(String name, String path) {
         return VolumeMountArgs.builder().name(name).mountPath(path).build();

@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.core.v1.NamespaceArgs;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.label.LabelName;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ public final class RestrictedNamespace {
      */
     public static Output<String> declare(String name, SidecarInjection sidecars, CustomResourceOptions options) {
         Map<String, String> labels = new HashMap<>(sidecars.namespaceLabels());
-        labels.put("pod-security.kubernetes.io/" + mode(sidecars.privilege()), "restricted");
+        labels.put(LabelName.POD_SECURITY + mode(sidecars.privilege()), "restricted");
         return new Namespace(
                         name,
                         NamespaceArgs.builder()

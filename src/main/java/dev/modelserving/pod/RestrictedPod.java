@@ -16,6 +16,9 @@ public final class RestrictedPod {
     /** The user and group "nobody" of the images in use; none of them needs a user of its own. */
     private static final int NOBODY = 65534;
 
+    /** The user of Istio's proxies. */
+    private static final int SIDECAR_USER = 1337;
+
     private RestrictedPod() {}
 
     /** A pod that runs as the Kubernetes service account. */
@@ -39,6 +42,15 @@ public final class RestrictedPod {
         return SecurityContextArgs.builder()
                 .allowPrivilegeEscalation(false)
                 .capabilities(CapabilitiesArgs.builder().drop("ALL").build());
+    }
+
+    /**
+     * The security context of an initial container that reaches what lies outside of the cluster, and writes to its volumes
+     * alone. Where the pod has a sidecar, that does not run yet, and the mesh leads all traffic to it but that of the
+     * sidecar's own user (istio.io, "Install the Istio CNI node agent", "Compatibility with application init containers").
+     */
+    public static SecurityContextArgs outsideOfTheMesh() {
+        return container().readOnlyRootFilesystem(true).runAsUser(SIDECAR_USER).build();
     }
 
     /** The start of a container that writes to its volumes alone, and whose last words are its pod's message. */

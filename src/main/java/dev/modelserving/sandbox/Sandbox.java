@@ -5,6 +5,8 @@ import dev.modelserving.sandbox.charts.ChartRepository;
 import dev.modelserving.sandbox.cluster.AutoscalerTimes;
 import dev.modelserving.sandbox.cluster.ClusterAttachment;
 import dev.modelserving.sandbox.cluster.ClusterException;
+import dev.modelserving.sandbox.cluster.ClusterId;
+import dev.modelserving.sandbox.cluster.ExistingClusters;
 import dev.modelserving.sandbox.cluster.KwokClusters;
 import dev.modelserving.sandbox.gcp.CloudState;
 import dev.modelserving.sandbox.gcp.GcpEmulator;
@@ -103,7 +105,7 @@ public final class Sandbox implements AutoCloseable {
         Kubelets kubelets = new Kubelets(directory, log);
         MetricsServers metrics = new MetricsServers(directory, log);
         List<ClusterAttachment> attachments = List.of(
-                (id, access, client) -> withManagedCollection(client),
+                (id, access, client) -> withManagedCollection(id, client),
                 (id, access, client) -> kubelets.attach(
                         access.endpoint(),
                         pods.attach(
@@ -114,13 +116,16 @@ public final class Sandbox implements AutoCloseable {
         KwokClusters clusters = closeLater(new KwokClusters(
                 directory, forwarder, images.jqExpression(), attachments, AutoscalerTimes.sandbox(), log));
         closeLater(GcpEmulator.start(cloud, clusters, STORAGE));
+        closeLater(ExistingClusters.start(directory.existingClusters(), clusters, log));
         Files.writeString(directory.readyFile(), ProcessHandle.current().pid() + "\n");
         log.note("the sandbox serves");
     }
 
-    /** Nothing of it works on the cluster afterwards. */
-    private static AutoCloseable withManagedCollection(KubernetesClient client) {
-        ManagedCollection.install(client);
+    /** GKE's clusters have it, and nothing of it works on them afterwards. */
+    private static AutoCloseable withManagedCollection(ClusterId id, KubernetesClient client) {
+        if (id.isGke()) {
+            ManagedCollection.install(client);
+        }
         return () -> {};
     }
 

@@ -22,7 +22,8 @@ import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.Monitoring;
 import dev.modelserving.config.PodLabels;
 import dev.modelserving.config.ServerConfig;
-import dev.modelserving.model.ModelCopies;
+import dev.modelserving.model.ModelStorage;
+import dev.modelserving.model.StoredModel;
 import dev.modelserving.network.Flow;
 import dev.modelserving.network.Peer;
 import dev.modelserving.network.PodConnections;
@@ -42,7 +43,7 @@ import java.util.stream.Stream;
  */
 public final class ModelServer extends ComponentResource {
     private final ModelConfig model;
-    private final ModelCopies copies;
+    private final ModelStorage storage;
     private final ServingNamespace namespace;
     private final List<Resource> isolated;
     private final List<Resource> servers = new ArrayList<>();
@@ -50,7 +51,7 @@ public final class ModelServer extends ComponentResource {
 
     /**
      * @param model the model
-     * @param copies where its copies lie, which its servers wait for
+     * @param storage where its servers find it
      * @param namespace where its objects live
      * @param clients the pods that may ask it, unless its Service lets others in, too
      * @param monitoring whether the servers' metrics are collected
@@ -58,7 +59,7 @@ public final class ModelServer extends ComponentResource {
      */
     public ModelServer(
             ModelConfig model,
-            ModelCopies copies,
+            ModelStorage storage,
             ServingNamespace namespace,
             Peer clients,
             Monitoring monitoring,
@@ -70,7 +71,7 @@ public final class ModelServer extends ComponentResource {
                         .providers(cluster.kubernetes())
                         .build());
         this.model = model;
-        this.copies = copies;
+        this.storage = storage;
         this.namespace = namespace;
         ServingMetrics metrics = ServingMetrics.of(model, monitoring, namespace.sidecars());
         isolated = cluster.isolation()
@@ -110,21 +111,17 @@ public final class ModelServer extends ComponentResource {
     }
 
     private Deployment serve(ServerConfig server, ServingMetrics metrics, List<Resource> told) {
+        StoredModel stored = storage.model(model.servable(), server.source());
         TunedServing tuned = new TunedServing(server);
         ServerSettings settings = new ServerSettings(
-                Map.of(
-                        TensorFlowServing.MODEL_NAME,
-                        model.servable(),
-                        TensorFlowServing.MODEL_PATH,
-                        copies.location(server.source())),
+                Map.of(TensorFlowServing.MODEL_NAME, model.servable(), TensorFlowServing.MODEL_PATH, stored.location()),
                 concat(metrics.arguments(), tuned.arguments()),
                 concat(metrics.files(), tuned.files()),
                 metrics.podAnnotations());
-        Resource copy = copies.copyOf(server.source());
         List<Resource> first = new ArrayList<>(told);
         first.addAll(isolated);
         first.addAll(namespace.ready());
-        first.add(copy);
+        first.addAll(stored.ready());
         first.add(new ConfigMap(
                 model.nameInStack(server.configMap()),
                 ConfigMapArgs.builder()
@@ -132,7 +129,7 @@ public final class ModelServer extends ComponentResource {
                         .data(settings.environment())
                         .build(),
                 // Servers that run read it again when they restart, and must find what it leads to.
-                options().dependsOn(List.of(copy)).build()));
+                options().dependsOn(stored.ready()).build()));
         for (SettingsFile file : tuned.files()) {
             first.add(file.declare(
                     model.nameInStack(file.configMap()),
@@ -140,7 +137,12 @@ public final class ModelServer extends ComponentResource {
                     options().build()));
         }
         Deployment deployment = ServingDeployment.declare(
-                model, server, settings, namespace, options().dependsOn(first).build());
+                model,
+                server,
+                stored,
+                settings,
+                namespace,
+                options().dependsOn(first).build());
         keepRunning(server, deployment);
         return deployment;
     }

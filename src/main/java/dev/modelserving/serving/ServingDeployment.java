@@ -15,9 +15,11 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ServerConfig;
+import dev.modelserving.model.StoredModel;
 import dev.modelserving.pod.ConfigChecksum;
 import dev.modelserving.pod.ContainerRequirements;
 import dev.modelserving.pod.ObjectMetadata;
+import dev.modelserving.pod.PodFiles;
 import dev.modelserving.pod.PodSpread;
 import dev.modelserving.pod.RestrictedPod;
 import dev.modelserving.pod.SidecarInjection;
@@ -43,6 +45,7 @@ final class ServingDeployment {
     static Deployment declare(
             ModelConfig model,
             ServerConfig server,
+            StoredModel stored,
             ServerSettings settings,
             ServingNamespace namespace,
             CustomResourceOptions options) {
@@ -63,7 +66,7 @@ final class ServingDeployment {
                                                 .labels(server.labels())
                                                 .annotations(annotations(settings, namespace.sidecars()))
                                                 .build())
-                                        .spec(pod(model.servable(), server, settings, namespace))
+                                        .spec(pod(model.servable(), server, stored, settings, namespace))
                                         .build())
                                 .build())
                         .build(),
@@ -73,14 +76,17 @@ final class ServingDeployment {
     }
 
     private static PodSpecArgs pod(
-            String servable, ServerConfig server, ServerSettings settings, ServingNamespace namespace) {
+            String servable,
+            ServerConfig server,
+            StoredModel stored,
+            ServerSettings settings,
+            ServingNamespace namespace) {
         PodSpecArgs.Builder pod = RestrictedPod.spec(namespace.serviceAccount());
         ContainerArgs.Builder container = container(servable, server, settings);
-        if (!settings.files().isEmpty()) {
-            pod.volumes(settings.files().stream().map(SettingsFile::inPod).toList());
-            container.volumeMounts(
-                    settings.files().stream().map(SettingsFile::inContainer).toList());
-        }
+        settings.files().stream()
+                .map(SettingsFile::inPod)
+                .reduce(stored.files(), PodFiles::and)
+                .into(pod, container);
         return PodSpread.of(pod, server.labels(), server.autoscaling())
                 .containers(container.build())
                 .build();

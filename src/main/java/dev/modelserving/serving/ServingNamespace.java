@@ -8,14 +8,14 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.ModelConfig;
-import dev.modelserving.gcp.GkeCluster;
-import dev.modelserving.gcp.WorkloadIdentity;
 import dev.modelserving.network.Flow;
 import dev.modelserving.network.Isolation;
 import dev.modelserving.network.PodConnections;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
+import dev.modelserving.pod.PodIdentity;
 import dev.modelserving.pod.RestrictedNamespace;
 import dev.modelserving.pod.SidecarInjection;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * A namespace in which models are served: itself, unless it is {@code default}, and the Kubernetes service account that
- * its servers run as, which may read the bucket.
+ * its servers run as, which may read the models.
  */
 public final class ServingNamespace extends ComponentResource {
     private static final String ACCOUNT = "tf-serving";
@@ -38,10 +38,11 @@ public final class ServingNamespace extends ComponentResource {
     /**
      * @param namespace its name
      * @param sidecars how its pods get the mesh's sidecars
-     * @param readers the Google identity of the servers; this namespace's account is bound to it
+     * @param readers as whom the servers act, which read the models
      * @param cluster where the namespace is
      */
-    public ServingNamespace(String namespace, SidecarInjection sidecars, WorkloadIdentity readers, GkeCluster cluster) {
+    public ServingNamespace(
+            String namespace, SidecarInjection sidecars, PodIdentity readers, KubernetesCluster cluster) {
         super(
                 "model-serving:serving:ServingNamespace",
                 namespace,
@@ -52,17 +53,17 @@ public final class ServingNamespace extends ComponentResource {
         name = namespace.equals(ModelConfig.DEFAULT_NAMESPACE)
                 ? labelled(namespace)
                 : created(namespace, cluster.isolation());
-        connections = Stream.of(List.of(Flow.DNS), WorkloadIdentity.CONNECTIONS, sidecars.connections())
+        connections = Stream.of(List.of(Flow.DNS), readers.connections(), sidecars.connections())
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
-        ready.add(readers.kubernetesAccount(
+        ready.addAll(readers.account(
                 namespace + "-" + ACCOUNT,
                 ACCOUNT,
+                namespace,
                 name,
                 CustomResourceOptions.builder().parent(this).build()));
         ready.addAll(sidecars.ready());
-        ready.addAll(readers.bind(namespace, ACCOUNT));
         registerOutputs(Map.of());
     }
 

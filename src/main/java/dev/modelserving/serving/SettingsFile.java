@@ -4,11 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.pulumi.kubernetes.core.v1.ConfigMap;
 import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
-import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
-import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.modelserving.pod.PodVolume;
+import dev.modelserving.pod.PodFiles;
 import java.util.Map;
 
 /**
@@ -47,17 +45,8 @@ record SettingsFile(String volume, String configMap, String folder, String name,
                 options);
     }
 
-    /** Its volume of a server's pod. */
-    VolumeArgs inPod() {
-        return PodVolume.files(volume, configMap);
-    }
-
-    /** Where the server's container sees it. */
-    VolumeMountArgs inContainer() {
-        return VolumeMountArgs.builder()
-                .name(volume)
-                .mountPath(folder)
-                .readOnly(true)
-                .build();
+    /** The file in a server's pod. */
+    PodFiles inPod() {
+        return PodFiles.ofConfigMap(volume, configMap, folder);
     }
 }

@@ -1,46 +1,15 @@
-# Copies a model's folder into the stack's bucket, once, and verifies the copy. Runs in rclone's image (busybox sh).
+
+# Copies a model's folder into the stack's bucket, once, and verifies the copy.
 #   $1  the source, gs://BUCKET/PATH     $2  the bucket of the copy     $3  the copy's path in it
-#   RETRIES, RETRY_SECONDS  how often and after how long to try again what may yet come good, as a fresh IAM grant does
 #
 # Two records beside the copies say what a path holds: SOURCE, written before the first byte, claims the path for one
 # source; MANIFEST, written after the copy was verified, lists its files with sizes and hashes. So a path that may be
 # served is never overwritten or mixed with another source, and a copy that is there needs its source no more.
-# The last line of a failure is its reason, which Kubernetes and Pulumi show.
-set -u
-
 source=$1
 copy=gs://$2/$3
 from=:gcs:${1#gs://}
 to=:gcs:$2/$3
 records=:gcs:$2/.model-copies/$3
-scratch=${TMPDIR:-/tmp}
-not_found=3
-
-give_up() {
-    echo "model copy: $1"
-    exit 1
-}
-
-# What rclone said last, without its time stamp.
-reason() {
-    sed -n 's/^[0-9/]* [0-9:]* [A-Z]* *: //; /./p' "$scratch/error" | tail -n 1 | tr -d '%'
-}
-
-# list PLACE OPTION...: the files below, none where there is no such folder or bucket. Fails where that cannot be told.
-list() {
-    place=$1
-    shift
-    rclone lsf --recursive --files-only "$@" "$place" >"$scratch/listed" 2>"$scratch/error"
-    case $? in
-    0) ;;
-    $not_found) : >"$scratch/listed" ;;
-    *)
-        grep -q "bucket does not exist\|notFound" "$scratch/error" || return 1
-        : >"$scratch/listed"
-        ;;
-    esac
-    LC_ALL=C sort "$scratch/listed"
-}
 
 read_records() {
     list "$records" --max-depth 1 >"$scratch/records" || return 1
@@ -68,14 +37,6 @@ finish_where_complete() {
     exit 0
 }
 
-require_model_in_source() {
-    list "$from" >"$scratch/source" || return 1
-    [ -s "$scratch/source" ] ||
-        give_up "the source $source holds no files: name a folder that exists and that the account of the copy may read"
-    grep -Eq '^[0-9]+/saved_model\.pb$' "$scratch/source" ||
-        give_up "the source $source holds no version of a model: name the folder above the numbered ones, as in .../1/saved_model.pb"
-}
-
 refuse_other_files() {
     list "$to" >"$scratch/copied" || return 1
     [ -s "$scratch/copied" ] || return 0
@@ -99,16 +60,8 @@ copy_and_verify() {
 
 attempt() {
     read_records && refuse_another_claim && finish_where_complete &&
-        require_model_in_source && refuse_other_files && claim_path && copy_and_verify
+        require_model "$from" "$source" "the account of the copy" && refuse_other_files && claim_path && copy_and_verify
 }
 
-tried=0
-until attempt; do
-    tried=$((tried + 1))
-    echo "model copy: $(reason)"
-    [ "$tried" -le "$RETRIES" ] ||
-        give_up "$source could not be copied to $copy, tried $tried times: $(reason)"
-    echo "model copy: trying again in $RETRY_SECONDS s ($tried of $RETRIES)"
-    sleep "$RETRY_SECONDS"
-done
+try_until_done attempt "$source could not be copied to $copy"
 echo "model copy: $source copied to $copy and verified"

@@ -23,12 +23,17 @@ class MeshReaderTest {
             """
                     + StackFile.plainModel("image-classifier", "default"));
 
+    private static final StackFile EXISTING = VERSIONS.with(
+            "  gcp:project: test-project\n  model-serving:cluster: {location: us-central1-f}\n",
+            "  model-serving:platform: existing\n  model-serving:context: kind-kind\n");
+
     static Stream<Arguments> meshes() {
         return Stream.of(
-                Arguments.of("{}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE, GATEWAY)),
-                Arguments.of("{mode: helm}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE, GATEWAY)),
+                Arguments.of("{}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE, GATEWAY, IstioPlatform.GKE)),
+                Arguments.of("{mode: helm}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE, GATEWAY, IstioPlatform.GKE)),
                 Arguments.of(
-                        "{version: 1.30.2, mutualTls: strict}", new Mesh.Helm("1.30.2", MutualTls.STRICT, GATEWAY)),
+                        "{version: 1.30.2, mutualTls: strict}",
+                        new Mesh.Helm("1.30.2", MutualTls.STRICT, GATEWAY, IstioPlatform.GKE)),
                 Arguments.of("{mode: managed}", new Mesh.Managed("1.31.1", MutualTls.PERMISSIVE, GATEWAY)),
                 Arguments.of(
                         "{mode: managed, version: 1.30.2}", new Mesh.Managed("1.30.2", MutualTls.PERMISSIVE, GATEWAY)),
@@ -37,7 +42,8 @@ class MeshReaderTest {
                         new Mesh.Helm(
                                 "1.24.0",
                                 MutualTls.PERMISSIVE,
-                                new GatewayConfig(List.of(new CidrBlock("203.0.113.0/24")), 2, 3))),
+                                new GatewayConfig(List.of(new CidrBlock("203.0.113.0/24")), 2, 3),
+                                IstioPlatform.GKE)),
                 Arguments.of(
                         "{mode: managed, version: 2.0.0, gateway: {maxReplicas: 1}}",
                         new Mesh.Managed("2.0.0", MutualTls.PERMISSIVE, new GatewayConfig(List.of(), 1, 1))),
@@ -107,10 +113,32 @@ class MeshReaderTest {
                 "{mode: existing, gateway: {service: Front}}|mesh.gateway.service: found \"Front\"; allowed: at most 63 lower-case letters",
                 "{mode: existing, gateway: {namespace: a.b}}|mesh.gateway.namespace: found \"a.b\";",
                 "{mode: existing, gateway: {name: front}}|mesh.gateway.name: found \"front\"; allowed: no such key; known here are maxReplicas, minReplicas, namespace, service, sourceRanges",
-                "{mtls: strict}|mesh.mtls: found \"strict\"; allowed: no such key; known here are gateway, mode, mutualTls, revision, version",
+                "{mtls: strict}|mesh.mtls: found \"strict\"; allowed: no such key; known here are gateway, mode, mutualTls, platform, revision, version",
+                "{platform: k3s}|mesh.platform: found \"k3s\"; allowed: nothing, unless the stack's platform is existing: this one is gke",
+                "{mode: existing, platform: k3s}|mesh.platform: found \"k3s\"; allowed: nothing with mode existing; it belongs to mode helm",
             })
     void refusesABadMesh(String mesh, String expected) {
         assertThat(VERSIONS.with(MESH, mesh).problem()).startsWith(expected);
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({"'{mode: helm}', GENERIC", "'{platform: k3s}', K3S", "'{mode: helm, platform: gke}', GKE"})
+    void tellsTheChartsOfAClusterThatIsThereWhatItIs(String mesh, IstioPlatform expected) {
+        assertThat(EXISTING.with(MESH, mesh).read().mesh())
+                .isEqualTo(new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE, GATEWAY, expected));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{mode: managed}|mesh.mode: found \"managed\"; allowed: one of none, helm, existing, as platform is existing: managed and addon are meshes that Google installs into GKE clusters; where one has been, mode existing uses it",
+                "{mode: addon}|mesh.mode: found \"addon\"; allowed: one of none, helm, existing, as platform is existing:",
+                "{mode: managed, version: 1.30.2}|mesh.mode: found \"managed\";",
+                "{platform: eks}|mesh.platform: found \"eks\"; allowed: one of generic, gke, k3s, k3d, microk8s, minikube, openshift",
+            })
+    void refusesAMeshThatAClusterWhichIsThereCannotHave(String mesh, String expected) {
+        assertThat(EXISTING.with(MESH, mesh).problem()).startsWith(expected);
     }
 
     @Test

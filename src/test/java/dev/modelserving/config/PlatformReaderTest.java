@@ -71,27 +71,57 @@ class PlatformReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "cluster|{location: us-east1-b}|{\"location\":\"us-east1-b\"}",
-                "bucket|{versioning: false}|{\"versioning\":false}",
-                "mesh|{mode: helm}|{\"mode\":\"helm\"}",
-                "monitoring|{mode: cloud}|{\"mode\":\"cloud\"}",
+                "cluster|{location: us-east1-b}|{\"location\":\"us-east1-b\"}|which is a cluster that is there: context names it",
+                "bucket|{versioning: false}|{\"versioning\":false}|which has no bucket: each pod fetches its model from its source",
+                "monitoring|{mode: cloud}|{\"mode\":\"cloud\"}|and Google Cloud Monitoring is watching GKE's clusters",
             })
-    void refusesWhatNeedsGoogleCloudOnAClusterThatIsThere(String key, String value, String found) {
+    void refusesWhatNeedsGoogleCloudOnAClusterThatIsThere(String key, String value, String found, String reason) {
         StackFile file = EXISTING.with(
                 "  model-serving:demos", "  model-serving:" + key + ": " + value + "\n  model-serving:demos");
 
         assertThat(file.problem())
-                .isEqualTo(key + ": found " + found
-                        + "; allowed: nothing, as platform is existing, which has no Google Cloud; demos run there");
+                .isEqualTo(key + ": found " + found + "; allowed: nothing, as platform is existing, " + reason);
     }
 
     @Test
-    void refusesModelsOnAClusterThatIsThere() {
+    void servesModelsOnAClusterThatIsThere() {
         StackFile file = EXISTING.and("  model-serving:models:\n" + StackFile.plainModel("other", "default"));
 
-        assertThat(file.problem())
-                .startsWith("models: found [{\"name\":\"other\"")
-                .endsWith("allowed: nothing, as platform is existing, which has no Google Cloud; demos run there");
+        assertThat(file.read().models()).extracting(ModelConfig::name).containsExactly("other");
+        assertThat(file.read().demos()).hasSize(1);
+        assertThat(file.without("  model-serving:demos:\n    - {}\n").read().demos())
+                .isEmpty();
+    }
+
+    /** There is no bucket that it would be a path of. */
+    @Test
+    void refusesAPathForTheCopyOfAModel() {
+        StackFile model = EXISTING.and("  model-serving:models:\n" + StackFile.plainModel("other", "default"));
+        StackFile versions = StackFile.VERSIONS
+                .with(
+                        "  gcp:project: test-project\n  model-serving:cluster: {location: us-central1-f}\n",
+                        "  model-serving:platform: existing\n  model-serving:context: kind-kind\n")
+                .with("gsp778/resnet_101", "gsp778/resnet_101\n          copyTo: elsewhere");
+        String refused =
+                "; allowed: nothing, as platform is existing, which has no bucket: each pod fetches its model from its source";
+
+        assertThat(model.and("      copyTo: resnet_101\n").problem())
+                .isEqualTo("models[0].copyTo: found \"resnet_101\"" + refused);
+        assertThat(versions.problem()).isEqualTo("models[0].versions[1].copyTo: found \"elsewhere\"" + refused);
+    }
+
+    @Test
+    void asksWhetherNetworkPoliciesAreHeeded() {
+        assertThat(EXISTING.read().platform().enforcesNetworkPolicies()).isTrue();
+        assertThat(EXISTING.and("  model-serving:networkPolicies: false\n")
+                        .read()
+                        .platform()
+                        .enforcesNetworkPolicies())
+                .isFalse();
+        assertThat(EXISTING.and("  model-serving:networkPolicies: calico\n").problem())
+                .startsWith("networkPolicies: found \"calico\"; allowed: true or false");
+        assertThat(GKE.and("  model-serving:networkPolicies: false\n").problem())
+                .startsWith("networkPolicies: found false; allowed: nothing, unless platform is existing");
     }
 
     @ParameterizedTest
@@ -150,7 +180,7 @@ class PlatformReaderTest {
     @Test
     void refusesAStackOfNothing() {
         assertThat(EXISTING.without("  model-serving:demos:\n    - {}\n").problems())
-                .isEqualTo(List.of("demos: found nothing; allowed: a list of at least one mapping"));
+                .isEqualTo(List.of("models: found nothing; allowed: a list of at least one mapping"));
     }
 
     /** As lines of a stack file, but for the keys that this test's file has. */

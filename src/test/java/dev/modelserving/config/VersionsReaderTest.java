@@ -193,8 +193,9 @@ class VersionsReaderTest {
     @Test
     void refusesAKeyThatAVersionDoesNotHave() {
         assertThat(VERSIONS.with(FIRST, FIRST + "          weight: 30\n").problem())
-                .isEqualTo("models[0].versions[0].weight: found 30; allowed: no such key; known here are autoscaling,"
-                        + " configMap, copyTo, image, name, readiness, resources, source");
+                .isEqualTo(
+                        "models[0].versions[0].weight: found 30; allowed: no such key; known here are autoscaling, batching,"
+                                + " configMap, copyTo, image, name, pollSeconds, readiness, resources, source, threads");
     }
 
     @Test

@@ -30,8 +30,11 @@ class PoliciesLauncherTest {
         Files.createDirectories(repository.resolve("policies/bin"));
         Files.copy(Path.of("policies/bin/model-serving-policies"), launcher());
         source = file("src/main/java/dev/modelserving/policy/Policies.java", "", BUILT.minusSeconds(9));
+        file("src/main/java/dev/modelserving/label/LabelName.java", "", BUILT.minusSeconds(9));
         file("pom.xml", "", BUILT.minusSeconds(9));
-        Files.setLastModifiedTime(source.getParent(), FileTime.from(BUILT.minusSeconds(9)));
+        for (String folder : new String[] {"policy", "label"}) {
+            Files.setLastModifiedTime(source.getParent().resolveSibling(folder), FileTime.from(BUILT.minusSeconds(9)));
+        }
         jar = file("target/model-serving-policies.jar", "", BUILT);
         Files.createDirectories(repository.resolve("target/policies-lib"));
         Path java = file("jdk/bin/java", "#!/bin/sh\necho \"${JAVA_TOOL_OPTIONS-none} $@\"\n", BUILT);

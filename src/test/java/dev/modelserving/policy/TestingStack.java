@@ -38,7 +38,12 @@ record TestingStack(List<Declared> resources) {
     private static final Gson GSON = new Gson();
 
     /** A resource, its properties as JSON. */
-    record Declared(String type, String name, boolean protect, JsonObject properties) {}
+    record Declared(String type, String name, boolean protect, JsonObject properties) {
+        /** Whether it is meant by its name, or by its kind and name: {@code Cluster/models}. */
+        private boolean isCalled(String called) {
+            return called.equals(name) || called.equals(type.substring(type.lastIndexOf(':') + 1) + "/" + name);
+        }
+    }
 
     /** The hand-made stack that keeps to all policies. */
     static TestingStack hardened() {
@@ -74,10 +79,9 @@ record TestingStack(List<Declared> resources) {
 
     /** The stack without the resource of that name. */
     TestingStack without(String name) {
-        assertThat(resources).as(name).anyMatch(resource -> resource.name().equals(name));
-        return new TestingStack(resources.stream()
-                .filter(resource -> !resource.name().equals(name))
-                .toList());
+        assertThat(resources).as(name).anyMatch(resource -> resource.isCalled(name));
+        return new TestingStack(
+                resources.stream().filter(resource -> !resource.isCalled(name)).toList());
     }
 
     /** The stack with one value of one resource changed. */
@@ -92,7 +96,7 @@ record TestingStack(List<Declared> resources) {
 
     /** The stack with the resource no longer protected. */
     TestingStack unprotected(String name) {
-        return mapped(name, resource -> new Declared(resource.type(), name, false, resource.properties()));
+        return mapped(name, resource -> new Declared(resource.type(), resource.name(), false, resource.properties()));
     }
 
     /** What the policies find: a line {@code LEVEL POLICY on RESOURCE: MESSAGE} for each. */
@@ -115,9 +119,15 @@ record TestingStack(List<Declared> resources) {
         return Stream.concat(
                         stack.all().stream().flatMap(resource -> pack.analyze(resource).stream()),
                         pack.analyze(stack).stream())
-                .map(found -> found.enforcement() + " " + found.policy().about().name() + " on "
-                        + found.urn().substring(found.urn().lastIndexOf("::") + 2) + ": " + found.message())
+                .map(found -> found.enforcement() + " " + found.policy().about().name() + " on " + name(found) + ": "
+                        + found.message())
                 .toList();
+    }
+
+    private static String name(PolicyPack.Diagnosis found) {
+        return found.urn().isEmpty()
+                ? "the stack"
+                : found.urn().substring(found.urn().lastIndexOf("::") + 2);
     }
 
     /** The policies that it does not keep to, each once. */
@@ -167,7 +177,7 @@ record TestingStack(List<Declared> resources) {
             } else {
                 parent.getAsJsonObject().add(last, value);
             }
-            return new Declared(resource.type(), name, resource.protect(), properties);
+            return new Declared(resource.type(), resource.name(), resource.protect(), properties);
         });
     }
 
@@ -179,7 +189,7 @@ record TestingStack(List<Declared> resources) {
     }
 
     private TestingStack mapped(String name, UnaryOperator<Declared> change) {
-        Predicate<Declared> isMeant = resource -> resource.name().equals(name);
+        Predicate<Declared> isMeant = resource -> resource.isCalled(name);
         assertThat(resources).as(name).anyMatch(isMeant);
         return new TestingStack(resources.stream()
                 .map(resource -> isMeant.test(resource) ? change.apply(resource) : resource)

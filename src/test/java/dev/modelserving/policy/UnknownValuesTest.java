@@ -2,7 +2,10 @@ package dev.modelserving.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Struct;
+import dev.modelserving.policy.resource.DeclaredResource;
 import dev.modelserving.policy.rule.PolicyPack;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,8 +49,7 @@ class UnknownValuesTest {
                         .with(resource, path, TestingStack.UNKNOWN)
                         .findings(PACK))
                 .anySatisfy(finding -> assertThat(finding)
-                        .startsWith("ADVISORY " + policy + " on ")
-                        .contains(" is not known until up"))
+                        .startsWith("ADVISORY " + policy + " on the stack: not known until up, and judged then: "))
                 .noneMatch(finding -> finding.startsWith("MANDATORY"));
     }
 
@@ -60,5 +62,31 @@ class UnknownValuesTest {
                         .with(resource, "spec.template.spec.containers.0.image", "tensorflow/serving")
                         .violated(PACK))
                 .containsExactly("pinned-images");
+    }
+
+    /** A comment of fifty lines is read by nobody. */
+    @Test
+    void areToldOnceForEachPolicy() {
+        assertThat(TestingStack.hardened()
+                        .with("reader", "member", TestingStack.UNKNOWN)
+                        .with("readers", "members", TestingStack.UNKNOWN)
+                        .findings(PACK))
+                .containsExactly("ADVISORY bucket-access on the stack: not known until up, and judged then:"
+                        + " member, for reader; members, for readers");
+    }
+
+    /** Such as a mesh's gateway, which another stack or a chart makes. */
+    @Test
+    void areNotAskedForOfWhatIsOnlyRead() {
+        TestingStack stack = TestingStack.hardened();
+        DeclaredResource read = new DeclaredResource(
+                stack.resource("cluster").urn().replace("::cluster", "::other"),
+                stack.resource("cluster").type(),
+                "other",
+                Struct.getDefaultInstance(),
+                false);
+
+        assertThat(PACK.analyze(read)).isEmpty();
+        assertThat(PACK.remediate(read)).isEmpty();
     }
 }

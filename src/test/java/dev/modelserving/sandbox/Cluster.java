@@ -20,6 +20,15 @@ public final class Cluster {
         folder = project + "_" + location + "_" + name;
     }
 
+    private Cluster(String folder) {
+        this.folder = folder;
+    }
+
+    /** The cluster that a context leads to and that is none of Google Cloud's. */
+    public static Cluster ofContext(String context) {
+        return new Cluster(context);
+    }
+
     /** One object, whole. */
     public JsonObject get(String kind, String namespace, String name) {
         return JsonParser.parseString(kubectl("get", kind, name, "--namespace", namespace, "--output", "json"))

@@ -32,8 +32,8 @@ public final class ClusterHardening implements ResourcePolicy {
 
     private static final About ABOUT = About.mandatory(
             "cluster-hardening",
-            "A cluster is regional, has private nodes, Dataplane V2, a release channel, a maintenance window and Workload"
-                    + " Identity, and not GKE's default node pool.",
+            "A cluster is regional, has private nodes, Dataplane V2, a release channel, a maintenance window, Shielded"
+                    + " nodes and Workload Identity, and not GKE's default node pool.",
             "a zone, a public node, an unenforced network policy, an upgrade at noon or a key in a pod is each an incident"
                     + " that a line of configuration prevents.",
             "Set cluster.location to a region, and leave cluster.privateNodes, dataplaneV2, maintenanceWindow and"
@@ -65,6 +65,7 @@ public final class ClusterHardening implements ResourcePolicy {
                 pool -> pool.text().isPresent(),
                 "PROJECT.svc.id.goog");
         findings.require(resource.at("removeDefaultNodePool"), Field::isTrue, "true");
+        findings.require(resource.at("enableShieldedNodes"), Field::isTrue, "true");
         if (settings.get(REGIONAL)) {
             findings.require(
                     resource.at("location"),

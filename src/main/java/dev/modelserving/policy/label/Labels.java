@@ -1,5 +1,6 @@
 package dev.modelserving.policy.label;
 
+import dev.modelserving.label.LabelName;
 import dev.modelserving.policy.resource.DeclaredResource;
 import dev.modelserving.policy.resource.EditedProperties;
 import dev.modelserving.policy.resource.Field;
@@ -16,17 +17,6 @@ import java.util.Optional;
 
 /** What the stack makes says so. */
 public final class Labels implements ResourcePolicy {
-    /** Of Kubernetes objects (Kubernetes documentation, "Recommended Labels"). */
-    public static final String KUBERNETES_MANAGED_BY = "app.kubernetes.io/managed-by";
-
-    /** Of Google Cloud's resources: the same, in the characters that are allowed there. */
-    public static final String MANAGED_BY = "managed-by";
-
-    /** Of Google Cloud's resources: the stack. */
-    public static final String STACK = "stack";
-
-    private static final String PULUMI = "pulumi";
-
     /** Where Google Cloud's resources have their labels. */
     private static final Map<ResourceType, String> PLACES = Map.of(
             ResourceType.CLUSTER, "resourceLabels",
@@ -50,11 +40,14 @@ public final class Labels implements ResourcePolicy {
     public void check(DeclaredResource resource, Settings settings, Findings findings) {
         if (isObject(resource)) {
             findings.require(
-                    resource.at("metadata.labels").entry(KUBERNETES_MANAGED_BY), label -> label.is(PULUMI), PULUMI);
+                    resource.at("metadata.labels").entry(LabelName.KUBERNETES_MANAGED_BY),
+                    label -> label.is(LabelName.PULUMI),
+                    LabelName.PULUMI);
         }
         place(resource).map(resource::at).ifPresent(labels -> {
-            findings.require(labels.entry(MANAGED_BY), label -> label.is(PULUMI), PULUMI);
-            findings.require(labels.entry(STACK), label -> label.text().isPresent(), "the stack's name");
+            findings.require(labels.entry(LabelName.MANAGED_BY), label -> label.is(LabelName.PULUMI), LabelName.PULUMI);
+            findings.require(
+                    labels.entry(LabelName.STACK), label -> label.text().isPresent(), "the stack's name");
         });
     }
 
@@ -63,12 +56,12 @@ public final class Labels implements ResourcePolicy {
         EditedProperties before = new EditedProperties(resource.properties());
         EditedProperties after = before;
         if (isObject(resource)) {
-            after = labelled(after, resource, "metadata.labels", KUBERNETES_MANAGED_BY, PULUMI);
+            after = labelled(after, resource, "metadata.labels", LabelName.KUBERNETES_MANAGED_BY, LabelName.PULUMI);
         }
         Optional<String> place = place(resource);
         if (place.isPresent()) {
-            after = labelled(after, resource, place.get(), MANAGED_BY, PULUMI);
-            after = labelled(after, resource, place.get(), STACK, labelValue(resource.stack()));
+            after = labelled(after, resource, place.get(), LabelName.MANAGED_BY, LabelName.PULUMI);
+            after = labelled(after, resource, place.get(), LabelName.STACK, labelValue(resource.stack()));
         }
         return after.equals(before) ? Optional.empty() : Optional.of(after);
     }

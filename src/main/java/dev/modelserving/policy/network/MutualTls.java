@@ -1,5 +1,6 @@
 package dev.modelserving.policy.network;
 
+import dev.modelserving.label.LabelName;
 import dev.modelserving.policy.resource.DeclaredResource;
 import dev.modelserving.policy.resource.DeclaredResources;
 import dev.modelserving.policy.resource.Field;
@@ -19,9 +20,6 @@ public final class MutualTls implements StackPolicy {
             "without STRICT any pod of the cluster may talk to a model in plain text, and without an authorization policy"
                     + " any pod of the mesh may.",
             "Set mesh.mutualTls: strict in the stack file; the program declares the authorization policy with it.");
-
-    private static final String INJECTION = "istio-injection";
-    private static final String REVISION = "istio.io/rev";
 
     @Override
     public About about() {
@@ -60,7 +58,8 @@ public final class MutualTls implements StackPolicy {
     }
 
     private static boolean hasSidecars(Field labels) {
-        return labels.entry(INJECTION).is("enabled") || labels.entry(REVISION).isPresent();
+        return labels.entry(LabelName.ISTIO_INJECTION).is("enabled")
+                || labels.entry(LabelName.ISTIO_REVISION).isPresent();
     }
 
     private static boolean isStrictForAll(DeclaredResource peers) {

@@ -24,6 +24,11 @@ public record DeclaredResource(String urn, ResourceType type, String name, Struc
         requireNonNull(properties, "properties");
     }
 
+    /** Whether the stack only looks it up, and says nothing of what it is to be. */
+    public boolean isOnlyRead() {
+        return properties.getFieldsCount() == 0;
+    }
+
     /** All properties. */
     public Field whole() {
         return Field.root(properties);

@@ -9,5 +9,10 @@ public enum Enforcement {
     /** The resource is changed so that it keeps to it; where that cannot be, the update fails. */
     REMEDIATE,
     /** Nothing: the policy is not asked. */
-    DISABLED
+    DISABLED;
+
+    /** What follows from a violation: what could be remedied was, before the check. */
+    Enforcement ofViolation() {
+        return this == REMEDIATE ? MANDATORY : this;
+    }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.policy.resource.Field;
 import dev.modelserving.policy.resource.UnknownValueException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +12,8 @@ import java.util.function.Predicate;
 /** What a policy finds of one resource, as it goes through it. */
 public final class Findings {
     private final About about;
-    private final Set<Finding> found = new LinkedHashSet<>();
+    private final Set<String> violations = new LinkedHashSet<>();
+    private final Set<String> open = new LinkedHashSet<>();
 
     Findings(About about) {
         this.about = requireNonNull(about, "about");
@@ -35,8 +35,7 @@ public final class Findings {
 
     /** The same of something that is not in one field. */
     public void violation(String place, String found, String allowed) {
-        this.found.add(
-                new Finding.Violation(place + ": found " + found + "; allowed: " + allowed + ". " + about.remedy()));
+        violations.add(place + ": found " + found + "; allowed: " + allowed + ". " + about.remedy());
     }
 
     /** Goes on after a part of the check that meets a value which is not known yet. */
@@ -44,12 +43,17 @@ public final class Findings {
         try {
             part.run();
         } catch (UnknownValueException unknown) {
-            found.add(new Finding.NotKnown(
-                    unknown.path() + " is not known until up, so neither is whether this policy is kept to"));
+            open.add(unknown.path());
         }
     }
 
-    List<Finding> all() {
-        return new ArrayList<>(found);
+    /** What the resource does not keep to, as a user reads it. */
+    List<String> violations() {
+        return List.copyOf(violations);
+    }
+
+    /** The values that are not known yet and on which it hangs whether the resource keeps to the policy. */
+    List<String> open() {
+        return List.copyOf(open);
     }
 }

@@ -35,33 +35,61 @@ public record PolicyPack(List<ResourcePolicy> ofResources, List<StackPolicy> ofS
         return new PolicyPack(ofResources, ofStacks, other);
     }
 
-    /** What is found of a resource by itself. */
+    /** What a resource by itself violates; what is not known of it yet is told with the whole stack. */
     public List<Diagnosis> analyze(DeclaredResource resource) {
         return ofResources.stream()
                 .filter(this::isAsked)
-                .flatMap(policy -> {
-                    Findings findings = new Findings(policy.about());
-                    findings.examine(() -> policy.check(resource, settings(policy), findings));
-                    return diagnoses(policy, resource, findings);
-                })
+                .flatMap(policy -> violations(policy, resource, findings(policy, resource)))
                 .toList();
     }
 
-    /** What is found of a stack's resources together. */
+    /** What a stack's resources together violate, and what of all policies is not known yet: once for each policy. */
     public List<Diagnosis> analyze(DeclaredResources stack) {
-        return ofStacks.stream()
-                .filter(this::isAsked)
-                .flatMap(policy -> policy.subjects(stack).stream().flatMap(subject -> {
-                    Findings findings = new Findings(policy.about());
-                    findings.examine(() -> policy.check(subject, stack, settings(policy), findings));
-                    return diagnoses(policy, subject, findings);
-                }))
-                .toList();
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        for (ResourcePolicy policy : ofResources) {
+            if (isAsked(policy)) {
+                OpenQuestions open = new OpenQuestions();
+                stack.all().forEach(resource -> open.add(resource, findings(policy, resource)));
+                open.told().ifPresent(message -> diagnoses.add(Diagnosis.ofOpen(policy, message)));
+            }
+        }
+        for (StackPolicy policy : ofStacks) {
+            if (isAsked(policy)) {
+                OpenQuestions open = new OpenQuestions();
+                for (DeclaredResource subject : policy.subjects(stack)) {
+                    Findings findings = findings(policy, subject, stack);
+                    violations(policy, subject, findings).forEach(diagnoses::add);
+                    open.add(subject, findings);
+                }
+                open.told().ifPresent(message -> diagnoses.add(Diagnosis.ofOpen(policy, message)));
+            }
+        }
+        return List.copyOf(diagnoses);
+    }
+
+    /** What the stack only reads is not its own, and keeps to nothing. */
+    private Findings findings(ResourcePolicy policy, DeclaredResource resource) {
+        Findings findings = new Findings(policy.about());
+        if (!resource.isOnlyRead()) {
+            findings.examine(() -> policy.check(resource, settings(policy), findings));
+        }
+        return findings;
+    }
+
+    private Findings findings(StackPolicy policy, DeclaredResource subject, DeclaredResources stack) {
+        Findings findings = new Findings(policy.about());
+        if (!subject.isOnlyRead()) {
+            findings.examine(() -> policy.check(subject, stack, settings(policy), findings));
+        }
+        return findings;
     }
 
     /** The changes by which policies make the resource keep to them, in order; each builds on the one before. */
     public List<Remedied> remediate(DeclaredResource resource) {
         List<Remedied> remedied = new ArrayList<>();
+        if (resource.isOnlyRead()) {
+            return remedied;
+        }
         DeclaredResource current = resource;
         for (ResourcePolicy policy : ofResources) {
             if (config.of(policy).enforcement() == Enforcement.REMEDIATE) {
@@ -92,19 +120,23 @@ public record PolicyPack(List<ResourcePolicy> ofResources, List<StackPolicy> ofS
         return config.of(policy).settings();
     }
 
-    private Stream<Diagnosis> diagnoses(Policy policy, DeclaredResource resource, Findings findings) {
-        Enforcement set = config.of(policy).enforcement();
-        return findings.all().stream()
-                .map(finding -> new Diagnosis(policy, resource.urn(), finding.message(), finding.consequence(set)));
+    private Stream<Diagnosis> violations(Policy policy, DeclaredResource resource, Findings findings) {
+        Enforcement consequence = config.of(policy).enforcement().ofViolation();
+        return findings.violations().stream()
+                .map(message -> new Diagnosis(policy, resource.urn(), message, consequence));
     }
 
     /**
      * What a policy found.
      *
-     * @param urn the resource's
+     * @param urn the resource's; empty where it is of the whole stack
      * @param enforcement what follows: advisory or mandatory
      */
-    public record Diagnosis(Policy policy, String urn, String message, Enforcement enforcement) {}
+    public record Diagnosis(Policy policy, String urn, String message, Enforcement enforcement) {
+        private static Diagnosis ofOpen(Policy policy, String message) {
+            return new Diagnosis(policy, "", message, Enforcement.ADVISORY);
+        }
+    }
 
     /**
      * What a policy made of a resource.

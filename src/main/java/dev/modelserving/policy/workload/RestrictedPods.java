@@ -1,5 +1,6 @@
 package dev.modelserving.policy.workload;
 
+import dev.modelserving.label.LabelName;
 import dev.modelserving.policy.resource.DeclaredResource;
 import dev.modelserving.policy.resource.Field;
 import dev.modelserving.policy.resource.KubernetesKind;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Pods keep to the "restricted" Pod Security Standard (Kubernetes documentation, "Pod Security Standards"), and
- * namespaces admit no others. The apiserver's own admission is the wall; this tells of it at preview.
+ * Pods keep to the "restricted" Pod Security Standard (Kubernetes documentation, "Pod Security Standards") and get no
+ * token of the apiserver's, which that standard does not ask for; and namespaces admit no others. The apiserver's own admission is the wall; this tells of it at preview.
  */
 public final class RestrictedPods implements ResourcePolicy {
     /** Whether namespaces need the label by which the apiserver refuses other pods. */
@@ -29,13 +30,13 @@ public final class RestrictedPods implements ResourcePolicy {
 
     private static final About ABOUT = About.mandatory(
             "restricted-pods",
-            "Pods keep to the restricted Pod Security Standard, and namespaces admit no others.",
+            "Pods keep to the restricted Pod Security Standard and get no Kubernetes token, and namespaces admit no others.",
             "a model server needs no privilege, and one that has it gives it to whoever breaks into the server.",
             "Declare the pod by RestrictedPod and its namespace by RestrictedNamespace, as the program's others are.",
             NAMESPACE_LABEL,
             PRIVILEGED_NAMESPACES);
 
-    private static final String ENFORCE = "pod-security.kubernetes.io/enforce";
+    private static final String ENFORCE = LabelName.POD_SECURITY + "enforce";
     private static final Set<String> SECCOMP_TYPES = Set.of("RuntimeDefault", "Localhost");
     private static final Set<String> VOLUMES = Set.of(
             "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim", "projected", "secret");
@@ -63,6 +64,8 @@ public final class RestrictedPods implements ResourcePolicy {
         for (String shared : List.of("hostNetwork", "hostPID", "hostIPC")) {
             findings.require(pod.at(shared), field -> !field.isTrue(), "false");
         }
+        findings.require(
+                pod.at("automountServiceAccountToken"), field -> field.isPresent() && !field.isTrue(), "false");
         findings.examine(() -> pod.at("volumes")
                 .items()
                 .forEach(volume -> findings.require(

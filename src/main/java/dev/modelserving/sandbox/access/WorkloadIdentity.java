@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * Takes a pod's requests for those of a Google account, as GKE's metadata server does by the tokens that it hands out. A
  * pod whose account has no annotation is the workload pool's member: it has what is granted to that or to everybody.
+ * A pod of a cluster that is none of Google Cloud's is nobody, and has what is granted to everybody.
  */
 record WorkloadIdentity(Workload workload, AccountAnnotation annotation, Identities identities) {
     /**
@@ -15,6 +16,9 @@ record WorkloadIdentity(Workload workload, AccountAnnotation annotation, Identit
      * @throws RefusedException with the metadata server's error where the annotated account is not the workload's to use
      */
     Caller caller() throws RefusedException {
+        if (workload.project().isEmpty()) {
+            return new Caller("Anonymous caller", workload.poolMember(), "", identities);
+        }
         Optional<String> annotated = annotatedAccount();
         if (annotated.isEmpty()) {
             String hint = " The pod has no Google account: its Kubernetes service account " + workload.namespace() + "/"

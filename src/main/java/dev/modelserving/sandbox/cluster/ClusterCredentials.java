@@ -51,7 +51,7 @@ final class ClusterCredentials {
     /** Writes a kubeconfig that needs no plugin, for {@code sandbox/kubectl}. */
     void writeKubeconfig(Path file, ClusterId id) {
         Base64.Encoder base64 = Base64.getEncoder();
-        String context = "gke_" + id.folder();
+        String context = id.context();
         write(
                 file,
                 """

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Node objects as GKE registers them, marked for kwok to keep them alive. */
+/** Node objects as GKE registers them, or clusters on a laptop do, marked for kwok to keep them alive. */
 final class NodeTemplate {
     /** The label that holds a node's pool. */
     static final String POOL_LABEL = "cloud.google.com/gke-nodepool";
@@ -56,17 +56,33 @@ final class NodeTemplate {
      * @param position the number of nodes that the pool has already; nodes of a region go around its zones
      */
     Node node(Random random, int position) {
+        return cluster.isGke() ? nodeOfGke(random, position) : plainNode(position);
+    }
+
+    private Node nodeOfGke(Random random, int position) {
         String name = name(random);
         String zone = zones().get(position % zones().size());
+        return node(name, labels(name, zone), "gce://" + cluster.project() + "/" + zone + "/" + name);
+    }
+
+    /** One without zones, and with no label of a cloud's but that by which its pool is found. */
+    private Node plainNode(int position) {
+        String name = cluster.name() + "-node-" + (position + 1);
+        Map<String, String> labels = new TreeMap<>(labelsOfKubernetes(name));
+        labels.put(POOL_LABEL, pool.name());
+        return node(name, labels, "kind://docker/" + cluster.name() + "/" + name);
+    }
+
+    private Node node(String name, Map<String, String> labels, String providerId) {
         return new NodeBuilder()
                 .withNewMetadata()
                 .withName(name)
-                .withLabels(labels(name, zone))
+                .withLabels(labels)
                 .addToAnnotations("kwok.x-k8s.io/node", "fake")
                 .addToAnnotations(METRICS_PATH, "/nodes/" + name + "/metrics/resource")
                 .endMetadata()
                 .withNewSpec()
-                .withProviderID("gce://" + cluster.project() + "/" + zone + "/" + name)
+                .withProviderID(providerId)
                 .endSpec()
                 .withNewStatus()
                 .withCapacity(amounts(machineType.cpus() * 1000, machineType.memoryMebibytes(), DISK))
@@ -88,13 +104,8 @@ final class NodeTemplate {
 
     /** Labels that GKE sets, and those of the pool, which win. */
     Map<String, String> labels(String name, String zone) {
-        Map<String, String> labels = new TreeMap<>(Map.of(
-                "kubernetes.io/hostname",
-                name,
-                "kubernetes.io/os",
-                "linux",
-                "kubernetes.io/arch",
-                "amd64",
+        Map<String, String> labels = new TreeMap<>(labelsOfKubernetes(name));
+        labels.putAll(Map.of(
                 "node.kubernetes.io/instance-type",
                 machineType.name(),
                 "topology.kubernetes.io/zone",
@@ -129,6 +140,10 @@ final class NodeTemplate {
                 Integer.toString(machineType.cpus())));
         labels.putAll(pool.labels());
         return labels;
+    }
+
+    private static Map<String, String> labelsOfKubernetes(String name) {
+        return Map.of("kubernetes.io/hostname", name, "kubernetes.io/os", "linux", "kubernetes.io/arch", "amd64");
     }
 
     /** The zones of the cluster's location: itself, or three of a region. */

@@ -44,6 +44,11 @@ public record SandboxDirectory(Path root) {
         return root.resolve("clusters");
     }
 
+    /** A file per cluster that is none of Google Cloud's, called by its context. */
+    public Path existingClusters() {
+        return root.resolve("existing");
+    }
+
     /** The certificate of the nodes' kubelets. */
     public Path kubelets() {
         return root.resolve("kubelets");

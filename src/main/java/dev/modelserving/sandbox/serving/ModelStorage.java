@@ -1,155 +1,20 @@
 package dev.modelserving.sandbox.serving;
 
-import static java.util.Objects.requireNonNull;
-
-import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-/** Finds and loads versions of models in Cloud Storage by its JSON API. */
-final class ModelStorage {
-    private static final Pattern LOCATION = Pattern.compile("gs://([^/]+)/(.+)");
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Gson GSON = new Gson();
-
-    private final URI endpoint;
-    private final HttpClient client;
-
-    /** @param endpoint the scheme, host and port of Cloud Storage */
-    ModelStorage(URI endpoint) {
-        this.endpoint = requireNonNull(endpoint, "endpoint");
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TIMEOUT)
-                .build();
-    }
-
+/** Where versions of a model are found, and loaded from. */
+interface ModelStorage {
     /**
      * The newest version below the base path that has a {@code saved_model.pb}; empty where there is none.
      *
-     * @throws ModelStorageException where the base path does not exist or the storage does not answer
+     * @throws ModelStorageException where the base path does not exist or cannot be read
      */
-    Optional<Long> newest(String basePath) throws ModelStorageException, InterruptedException {
-        Matcher location = location(basePath);
-        String bucket = location.group(1);
-        String base = location.group(2) + "/";
-        JsonObject listing = list(basePath, bucket, base);
-        if (!listing.has("prefixes") && !listing.has("items")) {
-            throw notFound(basePath, "no object lies below it");
-        }
-        List<Long> numbers = elements(listing.getAsJsonArray("prefixes"))
-                .map(JsonElement::getAsString)
-                .map(prefix -> prefix.substring(base.length(), prefix.length() - 1))
-                .filter(name -> name.matches("\\d{1,18}"))
-                .map(Long::parseLong)
-                .sorted(Comparator.reverseOrder())
-                .toList();
-        for (long number : numbers) {
-            if (read(bucket, base + number + "/saved_model.pb", "").isPresent()) {
-                return Optional.of(number);
-            }
-        }
-        return Optional.empty();
-    }
+    Optional<Long> newest(String basePath) throws ModelStorageException, InterruptedException;
 
     /**
      * Loads what the stand-in needs of a version.
      *
-     * @throws ModelStorageException where its predictions are malformed or the storage does not answer
+     * @throws ModelStorageException where its predictions are malformed or cannot be read
      */
-    ModelVersion load(String basePath, long number) throws ModelStorageException, InterruptedException {
-        Matcher location = location(basePath);
-        String file = location.group(2) + "/" + number + "/" + ModelVersion.PREDICTIONS_FILE;
-        Optional<String> content = read(location.group(1), file, "?alt=media");
-        String folder = basePath + "/" + number;
-        try {
-            Optional<List<Prediction>> predictions =
-                    content.map(text -> List.of(GSON.fromJson(text, Prediction[].class)));
-            return new ModelVersion(number, folder, predictions);
-        } catch (JsonParseException | IllegalArgumentException | NullPointerException e) {
-            throw new ModelStorageException(
-                    folder + "/" + ModelVersion.PREDICTIONS_FILE
-                            + " must be a JSON list of {\"label\": text, \"probability\": 0 to 1}: " + e.getMessage(),
-                    e);
-        }
-    }
-
-    private JsonObject list(String basePath, String bucket, String prefix)
-            throws ModelStorageException, InterruptedException {
-        String query = "?delimiter=%2F&prefix=" + encode(prefix);
-        HttpResponse<String> response = get("/storage/v1/b/" + encode(bucket) + "/o" + query);
-        if (response.statusCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-            throw notFound(basePath, "bucket " + bucket + " does not exist");
-        }
-        requireOk(response, basePath);
-        return JsonParser.parseString(response.body()).getAsJsonObject();
-    }
-
-    private Optional<String> read(String bucket, String object, String query)
-            throws ModelStorageException, InterruptedException {
-        HttpResponse<String> response = get("/storage/v1/b/" + encode(bucket) + "/o/" + encode(object) + query);
-        if (response.statusCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-            return Optional.empty();
-        }
-        requireOk(response, "gs://" + bucket + "/" + object);
-        return Optional.of(response.body());
-    }
-
-    private HttpResponse<String> get(String path) throws ModelStorageException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(endpoint.resolve(path)).timeout(TIMEOUT).build();
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            String reason = Objects.requireNonNullElse(e.getMessage(), "no answer");
-            throw new ModelStorageException("Cloud Storage at " + endpoint + " cannot be reached: " + reason, e);
-        }
-    }
-
-    private static Matcher location(String basePath) throws ModelStorageException {
-        Matcher location = LOCATION.matcher(basePath);
-        if (!location.matches()) {
-            throw notFound(basePath, "the container has no such folder; models lie at gs://bucket/path");
-        }
-        return location;
-    }
-
-    private static void requireOk(HttpResponse<String> response, String what) throws ModelStorageException {
-        if (response.statusCode() != HttpURLConnection.HTTP_OK) {
-            throw new ModelStorageException(what + " cannot be read: HTTP " + response.statusCode() + " "
-                    + response.body().strip());
-        }
-    }
-
-    private static ModelStorageException notFound(String basePath, String why) {
-        return new ModelStorageException("Could not find base path " + basePath + " with error NOT_FOUND: " + why);
-    }
-
-    private static Stream<JsonElement> elements(JsonArray array) {
-        return array == null ? Stream.empty() : StreamSupport.stream(array.spliterator(), false);
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
+    ModelVersion load(String basePath, long number) throws ModelStorageException, InterruptedException;
 }

@@ -52,12 +52,11 @@ public final class TensorFlowServing implements ImagePlayer {
                 MonitoringConfig monitoring = message(flags.monitoringConfigFile(), launch, MonitoringConfig::parse)
                         .orElse(MonitoringConfig.OFF);
                 message(flags.batchingParametersFile(), launch, BatchingParameters::parse);
-                ModelStorage storage = new ModelStorage(launch.storage());
                 return ServingProcess.start(
                         launch.podAddress(),
                         flags,
                         monitoring,
-                        storage,
+                        storage(flags.basePath(), launch),
                         processors.apply(launch).open(),
                         log);
             } catch (ServingFlags.UsageException e) {
@@ -67,6 +66,12 @@ public final class TensorFlowServing implements ImagePlayer {
         } catch (IOException e) {
             throw new ContainerStartException("the log " + launch.log() + " cannot be written", e);
         }
+    }
+
+    private static ModelStorage storage(String basePath, ContainerLaunch launch) {
+        return basePath.startsWith(CloudModelStorage.SCHEME)
+                ? new CloudModelStorage(launch.storage())
+                : new VolumeModelStorage(launch::hostPath);
     }
 
     /** Reads a message in protobuf's text format. */

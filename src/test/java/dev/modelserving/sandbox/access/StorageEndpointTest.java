@@ -81,6 +81,21 @@ class StorageEndpointTest {
         assertThat(store.received()).isEmpty();
     }
 
+    /** Whatever it is annotated with: no metadata server hands out tokens there. */
+    @Test
+    void takesAPodOfAClusterOutsideOfGoogleCloudForNobody() throws Exception {
+        endpoint.close();
+        Workload elsewhere = new Workload("", "serving", "tf-serving");
+        endpoint = access.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), elsewhere, () -> annotation);
+        identities.bind(elsewhere, EMAIL);
+        identities.grant(EMAIL, "models", VIEWER);
+
+        HttpResponse<String> answer = send("GET", OBJECT, "");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(message(answer)).startsWith("Anonymous caller does not have storage.objects.get access");
+    }
+
     @Test
     void namesARoleThatItDoesNotKnow() throws Exception {
         identities.grant(EMAIL, "models", "projects/my-project/roles/reader");

@@ -40,6 +40,19 @@ class NodeTemplateTest {
     }
 
     @Test
+    void registersANodeOfALaptopsClusterWithoutACloudsMarks() {
+        ClusterId cluster = ClusterId.ofContext("kind-kind");
+
+        Node node = new NodeTemplate(cluster, POOL, "10.9.2.1", "v1.34.4").node(new Random(1), 0);
+
+        assertThat(node.getMetadata().getName()).isEqualTo("kind-kind-node-1");
+        assertThat(node.getMetadata().getLabels())
+                .containsOnlyKeys(
+                        "kubernetes.io/hostname", "kubernetes.io/os", "kubernetes.io/arch", NodeTemplate.POOL_LABEL);
+        assertThat(node.getSpec().getProviderID()).isEqualTo("kind://docker/kind-kind/kind-kind-node-1");
+    }
+
+    @Test
     void leavesToPodsOfTheCanaryLabWhatGkeLeaves() {
         ClusterId cluster = new ClusterId("lab", "us-central1-f", "cluster-1");
         NodePoolSpec pool = new NodePoolSpec("pool-1", "n1-standard-4", 3, 3, 3, Map.of());

@@ -1,0 +1,53 @@
+package dev.modelserving;
+
+import com.pulumi.Context;
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import dev.modelserving.cluster.ExistingCluster;
+import dev.modelserving.config.Platform;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.loadtest.ResultsInLog;
+import dev.modelserving.mesh.ExistingMeshInstallation;
+import dev.modelserving.mesh.ServiceMesh;
+import dev.modelserving.model.CopiesInPods;
+import dev.modelserving.network.Isolation;
+import java.util.List;
+
+/** A cluster that is there already, and nothing outside of it. */
+final class ExistingFoundation implements Foundation {
+    private final Context context;
+    private final StackConfig config;
+    private final Platform.Existing existing;
+    private final ExistingCluster cluster;
+
+    ExistingFoundation(Context context, StackConfig config, Platform.Existing existing) {
+        this.context = context;
+        this.config = config;
+        this.existing = existing;
+        this.cluster = new ExistingCluster(existing.context(), Isolation.where(existing.enforcesNetworkPolicies()));
+    }
+
+    @Override
+    public ExistingCluster cluster() {
+        return cluster;
+    }
+
+    @Override
+    public ServiceMesh mesh() {
+        return config.mesh().choose(new ExistingMeshInstallation(config, cluster));
+    }
+
+    @Override
+    public Stores stores() {
+        return new Stores(new CopiesInPods(config.images().rclone()), new ResultsInLog());
+    }
+
+    /** What there is to ask for is Google Cloud's, and refused where the stack file is read. */
+    @Override
+    public void watch(List<Resource> served) {}
+
+    @Override
+    public void export() {
+        context.export("context", Output.of(existing.context()));
+    }
+}

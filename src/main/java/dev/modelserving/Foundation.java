@@ -1,0 +1,64 @@
+package dev.modelserving;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.Context;
+import com.pulumi.resources.Resource;
+import dev.modelserving.cluster.KubernetesCluster;
+import dev.modelserving.config.Platform;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.StackName;
+import dev.modelserving.loadtest.LoadTestResults;
+import dev.modelserving.mesh.ServiceMesh;
+import dev.modelserving.model.ModelStorage;
+import java.util.List;
+
+/** What a platform brings to a stack; each part is declared when it is asked for, which is once at most. */
+sealed interface Foundation permits GkeFoundation, ExistingFoundation {
+    /** Declares what the stack's platform begins with: its cluster. */
+    static Foundation of(Context context, StackName stack, StackConfig config) {
+        return config.platform().choose(new Platform.Cases<>() {
+            @Override
+            public Foundation gke(Platform.Gke gke) {
+                return new GkeFoundation(context, stack, config, gke);
+            }
+
+            @Override
+            public Foundation existing(Platform.Existing existing) {
+                return new ExistingFoundation(context, config, existing);
+            }
+        });
+    }
+
+    /** The cluster that all else is in. */
+    KubernetesCluster cluster();
+
+    /** Declares the mesh that the stack asks for. */
+    ServiceMesh mesh();
+
+    /** Declares where the stack's models lie. */
+    Stores stores();
+
+    /**
+     * Declares what watches the models, where the stack asks for that.
+     *
+     * @param served what is ready when they are served
+     */
+    void watch(List<Resource> served);
+
+    /** Tells the stack's users how the cluster is reached. */
+    void export();
+
+    /**
+     * Where what outlives pods, or not, lies.
+     *
+     * @param models what servers read
+     * @param loadTests what load tests leave
+     */
+    record Stores(ModelStorage models, LoadTestResults loadTests) {
+        public Stores {
+            requireNonNull(models, "models");
+            requireNonNull(loadTests, "loadTests");
+        }
+    }
+}

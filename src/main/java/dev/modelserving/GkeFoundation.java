@@ -1,0 +1,88 @@
+package dev.modelserving;
+
+import com.pulumi.Context;
+import com.pulumi.core.Output;
+import com.pulumi.gcp.Provider;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.Image;
+import dev.modelserving.config.Monitoring;
+import dev.modelserving.config.Platform;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.StackName;
+import dev.modelserving.gcp.GkeCluster;
+import dev.modelserving.gcp.GoogleCloud;
+import dev.modelserving.gcp.ModelBucket;
+import dev.modelserving.gcp.ResourceLabels;
+import dev.modelserving.gcp.ServiceAccounts;
+import dev.modelserving.loadtest.ResultsInBucket;
+import dev.modelserving.mesh.GkeMeshInstallation;
+import dev.modelserving.mesh.ServiceMesh;
+import dev.modelserving.model.ModelCopies;
+import dev.modelserving.monitoring.CloudMonitoring;
+import java.util.List;
+import java.util.Optional;
+
+/** Google Cloud: a GKE cluster of the stack's own, a bucket for the copies of its models, and what watches them. */
+final class GkeFoundation implements Foundation {
+    private final Context context;
+    private final StackConfig config;
+    private final Platform.Gke gke;
+    private final Provider googleCloud;
+    private final ServiceAccounts accounts;
+    private final ResourceLabels labels;
+    private final GkeCluster cluster;
+
+    GkeFoundation(Context context, StackName stack, StackConfig config, Platform.Gke gke) {
+        this.context = context;
+        this.config = config;
+        this.gke = gke;
+        this.googleCloud = GoogleCloud.provider(gke.project());
+        this.accounts = new ServiceAccounts(gke.project(), stack, googleCloud);
+        this.labels = new ResourceLabels(stack);
+        this.cluster = new GkeCluster(
+                gke.project(), gke.cluster(), config.mesh(), config.monitoring(), accounts, labels, googleCloud);
+    }
+
+    @Override
+    public GkeCluster cluster() {
+        return cluster;
+    }
+
+    @Override
+    public ServiceMesh mesh() {
+        return config.mesh().choose(new GkeMeshInstallation(gke, config, cluster, googleCloud, context.log()));
+    }
+
+    @Override
+    public Stores stores() {
+        ModelBucket bucket = new ModelBucket(gke.bucket(), labels, googleCloud);
+        Image rclone = config.images().rclone();
+        context.export("bucket", Output.of(bucket.uri()));
+        return new Stores(
+                new ModelCopies(config.models(), bucket, cluster, accounts, rclone),
+                new ResultsInBucket(bucket, cluster, accounts, rclone));
+    }
+
+    @Override
+    public void watch(List<Resource> served) {
+        Optional<CloudMonitoring> declared = config.monitoring().choose(new Monitoring.Cases<>() {
+            @Override
+            public Optional<CloudMonitoring> none(Monitoring.None none) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<CloudMonitoring> cloud(Monitoring.Cloud cloud) {
+                return Optional.of(new CloudMonitoring(gke, config.models(), cloud, served, googleCloud));
+            }
+        });
+        declared.ifPresent(monitoring -> context.export("dashboard", monitoring.dashboardUrl()));
+    }
+
+    @Override
+    public void export() {
+        context.export("cluster", cluster.name());
+        // No secret, but nothing to read either: as one it does not fill the screen after each up.
+        context.export("kubeconfig", cluster.kubeconfig().asSecret());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.modelserving.loadtest;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.ContainerResources;
+import dev.modelserving.config.Cores;
+import dev.modelserving.config.Image;
+import dev.modelserving.config.LoadTestConfig;
+import dev.modelserving.config.Memory;
+import dev.modelserving.gcp.GkeCluster;
+import dev.modelserving.gcp.ModelBucket;
+import dev.modelserving.gcp.ServiceAccounts;
+import dev.modelserving.gcp.WorkloadIdentity;
+import dev.modelserving.network.Flow;
+import dev.modelserving.pod.EnvironmentVariable;
+import dev.modelserving.pod.PodVolume;
+import dev.modelserving.pod.ProgramFile;
+import dev.modelserving.pod.Rclone;
+import dev.modelserving.pod.RestrictedPod;
+import java.util.List;
+
+/**
+ * In the stack's bucket, kept by an identity that may add results to it and neither read, overwrite nor delete them
+ * (Cloud Storage documentation, "IAM roles for Cloud Storage").
+ *
+ * @param bucket where to
+ * @param cluster where the load tests run
+ * @param accounts makes the identity
+ * @param rclone the image that keeps them
+ */
+public record ResultsInBucket(ModelBucket bucket, GkeCluster cluster, ServiceAccounts accounts, Image rclone)
+        implements LoadTestResults {
+    private static final String ACCOUNT = LoadTestConfig.NAMESPACE;
+
+    private static final ContainerResources KEEP =
+            ContainerResources.limitedTo(LoadTestPods.MOST, new Cores("50m"), new Memory("64Mi"));
+
+    public ResultsInBucket {
+        requireNonNull(bucket, "bucket");
+        requireNonNull(cluster, "cluster");
+        requireNonNull(accounts, "accounts");
+        requireNonNull(rclone, "rclone");
+    }
+
+    @Override
+    public List<Resource> declareAccount(Output<String> namespace, CustomResourceOptions options) {
+        WorkloadIdentity identity =
+                new WorkloadIdentity(ACCOUNT, "Keeps results of load tests in the bucket", cluster, accounts);
+        identity.grantOnBucket(bucket, "roles/storage.objectCreator");
+        return identity.account(ACCOUNT, ACCOUNT, LoadTestConfig.NAMESPACE, namespace, options);
+    }
+
+    @Override
+    public List<Flow> connections() {
+        return WorkloadIdentity.CONNECTIONS;
+    }
+
+    @Override
+    public PodSpecArgs master(LoadTestPods pods) {
+        return RestrictedPod.spec(ACCOUNT)
+                .restartPolicy("Never")
+                .initContainers(pods.masterContainer("run-locust.sh"))
+                .containers(keep(pods))
+                .volumes(pods.masterVolumes())
+                .build();
+    }
+
+    private ContainerArgs keep(LoadTestPods pods) {
+        return LoadTestPods.restricted(KEEP)
+                .name("keep-results")
+                .image(rclone.reference())
+                .command("/bin/sh", "-c", ProgramFile.text(ResultsInBucket.class, "keep-results.sh"), "keep-results")
+                .args(bucket.plainName() + "/" + pods.target().resultsPath())
+                .env(Rclone.environment(EnvironmentVariable.of("RESULTS", LoadTestPods.RESULTS)))
+                .volumeMounts(PodVolume.mount("scratch", "/tmp"), PodVolume.mount("results", LoadTestPods.RESULTS))
+                .build();
+    }
+}

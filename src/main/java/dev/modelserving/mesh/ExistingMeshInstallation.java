@@ -1,0 +1,31 @@
+package dev.modelserving.mesh;
+
+import dev.modelserving.cluster.ExistingCluster;
+import dev.modelserving.config.Mesh;
+import dev.modelserving.config.StackConfig;
+
+/** The mesh of a cluster that is there already. */
+public final class ExistingMeshInstallation extends MeshInstallation {
+    /**
+     * @param config the stack's
+     * @param cluster where the mesh is to be
+     */
+    public ExistingMeshInstallation(StackConfig config, ExistingCluster cluster) {
+        super(config, cluster);
+    }
+
+    @Override
+    public ServiceMesh managed(Mesh.Managed managed) {
+        throw refusedByReader("managed");
+    }
+
+    @Override
+    public ServiceMesh addon(Mesh.Addon addon) {
+        throw refusedByReader("addon");
+    }
+
+    private static IllegalStateException refusedByReader(String mode) {
+        return new IllegalStateException(
+                "mesh mode " + mode + " is Google's, and refused where the stack file is read");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.modelserving.mesh;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.context.LoggingContext;
+import com.pulumi.gcp.Provider;
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.Mesh;
+import dev.modelserving.config.Platform;
+import dev.modelserving.config.ReleaseChannel;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.gcp.GkeCluster;
+import dev.modelserving.gcp.MeshFleet;
+import dev.modelserving.gcp.WorkloadIdentity;
+import dev.modelserving.network.Flow;
+import dev.modelserving.pod.SidecarInjection;
+import dev.modelserving.pod.SidecarInjection.Privilege;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The mesh of a GKE cluster, which may be one of Google's. */
+public final class GkeMeshInstallation extends MeshInstallation {
+    private final Platform.Gke gke;
+    private final GkeCluster cluster;
+    private final Provider googleCloud;
+    private final LoggingContext log;
+
+    /**
+     * @param gke what the cluster is to be
+     * @param config the stack's
+     * @param cluster where the mesh is to be
+     * @param googleCloud the provider for the cluster's project
+     * @param log gets what a user should know at preview
+     */
+    public GkeMeshInstallation(
+            Platform.Gke gke, StackConfig config, GkeCluster cluster, Provider googleCloud, LoggingContext log) {
+        super(config, cluster);
+        this.gke = requireNonNull(gke, "gke");
+        this.cluster = cluster;
+        this.googleCloud = requireNonNull(googleCloud, "googleCloud");
+        this.log = requireNonNull(log, "log");
+    }
+
+    /**
+     * Google's control plane is ready some minutes after the cluster has joined the fleet, and a pod that is made before
+     * gets no sidecar: so nothing of the mesh is used, not even by a gateway, until a model has versions.
+     */
+    @Override
+    public ServiceMesh managed(Mesh.Managed managed) {
+        MeshFleet fleet = new MeshFleet(gke.cluster(), cluster, googleCloud);
+        if (!isUsed()) {
+            return new ServiceMesh.Absent();
+        }
+        String revision = managedRevision(gke.cluster().releaseChannel());
+        List<Resource> controlPlane = List.of(fleet.managedMesh());
+        // Google's control plane is one of its APIs.
+        List<Flow> connections = Stream.concat(Stream.of(Flow.DNS), WorkloadIdentity.CONNECTIONS.stream())
+                .toList();
+        GatewayRelease release = new GatewayRelease(
+                managed.version(), revision, gke.project().workloadPool(), ofGateway(connections), controlPlane);
+        ManagedIstio istio = new ManagedIstio(managed, release, cluster);
+        return new ServiceMesh.Present(
+                new SidecarInjection(revision(revision), POD_ANNOTATIONS, Privilege.NONE, connections, controlPlane),
+                istio.gateway());
+    }
+
+    @Override
+    public ServiceMesh addon(Mesh.Addon addon) {
+        log.warn(
+                "model-serving:mesh.mode: addon is the lab's Istio add-on, which GKE no longer accepts for new clusters"
+                        + " (nor does it serve networking.istio.io/v1, which came with Istio 1.22); mode: helm installs Istio by"
+                        + " its charts, mode: managed takes Google's Cloud Service Mesh");
+        return new ServiceMesh.Present(othersInjection(DEFAULT_REVISION), found("istio-system", IngressGateway.NAME));
+    }
+
+    /** Cloud Service Mesh documentation, "Managed control plane release channels". */
+    private static String managedRevision(ReleaseChannel channel) {
+        return switch (channel) {
+            case RAPID -> "asm-managed-rapid";
+            case REGULAR -> "asm-managed";
+            case STABLE -> "asm-managed-stable";
+        };
+    }
+}

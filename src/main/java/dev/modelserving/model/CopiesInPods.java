@@ -1,0 +1,71 @@
+package dev.modelserving.model;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
+import dev.modelserving.config.ContainerResources;
+import dev.modelserving.config.Cores;
+import dev.modelserving.config.Image;
+import dev.modelserving.config.Memory;
+import dev.modelserving.config.ModelSource;
+import dev.modelserving.pod.ContainerRequirements;
+import dev.modelserving.pod.PlainIdentity;
+import dev.modelserving.pod.PodFiles;
+import dev.modelserving.pod.PodIdentity;
+import dev.modelserving.pod.PodVolume;
+import dev.modelserving.pod.Rclone;
+import dev.modelserving.pod.RestrictedPod;
+import java.util.List;
+
+/**
+ * A copy in each server's pod, for clusters without Google Cloud: before the server starts, a container fetches the model
+ * from its source, which everybody must be able to read, and verifies it. The copy goes with the pod, and another source
+ * makes other pods.
+ *
+ * @param rclone the image that fetches
+ */
+public record CopiesInPods(Image rclone) implements ModelStorage {
+    /** Where TensorFlow Serving's own image has models. */
+    private static final String MODELS = "/models";
+
+    private static final String VOLUME = "model";
+    private static final String SCRATCH = "fetch-scratch";
+
+    /** As of the copies in the bucket, which rclone makes in the same way. */
+    private static final ContainerResources RESOURCES =
+            ContainerResources.limitedTo(new Memory("512Mi"), new Cores("100m"), new Memory("128Mi"));
+
+    public CopiesInPods {
+        requireNonNull(rclone, "rclone");
+    }
+
+    @Override
+    public StoredModel model(String servable, ModelSource source) {
+        String folder = MODELS + "/" + servable;
+        return new StoredModel(
+                folder,
+                List.of(),
+                new PodFiles(
+                        List.of(PodVolume.scratch(VOLUME), PodVolume.scratch(SCRATCH)),
+                        List.of(PodVolume.readOnlyMount(VOLUME, MODELS)),
+                        List.of(fetch(source, folder))));
+    }
+
+    @Override
+    public PodIdentity readers() {
+        return new PlainIdentity();
+    }
+
+    private ContainerArgs fetch(ModelSource source, String folder) {
+        return RestrictedPod.readOnlyContainer()
+                .name("fetch-model")
+                .image(rclone.reference())
+                .securityContext(RestrictedPod.outsideOfTheMesh())
+                .command("/bin/sh", "-c", ModelScript.text("fetch-model.sh"), "fetch-model")
+                .args(source.uri().toString(), folder)
+                .env(Rclone.anonymousEnvironment())
+                .resources(ContainerRequirements.of(RESOURCES))
+                .volumeMounts(PodVolume.mount(VOLUME, MODELS), PodVolume.mount(SCRATCH, "/tmp"))
+                .build();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.modelserving.model;
+
+import dev.modelserving.config.ModelSource;
+import dev.modelserving.pod.PodIdentity;
+
+/** Where the models of a stack lie for its servers. */
+public sealed interface ModelStorage permits ModelCopies, CopiesInPods {
+    /**
+     * A model as its servers find it.
+     *
+     * @param servable its name in TensorFlow Serving's interface
+     * @param source where it comes from
+     */
+    StoredModel model(String servable, ModelSource source);
+
+    /** As whom the servers run, so that they may read it. */
+    PodIdentity readers();
+}

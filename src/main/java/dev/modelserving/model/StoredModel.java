@@ -1,0 +1,22 @@
+package dev.modelserving.model;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.resources.Resource;
+import dev.modelserving.pod.PodFiles;
+import java.util.List;
+
+/**
+ * A model as its servers find it.
+ *
+ * @param location the folder that TensorFlow Serving loads it from: {@code gs://BUCKET/PATH}, or one of the container
+ * @param ready what its servers wait for
+ * @param files what brings it into a server's pod
+ */
+public record StoredModel(String location, List<Resource> ready, PodFiles files) {
+    public StoredModel {
+        requireNonNull(location, "location");
+        ready = List.copyOf(ready);
+        requireNonNull(files, "files");
+    }
+}

@@ -1,0 +1,109 @@
+package dev.modelserving.sandbox.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.process.DaemonThreads;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Clusters that are none of the emulated Google Cloud's, such as a user has made on a laptop: one for each file of a
+ * folder, whose name is the cluster's context. When the cluster is there, the file says {@code ready}, otherwise why not.
+ * They go with their file, or with the sandbox.
+ */
+public final class ExistingClusters implements AutoCloseable {
+    /** What the file of a cluster says that is there. */
+    public static final String READY = "ready";
+
+    /** One node, on which a few small servers and a mesh fit. */
+    private static final NodePoolSpec NODE = new NodePoolSpec("node", "e2-standard-4", 1, 1, 1, Map.of());
+
+    private static final Duration LOOK = Duration.ofMillis(300);
+
+    private final Path folder;
+    private final Clusters clusters;
+    private final EventLog log;
+    private final Set<String> handled = new HashSet<>();
+    private final Thread looks = new DaemonThreads("existing-clusters").newThread(this::run);
+
+    private ExistingClusters(Path folder, Clusters clusters, EventLog log) {
+        this.folder = requireNonNull(folder, "folder");
+        this.clusters = requireNonNull(clusters, "clusters");
+        this.log = requireNonNull(log, "log");
+    }
+
+    /**
+     * Makes the clusters that the folder asks for, now and later, and brings back those of an earlier daemon.
+     *
+     * @throws IOException where the folder cannot be made
+     */
+    public static ExistingClusters start(Path folder, Clusters clusters, EventLog log) throws IOException {
+        Files.createDirectories(folder);
+        ExistingClusters existing = new ExistingClusters(folder, clusters, log);
+        existing.looks.start();
+        return existing;
+    }
+
+    /** The clusters themselves are their owner's to end. */
+    @Override
+    public void close() {
+        looks.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (!Thread.interrupted()) {
+                look();
+                Thread.sleep(LOOK.toMillis());
+            }
+        } catch (InterruptedException e) {
+            // closed
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        handled.removeIf(this::endedWithItsFile);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (handled.add(file.getFileName().toString())) {
+                    Files.writeString(file, make(file.getFileName().toString()) + "\n");
+                }
+            }
+        } catch (IOException e) {
+            log.note("the clusters that " + folder + " asks for could not be looked after", e);
+        }
+    }
+
+    /** A cluster whose file is taken away goes; one that could not be made may be asked for again. */
+    private boolean endedWithItsFile(String context) {
+        if (Files.exists(folder.resolve(context))) {
+            return false;
+        }
+        try {
+            clusters.delete(ClusterId.ofContext(context));
+        } catch (ClusterException e) {
+            log.note("cluster " + context + " was not deleted whole", e);
+        }
+        return true;
+    }
+
+    private String make(String context) {
+        ClusterId cluster = ClusterId.ofContext(context);
+        try {
+            clusters.start(cluster);
+            clusters.applyNodePool(cluster, NODE);
+            return READY;
+        } catch (ClusterException e) {
+            log.note("cluster " + context + " could not be made", e);
+            return e.getMessage();
+        }
+    }
+}

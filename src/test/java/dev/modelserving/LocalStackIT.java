@@ -1,0 +1,163 @@
+package dev.modelserving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.OperationType;
+import com.pulumi.automation.WorkspaceStack;
+import dev.modelserving.sandbox.Cluster;
+import dev.modelserving.sandbox.Command;
+import dev.modelserving.sandbox.Prediction;
+import dev.modelserving.sandbox.SandboxExtension;
+import dev.modelserving.sandbox.SandboxProject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The life of stack {@code local} on a cluster that is there, without Google Cloud, step by step as a user takes them. */
+@ExtendWith(SandboxExtension.class)
+@TestMethodOrder(OrderAnnotation.class)
+class LocalStackIT {
+    private static final String MODEL = "image-classifier";
+    private static final String CONTEXT = "kind-kind";
+    private static final Cluster CLUSTER = Cluster.ofContext(CONTEXT);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    static Path folder;
+
+    private static SandboxProject project;
+    private static WorkspaceStack stack;
+
+    @BeforeAll
+    static void open() throws AutomationException, IOException {
+        Files.createFile(request());
+        Cluster.eventually(PATIENCE, "ready\n", () -> read(request()));
+        project = new SandboxProject(folder, "local", "");
+        stack = project.open();
+    }
+
+    @AfterAll
+    static void leaveNothingBehind() throws Exception {
+        stack.destroy();
+        stack.close();
+        Files.delete(request());
+        Path cluster = SandboxExtension.directory().resolve("clusters").resolve(CONTEXT);
+        Cluster.eventually(PATIENCE, false, () -> Files.exists(cluster));
+    }
+
+    @Test
+    @Order(1)
+    void servesTheCopyThatThePodFetched() throws AutomationException {
+        stack.up();
+
+        assertThat(serverPods()).singleElement().satisfies(pod -> assertThat(
+                        pod.getAsJsonObject("status").getAsJsonArray("initContainerStatuses"))
+                .asString()
+                .contains("\"exitCode\":0"));
+        assertThat(prediction()).containsPattern("military uniform +94\\.\\d+ %");
+        assertThat(CLUSTER.kubectl("logs", "deployment/" + MODEL, "--container=fetch-model"))
+                .contains("gs://spls/gsp777/resnet_101 fetched to /models/image_classifier and verified");
+    }
+
+    @Test
+    @Order(2)
+    void changesNothingTheSecondTime() throws AutomationException {
+        assertThat(stack.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
+    }
+
+    /** The servers that are there go on, and the new one says what is wrong with its source. */
+    @Test
+    @Order(3)
+    void saysWhyASourceCannotBeFetchedAndConverges() throws Exception {
+        project.edit(file -> file.replace("gsp777/resnet_101", "gsp777/resnet_404"));
+        CompletableFuture<Command.Result> up =
+                CompletableFuture.supplyAsync(() -> project.pulumi("up", "--yes", "--skip-preview"));
+        try {
+            Cluster.eventually(
+                    PATIENCE, true, () -> CLUSTER.list("pods").stream().anyMatch(pod -> pod.toString()
+                            .contains("model copy: the source gs://spls/gsp777/resnet_404 holds no files: name a folder"
+                                    + " that exists and that everybody may read")));
+            assertThat(prediction()).contains("military uniform");
+        } finally {
+            interrupt();
+        }
+        assertThat(up.join().code()).isNotZero();
+
+        project.edit(file -> file.replace("gsp777/resnet_404", "gsp778/resnet_50"));
+        stack.up();
+
+        assertThat(prediction()).containsPattern("military uniform +45\\.\\d+ %");
+        Cluster.eventually(PATIENCE, 1, () -> serverPods().size());
+    }
+
+    @Test
+    @Order(4)
+    void destroysAllThatItMade() throws AutomationException {
+        stack.destroy();
+
+        assertThat(CLUSTER.list("deployments")).isEmpty();
+        assertThat(CLUSTER.list("serviceaccounts"))
+                .extracting(account ->
+                        account.getAsJsonObject("metadata").get("name").getAsString())
+                .doesNotContain("tf-serving");
+        assertThat(CLUSTER.list("nodes")).hasSize(1);
+    }
+
+    /** As by Ctrl-C: an up waits for its servers for longer than a test should. */
+    private static void interrupt() {
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("pulumi up --yes") && line.contains(folder.toString()))
+                        .isPresent())
+                .forEach(process -> Command.of("kill", "-INT", String.valueOf(process.pid()))
+                        .run()
+                        .orFail());
+    }
+
+    private static String prediction() {
+        String address = CLUSTER.get("service", "default", MODEL)
+                .getAsJsonObject("spec")
+                .get("clusterIP")
+                .getAsString();
+        return Prediction.of("http://" + address + ":8501/v1/models/image_classifier");
+    }
+
+    private static List<JsonObject> serverPods() {
+        return CLUSTER.list("pods").stream()
+                .filter(pod -> pod.getAsJsonObject("metadata")
+                        .getAsJsonObject("labels")
+                        .get("app")
+                        .getAsString()
+                        .equals(MODEL))
+                .toList();
+    }
+
+    /** By which the sandbox is asked for the cluster. */
+    private static Path request() {
+        return SandboxExtension.directory().resolve("existing").resolve(CONTEXT);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
