@@ -12,14 +12,13 @@ import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.EmulatedCloud;
 import dev.modelserving.sandbox.SandboxExtension;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -142,7 +141,7 @@ class DriftIT {
 
     /** Of the charts' releases, see README: Helm does not compare them with the cluster. */
     @Test
-    void changesAnObjectOfEachKindThatTheShippedStacksHave() {
+    void changesAnObjectOfEachKindThatTheShippedStacksHave() throws IOException {
         Set<String> changed = EDITS.stream().map(ObjectEdit::type).collect(toSet());
         changed.add(ResourceTypes.RELEASE);
 
@@ -272,19 +271,14 @@ class DriftIT {
         return file.replace(models, demos + models);
     }
 
-    private static Set<String> kindsInClusters() {
-        return Stream.of("canary", "demo", "dev", "prod", "staging")
-                .flatMap(stack -> DECLARED.matcher(pins(stack)).results())
-                .map(MatchResult::group)
-                .collect(toSet());
-    }
-
-    private static String pins(String stack) {
-        try {
-            return Files.readString(Path.of("src/test/resources/identities", stack + ".txt"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Set<String> kindsInClusters() throws IOException {
+        Set<String> kinds = new TreeSet<>();
+        try (DirectoryStream<Path> pins = Files.newDirectoryStream(Path.of("src/test/resources/identities"))) {
+            for (Path stack : pins) {
+                DECLARED.matcher(Files.readString(stack)).results().forEach(kind -> kinds.add(kind.group()));
+            }
         }
+        return kinds;
     }
 
     private static Set<String> typesInTheCloud() {
