@@ -1,17 +1,24 @@
 package dev.modelserving;
 
+import static dev.modelserving.CanarySystem.MODEL;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.pulumi.automation.OperationType;
+import dev.modelserving.sandbox.Cluster;
+import dev.modelserving.sandbox.Command;
+import dev.modelserving.sandbox.EmulatedCloud;
 import dev.modelserving.sandbox.SandboxExtension;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -21,77 +28,97 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody changes an object of each kind behind Pulumi's back: the drift preview names it, an update restores it. */
+/** Somebody changes an object of each kind behind Pulumi's back: the drift command names it, an update restores it. */
 @ExtendWith(SandboxExtension.class)
 class DriftIT {
     private static final String PROJECT = "drift-project";
-    private static final String OTHER_LAB = "lab-a";
+    private static final String DEFAULT = "default";
+    private static final String DEMO = "ml-demo";
+    private static final String SERVER = MODEL + "-resnet50";
+    private static final Pattern DECLARED = Pattern.compile("(?m)(?<=\\$)kubernetes:[^:]+:\\w+(?=::[^:]+$)");
     private static final String PART_OF = "/metadata/labels/app.kubernetes.io~1part-of";
-    private static final Pattern STEP = Pattern.compile("(?m)^ *[~+>-]+ *(?=\\S+: \\([a-z]+\\)$)");
 
-    private static final List<Edit> EDITS = List.of(
-            new Edit(ResourceTypes.NAMESPACE, "", OTHER_LAB, PART_OF, "\"other\""),
-            new Edit(ResourceTypes.NAMESPACE_PATCH, "", "default", "/metadata/labels/istio-injection", "\"disabled\""),
-            new Edit(
+    private static final List<ObjectEdit> EDITS = List.of(
+            ObjectEdit.of(ResourceTypes.NAMESPACE, "", DEMO, PART_OF, "other"),
+            ObjectEdit.of(ResourceTypes.NAMESPACE_PATCH, "", DEFAULT, "/metadata/labels/istio-injection", "disabled"),
+            ObjectEdit.of(
                     ResourceTypes.SERVICE_ACCOUNT,
-                    OTHER_LAB,
+                    DEFAULT,
                     "tf-serving",
                     "/metadata/annotations/iam.gke.io~1gcp-service-account",
-                    "\"other@example.iam.gserviceaccount.com\""),
-            new Edit(ResourceTypes.CONFIG_MAP, OTHER_LAB, "tfserving-configs", "/data/MODEL_NAME", "\"other\""),
-            new Edit(ResourceTypes.DEPLOYMENT, OTHER_LAB, CanarySystem.MODEL, "/spec/progressDeadlineSeconds", "601"),
-            new Edit(ResourceTypes.SERVICE, OTHER_LAB, CanarySystem.MODEL, "/spec/selector/app", "\"other\""),
-            new Edit(ResourceTypes.AUTOSCALER, OTHER_LAB, CanarySystem.MODEL, "/spec/maxReplicas", "9"),
-            new Edit(ResourceTypes.BUDGET, OTHER_LAB, CanarySystem.MODEL, "/spec/maxUnavailable", "2"),
-            new Edit(
-                    ResourceTypes.POD_MONITORING,
-                    OTHER_LAB,
-                    CanarySystem.MODEL,
-                    "/spec/endpoints/0/interval",
-                    "\"60s\""),
-            new Edit(ResourceTypes.JOB, "model-copy", "copy-" + OTHER_LAB, PART_OF, "\"other\""),
-            new Edit(ResourceTypes.POD, "ml-demo", "load-test", PART_OF, "\"other\""),
-            new Edit(ResourceTypes.VIRTUAL_SERVICE, "default", CanarySystem.MODEL, "/spec/http/1/route/0/weight", "99"),
-            new Edit(ResourceTypes.DESTINATION_RULE, "default", CanarySystem.MODEL, "/spec/host", "\"other\""),
-            new Edit(
-                    ResourceTypes.GATEWAY,
-                    "default",
-                    CanarySystem.MODEL + "-gateway",
-                    "/spec/selector/istio",
-                    "\"other\""),
-            new Edit(ResourceTypes.PEER_AUTHENTICATION, "default", "default", "/spec/mtls/mode", "\"STRICT\""));
+                    "other@example.iam.gserviceaccount.com"),
+            ObjectEdit.of(ResourceTypes.CONFIG_MAP, DEFAULT, "resnet50-configs", "/data/MODEL_NAME", "other"),
+            ObjectEdit.of(ResourceTypes.DEPLOYMENT, DEFAULT, SERVER, "/spec/progressDeadlineSeconds", 601),
+            ObjectEdit.of(ResourceTypes.SERVICE, DEFAULT, MODEL, "/spec/selector/app", "other"),
+            ObjectEdit.of(ResourceTypes.AUTOSCALER, DEFAULT, SERVER, "/spec/maxReplicas", 9),
+            ObjectEdit.of(ResourceTypes.BUDGET, DEFAULT, SERVER, "/spec/maxUnavailable", 2),
+            ObjectEdit.of(ResourceTypes.JOB, "model-copy", "copy-resnet-50", PART_OF, "other"),
+            ObjectEdit.of(ResourceTypes.POD, DEMO, "load-test", PART_OF, "other"),
+            ObjectEdit.of(ResourceTypes.NETWORK_POLICY, DEFAULT, MODEL, "/spec/ingress/0/ports/0/port", 9999),
+            ObjectEdit.of(ResourceTypes.POD_MONITORING, DEFAULT, MODEL, "/spec/endpoints/0/interval", "60s"),
+            ObjectEdit.of(ResourceTypes.VIRTUAL_SERVICE, DEFAULT, MODEL, "/spec/http/0/route/0/weight", 99),
+            ObjectEdit.of(ResourceTypes.DESTINATION_RULE, DEFAULT, MODEL, "/spec/host", "other"),
+            ObjectEdit.of(ResourceTypes.GATEWAY, DEFAULT, MODEL + "-gateway", "/spec/selector/istio", "other"),
+            ObjectEdit.of(ResourceTypes.AUTHORIZATION_POLICY, DEFAULT, MODEL, "/spec/action", "DENY"),
+            ObjectEdit.of(ResourceTypes.PEER_AUTHENTICATION, DEFAULT, DEFAULT, "/spec/mtls/mode", "DISABLE"));
 
     private static final List<Deletion> DELETIONS = List.of(
-            new Deletion(ResourceTypes.CONFIG_MAP, "image-classifier-monitoring"),
-            new Deletion(ResourceTypes.AUTOSCALER, "image-classifier-resnet101"),
-            new Deletion(ResourceTypes.BUDGET, "image-classifier-resnet50"),
-            new Deletion(ResourceTypes.POD_MONITORING, CanarySystem.MODEL));
+            new Deletion(ResourceTypes.CONFIG_MAP, DEFAULT, MODEL + "-monitoring"),
+            new Deletion(ResourceTypes.DEPLOYMENT, DEFAULT, MODEL + "-resnet101"),
+            new Deletion(ResourceTypes.AUTOSCALER, DEFAULT, MODEL + "-resnet101"),
+            new Deletion(ResourceTypes.BUDGET, DEFAULT, MODEL + "-resnet101"),
+            new Deletion(ResourceTypes.NETWORK_POLICY, "model-copy", "model-copy.all"));
+
+    private static final Set<String> DELETED_IN_THE_CLOUD = Set.of(
+            ResourceTypes.BUCKET_MEMBER,
+            ResourceTypes.ACCOUNT_MEMBER,
+            ResourceTypes.PROJECT_MEMBER,
+            ResourceTypes.DASHBOARD,
+            ResourceTypes.ALERT_POLICY);
 
     @TempDir
     static Path folder;
 
     private static CanarySystem system;
-    private static Map<Edit, JsonElement> before;
+    private static Map<ObjectEdit, JsonElement> before;
+    private static Set<String> cloudBefore;
+    private static Set<String> cloudAfterOthers;
     private static Map<OperationType, Integer> withoutRefresh;
-    private static List<String> steps;
+    private static Report drift;
 
     @BeforeAll
     static void changeAndRepair() throws Exception {
-        system = CanarySystem.in(folder, PROJECT);
-        system.addTheOtherLab(OTHER_LAB);
-        system.project().edit(DriftIT::withMonitoringAndDemo);
+        system = CanarySystem.in(folder.resolve("project"), PROJECT);
+        system.harden();
+        system.project().edit(DriftIT::withDemo);
         system.stack().up();
+        before = EDITS.stream().collect(toMap(edit -> edit, edit -> edit.found(system.cluster())));
+        cloudBefore = typesInTheCloud();
 
-        before = EDITS.stream().collect(toMap(edit -> edit, DriftIT::value));
-        EDITS.forEach(DriftIT::edit);
-        DELETIONS.forEach(deletion -> system.cluster().kubectl("delete", deletion.kind(), deletion.name()));
-        system.cluster()
-                .kubectl("label", "deployment", "istiod", "--namespace=istio-system", "istio=other", "--overwrite");
-
+        changeWhatIsThere();
+        cloudAfterOthers = typesInTheCloud();
         withoutRefresh = system.stack().preview().changeSummary();
-        steps = steps(system.project().pulumi("preview", "--refresh", "--diff").orFail());
+        drift = Report.of("canary");
         system.project().pulumi("up", "--refresh", "--yes", "--skip-preview").orFail();
+    }
+
+    private static void changeWhatIsThere() {
+        CloudByOthers cloud = new CloudByOthers(system.project(), folder);
+        cloud.change(file -> file.replace(
+                        "deletionProtection: false\n    privateNodes",
+                        "releaseChannel: stable\n" + "    deletionProtection: false\n    privateNodes")
+                .replace("maxNodes: 4", "maxNodes: 5")
+                .replace("versioning: false", "versioning: true"));
+        cloud.delete(DELETED_IN_THE_CLOUD);
+        Cluster cluster = system.cluster();
+        EDITS.forEach(edit -> edit.apply(cluster));
+        DELETIONS.forEach(deletion -> cluster.kubectl(
+                "delete", ObjectEdit.kind(deletion.type()), deletion.name(), "--namespace=" + deletion.namespace()));
+        cluster.kubectl("label", "deployment", "istiod", "--namespace=istio-system", "istio=other", "--overwrite");
+        cluster.kubectl(
+                "label", "service", "istio-ingressgateway", "--namespace=istio-ingress", "app=other", "--overwrite");
     }
 
     @AfterAll
@@ -100,7 +127,7 @@ class DriftIT {
         system.stack().close();
     }
 
-    static List<Edit> edits() {
+    static List<ObjectEdit> edits() {
         return EDITS;
     }
 
@@ -108,144 +135,156 @@ class DriftIT {
         return DELETIONS;
     }
 
-    @ParameterizedTest
-    @MethodSource("edits")
-    void namesWhatOthersChanged(Edit edit) {
-        Optional<String> step = step(edit.type() + ": (update)", edit.id());
+    static Set<String> deletedInTheCloud() {
+        return DELETED_IN_THE_CLOUD;
+    }
 
-        assertThat(step)
-                .as("the step that restores %s among:%n%s", edit, String.join("", steps))
-                .isPresent();
-        assertThat(step.orElseThrow()).contains(edit.property(), edit.value() + " => " + before.get(edit));
+    /** Of the charts' releases, see README: Helm does not compare them with the cluster. */
+    @Test
+    void changesAnObjectOfEachKindThatTheShippedStacksHave() throws IOException {
+        Set<String> changed = EDITS.stream().map(ObjectEdit::type).collect(toSet());
+        changed.add(ResourceTypes.RELEASE);
+
+        assertThat(changed).isEqualTo(kindsInClusters());
     }
 
     @ParameterizedTest
     @MethodSource("edits")
-    void restoresWhatOthersChanged(Edit edit) {
-        assertThat(value(edit)).isEqualTo(before.get(edit));
+    void namesAndRestoresWhatOthersChanged(ObjectEdit edit) {
+        assertThat(drift.rows(edit.type(), edit.name()))
+                .as("the row of %s in:%n%s", edit, drift.text())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("`" + edit.path() + "`: `" + before.get(edit).getAsString() + "` → `"
+                        + edit.value().getAsString() + "`");
+        assertThat(edit.found(system.cluster())).isEqualTo(before.get(edit));
     }
 
     @ParameterizedTest
     @MethodSource("deletions")
     void namesAndRestoresWhatOthersDeleted(Deletion deletion) {
-        assertThat(step(deletion.type() + ": (create)", "::" + deletion.name() + "]"))
-                .as("the step that makes %s anew", deletion)
-                .isPresent();
-        assertThat(system.cluster().get(deletion.kind(), "default", deletion.name()))
+        assertThat(drift.rows(deletion.type(), deletion.name()))
+                .singleElement()
+                .asString()
+                .contains("it is **gone**");
+        assertThat(system.cluster().get(ObjectEdit.kind(deletion.type()), deletion.namespace(), deletion.name()))
                 .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "| `Cluster` | `cluster-1` | `releaseChannel.channel`: `REGULAR` → `STABLE` |",
+                "| `NodePool` | `nodes` | `autoscaling.totalMaxNodeCount`: `4` → `5` |",
+                "| `Bucket` | `models` | `versioning.enabled`: `false` → `true` |"
+            })
+    void namesWhatOthersChangedInTheCloud(String row) {
+        assertThat(drift.text()).contains(row);
+    }
+
+    @ParameterizedTest
+    @MethodSource("deletedInTheCloud")
+    void namesWhatOthersDeletedInTheCloud(String type) {
+        assertThat(drift.rows(type, "")).isNotEmpty().allSatisfy(row -> assertThat(row)
+                .contains("it is **gone**"));
+        assertThat(cloudAfterOthers).doesNotContain(type);
+    }
+
+    /** What drift is not: the charts' objects, and the gateway's Service, which the program only reads. */
+    @Test
+    void namesAllThatDriftedAndNothingElse() {
+        int gone = cloudBefore.size() - cloudAfterOthers.size();
+        assertThat(gone).isEqualTo(DELETED_IN_THE_CLOUD.size());
+        assertThat(drift.code()).isEqualTo(1);
+        assertThat(drift.text()).doesNotContain("istio-ingressgateway", "istiod", "status", "resourceVersion");
+        assertThat(drift.rows().filter(row -> !row.contains("it is **gone**"))).hasSize(EDITS.size() + 3);
+    }
+
+    @Test
+    void findsNothingAfterTheRepair() throws Exception {
+        assertThat(typesInTheCloud()).isEqualTo(cloudBefore);
+        Report report = Report.of("canary");
+
+        assertThat(report.text()).contains("### Stack `canary`: no drift");
+        assertThat(report.code()).isZero();
     }
 
     /** The engine asks nobody unless it is told to: so the drift command and the repair refresh. */
     @Test
     void seesNothingWithoutARefresh() {
-        assertThat(withoutRefresh).containsOnlyKeys(OperationType.SAME);
+        assertThat(withoutRefresh).containsOnlyKeys(OperationType.SAME, OperationType.READ);
     }
 
-    /** Helm keeps a Release's manifest and does not compare it with the cluster. */
     @Test
-    void doesNotSeeWhatOthersChangedOfAChart() {
-        assertThat(step(ResourceTypes.RELEASE + ": (", "istiod")).isEmpty();
-        assertThat(system.cluster()
-                        .get("deployment", "istio-system", "istiod")
-                        .getAsJsonObject("metadata")
-                        .getAsJsonObject("labels")
-                        .get("istio")
-                        .getAsString())
-                .isEqualTo("other");
+    void doesNotTakeAFailureForDrift() throws IOException {
+        Report report = Report.of("never-made");
+
+        assertThat(report.code()).isEqualTo(2);
+        assertThat(report.text())
+                .contains("what has drifted could not be found out")
+                .contains("no stack named 'never-made' found");
     }
 
     /**
-     * A change of one value of an object.
+     * An object that is deleted.
      *
      * @param type the resource's type
-     * @param namespace empty for what is in none
-     * @param name how its name begins
-     * @param pointer the value's JSON pointer
-     * @param value what it is changed to, as JSON
+     * @param namespace the object's
+     * @param name the object's
      */
-    record Edit(String type, String namespace, String name, String pointer, String value) {
-        String kind() {
-            return DriftIT.kind(type);
-        }
-
-        /** How its id begins, as a preview shows it. */
-        String id() {
-            return "[id=" + (namespace.isEmpty() ? "" : namespace + "/") + name;
-        }
-
-        /** The last name on the way to the value. */
-        String property() {
-            return pointer.replaceAll("/\\d+$", "").replaceFirst(".*/", "").replace("~1", "/");
-        }
-    }
+    record Deletion(String type, String namespace, String name) {}
 
     /**
-     * An object of the namespace {@code default} that is deleted.
+     * What the drift command has written.
      *
-     * @param type the resource's type
-     * @param name its name, and the resource's
+     * @param code the exit code
+     * @param text Markdown
      */
-    record Deletion(String type, String name) {
-        String kind() {
-            return DriftIT.kind(type);
+    record Report(int code, String text) {
+        static Report of(String stack) throws IOException {
+            Path output = folder.resolve("drift.md");
+            String project = folder.resolve("project").toString();
+            Command.Result result = Command.of(
+                            "drift/run", "--project", project, "--stack", stack, "--output", output.toString())
+                    .with("GOOGLE_CLOUD_PROJECT", PROJECT)
+                    .run();
+            return new Report(result.code(), Files.readString(output));
+        }
+
+        Stream<String> rows() {
+            return text.lines().filter(line -> line.startsWith("| `"));
+        }
+
+        /** The rows of resources of a type whose names begin so. */
+        List<String> rows(String type, String name) {
+            String beginning = "| `" + type.substring(type.lastIndexOf(':') + 1) + "` | `" + name;
+            return rows().filter(row -> row.startsWith(beginning)).toList();
         }
     }
 
-    private static String withMonitoringAndDemo(String file) {
+    private static String withDemo(String file) {
         String models = "  model-serving:models:\n";
-        String demoFile = ShippedStack.file("demo");
-        String demos = demoFile.substring(demoFile.indexOf("  model-serving:demos:"))
-                .replace("connections: 15", "connections: 1");
-        return file.replace(models, "  model-serving:monitoring: {mode: cloud}\n" + demos + models);
+        String demo = ShippedStack.file("demo");
+        String demos =
+                demo.substring(demo.indexOf("  model-serving:demos:")).replace("connections: 15", "connections: 1");
+        return file.replace(models, demos + models);
     }
 
-    private static void edit(Edit edit) {
-        String patch = "[{\"op\":\"replace\",\"path\":\"" + edit.pointer() + "\",\"value\":" + edit.value() + "}]";
-        String name = object(edit).getAsJsonObject("metadata").get("name").getAsString();
-        String[] place = edit.namespace().isEmpty() ? new String[0] : new String[] {"--namespace=" + edit.namespace()};
-        system.cluster()
-                .kubectl(Stream.concat(
-                                Stream.of("patch", edit.kind(), name, "--type=json", "--patch=" + patch),
-                                Stream.of(place))
-                        .toArray(String[]::new));
-    }
-
-    private static JsonElement value(Edit edit) {
-        JsonElement value = object(edit);
-        for (String step : edit.pointer().substring(1).split("/", -1)) {
-            value = value.isJsonArray()
-                    ? value.getAsJsonArray().get(Integer.parseInt(step))
-                    : value.getAsJsonObject().get(step.replace("~1", "/"));
+    private static Set<String> kindsInClusters() throws IOException {
+        Set<String> kinds = new TreeSet<>();
+        try (DirectoryStream<Path> pins = Files.newDirectoryStream(Path.of("src/test/resources/identities"))) {
+            for (Path stack : pins) {
+                DECLARED.matcher(Files.readString(stack)).results().forEach(kind -> kinds.add(kind.group()));
+            }
         }
-        return value;
+        return kinds;
     }
 
-    private static JsonObject object(Edit edit) {
-        return system.cluster().list(edit.kind()).stream()
-                .filter(object -> {
-                    JsonObject metadata = object.getAsJsonObject("metadata");
-                    return metadata.get("name").getAsString().startsWith(edit.name())
-                            && (edit.namespace().isEmpty()
-                                    || metadata.get("namespace").getAsString().equals(edit.namespace()));
-                })
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String kind(String type) {
-        return type.substring(type.lastIndexOf(':') + 1).replace("Patch", "").toLowerCase(Locale.ROOT);
-    }
-
-    /** What a preview is going to do, after what its refresh has found. */
-    private static List<String> steps(String preview) {
-        int plan = preview.indexOf("pulumi:pulumi:Stack: (same)");
-        assertThat(plan).as("the plan in:%n%s", preview).isPositive();
-        return STEP.splitAsStream(preview.substring(plan)).toList();
-    }
-
-    private static Optional<String> step(String action, String resource) {
-        return steps.stream()
-                .filter(step -> step.startsWith(action) && step.contains(resource))
-                .findFirst();
+    private static Set<String> typesInTheCloud() {
+        return new EmulatedCloud()
+                .resourcesOf(PROJECT).stream()
+                        .map(resource -> resource.substring(0, resource.indexOf(' ')))
+                        .collect(TreeSet::new, Set::add, Set::addAll);
     }
 }

@@ -47,6 +47,7 @@ final class AffectedTest {
         "src/test/java/dev/modelserving/MainTest.java, ''",
         "src/main/java/dev/modelserving/sandbox/Sandbox.java, ''",
         "src/main/java/dev/modelserving/preview/Main.java, ''",
+        "adopt/lab, ''",
         ".github/workflows/deploy.yml, ''",
     })
     void dependOnTheFile(String file, String stacks) throws IOException, InterruptedException {

@@ -66,6 +66,16 @@ final class WorkflowsTest {
 
     @ParameterizedTest
     @MethodSource("files")
+    void destroyNothingAndChangeNothingThatWasNotPreviewedWithItsPolicies(Path file) throws IOException {
+        assertThat(scripts(file))
+                .noneMatch(script -> script.contains("destroy") || script.contains("--skip-preview"))
+                .filteredOn(script -> script.contains("pulumi up") || script.contains("preview/run"))
+                .allMatch(script -> script.contains("--policy-pack policies/bin/model-serving-policies")
+                        && script.contains("--policy-pack-config \"policies/$STACK.json\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
     void giveJobsNoRightThatTheyDoNotName(Path file) throws IOException {
         if (file.startsWith(".github/workflows")) {
             Map<?, ?> workflow = yaml(file);

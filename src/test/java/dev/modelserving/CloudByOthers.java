@@ -1,0 +1,87 @@
+package dev.modelserving;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.modelserving.sandbox.SandboxProject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What others do to a stack's resources in the emulated cloud. They do it by the engine, too, whose state is then put back:
+ * the stack knows nothing of it.
+ *
+ * @param project the stack's
+ * @param folder for the states
+ */
+record CloudByOthers(SandboxProject project, Path folder) {
+    /** Changes what another text of the stack file changes. */
+    void change(UnaryOperator<String> edit) {
+        unnoticed(() -> {
+            String file = project.file();
+            project.edit(edit);
+            project.pulumi("up", "--yes", "--skip-preview").orFail();
+            project.edit(changed -> file);
+        });
+    }
+
+    /** Deletes all resources of these types, and nothing that needs them. */
+    void delete(Set<String> types) {
+        unnoticed(() -> {
+            Path reduced = folder.resolve("reduced.json");
+            write(reduced, only(types, read(known())));
+            project.pulumi("stack", "import", "--file", reduced.toString()).orFail();
+            project.pulumi("destroy", "--yes", "--skip-preview").orFail();
+        });
+    }
+
+    private void unnoticed(Runnable change) {
+        project.pulumi("stack", "export", "--file", known().toString()).orFail();
+        change.run();
+        project.pulumi("stack", "import", "--file", known().toString()).orFail();
+    }
+
+    private Path known() {
+        return folder.resolve("known.json");
+    }
+
+    private static String only(Set<String> types, String state) {
+        JsonObject root = JsonParser.parseString(state).getAsJsonObject();
+        JsonObject deployment = root.getAsJsonObject("deployment");
+        JsonArray kept = new JsonArray();
+        for (JsonElement element : deployment.getAsJsonArray("resources")) {
+            JsonObject resource = element.getAsJsonObject();
+            String type = resource.get("type").getAsString();
+            boolean component =
+                    !resource.has("custom") || !resource.get("custom").getAsBoolean();
+            if (component || type.equals(ResourceTypes.GCP_PROVIDER) || types.contains(type)) {
+                resource.remove("dependencies");
+                resource.remove("propertyDependencies");
+                kept.add(resource);
+            }
+        }
+        deployment.add("resources", kept);
+        return root.toString();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
