@@ -160,8 +160,14 @@ final class EventLog {
 
     private void takeSummary(JsonObject summary) {
         object(summary, "PolicyPacks").ifPresent(found -> found.entrySet()
-                .forEach(entry -> packs.put(entry.getKey(), entry.getValue().getAsString())));
+                .forEach(entry ->
+                        packs.put(packName(entry.getKey()), entry.getValue().getAsString())));
         succeeded = text(summary, "result").equals("succeeded");
+    }
+
+    /** The engine's summary has {@code NAME|local|PATH} of a pack that lies on this machine, and the name alone elsewhere. */
+    private static String packName(String inSummary) {
+        return inSummary.split("\\|", 2)[0];
     }
 
     /** Without the marks that the engine's own texts have for colours: {@code <{%fg 1%}>}. */

@@ -23,7 +23,7 @@ record Violation(String pack, String policy, Level level, String resource, Strin
     enum Level {
         MANDATORY("mandatory", "must be set right: nothing is deployed"),
         REMEDIATE("remediate", "was set right by the policy"),
-        ADVISORY("advisory", "is advised");
+        ADVISORY("advisory", "holds nothing up");
 
         private final String text;
         private final String meaning;

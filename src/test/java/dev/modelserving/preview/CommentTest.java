@@ -242,7 +242,7 @@ final class CommentTest {
                         "policyRemediationEvent",
                         "{'policyPackName': 'pack', 'policyName': 'labels', 'resourceUrn': '" + urn
                                 + "', 'before': {}, 'after': {'label': 'a'}}")
-                .plan("failed", "{\"pack\": \"1.0.0\", \"other\": \"v2\"}");
+                .plan("failed", "{\"pack|local|/home/me/policies/bin/pack\": \"1.0.0\", \"other\": \"v2\"}");
 
         String comment = Comment.onUpdate("prod").text(plan, Changes.planned(plan), "");
 
