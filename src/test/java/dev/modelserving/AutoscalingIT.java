@@ -186,8 +186,9 @@ class AutoscalingIT {
         return object.getAsJsonObject(section).get(field).getAsString();
     }
 
+    /** What the apiserver has nothing of yet is missing, or null. */
     private static List<JsonObject> elements(JsonObject object, String list) {
-        return object.has(list)
+        return object.has(list) && !object.get(list).isJsonNull()
                 ? StreamSupport.stream(object.getAsJsonArray(list).spliterator(), false)
                         .map(JsonElement::getAsJsonObject)
                         .toList()
