@@ -15,6 +15,7 @@ final class NetworkEnds {
                     "gateway", pod("istio-ingress", Map.of("istio", "ingressgateway", "app", "istio-ingressgateway"))),
             Map.entry("istiod", pod("istio-system", Map.of("app", "istiod"))),
             Map.entry("collector", pod("gmp-system", Map.of("app.kubernetes.io/name", "collector"))),
+            Map.entry("GKE's collector", pod("gke-gmp-system", Map.of("app.kubernetes.io/name", "collector"))),
             Map.entry("dns", pod("kube-system", Map.of("k8s-app", "kube-dns"))),
             Map.entry("node's dns", pod("kube-system", Map.of("k8s-app", "node-local-dns"))),
             Map.entry("node's dns address", new End.Outside("169.254.20.10")),

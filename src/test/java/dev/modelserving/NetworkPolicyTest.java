@@ -64,6 +64,7 @@ class NetworkPolicyTest {
         "gateway, versions, 8500 8501",
         "collector, versions, 15020",
         "collector, inside, 8501",
+        "GKE's collector, inside, 8501",
         "collector, open, 8501",
         "another's, inside, 8500 8501",
         "another's in default, inside, 8501",

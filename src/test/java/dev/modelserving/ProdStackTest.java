@@ -195,7 +195,6 @@ class ProdStackTest {
                 .getAsJsonObject("template")
                 .getAsJsonObject("spec");
 
-        assertThat(pod.has("topologySpreadConstraints")).isFalse();
         assertThat(pod.has("volumes")).isFalse();
         assertThat(pod.getAsJsonArray("containers")
                         .get(0)

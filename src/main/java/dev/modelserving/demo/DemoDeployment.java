@@ -86,7 +86,7 @@ final class DemoDeployment {
     }
 
     private static PodSpecArgs pod(DemoConfig demo) {
-        return PodSpread.of(RestrictedPod.spec(DemoPod.ACCOUNT), PodLabels.of(demo.name()), demo.autoscaling())
+        return PodSpread.of(RestrictedPod.spec(DemoPod.ACCOUNT), PodLabels.of(demo.name()))
                 .initContainers(demo.packages().choose(new DemoPackages.Cases<List<ContainerArgs>>() {
                     @Override
                     public List<ContainerArgs> pipInstall(DemoPackages.PipInstall pipInstall) {

@@ -3,7 +3,6 @@ package dev.modelserving.pod;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.TopologySpreadConstraintArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
-import dev.modelserving.config.AutoscalingConfig;
 import java.util.List;
 import java.util.Map;
 
@@ -24,15 +23,12 @@ public final class PodSpread {
     private PodSpread() {}
 
     /**
-     * Spreads the pods where there are always several.
+     * Spreads the pods, however few there are at first: their number is the autoscaler's, and a pod that depended on its
+     * bounds would make all pods roll where only these change.
      *
      * @param labels those that select the Deployment's pods
      */
-    public static PodSpecArgs.Builder of(
-            PodSpecArgs.Builder pod, Map<String, String> labels, AutoscalingConfig autoscaling) {
-        if (!autoscaling.alwaysSeveral()) {
-            return pod;
-        }
+    public static PodSpecArgs.Builder of(PodSpecArgs.Builder pod, Map<String, String> labels) {
         return pod.topologySpreadConstraints(DOMAINS.stream()
                 .map(domain -> TopologySpreadConstraintArgs.builder()
                         .topologyKey(domain)

@@ -29,8 +29,13 @@ record CollectedMetrics(ModelConfig model, MetricsPort port) implements ServingM
     private static final String TEXT =
             "prometheus_config { enable: true, path: \"" + TensorFlowServing.METRICS_PATH + "\" }\n";
 
-    /** Managed collection's pods, one on each node (Google's prometheus-engine, {@code manifests/operator.yaml}). */
-    private static final Peer COLLECTORS = Peer.pods("gmp-system", Map.of("app.kubernetes.io/name", "collector"));
+    /**
+     * Managed collection's pods, one on each node (Google's prometheus-engine, {@code manifests/operator.yaml}); GKE has its
+     * own in a namespace with its prefix on some clusters.
+     */
+    private static final List<Peer> COLLECTORS = Stream.of("gmp-system", "gke-gmp-system")
+            .map(namespace -> Peer.pods(namespace, Map.of("app.kubernetes.io/name", "collector")))
+            .toList();
 
     /** Burn rates look back over an hour: a value each half minute is fine enough, and each costs. */
     private static final String INTERVAL = "30s";
@@ -59,7 +64,7 @@ record CollectedMetrics(ModelConfig model, MetricsPort port) implements ServingM
 
     @Override
     public List<Flow> connections() {
-        return List.of(Flow.tcp(COLLECTORS, port.number()));
+        return List.of(new Flow(COLLECTORS, List.of(new Flow.Port(Flow.Protocol.TCP, port.number()))));
     }
 
     private SettingsFile file() {

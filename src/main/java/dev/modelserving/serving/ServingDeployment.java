@@ -87,9 +87,7 @@ final class ServingDeployment {
                 .map(SettingsFile::inPod)
                 .reduce(stored.files(), PodFiles::and)
                 .into(pod, container);
-        return PodSpread.of(pod, server.labels(), server.autoscaling())
-                .containers(container.build())
-                .build();
+        return PodSpread.of(pod, server.labels()).containers(container.build()).build();
     }
 
     private static ContainerArgs.Builder container(String servable, ServerConfig server, ServerSettings settings) {
