@@ -38,10 +38,11 @@ public final class AnalyzerServer implements AutoCloseable {
     public static void serve(PolicyPack pack, PrintStream out) throws IOException, InterruptedException {
         // a namespace has no network card whose address Netty would take, and would warn that there is none
         System.setProperty("io.grpc.netty.shaded.io.netty.machineId", "02:00:00:00:00:00");
+        // Before the port is told: an engine that ends at once would otherwise be taken for its heir.
+        Optional<ProcessHandle> engine = ProcessHandle.current().parent();
         try (AnalyzerServer analyzer = start(pack)) {
             out.println(analyzer.port());
             out.flush();
-            Optional<ProcessHandle> engine = ProcessHandle.current().parent();
             if (engine.isPresent()) {
                 engine.get().onExit().join();
             } else {
