@@ -53,6 +53,16 @@ class MeshInstallationTest {
                 .isEqualTo("RuntimeDefault");
     }
 
+    /** Sidecars that start need it as requests need the gateway; more than two pods the chart's autoscaler adds. */
+    @ParameterizedTest(name = "with {0} gateways at least, {1}")
+    @CsvSource({"1, 1.0", "2, 2.0", "7, 2.0"})
+    void doesNotLeaveASingleControlPlaneWhereThereIsNoSingleGateway(int gateways, String controlPlanes) {
+        DeclaredStack stack = stack("{\"mode\": \"helm\", \"gateway\": {\"minReplicas\": " + gateways
+                + ", \"maxReplicas\": 9, \"sourceRanges\": [\"203.0.113.0/24\"]}}");
+
+        assertThat(stack.value(RELEASE, "istiod", "values.pilot.autoscaleMin")).isEqualTo(controlPlanes);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"helm", "managed"})
     void installsTheGatewayAsTheFileSays(String mode) {

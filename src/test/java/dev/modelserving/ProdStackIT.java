@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -89,8 +90,18 @@ class ProdStackIT {
         assertThat(pods("istio-ingress")).hasSize(2);
     }
 
+    /** A budget that allows none holds up the upgrade of a node, and one pod alone is no service while it moves. */
     @Test
     @Order(3)
+    void canLoseAPodOfEachServiceToANodesUpgrade() {
+        Cluster.eventually(PATIENCE, Map.of(), () -> budgets("disruptionsAllowed", allowed -> allowed < 1));
+        assertThat(budgets("expectedPods", pods -> pods > 1))
+                .containsOnlyKeys(
+                        "image-classifier-resnet50", "image-classifier-resnet101", "istio-ingressgateway", "istiod");
+    }
+
+    @Test
+    @Order(4)
     void keepsAVersionsServersInDifferentZones() {
         Map<String, String> zones = new TreeMap<>();
         CLUSTER.list("nodes").forEach(node -> zones.put(name(node), label(node, "topology.kubernetes.io/zone")));
@@ -106,7 +117,7 @@ class ProdStackIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void answersByTlsWithTheStableVersion() throws Exception {
         TlsIdentity identity = TlsIdentity.make(folder, HOST);
         CLUSTER.kubectl(
@@ -130,13 +141,13 @@ class ProdStackIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void changesNothingWhenNothingHasChanged() throws AutomationException {
         assertThat(stack.preview().changeSummary()).containsOnlyKeys(OperationType.SAME, OperationType.READ);
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void isDestroyedOnceItIsNoLongerProtected() throws AutomationException {
         project.edit(
                 file -> file.replace("    name: models\n", "    name: models\n    deletionProtection: false\n")
@@ -174,6 +185,17 @@ class ProdStackIT {
             }
         }
         return others;
+    }
+
+    private static Map<String, Integer> budgets(String field, IntPredicate chosen) {
+        Map<String, Integer> budgets = new TreeMap<>();
+        for (JsonObject budget : CLUSTER.list("poddisruptionbudgets")) {
+            int found = budget.getAsJsonObject("status").get(field).getAsInt();
+            if (chosen.test(found)) {
+                budgets.put(name(budget), found);
+            }
+        }
+        return budgets;
     }
 
     private static String gatewayAddress() {

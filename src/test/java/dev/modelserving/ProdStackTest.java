@@ -72,8 +72,12 @@ class ProdStackTest {
                 NAMESPACE + "|istio-ingress|metadata.labels.pod-security\\.kubernetes\\.io/enforce|restricted",
                 PEER_AUTHENTICATION + "|models|spec.mtls.mode|STRICT",
                 RELEASE + "|istiod|version|1.31.1",
+                RELEASE + "|istiod|values.pilot.autoscaleMin|2.0",
+                RELEASE + "|istiod|values.pilot.topologySpreadConstraints.1.topologyKey|kubernetes.io/hostname",
                 RELEASE + "|istio-ingressgateway|values.autoscaling.minReplicas|2.0",
                 RELEASE + "|istio-ingressgateway|values.podDisruptionBudget.maxUnavailable|1.0",
+                RELEASE + "|istio-ingressgateway|values.topologySpreadConstraints.0.labelSelector.matchLabels.istio"
+                        + "|ingressgateway",
                 RELEASE + "|istio-ingressgateway|values.service.loadBalancerSourceRanges|[\"203.0.113.0/24\"]",
                 GATEWAY + "|" + SERVERS + "gateway|spec.servers.0.tls.httpsRedirect|true",
                 GATEWAY + "|" + SERVERS + "gateway|spec.servers.1.tls.mode|SIMPLE",

@@ -1,6 +1,10 @@
 package dev.modelserving.config;
 
-/** What kind of Kubernetes Istio's charts are told to install themselves on (istio.io, "Platform-Specific Prerequisites"). */
+/**
+ * What kind of Kubernetes Istio's charts are told to install themselves on (istio.io, "Platform-Specific Prerequisites").
+ * OpenShift is none of them, since its default security context constraints refuse pods that name their user, as all of
+ * this program do.
+ */
 public enum IstioPlatform {
     /** Any that keeps to Kubernetes' own folders, such as kind, EKS or AKS: the charts are told nothing. */
     GENERIC,
@@ -13,7 +17,5 @@ public enum IstioPlatform {
     /** Canonical's MicroK8s. */
     MICROK8S,
     /** minikube with Docker. */
-    MINIKUBE,
-    /** OpenShift. */
-    OPENSHIFT
+    MINIKUBE
 }

@@ -14,6 +14,7 @@ import dev.modelserving.network.Isolation;
 import dev.modelserving.network.PodConnections;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
+import dev.modelserving.pod.PodSpread;
 import dev.modelserving.pod.RestrictedNamespace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +99,7 @@ record GatewayRelease(
                         "loadBalancerSourceRanges",
                         gateway.sourceRanges().stream().map(CidrBlock::notation).toList()));
         values.put("autoscaling", Map.of("minReplicas", gateway.minReplicas(), "maxReplicas", gateway.maxReplicas()));
+        values.put("topologySpreadConstraints", PodSpread.inChart(IngressGateway.SELECTOR));
         // Of a single pod it would say nothing, and the chart leaves it out.
         if (gateway.minReplicas() > 1) {
             values.put("podDisruptionBudget", Map.of("maxUnavailable", 1));

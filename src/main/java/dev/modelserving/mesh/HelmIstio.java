@@ -13,6 +13,7 @@ import dev.modelserving.config.IstioPlatform;
 import dev.modelserving.config.Mesh;
 import dev.modelserving.network.Flow;
 import dev.modelserving.pod.ObjectMetadata;
+import dev.modelserving.pod.PodSpread;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,12 @@ final class HelmIstio extends ComponentResource {
 
     /** The charts' own (Istio's {@code meshConfig.trustDomain}). */
     private static final String TRUST_DOMAIN = "cluster.local";
+
+    /** The labels of the control plane's pods. */
+    static final Map<String, String> PODS = Map.of("app", "istiod");
+
+    /** One pod and another that takes its place; what proxies know they keep, so that more add nothing. */
+    private static final int STAND_IN = 2;
 
     private final IngressGateway gateway;
     private final List<Resource> ready;
@@ -41,7 +48,7 @@ final class HelmIstio extends ComponentResource {
         Map<String, Object> platform = platform(mesh.platform());
         Release cni = IstioChart.CNI.install("istio-cni", namespace, mesh.version(), platform, after(base));
         Release istiod =
-                IstioChart.ISTIOD.install("istiod", namespace, mesh.version(), controlPlane(platform), after(cni));
+                IstioChart.ISTIOD.install("istiod", namespace, mesh.version(), controlPlane(mesh, platform), after(cni));
         ready = List.of(istiod);
         gateway = new GatewayRelease(mesh.version(), "", TRUST_DOMAIN, connections, ready)
                 .install(mesh.gateway(), cluster.isolation(), after());
@@ -61,14 +68,20 @@ final class HelmIstio extends ComponentResource {
     private static Map<String, Object> platform(IstioPlatform platform) {
         return switch (platform) {
             case GENERIC -> Map.of();
-            case GKE, K3S, K3D, MICROK8S, MINIKUBE, OPENSHIFT ->
+            case GKE, K3S, K3D, MICROK8S, MINIKUBE ->
                 Map.of("global", Map.of("platform", platform.name().toLowerCase(Locale.ROOT)));
         };
     }
 
-    private static Map<String, Object> controlPlane(Map<String, Object> platform) {
+    /** Where the gateway is not to be a single pod, the control plane is none either; the chart then gives it a budget. */
+    private static Map<String, Object> controlPlane(Mesh.Helm mesh, Map<String, Object> platform) {
         Map<String, Object> values = new HashMap<>(platform);
-        values.put("pilot", Map.of("cni", Map.of("enabled", true)));
+        values.put(
+                "pilot",
+                Map.of(
+                        "cni", Map.of("enabled", true),
+                        "autoscaleMin", Math.min(mesh.gateway().minReplicas(), STAND_IN),
+                        "topologySpreadConstraints", PodSpread.inChart(PODS)));
         return values;
     }
 

@@ -37,8 +37,6 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
     /** Where sidecars and gateways get their certificates and routes (Istio documentation, "Ports used by Istio"). */
     private static final int CONTROL_PLANE = 15012;
 
-    private static final Map<String, String> ISTIOD = Map.of("app", "istiod");
-
     static final Map<String, String> DEFAULT_REVISION = Map.of(LabelName.ISTIO_INJECTION, "enabled");
 
     private final List<ModelConfig> models;
@@ -67,7 +65,7 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
 
     @Override
     public ServiceMesh helm(Mesh.Helm helm) {
-        List<Flow> connections = List.of(Flow.DNS, Flow.tcp(Peer.pods(HelmIstio.NAMESPACE, ISTIOD), CONTROL_PLANE));
+        List<Flow> connections = List.of(Flow.DNS, Flow.tcp(Peer.pods(HelmIstio.NAMESPACE, HelmIstio.PODS), CONTROL_PLANE));
         HelmIstio istio = new HelmIstio(helm, ofGateway(connections), cluster);
         Map<String, String> annotations = new HashMap<>(POD_ANNOTATIONS);
         annotations.put(VERSION_ANNOTATION, helm.version());
@@ -85,7 +83,7 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
 
     /** Istio's own default has no CNI plug-in, and nothing tells whether another's mesh has. */
     static SidecarInjection othersInjection(Map<String, String> namespaceLabels) {
-        List<Flow> connections = List.of(Flow.DNS, Flow.tcp(Peer.podsAnywhere(ISTIOD), CONTROL_PLANE));
+        List<Flow> connections = List.of(Flow.DNS, Flow.tcp(Peer.podsAnywhere(HelmIstio.PODS), CONTROL_PLANE));
         return new SidecarInjection(namespaceLabels, POD_ANNOTATIONS, Privilege.NETWORK_ADMIN, connections, List.of());
     }
 

@@ -17,6 +17,8 @@ public final class PodSpread {
 
     private static final int MOST_UNEVEN = 1;
 
+    private static final String AS_FAR_AS_IT_GOES = "ScheduleAnyway";
+
     /** Of each rollout by itself: the pods that a new one replaces would otherwise push it away from where they are. */
     private static final String ROLLOUT = "pod-template-hash";
 
@@ -33,11 +35,27 @@ public final class PodSpread {
                 .map(domain -> TopologySpreadConstraintArgs.builder()
                         .topologyKey(domain)
                         .maxSkew(MOST_UNEVEN)
-                        .whenUnsatisfiable("ScheduleAnyway")
+                        .whenUnsatisfiable(AS_FAR_AS_IT_GOES)
                         .labelSelector(
                                 LabelSelectorArgs.builder().matchLabels(labels).build())
                         .matchLabelKeys(ROLLOUT)
                         .build())
                 .toList());
+    }
+
+    /**
+     * The same in the values of a chart, which takes a pod's topologySpreadConstraints as Kubernetes spells them.
+     *
+     * @param labels those that select the pods
+     */
+    public static List<Map<String, Object>> inChart(Map<String, String> labels) {
+        return DOMAINS.stream()
+                .map(domain -> Map.of(
+                        "topologyKey", domain,
+                        "maxSkew", MOST_UNEVEN,
+                        "whenUnsatisfiable", AS_FAR_AS_IT_GOES,
+                        "labelSelector", Map.of("matchLabels", labels),
+                        "matchLabelKeys", List.of(ROLLOUT)))
+                .toList();
     }
 }

@@ -135,7 +135,7 @@ class MeshReaderTest {
                 "{mode: managed}|mesh.mode: found \"managed\"; allowed: one of none, helm, existing, as platform is existing: managed and addon are meshes that Google installs into GKE clusters; where one has been, mode existing uses it",
                 "{mode: addon}|mesh.mode: found \"addon\"; allowed: one of none, helm, existing, as platform is existing:",
                 "{mode: managed, version: 1.30.2}|mesh.mode: found \"managed\";",
-                "{platform: eks}|mesh.platform: found \"eks\"; allowed: one of generic, gke, k3s, k3d, microk8s, minikube, openshift",
+                "{platform: eks}|mesh.platform: found \"eks\"; allowed: one of generic, gke, k3s, k3d, microk8s, minikube",
             })
     void refusesAMeshThatAClusterWhichIsThereCannotHave(String mesh, String expected) {
         assertThat(EXISTING.with(MESH, mesh).problem()).startsWith(expected);

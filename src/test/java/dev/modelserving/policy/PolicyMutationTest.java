@@ -52,6 +52,7 @@ class PolicyMutationTest {
         "serving, metadata.labels.pod-security|kubernetes|io/enforce, restricted-pods",
         "autoscaler, spec.minReplicas, minimum-replicas",
         "istio-ingressgateway, values.autoscaling, minimum-replicas",
+        "istiod, values.pilot, minimum-replicas",
         "classifier, POD.topologySpreadConstraints, topology-spread",
         "service, spec.loadBalancerSourceRanges, public-load-balancers",
         "istio-ingressgateway, values.service, public-load-balancers",

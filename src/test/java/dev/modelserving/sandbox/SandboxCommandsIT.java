@@ -22,6 +22,7 @@ class SandboxCommandsIT {
     void showsANewcomerTheWholeSystem() throws IOException {
         String files = stackFiles();
         Files.createDirectory(folder.resolve("home"));
+        Files.createDirectory(folder.resolve("temporary"));
         try {
             String shown = Command.of("sandbox/up").run().orFail();
 
@@ -50,6 +51,7 @@ class SandboxCommandsIT {
             assertThat(refused.code()).isEqualTo(1);
             assertThat(refused.output()).contains("400").doesNotContain("\tat ");
             assertThat(folder.resolve("home")).as("the user's home").isEmptyDirectory();
+            assertThat(folder.resolve("temporary")).as("temporary files").isEmptyDirectory();
         } finally {
             Command.of("sandbox/pulumi", "destroy", "--yes", "--stack", "dev")
                     .run()
@@ -91,6 +93,7 @@ class SandboxCommandsIT {
     private String atHome(String... words) {
         return Command.of(words)
                 .with("HOME", folder.resolve("home").toString())
+                .with("TMPDIR", folder.resolve("temporary").toString())
                 .with(
                         "MODEL_SERVING_CACHE",
                         SandboxExtension.directory()

@@ -10,22 +10,27 @@ import java.util.Optional;
  * @param values what it gives its chart
  */
 public record HelmRelease(Field values) {
-    /** The name of Istio's chart for gateways, in its repository or by a path or URL. */
-    private static final String GATEWAY_CHART = "(.*/)?gateway";
-
     public HelmRelease {
         requireNonNull(values, "values");
     }
 
-    /** A release of Istio's gateway chart; empty where the resource is none. */
+    /** A release of Istio's chart for gateways; empty where the resource is none. */
     public static Optional<HelmRelease> ofGateway(DeclaredResource resource) {
-        if (!resource.type().equals(ResourceType.RELEASE)
-                || resource.at("chart")
+        return ofChart(resource, "gateway");
+    }
+
+    /** A release of the chart of Istio's control plane; empty where the resource is none. */
+    public static Optional<HelmRelease> ofControlPlane(DeclaredResource resource) {
+        return ofChart(resource, "istiod");
+    }
+
+    /** @param name the chart's in its repository, or where a path or URL to it ends */
+    private static Optional<HelmRelease> ofChart(DeclaredResource resource, String name) {
+        boolean isOfChart = resource.type().equals(ResourceType.RELEASE)
+                && resource.at("chart")
                         .text()
-                        .filter(chart -> chart.matches(GATEWAY_CHART))
-                        .isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new HelmRelease(resource.at("values")));
+                        .filter(chart -> chart.equals(name) || chart.endsWith("/" + name))
+                        .isPresent();
+        return isOfChart ? Optional.of(new HelmRelease(resource.at("values"))) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.modelserving.policy.workload;
 
 import dev.modelserving.policy.resource.DeclaredResource;
+import dev.modelserving.policy.resource.Field;
 import dev.modelserving.policy.resource.HelmRelease;
 import dev.modelserving.policy.resource.KubernetesKind;
 import dev.modelserving.policy.rule.About;
@@ -17,7 +18,7 @@ public final class MinimumReplicas implements ResourcePolicy {
 
     private static final About ABOUT = About.mandatory(
             "minimum-replicas",
-            "Every autoscaler, also that of an Istio gateway's chart, leaves at least two pods.",
+            "Every autoscaler, also those of Istio's charts, leaves at least two pods.",
             "with one, each node upgrade and each crash is an outage.",
             "Raise autoscaling.minReplicas of the model, demo or mesh gateway in the stack file.",
             MINIMUM);
@@ -31,15 +32,16 @@ public final class MinimumReplicas implements ResourcePolicy {
     public void check(DeclaredResource resource, Settings settings, Findings findings) {
         int minimum = settings.get(MINIMUM);
         if (resource.is(KubernetesKind.AUTOSCALER)) {
-            findings.require(
-                    resource.at("spec.minReplicas"),
-                    field -> field.number().orElse(1) >= minimum,
-                    minimum + " or more");
+            require(minimum, resource.at("spec.minReplicas"), findings);
         }
         HelmRelease.ofGateway(resource)
-                .ifPresent(release -> findings.require(
-                        release.values().at("autoscaling.minReplicas"),
-                        field -> field.number().orElse(1) >= minimum,
-                        minimum + " or more"));
+                .ifPresent(release -> require(minimum, release.values().at("autoscaling.minReplicas"), findings));
+        HelmRelease.ofControlPlane(resource)
+                .ifPresent(release -> require(minimum, release.values().at("pilot.autoscaleMin"), findings));
+    }
+
+    /** Kubernetes, and the charts, take one where nothing is said. */
+    private static void require(int minimum, Field replicas, Findings findings) {
+        findings.require(replicas, field -> field.number().orElse(1) >= minimum, minimum + " or more");
     }
 }
