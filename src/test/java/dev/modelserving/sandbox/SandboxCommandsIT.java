@@ -80,6 +80,25 @@ class SandboxCommandsIT {
     }
 
     @Test
+    void leavesTheFolderInWhichAnotherSandboxMayBeStarting() throws IOException {
+        Path cache = folder.resolve("cache");
+        Files.createDirectories(cache.resolve("tools/built"));
+
+        Command.of("sandbox/down")
+                .with("MODEL_SERVING_CACHE", cache.toString())
+                .run()
+                .orFail();
+        assertThat(cache.resolve("sandboxes")).isDirectory();
+
+        Files.delete(cache.resolve("tools/built"));
+        Command.of("sandbox/down")
+                .with("MODEL_SERVING_CACHE", cache.toString())
+                .run()
+                .orFail();
+        assertThat(cache).doesNotExist();
+    }
+
+    @Test
     void saysWhatToDoWhereItIsNotUp() {
         Command.Result result = Command.of("sandbox/pulumi", "preview")
                 .with("MODEL_SERVING_SANDBOX", "never-started")
