@@ -112,7 +112,7 @@ class AutoscalingIT {
             assertThat(refused.output()).contains("only simulates container simulated");
             assertThat(CLUSTER.kubectl("logs", "deployment/" + MODEL, "--tail=1", "--namespace=default")
                             .lines())
-                    .singleElement()
+                    .last()
                     .asString()
                     .contains("sandbox stand-in");
         } finally {

@@ -19,6 +19,11 @@ final class RestServer implements AutoCloseable {
 
     static final String SERVED_BY = "model-serving sandbox stand-in";
 
+    /** By which a client asks for its connection to be closed; the JDK's server does so, and does not tell (RFC 9112, 9.6). */
+    private static final String CONNECTION = "Connection";
+
+    private static final String CLOSE = "close";
+
     private static final int BACKLOG = 512;
     private static final int THREADS = 16;
     private static final int WAITING = 1024;
@@ -82,6 +87,9 @@ final class RestServer implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set(SERVED_BY_HEADER, SERVED_BY);
+            if (CLOSE.equalsIgnoreCase(exchange.getRequestHeaders().getFirst(CONNECTION))) {
+                exchange.getResponseHeaders().set(CONNECTION, CLOSE);
+            }
             if (path.regionMatches(true, 0, "/v1/", 0, 4)) {
                 RestResponse answer = api.answer(exchange.getRequestMethod(), path, body);
                 respond(exchange, answer.status(), "application/json", answer.body());
