@@ -201,6 +201,13 @@ class NetworkPolicyTest {
         assertThat(stack.waitsFor(POD, "ml-demo-load-test")).contains(SERVICE_ACCOUNT + "::ml-demo-demo");
     }
 
+    @Test
+    void goesAtOnce() {
+        assertThat(stack.names(NETWORK_POLICY)).allSatisfy(policy -> assertThat(stack.value(
+                        NETWORK_POLICY, policy, "metadata.annotations.pulumi|com/deletionPropagationPolicy"))
+                .isEqualTo("background"));
+    }
+
     /** Google's control plane is outside of the cluster. */
     @Test
     void letsAManagedMeshReachItsControlPlane() {
@@ -228,7 +235,10 @@ class NetworkPolicyTest {
 
     /** By the ports of its pods, which Istio's installations other than its chart "gateway" do not number as the Service. */
     @ParameterizedTest
-    @CsvSource({"'', 80 8080, 443 8443 15021", "'hosts: [models.example.com], certificate: models, ', 443 8443, 80 8080"})
+    @CsvSource({
+        "'', 80 8080, 443 8443 15021",
+        "'hosts: [models.example.com], certificate: models, ', 443 8443, 80 8080",
+    })
     void letsALoadTestReachTheGatewayOfAnExistingMesh(String hosts, String needed, String others) {
         NetworkPolicies existing = NetworkPolicies.of(
                 stackOf(STACK.replace("mode: helm", EXISTING).replace("traffic: {", "traffic: {" + hosts)));
