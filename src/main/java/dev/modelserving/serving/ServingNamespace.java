@@ -13,7 +13,6 @@ import dev.modelserving.config.ModelConfig;
 import dev.modelserving.network.Flow;
 import dev.modelserving.network.Isolation;
 import dev.modelserving.network.PodConnections;
-import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.PodIdentity;
 import dev.modelserving.pod.RestrictedNamespace;
@@ -97,14 +96,7 @@ public final class ServingNamespace extends ComponentResource {
         CustomResourceOptions options =
                 CustomResourceOptions.builder().parent(this).build();
         Output<String> created = RestrictedNamespace.declare(namespace, sidecars, options);
-        ready.addAll(isolation.restrict(
-                Isolation.ofAll(namespace),
-                ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
-                        .name(Isolation.ofAll(namespace))
-                        .namespace(created)
-                        .build(),
-                PodConnections.NONE,
-                options));
+        ready.addAll(RestrictedNamespace.isolate(namespace, created, PodConnections.NONE, isolation, options));
         return created;
     }
 
