@@ -37,8 +37,8 @@ public final class WorkloadIdentity extends ComponentResource implements PodIden
     private static final Flow METADATA_SERVER =
             Flow.tcp(new Peer.Addresses(new CidrBlock("169.254.169.254/32"), List.of()), 80, 8080);
 
-    /** The connections that pods make to be who they are, and to call Google's APIs. */
-    public static final List<Flow> CONNECTIONS = List.of(METADATA_SERVER, Flow.PUBLIC_HTTPS);
+    /** The connections that pods make to be who they are, and to call Google's APIs by their names. */
+    public static final List<Flow> CONNECTIONS = List.of(Flow.DNS, METADATA_SERVER, Flow.PUBLIC_HTTPS);
 
     private final String role;
     private final GkeCluster cluster;

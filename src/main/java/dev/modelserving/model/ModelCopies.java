@@ -14,7 +14,6 @@ import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ServiceAccounts;
 import dev.modelserving.gcp.WorkloadIdentity;
-import dev.modelserving.network.Flow;
 import dev.modelserving.network.PodConnections;
 import dev.modelserving.pod.PodFiles;
 import dev.modelserving.pod.PodIdentity;
@@ -32,11 +31,8 @@ import java.util.stream.Stream;
 public final class ModelCopies extends ComponentResource implements ModelStorage {
     private static final String NAME = ModelConfig.COPY_NAMESPACE;
 
-    private static final PodConnections CONNECTIONS = new PodConnections(
-            Map.of(),
-            List.of(),
-            Stream.concat(Stream.of(Flow.DNS), WorkloadIdentity.CONNECTIONS.stream())
-                    .toList());
+    private static final PodConnections CONNECTIONS =
+            new PodConnections(Map.of(), List.of(), WorkloadIdentity.CONNECTIONS);
 
     private final ModelBucket bucket;
     private final WorkloadIdentity readers;

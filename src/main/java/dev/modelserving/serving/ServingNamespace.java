@@ -52,8 +52,7 @@ public final class ServingNamespace extends ComponentResource {
         name = namespace.equals(ModelConfig.DEFAULT_NAMESPACE)
                 ? labelled(namespace)
                 : created(namespace, cluster.isolation());
-        connections = Stream.of(List.of(Flow.DNS), readers.connections(), sidecars.connections())
-                .flatMap(List::stream)
+        connections = Stream.concat(readers.connections().stream(), sidecars.connections().stream())
                 .distinct()
                 .toList();
         ready.addAll(readers.account(
