@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPortArgs;
 import dev.modelserving.config.CidrBlock;
+import dev.modelserving.config.Exposure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,21 @@ public record Flow(List<Peer> peers, List<Port> ports) {
     /** Connections by TCP with everybody, inside and outside of the cluster. */
     public static Flow tcpWithEverybody(Integer... ports) {
         return new Flow(List.of(), byTcp(ports));
+    }
+
+    /**
+     * Connections by TCP of all who may ask what a Service leads to. A load balancer's source ranges are enforced before the
+     * nodes: a node that passes a connection on to another may show its own address for the client's (Kubernetes
+     * documentation, "Network Policies"), so here everybody is let in.
+     *
+     * @param exposure who can reach the Service
+     * @param clients the pods that ask where only the cluster can
+     */
+    public static Flow asked(Exposure exposure, Peer clients, Integer... ports) {
+        return switch (exposure.reach()) {
+            case EXTERNAL -> tcpWithEverybody(ports);
+            case CLUSTER -> tcp(clients, ports);
+        };
     }
 
     List<NetworkPolicyPeerArgs> peerArguments() {
