@@ -1,6 +1,7 @@
 package dev.modelserving.config;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,10 @@ public record CidrBlock(String notation) {
     /** How a stack file has it. */
     static final ValueType<CidrBlock> TYPE =
             ValueType.value("a block of IPv4 addresses, such as 203.0.113.0/24", "203.0.113.0/24", CidrBlock::new);
+
+    /** The private addresses (RFC 1918). */
+    public static final List<CidrBlock> PRIVATE =
+            List.of(new CidrBlock("10.0.0.0/8"), new CidrBlock("172.16.0.0/12"), new CidrBlock("192.168.0.0/16"));
 
     public CidrBlock {
         Matcher matcher = NOTATION.matcher(notation);

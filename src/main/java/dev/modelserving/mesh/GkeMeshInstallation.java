@@ -68,7 +68,8 @@ public final class GkeMeshInstallation extends MeshInstallation {
                 "model-serving:mesh.mode: addon is the lab's Istio add-on, which GKE no longer accepts for new clusters"
                         + " (nor does it serve networking.istio.io/v1, which came with Istio 1.22); mode: helm installs Istio by"
                         + " its charts, mode: managed takes Google's Cloud Service Mesh");
-        return new ServiceMesh.Present(othersInjection(DEFAULT_REVISION), found("istio-system", IngressGateway.NAME));
+        return new ServiceMesh.Present(
+                othersInjection(DEFAULT_REVISION), found(HelmIstio.NAMESPACE, IngressGateway.NAME));
     }
 
     /** Cloud Service Mesh documentation, "Managed control plane release channels". */

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 public record Flow(List<Peer> peers, List<Port> ports) {
     private static final CidrBlock EVERYWHERE = new CidrBlock("0.0.0.0/0");
 
-    /** Private addresses (RFC 1918), those between providers (RFC 6598), and link-local ones (RFC 3927). */
-    private static final List<CidrBlock> NOT_PUBLIC = Stream.of(
-                    "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16")
-            .map(CidrBlock::new)
+    /** Private addresses, those between providers (RFC 6598), and link-local ones (RFC 3927). */
+    private static final List<CidrBlock> NOT_PUBLIC = Stream.concat(
+                    CidrBlock.PRIVATE.stream(),
+                    Stream.of(new CidrBlock("100.64.0.0/10"), new CidrBlock("169.254.0.0/16")))
             .toList();
 
     /**
