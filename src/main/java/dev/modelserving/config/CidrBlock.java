@@ -31,12 +31,12 @@ public record CidrBlock(String notation) {
     }
 
     /** How many leading bits the block's addresses have in common: 24 of {@code 203.0.113.0/24}. */
-    public int prefixLength() {
+    int prefixLength() {
         return Integer.parseInt(notation.substring(notation.indexOf('/') + 1));
     }
 
     /** Whether any address is in both blocks. */
-    public boolean overlaps(CidrBlock other) {
+    boolean overlaps(CidrBlock other) {
         int common = Math.min(prefixLength(), other.prefixLength());
         return leading(common) == other.leading(common);
     }

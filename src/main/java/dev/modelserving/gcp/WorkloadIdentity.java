@@ -6,7 +6,6 @@ import com.pulumi.gcp.serviceaccount.IAMMemberArgs;
 import com.pulumi.gcp.storage.BucketIAMMember;
 import com.pulumi.gcp.storage.BucketIAMMemberArgs;
 import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
@@ -90,8 +89,7 @@ public final class WorkloadIdentity extends ComponentResource implements PodIden
         return new com.pulumi.kubernetes.core.v1.ServiceAccount(
                 nameInStack,
                 ServiceAccountArgs.builder()
-                        .metadata(ObjectMetaArgs.builder()
-                                .labels(ObjectMetadata.LABELS)
+                        .metadata(ObjectMetadata.of(Map.of(), Map.of())
                                 .name(name)
                                 .namespace(namespace)
                                 .annotations(account.email()

@@ -65,7 +65,7 @@ public final class Field {
     }
 
     /** Whether what stands here is not known before up. */
-    public boolean isUnknown() {
+    private boolean isUnknown() {
         return EngineMark.isUnknown(value);
     }
 
