@@ -1,5 +1,6 @@
 package dev.modelserving.preview;
 
+import static dev.modelserving.preview.JsonMember.object;
 import static java.util.stream.Collectors.joining;
 
 import com.google.gson.JsonArray;
@@ -98,12 +99,6 @@ record Shares(Map<Row, String> percents) {
 
     private static String text(JsonElement value) {
         return new PropertyValue(value).text();
-    }
-
-    private static Optional<JsonObject> object(JsonObject object, String key) {
-        return Optional.ofNullable(object.get(key))
-                .filter(JsonElement::isJsonObject)
-                .map(JsonElement::getAsJsonObject);
     }
 
     private static List<JsonObject> objects(JsonObject object, String key) {
