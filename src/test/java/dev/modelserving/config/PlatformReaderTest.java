@@ -112,8 +112,9 @@ class PlatformReaderTest {
 
     @Test
     void asksWhetherNetworkPoliciesAreHeeded() {
-        assertThat(EXISTING.read().platform()).isEqualTo(new Platform.Existing("kind-kind", true));
-        assertThat(EXISTING.and("  model-serving:networkPolicies: false\n").read().platform())
+        assertThat(EXISTING.and("  model-serving:networkPolicies: false\n")
+                        .read()
+                        .platform())
                 .isEqualTo(new Platform.Existing("kind-kind", false));
         assertThat(EXISTING.and("  model-serving:networkPolicies: calico\n").problem())
                 .startsWith("networkPolicies: found \"calico\"; allowed: true or false");
