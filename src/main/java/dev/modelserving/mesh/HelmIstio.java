@@ -47,8 +47,8 @@ final class HelmIstio extends ComponentResource {
         Release base = IstioChart.BASE.install("istio-base", namespace, mesh.version(), Map.of(), after());
         Map<String, Object> platform = platform(mesh.platform());
         Release cni = IstioChart.CNI.install("istio-cni", namespace, mesh.version(), platform, after(base));
-        Release istiod =
-                IstioChart.ISTIOD.install("istiod", namespace, mesh.version(), controlPlane(mesh, platform), after(cni));
+        Release istiod = IstioChart.ISTIOD.install(
+                "istiod", namespace, mesh.version(), controlPlane(mesh, platform), after(cni));
         ready = List.of(istiod);
         gateway = new GatewayRelease(mesh.version(), "", TRUST_DOMAIN, connections, ready)
                 .install(mesh.gateway(), cluster.isolation(), after());

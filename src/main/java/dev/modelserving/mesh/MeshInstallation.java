@@ -65,7 +65,8 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
 
     @Override
     public ServiceMesh helm(Mesh.Helm helm) {
-        List<Flow> connections = List.of(Flow.DNS, Flow.tcp(Peer.pods(HelmIstio.NAMESPACE, HelmIstio.PODS), CONTROL_PLANE));
+        List<Flow> connections =
+                List.of(Flow.DNS, Flow.tcp(Peer.pods(HelmIstio.NAMESPACE, HelmIstio.PODS), CONTROL_PLANE));
         HelmIstio istio = new HelmIstio(helm, ofGateway(connections), cluster);
         Map<String, String> annotations = new HashMap<>(POD_ANNOTATIONS);
         annotations.put(VERSION_ANNOTATION, helm.version());
