@@ -33,12 +33,12 @@ final class ExistingFoundation implements Foundation {
     }
 
     @Override
-    public ServiceMesh mesh() {
+    public ServiceMesh declareMesh() {
         return config.mesh().choose(new ExistingMeshInstallation(config, cluster));
     }
 
     @Override
-    public Stores stores() {
+    public Stores declareStores() {
         return new Stores(new CopiesInPods(config.images().rclone()), new ResultsInLog());
     }
 

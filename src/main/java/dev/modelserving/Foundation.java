@@ -13,7 +13,7 @@ import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.model.ModelStorage;
 import java.util.List;
 
-/** What a platform brings to a stack; each part is declared when it is asked for, which is once at most. */
+/** What a platform brings to a stack: its cluster, which is there from the start, and what is declared once at most. */
 sealed interface Foundation permits GkeFoundation, ExistingFoundation {
     /** Declares what the stack's platform begins with: its cluster. */
     static Foundation of(Context context, StackName stack, StackConfig config) {
@@ -34,10 +34,10 @@ sealed interface Foundation permits GkeFoundation, ExistingFoundation {
     KubernetesCluster cluster();
 
     /** Declares the mesh that the stack asks for. */
-    ServiceMesh mesh();
+    ServiceMesh declareMesh();
 
-    /** Declares where the stack's models lie. */
-    Stores stores();
+    /** Declares where the stack's models lie, and tells its users. */
+    Stores declareStores();
 
     /**
      * Declares what watches the models, where the stack asks for that.

@@ -49,12 +49,12 @@ final class GkeFoundation implements Foundation {
     }
 
     @Override
-    public ServiceMesh mesh() {
+    public ServiceMesh declareMesh() {
         return config.mesh().choose(new GkeMeshInstallation(gke, config, cluster, googleCloud, context.log()));
     }
 
     @Override
-    public Stores stores() {
+    public Stores declareStores() {
         ModelBucket bucket = new ModelBucket(gke.bucket(), labels, googleCloud);
         Image rclone = config.images().rclone();
         context.export("bucket", Output.of(bucket.uri()));

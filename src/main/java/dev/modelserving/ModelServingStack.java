@@ -41,7 +41,7 @@ public final class ModelServingStack {
     }
 
     private void declare() {
-        ServiceMesh mesh = foundation.mesh();
+        ServiceMesh mesh = foundation.declareMesh();
         if (!config.models().isEmpty()) {
             foundation.watch(serve(mesh));
         }
@@ -55,7 +55,7 @@ public final class ModelServingStack {
     /** Declares each model's servers and routes, and what puts them under load. Gives what is then ready. */
     private List<Resource> serve(ServiceMesh mesh) {
         KubernetesCluster cluster = foundation.cluster();
-        Foundation.Stores stores = foundation.stores();
+        Foundation.Stores stores = foundation.declareStores();
         ServingNamespaces namespaces =
                 ServingNamespaces.declare(config, mesh, stores.models().readers(), cluster);
         ModelServing serving =

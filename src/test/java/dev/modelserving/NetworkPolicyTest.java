@@ -52,6 +52,9 @@ class NetworkPolicyTest {
                 - {namespace: built, packages: prebuilt, image: example/demo:1, service: {type: LoadBalancer}}
             """;
 
+    private static final String EXISTING = "mode: existing, gateway: {namespace: edge, service: front}";
+    private static final End FRONT = pod("edge", Map.of("gateway", "front"));
+
     private static DeclaredStack stack;
 
     @BeforeAll
@@ -137,6 +140,7 @@ class NetworkPolicyTest {
         "workers, google, 443",
         "workers, metadata, 80",
         "workers, another's, 80 8000",
+        "workers, gateway, 443 8080 8443",
         "inside's workers, master, 5557",
         "inside's workers, gateway, 80",
         "master, workers, 5557",
@@ -197,6 +201,13 @@ class NetworkPolicyTest {
         assertThat(stack.waitsFor(POD, "ml-demo-load-test")).contains(SERVICE_ACCOUNT + "::ml-demo-demo");
     }
 
+    @Test
+    void goesAtOnce() {
+        assertThat(stack.names(NETWORK_POLICY)).allSatisfy(policy -> assertThat(stack.value(
+                        NETWORK_POLICY, policy, "metadata.annotations.pulumi|com/deletionPropagationPolicy"))
+                .isEqualTo("background"));
+    }
+
     /** Google's control plane is outside of the cluster. */
     @Test
     void letsAManagedMeshReachItsControlPlane() {
@@ -213,16 +224,27 @@ class NetworkPolicyTest {
     /** Its pods are those that the gateway's Service selects, wherever its control plane is. */
     @Test
     void knowsTheGatewayOfAnExistingMeshByItsService() {
-        NetworkPolicies existing = NetworkPolicies.of(
-                stackOf(STACK.replace("mode: helm", "mode: existing, gateway: {namespace: edge, service: front}")));
-        End front = pod("edge", Map.of("gateway", "front"));
+        NetworkPolicies existing = NetworkPolicies.of(stackOf(STACK.replace("mode: helm", EXISTING)));
 
-        assertThat(existing.letThrough(front, end("versions"), "TCP", 8501)).isTrue();
+        assertThat(existing.letThrough(FRONT, end("versions"), "TCP", 8501)).isTrue();
         assertThat(existing.letThrough(pod("edge", Map.of("app", "other")), end("versions"), "TCP", 8501))
                 .isFalse();
         assertThat(existing.letThrough(end("versions"), pod("mesh", Map.of("app", "istiod")), "TCP", 15012))
                 .isTrue();
-        assertThat(existing.letThrough(end("workers"), front, "TCP", 80)).isTrue();
+    }
+
+    /** By the ports of its pods, which Istio's installations other than its chart "gateway" do not number as the Service. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', 80 8080, 443 8443 15021",
+        "'hosts: [models.example.com], certificate: models, ', 443 8443, 80 8080",
+    })
+    void letsALoadTestReachTheGatewayOfAnExistingMesh(String hosts, String needed, String others) {
+        NetworkPolicies existing = NetworkPolicies.of(
+                stackOf(STACK.replace("mode: helm", EXISTING).replace("traffic: {", "traffic: {" + hosts)));
+
+        assertThat(needed.split(" ")).allMatch(port -> letsWorkersAskFront(existing, port));
+        assertThat(others.split(" ")).noneMatch(port -> letsWorkersAskFront(existing, port));
     }
 
     /** A host's name may lead there by way of the outside. */
@@ -258,6 +280,10 @@ class NetworkPolicyTest {
         return List.of(ports.split(" ")).stream()
                 .map(port -> policies.letThrough(end(from), end(to), "TCP", Integer.parseInt(port)))
                 .toList();
+    }
+
+    private static boolean letsWorkersAskFront(NetworkPolicies policies, String port) {
+        return policies.letThrough(end("workers"), FRONT, "TCP", Integer.parseInt(port));
     }
 
     private static DeclaredStack stackOf(String file) {

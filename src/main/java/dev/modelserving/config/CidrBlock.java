@@ -1,6 +1,7 @@
 package dev.modelserving.config;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,10 @@ public record CidrBlock(String notation) {
     static final ValueType<CidrBlock> TYPE =
             ValueType.value("a block of IPv4 addresses, such as 203.0.113.0/24", "203.0.113.0/24", CidrBlock::new);
 
+    /** The private addresses (RFC 1918). */
+    public static final List<CidrBlock> PRIVATE =
+            List.of(new CidrBlock("10.0.0.0/8"), new CidrBlock("172.16.0.0/12"), new CidrBlock("192.168.0.0/16"));
+
     public CidrBlock {
         Matcher matcher = NOTATION.matcher(notation);
         boolean allowed = matcher.matches()
@@ -26,12 +31,12 @@ public record CidrBlock(String notation) {
     }
 
     /** How many leading bits the block's addresses have in common: 24 of {@code 203.0.113.0/24}. */
-    public int prefixLength() {
+    int prefixLength() {
         return Integer.parseInt(notation.substring(notation.indexOf('/') + 1));
     }
 
     /** Whether any address is in both blocks. */
-    public boolean overlaps(CidrBlock other) {
+    boolean overlaps(CidrBlock other) {
         int common = Math.min(prefixLength(), other.prefixLength());
         return leading(common) == other.leading(common);
     }

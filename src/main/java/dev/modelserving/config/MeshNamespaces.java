@@ -58,8 +58,7 @@ record MeshNamespaces(String path, StackConfig config) {
     }
 
     private String modelWithVersions(String namespace) {
-        return config.models().stream()
-                .filter(model -> model.namespace().equals(namespace))
+        return config.modelsIn(namespace).stream()
                 .filter(model -> model.versions().shareTraffic())
                 .map(ModelConfig::name)
                 .findFirst()

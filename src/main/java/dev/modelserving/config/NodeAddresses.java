@@ -2,8 +2,6 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
-
 /** Whether the nodes of a cluster have addresses that are reached from outside, and so which network they are in. */
 public sealed interface NodeAddresses {
     /** The result of the case that these addresses are. */
@@ -38,10 +36,6 @@ public sealed interface NodeAddresses {
 
         private static final int CONTROL_PLANE_PREFIX = 28;
 
-        /** RFC 1918. */
-        private static final List<CidrBlock> PRIVATE =
-                List.of(new CidrBlock("10.0.0.0/8"), new CidrBlock("172.16.0.0/12"), new CidrBlock("192.168.0.0/16"));
-
         /** Docker's bridge on the nodes. */
         private static final CidrBlock BRIDGE = new CidrBlock("172.17.0.0/16");
 
@@ -55,7 +49,7 @@ public sealed interface NodeAddresses {
             CidrBlock range = controlPlaneRange;
             boolean allowed = range.prefixLength() == CONTROL_PLANE_PREFIX
                     && range.startsAtItsAddress()
-                    && PRIVATE.stream().anyMatch(block -> block.contains(range))
+                    && CidrBlock.PRIVATE.stream().anyMatch(block -> block.contains(range))
                     && !range.overlaps(BRIDGE)
                     && !range.overlaps(NODES);
             Refusal.unless(allowed, range.notation(), RULE);

@@ -4,9 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 /** Where a stack's workloads run. */
 public sealed interface Platform {
-    /** Whether network policies are declared, since something in the cluster acts by them, or may. */
-    boolean enforcesNetworkPolicies();
-
     /** The result of the case that this platform is. */
     <T> T choose(Cases<T> cases);
 
@@ -33,11 +30,6 @@ public sealed interface Platform {
             requireNonNull(project, "project");
             requireNonNull(cluster, "cluster");
             requireNonNull(bucket, "bucket");
-        }
-
-        @Override
-        public boolean enforcesNetworkPolicies() {
-            return cluster.enforcesNetworkPolicies();
         }
 
         @Override

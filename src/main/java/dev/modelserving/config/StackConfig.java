@@ -39,8 +39,6 @@ public record StackConfig(
 
     /** Whether the namespace's pods are in the mesh: those of models whose versions run side by side are. */
     public boolean inMesh(String namespace) {
-        return models.stream()
-                .anyMatch(model ->
-                        model.namespace().equals(namespace) && model.versions().shareTraffic());
+        return modelsIn(namespace).stream().anyMatch(model -> model.versions().shareTraffic());
     }
 }

@@ -15,11 +15,7 @@ final class DemoConnections {
 
     /** Whoever its Service lets in may ask it; it asks nobody but, when it starts, for its packages. */
     static PodConnections ofServer(DemoConfig demo) {
-        Flow asked =
-                switch (demo.exposure().reach()) {
-                    case EXTERNAL -> Flow.tcpWithEverybody(DemoDeployment.PORT);
-                    case CLUSTER -> Flow.tcp(Peer.podsAnywhere(Map.of()), DemoDeployment.PORT);
-                };
+        Flow asked = Flow.asked(demo.exposure(), Peer.podsAnywhere(Map.of()), DemoDeployment.PORT);
         List<Flow> installs = demo.packages().choose(new DemoPackages.Cases<>() {
             @Override
             public List<Flow> pipInstall(DemoPackages.PipInstall pipInstall) {

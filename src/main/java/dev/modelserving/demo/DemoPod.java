@@ -3,7 +3,6 @@ package dev.modelserving.demo;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
-import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import dev.modelserving.config.Image;
 import dev.modelserving.pod.EnvironmentVariable;
 import dev.modelserving.pod.PodVolume;
@@ -31,13 +30,7 @@ final class DemoPod {
         return RestrictedPod.readOnlyContainer()
                 .name(name)
                 .image(image.reference())
-                .volumeMounts(
-                        VolumeMountArgs.builder()
-                                .name(FILES_VOLUME)
-                                .mountPath(FILES)
-                                .readOnly(true)
-                                .build(),
-                        PodVolume.mount(SCRATCH_VOLUME, SCRATCH));
+                .volumeMounts(PodVolume.readOnlyMount(FILES_VOLUME, FILES), PodVolume.mount(SCRATCH_VOLUME, SCRATCH));
     }
 
     /** Lets Python find its home where it may write, and show what it prints at once. */

@@ -60,7 +60,10 @@ public final class DemoServer extends ComponentResource {
         Map<String, String> files = DemoFiles.ofServer();
         ConfigMap configMap = configMap(demo.name(), files);
         Deployment deployment = DemoDeployment.declare(
-                demo, files, metadata(demo.name()), options(account, configMap).build());
+                demo,
+                files,
+                metadata(demo.name(), Map.of()),
+                options(account, configMap).build());
         CpuAutoscaler.declare(
                 demo.nameInStack(autoscalerName()),
                 new CpuAutoscaler.Target(demo.name(), DemoDeployment.CONTAINER, SidecarInjection.NONE),
@@ -106,7 +109,7 @@ public final class DemoServer extends ComponentResource {
         return Stream.of(
                         isolation.restrict(
                                 all,
-                                metadata(all),
+                                metadata(all, DeletedAtOnce.ANNOTATION),
                                 PodConnections.NONE,
                                 options().build()),
                         restrict(isolation, demo.name(), DemoConnections.ofServer(demo)),
@@ -169,10 +172,6 @@ public final class DemoServer extends ComponentResource {
                         .namespace(namespace)
                         .build(),
                 options(account, configMap, deployment, service).build());
-    }
-
-    private ObjectMetaArgs metadata(String name) {
-        return metadata(name, Map.of());
     }
 
     private ObjectMetaArgs metadata(String name, Map<String, String> annotations) {

@@ -6,7 +6,6 @@ import com.pulumi.gcp.serviceaccount.IAMMemberArgs;
 import com.pulumi.gcp.storage.BucketIAMMember;
 import com.pulumi.gcp.storage.BucketIAMMemberArgs;
 import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
@@ -37,8 +36,8 @@ public final class WorkloadIdentity extends ComponentResource implements PodIden
     private static final Flow METADATA_SERVER =
             Flow.tcp(new Peer.Addresses(new CidrBlock("169.254.169.254/32"), List.of()), 80, 8080);
 
-    /** The connections that pods make to be who they are, and to call Google's APIs. */
-    public static final List<Flow> CONNECTIONS = List.of(METADATA_SERVER, Flow.PUBLIC_HTTPS);
+    /** The connections that pods make to be who they are, and to call Google's APIs by their names. */
+    public static final List<Flow> CONNECTIONS = List.of(Flow.DNS, METADATA_SERVER, Flow.PUBLIC_HTTPS);
 
     private final String role;
     private final GkeCluster cluster;
@@ -90,8 +89,7 @@ public final class WorkloadIdentity extends ComponentResource implements PodIden
         return new com.pulumi.kubernetes.core.v1.ServiceAccount(
                 nameInStack,
                 ServiceAccountArgs.builder()
-                        .metadata(ObjectMetaArgs.builder()
-                                .labels(ObjectMetadata.LABELS)
+                        .metadata(ObjectMetadata.of(Map.of(), Map.of())
                                 .name(name)
                                 .namespace(namespace)
                                 .annotations(account.email()

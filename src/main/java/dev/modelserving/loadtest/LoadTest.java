@@ -26,7 +26,6 @@ import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.ProgramFile;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,6 +40,8 @@ final class LoadTest extends ComponentResource {
 
     /** For nodes to come and images to be pulled before, and for the results to be kept after. */
     private static final Duration SLACK = LoadTestPods.START.plus(Duration.ofMinutes(10));
+
+    private static final Map<String, String> NOT_AWAITED = DeletedAtOnce.and("pulumi.com/skipAwait", "true");
 
     private final LoadTestTarget target;
     private final LoadTestPlace place;
@@ -97,7 +98,7 @@ final class LoadTest extends ComponentResource {
                 .isolation()
                 .restrict(
                         policy,
-                        metadata(policy, Map.of()).build(),
+                        metadata(policy, DeletedAtOnce.ANNOTATION).build(),
                         new PodConnections(
                                 labels(role),
                                 taken,
@@ -112,7 +113,7 @@ final class LoadTest extends ComponentResource {
         return new ConfigMap(
                 name,
                 ConfigMapArgs.builder()
-                        .metadata(metadata(name, Map.of()).build())
+                        .metadata(metadata(name, DeletedAtOnce.ANNOTATION).build())
                         .data(Map.of(
                                 LoadTestPods.LOCUST_FILE,
                                 ProgramFile.text(LoadTest.class, LoadTestPods.LOCUST_FILE),
@@ -131,8 +132,7 @@ final class LoadTest extends ComponentResource {
         return new Service(
                 host,
                 ServiceArgs.builder()
-                        .metadata(metadata(host, Map.of("pulumi.com/skipAwait", "true"))
-                                .build())
+                        .metadata(metadata(host, NOT_AWAITED).build())
                         .spec(ServiceSpecArgs.builder()
                                 .selector(labels(LoadTestPods.MASTER))
                                 .publishNotReadyAddresses(true)
@@ -146,14 +146,13 @@ final class LoadTest extends ComponentResource {
                 CustomResourceOptions.builder().parent(this).build());
     }
 
-    private Job job(String role, int podCount, PodSpecArgs pod, List<Resource> first) {
+    private void job(String role, int podCount, PodSpecArgs pod, List<Resource> first) {
         String jobName = name + "-" + role;
         LoadTestConfig loadTest = target.model().loadTest();
-        return new Job(
+        new Job(
                 jobName,
                 JobArgs.builder()
-                        .metadata(metadata(jobName, Map.of("pulumi.com/skipAwait", "true"))
-                                .build())
+                        .metadata(metadata(jobName, NOT_AWAITED).build())
                         .spec(JobSpecArgs.builder()
                                 .parallelism(podCount)
                                 .completions(podCount)
@@ -182,9 +181,7 @@ final class LoadTest extends ComponentResource {
     }
 
     private ObjectMetaArgs.Builder metadata(String objectName, Map<String, String> annotations) {
-        Map<String, String> all = new HashMap<>(DeletedAtOnce.ANNOTATION);
-        all.putAll(annotations);
-        return ObjectMetadata.of(Map.of(), all).name(objectName).namespace(place.namespace());
+        return ObjectMetadata.of(Map.of(), annotations).name(objectName).namespace(place.namespace());
     }
 
     /** What was started stays as it is, whatever the stack file says by now. */

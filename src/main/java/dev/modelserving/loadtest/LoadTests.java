@@ -7,10 +7,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.LoadTestConfig;
-import dev.modelserving.network.Isolation;
 import dev.modelserving.network.PodConnections;
-import dev.modelserving.pod.DeletedAtOnce;
-import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.RestrictedNamespace;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +27,8 @@ public final class LoadTests extends ComponentResource {
         CustomResourceOptions child =
                 CustomResourceOptions.builder().parent(this).build();
         Output<String> namespace = RestrictedNamespace.declare(NAME, child);
-        List<Resource> isolated = cluster.isolation()
-                .restrict(
-                        Isolation.ofAll(NAME),
-                        ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
-                                .name(Isolation.ofAll(NAME))
-                                .namespace(namespace)
-                                .build(),
-                        PodConnections.NONE,
-                        child);
+        List<Resource> isolated =
+                RestrictedNamespace.isolate(NAME, namespace, PodConnections.NONE, cluster.isolation(), child);
         List<Resource> ready = Stream.concat(results.declareAccount(namespace, child).stream(), isolated.stream())
                 .toList();
         LoadTestPlace place = new LoadTestPlace(namespace, results, cluster.isolation());

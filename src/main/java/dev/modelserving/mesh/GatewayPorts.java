@@ -8,7 +8,6 @@ import dev.modelserving.istio.GatewaySpec.Port;
 import dev.modelserving.istio.GatewaySpec.Server;
 import dev.modelserving.istio.GatewaySpec.Tls;
 import dev.modelserving.network.Flow;
-import dev.modelserving.network.Peer;
 import dev.modelserving.serving.ModelEndpoint;
 import java.util.List;
 import java.util.Map;
@@ -49,17 +48,17 @@ record GatewayPorts(GatewayHosts hosts) {
     }
 
     /** The connections of the cluster's own pods that reach a servable through a gateway's pods. */
-    List<Flow> connections(Peer gateway) {
+    List<Flow> connections(IngressGateway gateway) {
         return hosts.choose(new GatewayHosts.Cases<>() {
             @Override
             public List<Flow> any(GatewayHosts.Any any) {
-                return List.of(Flow.tcp(gateway, HTTP));
+                return List.of(gateway.connections(HTTP));
             }
 
             /** By its public name, which may lead to the gateway by way of the outside. */
             @Override
             public List<Flow> named(GatewayHosts.Named named) {
-                return List.of(Flow.tcp(gateway, HTTPS), Flow.PUBLIC_HTTPS);
+                return List.of(gateway.connections(HTTPS), Flow.PUBLIC_HTTPS);
             }
         });
     }

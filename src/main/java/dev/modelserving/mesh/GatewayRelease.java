@@ -12,8 +12,6 @@ import dev.modelserving.config.GatewayConfig;
 import dev.modelserving.network.Flow;
 import dev.modelserving.network.Isolation;
 import dev.modelserving.network.PodConnections;
-import dev.modelserving.pod.DeletedAtOnce;
-import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.PodSpread;
 import dev.modelserving.pod.RestrictedNamespace;
 import java.util.LinkedHashMap;
@@ -72,15 +70,9 @@ record GatewayRelease(
 
     /** Its Service has the port of its health, too, which is the nodes' alone to ask. */
     private List<Resource> restrict(Isolation isolation, Output<String> namespace, CustomResourceOptions options) {
-        return isolation.restrict(
-                Isolation.ofAll(NAMESPACE),
-                ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
-                        .name(Isolation.ofAll(NAMESPACE))
-                        .namespace(namespace)
-                        .build(),
-                new PodConnections(
-                        Map.of(), List.of(Flow.tcpWithEverybody(GatewayPorts.HTTP, GatewayPorts.HTTPS)), connections),
-                options);
+        List<Flow> taken = List.of(Flow.tcpWithEverybody(GatewayPorts.HTTP, GatewayPorts.HTTPS));
+        return RestrictedNamespace.isolate(
+                NAMESPACE, namespace, new PodConnections(Map.of(), taken, connections), isolation, options);
     }
 
     private static Map<String, Object> values(GatewayConfig gateway, String revision) {

@@ -16,7 +16,6 @@ import dev.modelserving.network.Flow;
 import dev.modelserving.pod.SidecarInjection;
 import dev.modelserving.pod.SidecarInjection.Privilege;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The mesh of a GKE cluster, which may be one of Google's. */
 public final class GkeMeshInstallation extends MeshInstallation {
@@ -54,8 +53,7 @@ public final class GkeMeshInstallation extends MeshInstallation {
         String revision = managedRevision(gke.cluster().releaseChannel());
         List<Resource> controlPlane = List.of(fleet.managedMesh());
         // Google's control plane is one of its APIs.
-        List<Flow> connections = Stream.concat(Stream.of(Flow.DNS), WorkloadIdentity.CONNECTIONS.stream())
-                .toList();
+        List<Flow> connections = WorkloadIdentity.CONNECTIONS;
         GatewayRelease release = new GatewayRelease(
                 managed.version(), revision, gke.project().workloadPool(), ofGateway(connections), controlPlane);
         ManagedIstio istio = new ManagedIstio(managed, release, cluster);
@@ -70,7 +68,8 @@ public final class GkeMeshInstallation extends MeshInstallation {
                 "model-serving:mesh.mode: addon is the lab's Istio add-on, which GKE no longer accepts for new clusters"
                         + " (nor does it serve networking.istio.io/v1, which came with Istio 1.22); mode: helm installs Istio by"
                         + " its charts, mode: managed takes Google's Cloud Service Mesh");
-        return new ServiceMesh.Present(othersInjection(DEFAULT_REVISION), found("istio-system", IngressGateway.NAME));
+        return new ServiceMesh.Present(
+                othersInjection(DEFAULT_REVISION), found(HelmIstio.NAMESPACE, IngressGateway.NAME));
     }
 
     /** Cloud Service Mesh documentation, "Managed control plane release channels". */

@@ -8,6 +8,7 @@ import com.pulumi.kubernetes.core.v1.outputs.ServiceSpec;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.istio.AuthorizationPolicySpec.Source;
+import dev.modelserving.network.Flow;
 import dev.modelserving.network.Peer;
 import dev.modelserving.pod.ExternalAddress;
 import dev.modelserving.pod.ServiceHost;
@@ -18,6 +19,7 @@ import java.util.Map;
  * The mesh's ingress gateway.
  *
  * @param pods its pods, as network policies tell them
+ * @param podPorts by port of its Service, the ports of its pods to which that may lead
  * @param identity its pods, as the mesh's servers tell them
  * @param selector the labels of its pods, by which Gateways choose it, known once its Service can be looked up
  * @param address the address of its Service, known once it has one
@@ -26,6 +28,7 @@ import java.util.Map;
  */
 public record IngressGateway(
         Peer pods,
+        Map<Integer, List<Integer>> podPorts,
         Source identity,
         Output<Map<String, String>> selector,
         Output<String> address,
@@ -37,8 +40,21 @@ public record IngressGateway(
     /** The label that Istio's own installations give its pods. */
     static final Map<String, String> SELECTOR = Map.of("istio", "ingressgateway");
 
+    private static final Map<Integer, List<Integer>> PORTS_OF_CHART = Map.of(
+            GatewayPorts.HTTP, List.of(GatewayPorts.HTTP),
+            GatewayPorts.HTTPS, List.of(GatewayPorts.HTTPS));
+
+    /**
+     * Other installations than Istio's chart "gateway", {@code istioctl}'s among them, give their pods ports that need no
+     * privilege (Istio's {@code manifests/charts/gateways/istio-ingress/values.yaml}).
+     */
+    private static final Map<Integer, List<Integer>> PORTS_OF_ANY = Map.of(
+            GatewayPorts.HTTP, List.of(GatewayPorts.HTTP, 8080),
+            GatewayPorts.HTTPS, List.of(GatewayPorts.HTTPS, 8443));
+
     public IngressGateway {
         requireNonNull(pods, "pods");
+        podPorts = Map.copyOf(podPorts);
         requireNonNull(identity, "identity");
         requireNonNull(selector, "selector");
         requireNonNull(address, "address");
@@ -59,14 +75,14 @@ public record IngressGateway(
             Output<String> oncePresent,
             List<Resource> ready,
             CustomResourceOptions options) {
-        Service service = service(oncePresent, NAME, options);
-        return behind(
+        Output<String> clusterHost = clusterHost(NAME, oncePresent);
+        return new IngressGateway(
                 Peer.pods(namespace, SELECTOR),
+                PORTS_OF_CHART,
                 Source.serviceAccount(trustDomain, namespace, NAME),
                 Output.of(SELECTOR),
-                oncePresent,
-                NAME,
-                service,
+                address(service(oncePresent, NAME, options), clusterHost),
+                clusterHost,
                 ready);
     }
 
@@ -81,32 +97,32 @@ public record IngressGateway(
             String namespace, Output<String> oncePresent, String name, CustomResourceOptions options) {
         Service service = service(oncePresent, name, options);
         Output<Map<String, String>> selector = service.spec().applyValue(ServiceSpec::selector);
-        return behind(
+        Output<String> clusterHost = clusterHost(name, oncePresent);
+        return new IngressGateway(
                 Peer.pods(namespace, selector),
+                PORTS_OF_ANY,
                 Source.namespace(namespace),
                 selector,
-                oncePresent,
-                name,
-                service,
+                address(service, clusterHost),
+                clusterHost,
                 List.of());
+    }
+
+    /** The connections to its pods that become of those to a port of its Service. */
+    Flow connections(int servicePort) {
+        return Flow.tcp(pods, podPorts.get(servicePort).toArray(Integer[]::new));
     }
 
     private static Service service(Output<String> namespace, String name, CustomResourceOptions options) {
         return Service.get(name, namespace.applyValue(known -> known + "/" + name), options);
     }
 
+    private static Output<String> clusterHost(String service, Output<String> namespace) {
+        return namespace.applyValue(known -> ServiceHost.inCluster(service, known));
+    }
+
     /** A Service of the mesh's own that no load balancer serves is reached from inside the cluster alone. */
-    private static IngressGateway behind(
-            Peer pods,
-            Source identity,
-            Output<Map<String, String>> selector,
-            Output<String> namespace,
-            String name,
-            Service service,
-            List<Resource> ready) {
-        Output<String> clusterHost = namespace.applyValue(known -> ServiceHost.inCluster(name, known));
-        Output<String> address =
-                Output.tuple(ExternalAddress.of(service), clusterHost).applyValue(found -> found.t1.orElse(found.t2));
-        return new IngressGateway(pods, identity, selector, address, clusterHost, ready);
+    private static Output<String> address(Service service, Output<String> clusterHost) {
+        return Output.tuple(ExternalAddress.of(service), clusterHost).applyValue(found -> found.t1.orElse(found.t2));
     }
 }

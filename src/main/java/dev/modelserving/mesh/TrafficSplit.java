@@ -76,7 +76,7 @@ public final class TrafficSplit extends ComponentResource {
                 metadata(model.name(), model, namespace),
                 wanted.spec(gatewayName),
                 after(List.of(gateway, subsets)));
-        connections = ports.connections(ingress.pods());
+        connections = ports.connections(ingress);
         clusterEndpoint = ingress.clusterHost().applyValue(host -> ports.endpoint(host, model.servable()));
         endpoint = ingress.address().applyValue(address -> ports.endpoint(address, model.servable()));
         registerOutputs(Map.of());

@@ -3,10 +3,7 @@ package dev.modelserving.model;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
-import dev.modelserving.config.ContainerResources;
-import dev.modelserving.config.Cores;
 import dev.modelserving.config.Image;
-import dev.modelserving.config.Memory;
 import dev.modelserving.config.ModelSource;
 import dev.modelserving.pod.ContainerRequirements;
 import dev.modelserving.pod.PlainIdentity;
@@ -30,10 +27,6 @@ public record CopiesInPods(Image rclone) implements ModelStorage {
 
     private static final String VOLUME = "model";
     private static final String SCRATCH = "fetch-scratch";
-
-    /** As of the copies in the bucket, which rclone makes in the same way. */
-    private static final ContainerResources RESOURCES =
-            ContainerResources.limitedTo(new Memory("512Mi"), new Cores("100m"), new Memory("128Mi"));
 
     public CopiesInPods {
         requireNonNull(rclone, "rclone");
@@ -64,7 +57,7 @@ public record CopiesInPods(Image rclone) implements ModelStorage {
                 .command("/bin/sh", "-c", ModelScript.text("fetch-model.sh"), "fetch-model")
                 .args(source.uri().toString(), folder)
                 .env(Rclone.anonymousEnvironment())
-                .resources(ContainerRequirements.of(RESOURCES))
+                .resources(ContainerRequirements.of(CopyJob.RESOURCES))
                 .volumeMounts(PodVolume.mount(VOLUME, MODELS), PodVolume.mount(SCRATCH, "/tmp"))
                 .build();
     }

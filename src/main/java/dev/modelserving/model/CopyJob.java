@@ -42,7 +42,8 @@ final class CopyJob {
 
     private static final Duration DEADLINE = Duration.ofMinutes(30);
 
-    private static final ContainerResources RESOURCES =
+    /** Of rclone, which makes all copies in the same way, wherever they are. */
+    static final ContainerResources RESOURCES =
             ContainerResources.limitedTo(new Memory("512Mi"), new Cores("100m"), new Memory("128Mi"));
 
     private CopyJob() {}

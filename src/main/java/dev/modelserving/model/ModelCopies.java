@@ -14,11 +14,7 @@ import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ServiceAccounts;
 import dev.modelserving.gcp.WorkloadIdentity;
-import dev.modelserving.network.Flow;
-import dev.modelserving.network.Isolation;
 import dev.modelserving.network.PodConnections;
-import dev.modelserving.pod.DeletedAtOnce;
-import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.PodFiles;
 import dev.modelserving.pod.PodIdentity;
 import dev.modelserving.pod.RestrictedNamespace;
@@ -35,11 +31,8 @@ import java.util.stream.Stream;
 public final class ModelCopies extends ComponentResource implements ModelStorage {
     private static final String NAME = ModelConfig.COPY_NAMESPACE;
 
-    private static final PodConnections CONNECTIONS = new PodConnections(
-            Map.of(),
-            List.of(),
-            Stream.concat(Stream.of(Flow.DNS), WorkloadIdentity.CONNECTIONS.stream())
-                    .toList());
+    private static final PodConnections CONNECTIONS =
+            new PodConnections(Map.of(), List.of(), WorkloadIdentity.CONNECTIONS);
 
     private final ModelBucket bucket;
     private final WorkloadIdentity readers;
@@ -64,23 +57,11 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
         WorkloadIdentity identity = new WorkloadIdentity(NAME, "Copies models into the bucket", cluster, accounts);
         identity.grantOnBucket(bucket, "roles/storage.objectCreator");
         identity.grantOnBucket(bucket, "roles/storage.objectViewer");
-        Output<String> namespace = RestrictedNamespace.declare(
-                NAME, CustomResourceOptions.builder().parent(this).build());
-        List<Resource> isolated = cluster.isolation()
-                .restrict(
-                        Isolation.ofAll(NAME),
-                        ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
-                                .name(Isolation.ofAll(NAME))
-                                .namespace(namespace)
-                                .build(),
-                        CONNECTIONS,
-                        CustomResourceOptions.builder().parent(this).build());
-        List<Resource> account = identity.account(
-                NAME,
-                NAME,
-                NAME,
-                namespace,
-                CustomResourceOptions.builder().parent(this).build());
+        CustomResourceOptions child =
+                CustomResourceOptions.builder().parent(this).build();
+        Output<String> namespace = RestrictedNamespace.declare(NAME, child);
+        List<Resource> isolated = RestrictedNamespace.isolate(NAME, namespace, CONNECTIONS, cluster.isolation(), child);
+        List<Resource> account = identity.account(NAME, NAME, NAME, namespace, child);
         CustomResourceOptions options = CustomResourceOptions.builder()
                 .parent(this)
                 .dependsOn(Stream.concat(account.stream(), isolated.stream()).toList())

@@ -33,11 +33,6 @@ record SeriesSelector(String metric, Map<String, String> equal, Map<String, Stri
         return new SeriesSelector(metric, equal, added(matching, label, expression));
     }
 
-    /** The same labels of another metric. */
-    SeriesSelector of(String otherMetric) {
-        return new SeriesSelector(otherMetric, equal, matching);
-    }
-
     /** As it stands in a query, its labels in the order of their names. */
     String promQl() {
         Stream<String> matchers = Stream.concat(

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPortArgs;
 import dev.modelserving.config.CidrBlock;
+import dev.modelserving.config.Exposure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,10 @@ import java.util.stream.Stream;
 public record Flow(List<Peer> peers, List<Port> ports) {
     private static final CidrBlock EVERYWHERE = new CidrBlock("0.0.0.0/0");
 
-    /** Private addresses (RFC 1918), those between providers (RFC 6598), and link-local ones (RFC 3927). */
-    private static final List<CidrBlock> NOT_PUBLIC = Stream.of(
-                    "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16")
-            .map(CidrBlock::new)
+    /** Private addresses, those between providers (RFC 6598), and link-local ones (RFC 3927). */
+    private static final List<CidrBlock> NOT_PUBLIC = Stream.concat(
+                    CidrBlock.PRIVATE.stream(),
+                    Stream.of(new CidrBlock("100.64.0.0/10"), new CidrBlock("169.254.0.0/16")))
             .toList();
 
     /**
@@ -79,6 +80,21 @@ public record Flow(List<Peer> peers, List<Port> ports) {
     /** Connections by TCP with everybody, inside and outside of the cluster. */
     public static Flow tcpWithEverybody(Integer... ports) {
         return new Flow(List.of(), byTcp(ports));
+    }
+
+    /**
+     * Connections by TCP of all who may ask what a Service leads to. A load balancer's source ranges are enforced before the
+     * nodes: a node that passes a connection on to another may show its own address for the client's (Kubernetes
+     * documentation, "Network Policies"), so here everybody is let in.
+     *
+     * @param exposure who can reach the Service
+     * @param clients the pods that ask where only the cluster can
+     */
+    public static Flow asked(Exposure exposure, Peer clients, Integer... ports) {
+        return switch (exposure.reach()) {
+            case EXTERNAL -> tcpWithEverybody(ports);
+            case CLUSTER -> tcp(clients, ports);
+        };
     }
 
     List<NetworkPolicyPeerArgs> peerArguments() {

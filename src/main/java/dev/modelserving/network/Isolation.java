@@ -19,7 +19,7 @@ public sealed interface Isolation {
     List<Resource> restrict(
             String nameInStack, ObjectMetaArgs metadata, PodConnections connections, CustomResourceOptions options);
 
-    /** The name of the policy of all pods of a namespace; no model's or load test's has a dot. */
+    /** The name of the policy of all pods of a namespace: no model's has a dot, and what a load test's has is a role. */
     static String ofAll(String namespace) {
         return namespace + ".all";
     }

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class ObjectMetadata {
     /** What all have (Kubernetes documentation, "Recommended Labels"). */
-    public static final Map<String, String> LABELS =
+    private static final Map<String, String> LABELS =
             Map.of(LabelName.KUBERNETES_MANAGED_BY, LabelName.PULUMI, "app.kubernetes.io/part-of", "model-serving");
 
     private static final Map<String, String> ANNOTATIONS = Map.of("pulumi.com/patchForce", "true");
@@ -21,12 +21,7 @@ public final class ObjectMetadata {
 
     /** Metadata with labels and annotations of an object's own; neither name nor namespace yet. */
     public static ObjectMetaArgs.Builder of(Map<String, String> labels, Map<String, String> annotations) {
-        return ObjectMetaArgs.builder().labels(labels(labels)).annotations(annotations(annotations));
-    }
-
-    /** Labels of an object's own with those that all have. */
-    public static Map<String, String> labels(Map<String, String> own) {
-        return with(LABELS, own);
+        return ObjectMetaArgs.builder().labels(with(LABELS, labels)).annotations(annotations(annotations));
     }
 
     /** Annotations of an object's own with those that all have. */

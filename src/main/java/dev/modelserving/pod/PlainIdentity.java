@@ -29,6 +29,6 @@ public final class PlainIdentity implements PodIdentity {
     /** What everybody may read lies in the open, and there is nobody to ask who they are. */
     @Override
     public List<Flow> connections() {
-        return List.of(Flow.PUBLIC_HTTPS);
+        return List.of(Flow.DNS, Flow.PUBLIC_HTTPS);
     }
 }

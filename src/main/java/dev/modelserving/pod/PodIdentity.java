@@ -20,6 +20,6 @@ public interface PodIdentity {
     List<Resource> account(
             String nameInStack, String name, String namespace, Output<String> present, CustomResourceOptions options);
 
-    /** The connections that pods make to act as who they are, towards what they read and write. */
+    /** The connections that pods make to act as who they are, towards what they read and write, and to look up both. */
     List<Flow> connections();
 }

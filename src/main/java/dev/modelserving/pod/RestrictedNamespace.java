@@ -4,8 +4,12 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.core.v1.NamespaceArgs;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
 import dev.modelserving.label.LabelName;
+import dev.modelserving.network.Isolation;
+import dev.modelserving.network.PodConnections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A namespace that admits only pods of the "restricted" Pod Security Standard, as {@link RestrictedPod} makes them. */
@@ -34,6 +38,30 @@ public final class RestrictedNamespace {
                         options)
                 .metadata()
                 .applyValue(metadata -> metadata.name().orElseThrow());
+    }
+
+    /**
+     * Refuses all connections of all its pods but these, where that can be done.
+     *
+     * @param name its name
+     * @param present the same, known once it exists
+     * @return what its pods wait for, so that none of them runs without
+     */
+    public static List<Resource> isolate(
+            String name,
+            Output<String> present,
+            PodConnections connections,
+            Isolation isolation,
+            CustomResourceOptions options) {
+        String policy = Isolation.ofAll(name);
+        return isolation.restrict(
+                policy,
+                ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
+                        .name(policy)
+                        .namespace(present)
+                        .build(),
+                connections,
+                options);
     }
 
     private static String mode(SidecarInjection.Privilege privilege) {

@@ -2,6 +2,7 @@ package dev.modelserving.preview;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,9 @@ record Change(
     /** The object's name in Kubernetes, or the logical one where names are automatic. */
     String name() {
         return metadata()
-                .filter(metadata -> !annotations(metadata).has(AUTOMATIC_NAME))
+                .filter(metadata -> mapping(metadata, "annotations")
+                        .filter(annotations -> annotations.has(AUTOMATIC_NAME))
+                        .isEmpty())
                 .flatMap(metadata -> text(metadata, "name"))
                 .orElse(urn.name());
     }
@@ -75,18 +78,13 @@ record Change(
 
     private Optional<JsonObject> metadata() {
         JsonObject inputs = after.inputs().size() > 0 ? after.inputs() : before.inputs();
-        return urn.isKubernetes()
-                ? Optional.ofNullable(inputs.get("metadata"))
-                        .filter(found -> new PropertyValue(found).isMapping())
-                        .map(found -> found.getAsJsonObject())
-                : Optional.empty();
+        return urn.isKubernetes() ? mapping(inputs, "metadata") : Optional.empty();
     }
 
-    private static JsonObject annotations(JsonObject metadata) {
-        return Optional.ofNullable(metadata.get("annotations"))
+    private static Optional<JsonObject> mapping(JsonObject object, String key) {
+        return Optional.ofNullable(object.get(key))
                 .filter(found -> new PropertyValue(found).isMapping())
-                .map(found -> found.getAsJsonObject())
-                .orElseGet(JsonObject::new);
+                .map(JsonElement::getAsJsonObject);
     }
 
     private static Optional<String> text(JsonObject object, String key) {

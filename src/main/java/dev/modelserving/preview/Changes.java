@@ -2,10 +2,12 @@ package dev.modelserving.preview;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,13 +21,13 @@ final class Changes {
 
     /** The changes that an update or a destroy would make, those that may lose something first. */
     static List<Change> planned(EnginePlan plan) {
-        Map<Urn, Step> created = new LinkedHashMap<>();
+        Set<Urn> created = new HashSet<>();
         Map<Urn, Change> found = new LinkedHashMap<>();
-        List<Urn> deletedFirst = new ArrayList<>();
+        Set<Urn> deletedFirst = new HashSet<>();
         for (Step step : plan.steps()) {
             if (step.operation() == EngineOperation.CREATE_REPLACEMENT) {
-                created.put(step.urn(), step);
-            } else if (step.operation() == EngineOperation.DELETE_REPLACED && !created.containsKey(step.urn())) {
+                created.add(step.urn());
+            } else if (step.operation() == EngineOperation.DELETE_REPLACED && !created.contains(step.urn())) {
                 deletedFirst.add(step.urn());
             }
         }

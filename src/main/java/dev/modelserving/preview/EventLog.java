@@ -1,5 +1,7 @@
 package dev.modelserving.preview;
 
+import static dev.modelserving.preview.JsonMember.object;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -173,12 +175,6 @@ final class EventLog {
     /** Without the marks that the engine's own texts have for colours: {@code <{%fg 1%}>}. */
     private static String withoutColours(String text) {
         return text.replaceAll("<\\{%[^%]*%}>", "");
-    }
-
-    private static Optional<JsonObject> object(JsonObject object, String key) {
-        return Optional.ofNullable(object.get(key))
-                .filter(JsonElement::isJsonObject)
-                .map(JsonElement::getAsJsonObject);
     }
 
     private static String text(JsonObject object, String key) {

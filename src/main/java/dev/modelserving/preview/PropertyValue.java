@@ -39,11 +39,8 @@ record PropertyValue(JsonElement json) {
 
     /** The value as a reader is to see it, in one line; never a secret's. */
     String text() {
-        if (json.isJsonPrimitive()) {
-            String text = json.getAsString();
-            return UNKNOWN.contains(text) ? "known after up" : text;
-        }
-        return GSON.toJson(shown(json));
+        JsonElement shown = shown(json);
+        return shown.isJsonPrimitive() ? shown.getAsString() : GSON.toJson(shown);
     }
 
     private static JsonElement shown(JsonElement element) {

@@ -1,5 +1,6 @@
 package dev.modelserving.preview;
 
+import static dev.modelserving.preview.JsonMember.object;
 import static java.util.stream.Collectors.joining;
 
 import com.google.gson.JsonArray;
@@ -54,11 +55,22 @@ record Shares(Map<Row, String> percents) {
             percents.putIfAbsent(new Row(requests, subset(destination)), weight + " %");
         }
         for (JsonObject mirror : objects(route, "mirrors")) {
-            String percent = object(mirror, "percentage")
-                    .map(percentage -> text(percentage.get("value")))
-                    .orElse("100");
-            percents.putIfAbsent(new Row("copies of " + requests, subset(mirror)), percent + " %");
+            percents.putIfAbsent(new Row("copies of " + requests, subset(mirror)), percent(mirror) + " %");
         }
+    }
+
+    /** Istio copies everything where no percentage is said, and nothing by one without a value, which is 0. */
+    private static String percent(JsonObject mirror) {
+        if (!mirror.has("percentage")) {
+            return "100";
+        }
+        JsonElement percentage = mirror.get("percentage");
+        if (!new PropertyValue(percentage).isMapping()) {
+            return text(percentage);
+        }
+        return Optional.ofNullable(percentage.getAsJsonObject().get("value"))
+                .map(Shares::text)
+                .orElse("0");
     }
 
     private static String condition(JsonObject match) {
@@ -70,6 +82,9 @@ record Shares(Map<Row, String> percents) {
 
     /** {@code {"exact": "canary"}}: the text itself; other comparisons are named. */
     private static String value(JsonElement comparison) {
+        if (!new PropertyValue(comparison).isMapping()) {
+            return text(comparison);
+        }
         return comparison.getAsJsonObject().entrySet().stream()
                 .map(entry -> (entry.getKey().equals("exact") ? "" : entry.getKey() + " ") + text(entry.getValue()))
                 .collect(joining(" "));
@@ -84,12 +99,6 @@ record Shares(Map<Row, String> percents) {
 
     private static String text(JsonElement value) {
         return new PropertyValue(value).text();
-    }
-
-    private static Optional<JsonObject> object(JsonObject object, String key) {
-        return Optional.ofNullable(object.get(key))
-                .filter(JsonElement::isJsonObject)
-                .map(JsonElement::getAsJsonObject);
     }
 
     private static List<JsonObject> objects(JsonObject object, String key) {

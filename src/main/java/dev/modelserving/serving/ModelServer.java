@@ -166,16 +166,8 @@ public final class ModelServer extends ComponentResource {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    /**
-     * A load balancer's source ranges are enforced before the nodes: a node that passes a connection on to another may show
-     * its own address for the client's (Kubernetes documentation, "Network Policies"), so here everybody is let in.
-     */
     private PodConnections connections(Peer clients, ServingMetrics metrics) {
-        Flow asked =
-                switch (model.exposure().reach()) {
-                    case EXTERNAL -> Flow.tcpWithEverybody(GRPC_PORT, HTTP_PORT);
-                    case CLUSTER -> Flow.tcp(clients, GRPC_PORT, HTTP_PORT);
-                };
+        Flow asked = Flow.asked(model.exposure(), clients, GRPC_PORT, HTTP_PORT);
         List<Flow> taken =
                 Stream.concat(Stream.of(asked), metrics.connections().stream()).toList();
         return new PodConnections(PodLabels.of(model.name()), taken, namespace.connections());

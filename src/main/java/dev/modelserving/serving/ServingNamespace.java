@@ -13,7 +13,6 @@ import dev.modelserving.config.ModelConfig;
 import dev.modelserving.network.Flow;
 import dev.modelserving.network.Isolation;
 import dev.modelserving.network.PodConnections;
-import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.PodIdentity;
 import dev.modelserving.pod.RestrictedNamespace;
@@ -53,8 +52,7 @@ public final class ServingNamespace extends ComponentResource {
         name = namespace.equals(ModelConfig.DEFAULT_NAMESPACE)
                 ? labelled(namespace)
                 : created(namespace, cluster.isolation());
-        connections = Stream.of(List.of(Flow.DNS), readers.connections(), sidecars.connections())
-                .flatMap(List::stream)
+        connections = Stream.concat(readers.connections().stream(), sidecars.connections().stream())
                 .distinct()
                 .toList();
         ready.addAll(readers.account(
@@ -97,14 +95,7 @@ public final class ServingNamespace extends ComponentResource {
         CustomResourceOptions options =
                 CustomResourceOptions.builder().parent(this).build();
         Output<String> created = RestrictedNamespace.declare(namespace, sidecars, options);
-        ready.addAll(isolation.restrict(
-                Isolation.ofAll(namespace),
-                ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
-                        .name(Isolation.ofAll(namespace))
-                        .namespace(created)
-                        .build(),
-                PodConnections.NONE,
-                options));
+        ready.addAll(RestrictedNamespace.isolate(namespace, created, PodConnections.NONE, isolation, options));
         return created;
     }
 

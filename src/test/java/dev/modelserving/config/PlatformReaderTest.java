@@ -112,12 +112,10 @@ class PlatformReaderTest {
 
     @Test
     void asksWhetherNetworkPoliciesAreHeeded() {
-        assertThat(EXISTING.read().platform().enforcesNetworkPolicies()).isTrue();
         assertThat(EXISTING.and("  model-serving:networkPolicies: false\n")
                         .read()
-                        .platform()
-                        .enforcesNetworkPolicies())
-                .isFalse();
+                        .platform())
+                .isEqualTo(new Platform.Existing("kind-kind", false));
         assertThat(EXISTING.and("  model-serving:networkPolicies: calico\n").problem())
                 .startsWith("networkPolicies: found \"calico\"; allowed: true or false");
         assertThat(GKE.and("  model-serving:networkPolicies: false\n").problem())
@@ -141,24 +139,6 @@ class PlatformReaderTest {
 
         assertThat(file.problem())
                 .isEqualTo("context: found \"kind-kind\"; allowed: nothing, unless platform is existing");
-    }
-
-    @Test
-    void declaresNetworkPoliciesUnlessTheFileSaysOtherwise() {
-        assertThat(EXISTING.read().platform().enforcesNetworkPolicies()).isTrue();
-        assertThat(EXISTING.with(
-                                "  model-serving:demos",
-                                "  model-serving:networkPolicies: false\n  model-serving:demos")
-                        .read()
-                        .platform()
-                        .enforcesNetworkPolicies())
-                .isFalse();
-        assertThat(GKE.read().platform().enforcesNetworkPolicies()).isTrue();
-        assertThat(GKE.with("{location: us-central1-a}", "{location: us-central1-a, dataplaneV2: false}")
-                        .read()
-                        .platform()
-                        .enforcesNetworkPolicies())
-                .isFalse();
     }
 
     @Test

@@ -38,12 +38,12 @@ public final class BucketAccess implements ResourcePolicy {
         if (resource.type().isGoogleCloud()) {
             for (String grantee : GRANTEES) {
                 findings.require(
-                        resource.at(grantee), BucketAccess::isNobodysElse, "accounts, none of which is everybody");
+                        resource.at(grantee), BucketAccess::isNotPublic, "accounts, none of which is everybody");
             }
         }
     }
 
-    private static boolean isNobodysElse(Field grantee) {
+    private static boolean isNotPublic(Field grantee) {
         return grantee.text().filter(BucketAccess::isPublic).isEmpty()
                 && grantee.texts().stream().noneMatch(BucketAccess::isPublic);
     }

@@ -58,7 +58,7 @@ public final class ClusterHardening implements ResourcePolicy {
         }
         findings.require(
                 resource.at("releaseChannel.channel"),
-                channel -> channel.text().filter(CHANNELS::contains).isPresent(),
+                channel -> channel.isOneOf(CHANNELS),
                 "one of " + String.join(", ", CHANNELS.stream().sorted().toList()));
         findings.require(
                 resource.at("workloadIdentityConfig.workloadPool"),

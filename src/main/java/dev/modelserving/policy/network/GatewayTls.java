@@ -35,13 +35,10 @@ public final class GatewayTls implements ResourcePolicy {
 
     private static void check(Field server, Findings findings) {
         Field tls = server.at("tls");
-        if (!ENCRYPTED.contains(server.at("port.protocol").text().orElse(""))) {
+        if (!server.at("port.protocol").isOneOf(ENCRYPTED)) {
             findings.require(tls.at("httpsRedirect"), Field::isTrue, "true, or a port of protocol HTTPS");
         } else if (TERMINATING.contains(tls.at("mode").text().orElse("SIMPLE"))) {
-            findings.require(
-                    tls.at("minProtocolVersion"),
-                    version -> version.text().filter(VERSIONS::contains).isPresent(),
-                    "TLSV1_2 or TLSV1_3");
+            findings.require(tls.at("minProtocolVersion"), version -> version.isOneOf(VERSIONS), "TLSV1_2 or TLSV1_3");
         }
     }
 }

@@ -119,7 +119,7 @@ final class PackMessages {
                 .setPolicyName(about.name())
                 .setPolicyPackName(PACK)
                 .setPolicyPackVersion(VERSION)
-                .setDescription(about.demand() + " Why: " + about.reason())
+                .setDescription(about.demandAndReason())
                 .setMessage(diagnosis.message())
                 .setEnforcementLevel(level(diagnosis.enforcement()))
                 .setUrn(diagnosis.urn())

@@ -15,11 +15,6 @@ public record DeclaredResources(List<DeclaredResource> all) {
         return all.stream().filter(resource -> resource.is(kind)).toList();
     }
 
-    /** The resources of a type. */
-    public List<DeclaredResource> of(ResourceType type) {
-        return all.stream().filter(resource -> resource.type().equals(type)).toList();
-    }
-
     /**
      * The first that surely is what is looked for; none where surely nothing is. Where it hangs on a value that is not
      * known yet, that value's {@link UnknownValueException}.

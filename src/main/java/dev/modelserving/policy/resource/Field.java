@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -65,7 +66,7 @@ public final class Field {
     }
 
     /** Whether what stands here is not known before up. */
-    public boolean isUnknown() {
+    private boolean isUnknown() {
         return EngineMark.isUnknown(value);
     }
 
@@ -77,6 +78,11 @@ public final class Field {
     /** Whether the text here is this one. */
     public boolean is(String text) {
         return text().filter(text::equals).isPresent();
+    }
+
+    /** Whether the text here is one of these. */
+    public boolean isOneOf(Set<String> texts) {
+        return text().filter(texts::contains).isPresent();
     }
 
     /** Whether true stands here. */

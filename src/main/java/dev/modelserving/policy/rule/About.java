@@ -30,8 +30,13 @@ public record About(
         return new About(name, demand, reason, remedy, Enforcement.MANDATORY, List.of(settings));
     }
 
+    /** Demand and reason as one text. */
+    public String demandAndReason() {
+        return demand + " Why: " + reason;
+    }
+
     /** Demand, reason and remedy as one text. */
     public String text() {
-        return demand + " Why: " + reason + " How to fix: " + remedy;
+        return demandAndReason() + " How to fix: " + remedy;
     }
 }

@@ -92,7 +92,7 @@ public final class RestrictedPods implements ResourcePolicy {
                 nearest(security, shared, "runAsUser"), field -> field.number().orElse(1) != 0, "a user other than 0");
         findings.require(
                 nearest(security, shared, "seccompProfile.type"),
-                field -> field.text().filter(SECCOMP_TYPES::contains).isPresent(),
+                field -> field.isOneOf(SECCOMP_TYPES),
                 "RuntimeDefault or Localhost");
         findings.require(
                 security.at("procMount"), field -> !field.isPresent() || field.is("Default"), "nothing or Default");

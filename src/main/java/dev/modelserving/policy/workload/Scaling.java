@@ -31,7 +31,7 @@ final class Scaling {
     }
 
     /** An autoscaler's minimum; Kubernetes' own is 1. */
-    static int minimumOf(DeclaredResource autoscaler) {
+    private static int minimumOf(DeclaredResource autoscaler) {
         return (int) autoscaler.at("spec.minReplicas").number().orElse(1);
     }
 

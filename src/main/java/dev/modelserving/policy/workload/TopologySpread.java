@@ -45,10 +45,8 @@ public final class TopologySpread implements StackPolicy {
         Field constraints = PodTemplate.of(subject).orElseThrow().spec().at("topologySpreadConstraints");
         findings.require(
                 constraints,
-                field -> DeclaredResources.any(field.items(), item -> item.at("topologyKey")
-                        .text()
-                        .filter(KEYS::contains)
-                        .isPresent()),
+                field -> DeclaredResources.any(
+                        field.items(), item -> item.at("topologyKey").isOneOf(KEYS)),
                 "a constraint with a topologyKey of "
                         + String.join(" or ", KEYS.stream().sorted().toList()));
     }
