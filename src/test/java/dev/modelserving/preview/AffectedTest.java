@@ -80,6 +80,21 @@ final class AffectedTest {
     }
 
     @Test
+    void areAllThoseWhoseSettingsAreLinksToTheFile() throws IOException, InterruptedException {
+        change("policies/lab.json");
+        change("policies/prod.json");
+        for (String stack : List.of("dev", "staging")) {
+            Files.createSymbolicLink(repository.resolve("policies/" + stack + ".json"), Path.of("lab.json"));
+        }
+        commit();
+        git("checkout", "--quiet", "-b", "relaxed");
+        change("policies/lab.json");
+        commit();
+
+        assertThat(affected("change")).isEqualTo("dev\nstaging");
+    }
+
+    @Test
     void areThoseOfTheBranchAloneWhereMainHasMovedOn() throws IOException, InterruptedException {
         git("checkout", "--quiet", "main");
         change("pom.xml");
