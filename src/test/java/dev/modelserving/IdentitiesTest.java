@@ -18,18 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class IdentitiesTest {
     private static final boolean PINS = System.getProperty("identities.pin") != null;
 
-    static List<String> stacks() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("stacks"))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".yaml"))
-                    .map(name -> name.substring("Pulumi.".length(), name.length() - ".yaml".length()))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     @ParameterizedTest
-    @MethodSource("stacks")
+    @MethodSource("dev.modelserving.ShippedStack#names")
     void changesWhatIsDeployedInPlace(String stack) {
         Identities declared = declared(stack, ShippedStack.file(stack));
         if (PINS) {
@@ -47,7 +37,7 @@ final class IdentitiesTest {
     void pinsNothingElse() throws IOException {
         try (Stream<Path> files = Files.list(Identities.file("dev").getParent())) {
             assertThat(files.map(file -> file.getFileName().toString().replaceFirst("\\.txt$", "")))
-                    .isSubsetOf(stacks());
+                    .isSubsetOf(ShippedStack.names());
         }
     }
 

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -16,6 +18,19 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The stack files of this repository, read as the engine reads them. */
 public final class ShippedStack {
     private ShippedStack() {}
+
+    /** The names of all stacks that have a file. */
+    public static List<String> names() {
+        try (Stream<Path> files = Files.list(Path.of("stacks"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .map(name -> name.substring("Pulumi.".length(), name.length() - ".yaml".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The text of {@code stacks/Pulumi.NAME.yaml}. */
     public static String file(String name) {
