@@ -2,12 +2,10 @@ package dev.modelserving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelserving.config.StackConfigReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,8 +105,6 @@ final class IdentitiesTest {
     }
 
     private static Identities declared(String stack, String file) {
-        return Identities.of(DeclaredStack.of(
-                stack,
-                StackConfigReader.read(ShippedStack.valuesOf(file), Map.of("GOOGLE_CLOUD_PROJECT", "test-project"))));
+        return Identities.of(DeclaredStack.of(stack, ShippedStack.configOf(file)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.modelserving;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.Gson;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackConfigReader;
@@ -61,6 +63,18 @@ public final class ShippedStack {
 
     /** The shipped stack's configuration in the project {@code test-project}. */
     public static StackConfig config(String name) {
-        return StackConfigReader.read(values(name), Map.of("GOOGLE_CLOUD_PROJECT", "test-project"));
+        return configOf(file(name));
+    }
+
+    /** The same with one thing changed, which is in the file. */
+    public static StackConfig config(String name, String before, String after) {
+        String file = file(name);
+        assertThat(file).contains(before);
+        return configOf(file.replace(before, after));
+    }
+
+    /** The configuration in the text of a stack file, in the project {@code test-project}. */
+    public static StackConfig configOf(String yaml) {
+        return StackConfigReader.read(valuesOf(yaml), Map.of("GOOGLE_CLOUD_PROJECT", "test-project"));
     }
 }
