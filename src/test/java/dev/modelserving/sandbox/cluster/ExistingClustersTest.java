@@ -96,13 +96,6 @@ class ExistingClustersTest {
         assertThat(answer(file)).isEqualTo("ready");
     }
 
-    @Test
-    void callsAClusterByItsContext() {
-        assertThat(KIND.context()).isEqualTo("kind-kind");
-        assertThat(KIND.folder()).isEqualTo("kind-kind");
-        assertThat(new ClusterId("lab", "us-east1-b", "cluster-1").context()).isEqualTo("gke_lab_us-east1-b_cluster-1");
-    }
-
     private Path ask(String context) throws IOException {
         return Files.createFile(folder.resolve(context));
     }

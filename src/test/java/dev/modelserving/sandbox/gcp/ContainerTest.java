@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,22 @@ class ContainerTest {
         assertThat(pool.outputs().integer("nodeCount")).contains(1);
         assertThat(pool.outputs().texts("instanceGroupUrls")).hasSize(3);
         assertThat(pool.id()).isEqualTo(regional.path() + "/nodePools/pool-1");
+    }
+
+    /** Where the cluster says so, its nodes are: us-central1 has a zone a. */
+    @Test
+    void saysWhichZonesItsNodesAreIn() {
+        Made regional = cloud.create(CLUSTER, cluster(Map.of("location", "us-central1")));
+        Made chosen = cloud.create(
+                CLUSTER,
+                cluster(Map.of(
+                        "name", "chosen", "location", "us-central1", "nodeLocations", List.of("us-central1-f"))));
+        Made zonal = cloud.create(CLUSTER, cluster(Map.of("nodeLocations", List.of("us-east1-c"))));
+
+        assertThat(regional.outputs().texts("nodeLocations"))
+                .containsExactly("us-central1-a", "us-central1-b", "us-central1-c");
+        assertThat(chosen.outputs().texts("nodeLocations")).containsExactly("us-central1-f");
+        assertThat(zonal.outputs().texts("nodeLocations")).containsExactly("us-east1-c");
     }
 
     @Test
