@@ -9,13 +9,14 @@ fail() {
 
 # Prints the comment at the head of a command's file.
 show_help() { # FILE
-  sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//p}' "$1"
+  sed -n '2,/^set/s/^# \{0,1\}//p' "$1"
 }
 
 # Sets PULUMI and JAR, or says what is missing.
 require_engine() { # PULUMI
-  PULUMI=$(command -v -- "$1") || fail "$1 is not to be found, and the preview needs it"
-  PULUMI=$(readlink -m -- "$PULUMI")
+  PULUMI=$(command -v -- "$1") || fail "$1 is not to be found, and this command needs it"
+  # A link stays one: a version manager's single binary knows by the link's name that it is to be the engine.
+  PULUMI=$(realpath -ms -- "$PULUMI")
   command -v java >/dev/null || fail 'java is not on PATH, and the account needs it'
   JAR=$REPOSITORY/target/model-serving.jar
   [[ -f $JAR ]] || fail "there is no $JAR: build the program by mvn -B package -DskipTests"
@@ -37,11 +38,14 @@ run_engine() {
     "$PULUMI" "$@" --non-interactive --color never --suppress-progress --event-log "$WORK/events"
 }
 
-# account OPERATION STACK OUTPUT: writes the account to a file, or to standard output where OUTPUT is empty.
+# account OPERATION STACK OUTPUT: writes the account to a file, or to standard output where OUTPUT is empty. Where there is
+# none, it fails with 2, whatever Java's own exit code, and leaves the file as it is: the workflows tell by an account's
+# first line whose it is.
 account() {
   local status=0
   java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$JAR" dev.modelserving.preview.Main \
     --operation "$1" --stack "$2" --events "$WORK/events" --plain "$WORK/plain" >"$WORK/account" || status=$?
+  [[ -s $WORK/account ]] || return 2
   if [[ -n $3 ]]; then
     cat -- "$WORK/account" >"$3" || return 2
   else

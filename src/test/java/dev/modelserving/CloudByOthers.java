@@ -20,6 +20,10 @@ import java.util.function.UnaryOperator;
  * @param folder for the states
  */
 record CloudByOthers(SandboxProject project, Path folder) {
+    private interface Change {
+        void run() throws IOException;
+    }
+
     /** Changes what another text of the stack file changes. */
     void change(UnaryOperator<String> edit) {
         unnoticed(() -> {
@@ -34,15 +38,19 @@ record CloudByOthers(SandboxProject project, Path folder) {
     void delete(Set<String> types) {
         unnoticed(() -> {
             Path reduced = folder.resolve("reduced.json");
-            write(reduced, only(types, read(known())));
+            Files.writeString(reduced, only(types, Files.readString(known())));
             project.pulumi("stack", "import", "--file", reduced.toString()).orFail();
             project.pulumi("destroy", "--yes", "--skip-preview").orFail();
         });
     }
 
-    private void unnoticed(Runnable change) {
+    private void unnoticed(Change change) {
         project.pulumi("stack", "export", "--file", known().toString()).orFail();
-        change.run();
+        try {
+            change.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         project.pulumi("stack", "import", "--file", known().toString()).orFail();
     }
 
@@ -67,21 +75,5 @@ record CloudByOthers(SandboxProject project, Path folder) {
         }
         deployment.add("resources", kept);
         return root.toString();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -6,8 +6,6 @@ import static dev.modelserving.ResourceTypes.DEPLOYMENT;
 import static dev.modelserving.ResourceTypes.POD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelserving.config.StackConfigReader;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What keeps a demo's pods from each other's way, and from going all at once. */
@@ -62,12 +60,6 @@ class DemoHardeningTest {
     }
 
     private static DeclaredStack with(String before, String after) {
-        String file = ShippedStack.file("demo");
-        assertThat(file).contains(before);
-        return DeclaredStack.of(
-                "demo",
-                StackConfigReader.read(
-                        ShippedStack.valuesOf(file.replace(before, after)),
-                        Map.of("GOOGLE_CLOUD_PROJECT", "test-project")));
+        return DeclaredStack.of("demo", ShippedStack.config("demo", before, after));
     }
 }

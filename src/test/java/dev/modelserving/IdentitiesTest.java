@@ -2,12 +2,10 @@ package dev.modelserving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelserving.config.StackConfigReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,18 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class IdentitiesTest {
     private static final boolean PINS = System.getProperty("identities.pin") != null;
 
-    static List<String> stacks() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("stacks"))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".yaml"))
-                    .map(name -> name.substring("Pulumi.".length(), name.length() - ".yaml".length()))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     @ParameterizedTest
-    @MethodSource("stacks")
+    @MethodSource("dev.modelserving.ShippedStack#names")
     void changesWhatIsDeployedInPlace(String stack) {
         Identities declared = declared(stack, ShippedStack.file(stack));
         if (PINS) {
@@ -47,7 +35,7 @@ final class IdentitiesTest {
     void pinsNothingElse() throws IOException {
         try (Stream<Path> files = Files.list(Identities.file("dev").getParent())) {
             assertThat(files.map(file -> file.getFileName().toString().replaceFirst("\\.txt$", "")))
-                    .isSubsetOf(stacks());
+                    .isSubsetOf(ShippedStack.names());
         }
     }
 
@@ -117,8 +105,6 @@ final class IdentitiesTest {
     }
 
     private static Identities declared(String stack, String file) {
-        return Identities.of(DeclaredStack.of(
-                stack,
-                StackConfigReader.read(ShippedStack.valuesOf(file), Map.of("GOOGLE_CLOUD_PROJECT", "test-project"))));
+        return Identities.of(DeclaredStack.of(stack, ShippedStack.configOf(file)));
     }
 }

@@ -9,35 +9,21 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Which inputs of an object in a cluster replace it when they change: {@code forceNew} in pulumi-kubernetes 4.18.2
- * ({@code provider/pkg/provider/diff.go}). ConfigMaps have none, since the program's provider changes them in place.
+ * Which inputs of an object in a cluster, of a kind that the program declares, replace it when they change: {@code
+ * forceNew} in pulumi-kubernetes 4.18.2 ({@code provider/pkg/provider/diff.go}). ConfigMaps have none, since the program's
+ * provider changes them in place.
  */
 final class KubernetesReplacingInputs {
     private static final List<String> OF_ALL = List.of("metadata.name", "metadata.namespace");
 
     private static final Map<String, List<String>> OF_TYPE = Map.ofEntries(
             Map.entry(ResourceTypes.DEPLOYMENT, List.of("spec.selector")),
-            Map.entry("kubernetes:apps/v1:DaemonSet", List.of("spec.selector")),
-            Map.entry(
-                    "kubernetes:apps/v1:StatefulSet",
-                    List.of(
-                            "spec.podManagementPolicy",
-                            "spec.revisionHistoryLimit",
-                            "spec.selector",
-                            "spec.serviceName",
-                            "spec.volumeClaimTemplates")),
             Map.entry(ResourceTypes.SERVICE, List.of("spec.clusterIP")),
             Map.entry(
                     ResourceTypes.JOB,
                     List.of("spec.completions", "spec.parallelism", "spec.selector", "spec.template")),
             // All but activeDeadlineSeconds and tolerations, which no pod of this program sets.
             Map.entry(ResourceTypes.POD, List.of("spec")),
-            Map.entry("kubernetes:core/v1:Secret", List.of("type", "data", "stringData")),
-            Map.entry(
-                    "kubernetes:core/v1:PersistentVolumeClaim",
-                    List.of("spec.accessModes", "spec.selector", "spec.storageClassName", "spec.volumeName")),
-            Map.entry("kubernetes:rbac.authorization.k8s.io/v1:RoleBinding", List.of("roleRef")),
-            Map.entry("kubernetes:rbac.authorization.k8s.io/v1:ClusterRoleBinding", List.of("roleRef")),
             // Of helm_release.go.
             Map.entry(ResourceTypes.RELEASE, List.of("name", "namespace")));
 

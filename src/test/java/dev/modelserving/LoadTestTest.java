@@ -14,7 +14,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.modelserving.config.StackConfigReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,22 +180,16 @@ class LoadTestTest {
         String model = "m".repeat(50);
         String file = ShippedStack.file("dev").replace("name: image-classifier", "name: " + model)
                 + "      loadTest: {run: 1000000}\n";
-        DeclaredStack stack = DeclaredStack.of(
-                "dev",
-                StackConfigReader.read(ShippedStack.valuesOf(file), Map.of("GOOGLE_CLOUD_PROJECT", "test-project")));
+        DeclaredStack stack = DeclaredStack.of("dev", ShippedStack.configOf(file));
 
         assertThat(stack.names(JOB)).hasSize(3).allSatisfy(name -> assertThat(name)
                 .hasSizeLessThanOrEqualTo(63 - "-abcde".length()));
     }
 
     private static DeclaredStack declared(String stack, String loadTest) {
-        String models = ShippedStack.file(stack)
-                .replace(
-                        "      servable: image_classifier\n",
-                        "      servable: image_classifier\n      loadTest: " + loadTest + "\n");
+        String servable = "      servable: image_classifier\n";
         return DeclaredStack.of(
-                stack,
-                StackConfigReader.read(ShippedStack.valuesOf(models), Map.of("GOOGLE_CLOUD_PROJECT", "test-project")));
+                stack, ShippedStack.config(stack, servable, servable + "      loadTest: " + loadTest + "\n"));
     }
 
     private static List<JsonObject> containers(String job) {

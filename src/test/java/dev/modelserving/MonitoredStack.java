@@ -2,12 +2,8 @@ package dev.modelserving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelserving.config.StackConfigReader;
-import java.util.Map;
-
 /** The shipped stacks with monitoring, declared against mocks. */
 final class MonitoredStack {
-    private static final Map<String, String> ENVIRONMENT = Map.of("GOOGLE_CLOUD_PROJECT", "test-project");
     private static final String MONITORING =
             "model-serving:monitoring: {notificationChannels: [projects/test-project/notificationChannels/7]}\n  ";
 
@@ -24,6 +20,6 @@ final class MonitoredStack {
         assertThat(file).contains("model-serving:models", before);
         String changed =
                 file.replace(before, after).replace("model-serving:models", MONITORING + "model-serving:models");
-        return DeclaredStack.of(stack, StackConfigReader.read(ShippedStack.valuesOf(changed), ENVIRONMENT));
+        return DeclaredStack.of(stack, ShippedStack.configOf(changed));
     }
 }

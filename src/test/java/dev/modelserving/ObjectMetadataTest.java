@@ -6,12 +6,12 @@ import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What all objects in a cluster have, by the stacks that are shipped. */
 final class ObjectMetadataTest {
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "canary", "demo"})
+    @MethodSource("dev.modelserving.ShippedStack#names")
     void tellsWhoseEachObjectIs(String stack) {
         Map<String, JsonObject> ours = objects(stack);
         // A namespace that was there is not ours, only labels on it are.
@@ -23,7 +23,7 @@ final class ObjectMetadataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "canary", "demo"})
+    @MethodSource("dev.modelserving.ShippedStack#names")
     void takesBackWhatOthersChanged(String stack) {
         objects(stack).forEach((object, inputs) -> assertThat(mapping(inputs, "annotations"))
                 .as(object)

@@ -11,7 +11,6 @@ import static dev.modelserving.ResourceTypes.ROUTER_NAT;
 import static dev.modelserving.ResourceTypes.SUBNETWORK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.StackConfigReader;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +190,6 @@ class PrivateClusterTest {
     }
 
     private static boolean isProtected(DeclaredStack declared, String type, String name) {
-        return ((CustomResourceOptions) declared.options(type, name)).isProtect();
+        return declared.options(type, name).isProtect();
     }
 }

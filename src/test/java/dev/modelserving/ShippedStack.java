@@ -1,5 +1,7 @@
 package dev.modelserving;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.Gson;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackConfigReader;
@@ -8,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -16,6 +20,19 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The stack files of this repository, read as the engine reads them. */
 public final class ShippedStack {
     private ShippedStack() {}
+
+    /** The names of all stacks that have a file. */
+    public static List<String> names() {
+        try (Stream<Path> files = Files.list(Path.of("stacks"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .map(name -> name.substring("Pulumi.".length(), name.length() - ".yaml".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The text of {@code stacks/Pulumi.NAME.yaml}. */
     public static String file(String name) {
@@ -46,6 +63,18 @@ public final class ShippedStack {
 
     /** The shipped stack's configuration in the project {@code test-project}. */
     public static StackConfig config(String name) {
-        return StackConfigReader.read(values(name), Map.of("GOOGLE_CLOUD_PROJECT", "test-project"));
+        return configOf(file(name));
+    }
+
+    /** The same with one thing changed, which is in the file. */
+    public static StackConfig config(String name, String before, String after) {
+        String file = file(name);
+        assertThat(file).contains(before);
+        return configOf(file.replace(before, after));
+    }
+
+    /** The configuration in the text of a stack file, in the project {@code test-project}. */
+    public static StackConfig configOf(String yaml) {
+        return StackConfigReader.read(valuesOf(yaml), Map.of("GOOGLE_CLOUD_PROJECT", "test-project"));
     }
 }

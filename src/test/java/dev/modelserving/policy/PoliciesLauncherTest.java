@@ -2,8 +2,8 @@ package dev.modelserving.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.sandbox.Command;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -21,8 +21,6 @@ class PoliciesLauncherTest {
 
     private Path source;
     private Path jar;
-
-    private record Ended(int code, String output) {}
 
     @BeforeEach
     void lay() throws IOException {
@@ -42,9 +40,9 @@ class PoliciesLauncherTest {
     }
 
     @Test
-    void startsTheBuiltPackWithoutTheJvmsOwnRemarks() throws Exception {
+    void startsTheBuiltPackWithoutTheJvmsOwnRemarks() {
         assertThat(run())
-                .isEqualTo(new Ended(
+                .isEqualTo(new Command.Result(
                         0,
                         "none -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable -Xlog:all=warning:stderr"
                                 + " -cp %s:%s/target/policies-lib/* dev.modelserving.policy.Policies 127.0.0.1:4000\n"
@@ -52,22 +50,22 @@ class PoliciesLauncherTest {
     }
 
     @Test
-    void refusesToRunWhatIsNotBuilt() throws Exception {
+    void refusesToRunWhatIsNotBuilt() throws IOException {
         Files.delete(jar);
 
         assertThat(run())
-                .isEqualTo(new Ended(
+                .isEqualTo(new Command.Result(
                         1,
                         "model-serving-policies: the policy pack is not built: %1$s/target/model-serving-policies.jar or %1$s/target/policies-lib is missing; run \"mvn package -DskipTests\" in %1$s\n"
                                 .formatted(repository)));
     }
 
     @Test
-    void refusesToRunWhatIsOlderThanItsSource() throws Exception {
+    void refusesToRunWhatIsOlderThanItsSource() throws IOException {
         Files.setLastModifiedTime(source, FileTime.from(BUILT.plusSeconds(9)));
 
         assertThat(run())
-                .isEqualTo(new Ended(
+                .isEqualTo(new Command.Result(
                         1,
                         "model-serving-policies: the policy pack is older than its source: %s has changed since; run \"mvn package -DskipTests\" in %s\n"
                                 .formatted(source, repository)));
@@ -84,13 +82,10 @@ class PoliciesLauncherTest {
         return Files.setLastModifiedTime(file, FileTime.from(modified));
     }
 
-    private Ended run() throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder("bash", launcher().toString(), "127.0.0.1:4000").redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", repository.resolve("jdk").toString());
-        builder.environment().put("JAVA_TOOL_OPTIONS", "-Dnoise");
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), output);
+    private Command.Result run() {
+        return Command.of("bash", launcher().toString(), "127.0.0.1:4000")
+                .with("JAVA_HOME", repository.resolve("jdk").toString())
+                .with("JAVA_TOOL_OPTIONS", "-Dnoise")
+                .run();
     }
 }

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PolicyMutationTest {
     private static final PolicyPack PACK = Policies.pack();
     private static final String CHANGES = "/policy/changes.csv";
-    private static final String DEPLOYED = "spec.template.spec.";
 
     @Test
     void findsNothingInAHardenedStack() {
@@ -34,7 +33,7 @@ class PolicyMutationTest {
     @ParameterizedTest(name = "{0}: {1} = {2} violates {3}")
     @CsvFileSource(resources = CHANGES, delimiter = ';')
     void findsEachSingleChange(String resource, String path, String value, String policy) {
-        TestingStack changed = TestingStack.hardened().with(resource, place(path), value);
+        TestingStack changed = TestingStack.hardened().with(resource, path, value);
 
         assertThat(changed.violated(PACK)).containsExactly(policy);
     }
@@ -77,7 +76,7 @@ class PolicyMutationTest {
         "budget, metadata.labels, labels",
     })
     void findsWhatIsMissing(String resource, String path, String policy) {
-        assertThat(TestingStack.hardened().without(resource, place(path)).violated(PACK))
+        assertThat(TestingStack.hardened().without(resource, path).violated(PACK))
                 .containsExactly(policy);
     }
 
@@ -122,7 +121,7 @@ class PolicyMutationTest {
             cluster-hardening; maintenanceWindow; false; cluster; maintenancePolicy; {}
             """)
     void isRelaxedByASetting(String policy, String setting, String setTo, String resource, String path, String value) {
-        TestingStack changed = TestingStack.hardened().with(resource, place(path), value);
+        TestingStack changed = TestingStack.hardened().with(resource, path, value);
         String json = "{\"" + policy + "\": {\"" + setting + "\": " + quoted(setTo) + "}}";
 
         assertThat(changed.violated(PACK)).containsExactly(policy);
@@ -169,10 +168,6 @@ class PolicyMutationTest {
                         "MANDATORY node-pool-bounds on nodes: autoscaling.totalMaxNodeCount: found 40; allowed: a"
                                 + " number to 10. Set cluster.nodePool.minNodes and maxNodes in the stack file within what the"
                                 + " policy allows, or the policy's settings minimum and maximum.");
-    }
-
-    private static String place(String path) {
-        return path.replace("POD.", DEPLOYED);
     }
 
     private static String quoted(String yaml) {

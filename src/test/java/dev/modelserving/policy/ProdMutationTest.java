@@ -7,12 +7,10 @@ import dev.modelserving.DeclaredStack;
 import dev.modelserving.ShippedStack;
 import dev.modelserving.config.InvalidConfigException;
 import dev.modelserving.config.StackConfig;
-import dev.modelserving.config.StackConfigReader;
 import dev.modelserving.policy.rule.PolicyPack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,8 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Prod without any single one of its hardenings, taken from its file or from what the program declares, is found out. */
 class ProdMutationTest {
-    private static final Map<String, String> ENVIRONMENT = Map.of("GOOGLE_CLOUD_PROJECT", "test-project");
-
     private static PolicyPack pack;
     private static TestingStack prod;
 
@@ -42,7 +38,7 @@ class ProdMutationTest {
     @ParameterizedTest(name = "{0} -> {1} violates {2}")
     @CsvFileSource(resources = "/policy/prod-file.csv", delimiter = '|', ignoreLeadingAndTrailingWhitespace = false)
     void findsEachHardeningThatTheFileLosesOrLoosens(String before, String after, String policy) {
-        StackConfig changed = StackConfigReader.read(ShippedStack.valuesOf(changed(before, after)), ENVIRONMENT);
+        StackConfig changed = ShippedStack.configOf(changed(before, after));
 
         assertThat(TestingStack.of(DeclaredStack.of("prod", changed)).violated(pack))
                 .contains(policy);
@@ -60,9 +56,9 @@ class ProdMutationTest {
                 "tensorflow/serving:2.8.0@sha256:[0-9a-f]+|tensorflow/serving|models[0].image",
             })
     void isRefusedWithoutWhatEachStackNeeds(String before, String after, String path) {
-        Map<String, String> values = ShippedStack.valuesOf(changed(before, after));
+        String file = changed(before, after);
         InvalidConfigException refused =
-                catchThrowableOfType(InvalidConfigException.class, () -> StackConfigReader.read(values, ENVIRONMENT));
+                catchThrowableOfType(InvalidConfigException.class, () -> ShippedStack.configOf(file));
 
         assertThat(refused).isNotNull();
         assertThat(refused.problems())
@@ -72,7 +68,7 @@ class ProdMutationTest {
     @ParameterizedTest(name = "{0}: {1} = {2} violates {3}")
     @CsvFileSource(resources = "/policy/prod-code.csv", delimiter = '|')
     void findsEachHardeningThatTheCodeLosesOrLoosens(String resource, String path, String value, String policy) {
-        String place = path.replace("POD.", "spec.template.spec.").replace('~', '|');
+        String place = path.replace('~', '|');
         TestingStack changed =
                 value.equals("MISSING") ? prod.without(resource, place) : prod.with(resource, place, value);
 

@@ -13,41 +13,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The settings per environment in {@code policies/}, what may stand in such a file, and that the stacks keep to theirs. */
 class ShippedSettingsTest {
     private static final PolicyPack PACK = Policies.pack();
 
-    /** Every stack file has policy settings beside it. */
-    static Stream<String> shippedStacks() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("stacks"))) {
-            return files
-                    .map(file -> file.getFileName().toString())
-                    .map(name -> name.substring("Pulumi.".length(), name.length() - ".yaml".length()))
-                    .toList()
-                    .stream();
-        }
-    }
-
     @ParameterizedTest
-    @MethodSource("shippedStacks")
+    @MethodSource("dev.modelserving.ShippedStack#names")
     void eachShippedStackKeepsToItsPolicies(String name) throws IOException {
         TestingStack stack = TestingStack.of(DeclaredStack.of(name, ShippedStack.config(name)));
         PolicyPack pack = PACK.with(settings(name));
 
         assertThat(stack.resources()).hasSizeGreaterThanOrEqualTo(10);
         assertThat(stack.findingsAfterRemedies(pack)).noneMatch(finding -> finding.startsWith("MANDATORY"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"dev", "canary", "demo", "local", "staging", "prod"})
-    void eachFileIsValid(String name) throws IOException {
-        assertThat(settings(name).byName()).isNotEmpty();
     }
 
     /** What is set for production is no less than what holds where nothing is set. */

@@ -35,6 +35,7 @@ record TestingStack(List<Declared> resources) {
     /** By which the engine marks a text that is not known yet. */
     static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+    private static final String DEPLOYED = "spec.template.spec.";
     private static final Gson GSON = new Gson();
 
     /** A resource, its properties as JSON. */
@@ -84,7 +85,7 @@ record TestingStack(List<Declared> resources) {
                 resources.stream().filter(resource -> !resource.isCalled(name)).toList());
     }
 
-    /** The stack with one value of one resource changed. */
+    /** The stack with one value of one resource changed; {@code POD.} at a path's start is where a Deployment's pods are. */
     TestingStack with(String name, String path, String yaml) {
         return changed(name, path, GSON.toJsonTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml)));
     }
@@ -160,7 +161,8 @@ record TestingStack(List<Declared> resources) {
     private TestingStack changed(String name, String path, JsonElement value) {
         return mapped(name, resource -> {
             JsonObject properties = resource.properties().deepCopy();
-            List<String> steps = new ArrayList<>(List.of(path.split("\\.", -1)));
+            String whole = path.replaceFirst("^POD\\.", DEPLOYED);
+            List<String> steps = new ArrayList<>(List.of(whole.split("\\.", -1)));
             String last = steps.remove(steps.size() - 1).replace('|', '.');
             JsonElement parent = properties;
             for (String step : steps) {

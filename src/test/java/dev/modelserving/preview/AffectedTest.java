@@ -1,13 +1,13 @@
 package dev.modelserving.preview;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.sandbox.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,7 @@ final class AffectedTest {
     Path repository;
 
     @BeforeEach
-    void makeRepository() throws IOException, InterruptedException {
+    void makeRepository() throws IOException {
         for (String stack : List.of("dev", "prod", "staging")) {
             change("stacks/Pulumi." + stack + ".yaml");
         }
@@ -50,7 +50,7 @@ final class AffectedTest {
         "adopt/lab, ''",
         ".github/workflows/deploy.yml, ''",
     })
-    void dependOnTheFile(String file, String stacks) throws IOException, InterruptedException {
+    void dependOnTheFile(String file, String stacks) throws IOException {
         change(file);
         commit();
 
@@ -58,7 +58,7 @@ final class AffectedTest {
     }
 
     @Test
-    void areAddedUpAndPrintedAsTheWorkflowReadsThem() throws IOException, InterruptedException {
+    void areAddedUpAndPrintedAsTheWorkflowReadsThem() throws IOException {
         change("stacks/Pulumi.prod.yaml");
         change("stacks/Pulumi.dev.yaml");
         change("README.md");
@@ -70,7 +70,7 @@ final class AffectedTest {
     }
 
     @Test
-    void areNoneWhereNothingChangedAndNoStackThatIsGone() throws IOException, InterruptedException {
+    void areNoneWhereNothingChangedAndNoStackThatIsGone() throws IOException {
         assertThat(affected("--json", "main")).isEqualTo("[]");
 
         Files.delete(repository.resolve("stacks/Pulumi.prod.yaml"));
@@ -80,7 +80,22 @@ final class AffectedTest {
     }
 
     @Test
-    void areThoseOfTheBranchAloneWhereMainHasMovedOn() throws IOException, InterruptedException {
+    void areAllThoseWhoseSettingsAreLinksToTheFile() throws IOException {
+        change("policies/lab.json");
+        change("policies/prod.json");
+        for (String stack : List.of("dev", "staging")) {
+            Files.createSymbolicLink(repository.resolve("policies/" + stack + ".json"), Path.of("lab.json"));
+        }
+        commit();
+        git("checkout", "--quiet", "-b", "relaxed");
+        change("policies/lab.json");
+        commit();
+
+        assertThat(affected("change")).isEqualTo("dev\nstaging");
+    }
+
+    @Test
+    void areThoseOfTheBranchAloneWhereMainHasMovedOn() throws IOException {
         git("checkout", "--quiet", "main");
         change("pom.xml");
         commit();
@@ -97,30 +112,24 @@ final class AffectedTest {
         Files.writeString(path, Files.exists(path) ? "changed: true\n" : "config: {}\n");
     }
 
-    private void commit() throws IOException, InterruptedException {
+    private void commit() {
         git("add", "--all");
         git("-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "--quiet", "--message", "change");
     }
 
-    private void git(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(words));
-        run(command);
+    private String affected(String... words) {
+        return run(Stream.concat(Stream.of(COMMAND), Stream.of(words)));
     }
 
-    private String affected(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(COMMAND));
-        command.addAll(List.of(words));
-        return run(command);
+    private void git(String... words) {
+        run(Stream.concat(Stream.of("git"), Stream.of(words)));
     }
 
-    private String run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .directory(repository.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as("%s printed:%n%s", command, output).isZero();
-        return output.strip();
+    private String run(Stream<String> words) {
+        return Command.of(words.toArray(String[]::new))
+                .in(repository)
+                .run()
+                .orFail()
+                .strip();
     }
 }

@@ -14,12 +14,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A command line as a user types it, in the repository's root. */
+/** A command line as a user types it, in the repository's root unless it says otherwise. */
 public final class Command {
     private static final Duration LIMIT = Duration.ofMinutes(80);
 
     private final List<String> words;
     private final Map<String, String> environment = new HashMap<>();
+    private Path folder = Path.of("");
 
     private Command(List<String> words) {
         this.words = words;
@@ -36,6 +37,12 @@ public final class Command {
         return this;
     }
 
+    /** The same in another folder. */
+    public Command in(Path other) {
+        folder = other;
+        return this;
+    }
+
     /** What a command printed, and how it ended. */
     public record Result(int code, String output) {
         /** The output of a command that is expected to succeed. */
@@ -49,7 +56,7 @@ public final class Command {
     public Result run() {
         try {
             ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-            builder.directory(Path.of("").toAbsolutePath().toFile());
+            builder.directory(folder.toAbsolutePath().toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();

@@ -36,11 +36,10 @@ final class ClusterObserver {
     private ClusterView.Pool pool(NodePoolSpec spec, List<Pod> pods, ResourceAmounts daemons) {
         NodeTemplate template = nodes.template(spec);
         List<Node> existing = nodes.list(spec.name());
-        String zone = template.zones().get(existing.size() % template.zones().size());
         return new ClusterView.Pool(
                 spec,
                 existing.stream().map(node -> node(node, pods)).toList(),
-                template.labels("new", zone),
+                template.labels("new", template.zone(existing.size())),
                 ResourceAmounts.of(template.allocatable()).minus(daemons));
     }
 

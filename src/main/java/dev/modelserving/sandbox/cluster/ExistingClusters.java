@@ -46,9 +46,19 @@ public final class ExistingClusters implements AutoCloseable {
      */
     public static ExistingClusters start(Path folder, Clusters clusters, EventLog log) throws IOException {
         Files.createDirectories(folder);
+        forgetAnswers(folder);
         ExistingClusters existing = new ExistingClusters(folder, clusters, log);
         existing.looks.start();
         return existing;
+    }
+
+    /** What an earlier daemon said is true of no cluster until it is back: who waits would take it for this one's word. */
+    private static void forgetAnswers(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.writeString(file, "");
+            }
+        }
     }
 
     /** The clusters themselves are their owner's to end. */

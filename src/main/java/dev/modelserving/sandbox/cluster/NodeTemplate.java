@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Node objects as GKE registers them, or clusters on a laptop do, marked for kwok to keep them alive. */
@@ -25,9 +24,6 @@ final class NodeTemplate {
     private static final String DISK = "98831908Ki";
 
     private static final String DISK_ALLOCATABLE = "47060071478";
-
-    /** The regions whose zones are b, c and d; the others have a, b and c. */
-    private static final Set<String> REGIONS_WITHOUT_A = Set.of("us-east1", "europe-west1");
 
     private final ClusterId cluster;
     private final NodePoolSpec pool;
@@ -61,7 +57,7 @@ final class NodeTemplate {
 
     private Node nodeOfGke(Random random, int position) {
         String name = name(random);
-        String zone = zones().get(position % zones().size());
+        String zone = zone(position);
         return node(name, labels(name, zone), "gce://" + cluster.project() + "/" + zone + "/" + name);
     }
 
@@ -111,7 +107,7 @@ final class NodeTemplate {
                 "topology.kubernetes.io/zone",
                 zone,
                 "topology.kubernetes.io/region",
-                region(),
+                cluster.region(),
                 "topology.gke.io/zone",
                 zone));
         labels.putAll(Map.of(
@@ -124,7 +120,7 @@ final class NodeTemplate {
                 "failure-domain.beta.kubernetes.io/zone",
                 zone,
                 "failure-domain.beta.kubernetes.io/region",
-                region()));
+                cluster.region()));
         labels.putAll(Map.of(
                 POOL_LABEL,
                 pool.name(),
@@ -146,17 +142,10 @@ final class NodeTemplate {
         return Map.of("kubernetes.io/hostname", name, "kubernetes.io/os", "linux", "kubernetes.io/arch", "amd64");
     }
 
-    /** The zones of the cluster's location: itself, or three of a region. */
-    List<String> zones() {
-        if (!cluster.location().matches(".*\\d")) {
-            return List.of(cluster.location());
-        }
-        List<String> letters = REGIONS_WITHOUT_A.contains(region()) ? List.of("b", "c", "d") : List.of("a", "b", "c");
-        return letters.stream().map(letter -> region() + "-" + letter).toList();
-    }
-
-    private String region() {
-        return cluster.location().replaceFirst("-[a-z]$", "");
+    /** Where the node is made that comes after so many. */
+    String zone(int position) {
+        List<String> zones = cluster.zones();
+        return zones.get(position % zones.size());
     }
 
     private String name(Random random) {

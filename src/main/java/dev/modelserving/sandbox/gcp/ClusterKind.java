@@ -191,8 +191,7 @@ final class ClusterKind implements ResourceKind {
         if (inputs.isSet("removeDefaultNodePool")) {
             return;
         }
-        int zones =
-                new Location(id.location()).zones(inputs.texts("nodeLocations")).size();
+        int zones = Location.zonesOfNodes(id, inputs.texts("nodeLocations")).size();
         PropertyValues pool = PropertyValues.NONE
                 .with("nodeCount", inputs.integer("initialNodeCount").orElse(1))
                 .with("nodeConfig", inputs.block("nodeConfig"));
@@ -236,7 +235,7 @@ final class ClusterKind implements ResourceKind {
                 .with("clientCertificate", "")
                 .with("clientKey", "")
                 .with("clientCertificateConfig", PropertyValues.NONE.with("issueClientCertificate", false));
-        List<String> zones = new Location(id.location()).zones(inputs.texts("nodeLocations"));
+        List<String> zones = Location.zonesOfNodes(id, inputs.texts("nodeLocations"));
         List<String> otherZones =
                 zones.stream().filter(zone -> !zone.equals(id.location())).toList();
         return ClusterNetworking.computed(id, inputs, access)

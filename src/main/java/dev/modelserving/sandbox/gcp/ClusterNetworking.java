@@ -75,7 +75,7 @@ final class ClusterNetworking {
     private static void requireSubnetwork(Cloud cloud, ClusterId id, ComputeName network, ComputeName subnetwork) {
         CloudResource found =
                 cloud.state().find(SubnetworkKind.TYPE, subnetwork.path()).orElseThrow(subnetwork::missing);
-        if (!subnetwork.isIn(new Location(id.location()).region())) {
+        if (!subnetwork.isIn(id.region())) {
             throw badRequest("Subnetwork \"" + subnetwork.path() + "\" is not in the region of the cluster's location "
                     + id.location() + ".");
         }
@@ -146,9 +146,7 @@ final class ClusterNetworking {
     }
 
     private static Optional<ComputeName> subnetwork(ClusterId id, PropertyValues inputs) {
-        return inputs.text("subnetwork")
-                .map(reference ->
-                        ComputeName.subnetwork(reference, id.project(), new Location(id.location()).region()));
+        return inputs.text("subnetwork").map(reference -> ComputeName.subnetwork(reference, id.project(), id.region()));
     }
 
     private static Optional<AddressBlock> controlPlane(PropertyValues inputs) {

@@ -3,12 +3,33 @@ package dev.modelserving.sandbox.gcp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A resource of Compute Engine that is remembered: nothing in the sandbox forwards a packet by it. */
 abstract class ComputeKind extends RememberedKind {
-    ComputeKind(String type) {
+    /** What a name is one of: the project's resources of a kind, or those of one of its regions. */
+    enum Scope {
+        GLOBAL,
+        REGIONAL
+    }
+
+    private final String collection;
+    private final Scope scope;
+
+    /** A type by what the API calls all of its resources, such as {@code networks}. */
+    ComputeKind(String type, String collection, Scope scope) {
         super(type);
+        this.collection = collection;
+        this.scope = scope;
+    }
+
+    @Override
+    public final Set<String> identity() {
+        return switch (scope) {
+            case GLOBAL -> Set.of("project", "name");
+            case REGIONAL -> Set.of("project", "region", "name");
+        };
     }
 
     @Override
@@ -17,13 +38,22 @@ abstract class ComputeKind extends RememberedKind {
     }
 
     /** The name that a new resource of these inputs has. */
-    abstract ComputeName nameOf(Session session, PropertyValues inputs);
+    final ComputeName nameOf(Session session, PropertyValues inputs) {
+        String project = session.config().project(inputs);
+        String name = inputs.requiredText("name");
+        return switch (scope) {
+            case GLOBAL -> ComputeName.global(project, collection, name);
+            case REGIONAL -> ComputeName.regional(project, region(session, inputs), collection, name);
+        };
+    }
 
     /** What Google Cloud adds to the inputs, beyond what every resource of Compute Engine has. */
     abstract PropertyValues computed(Session session, PropertyValues inputs);
 
-    /** Throws with Google's reason where something that the inputs name is missing, or does not go with them. */
-    abstract void requireAllowed(Session session, PropertyValues inputs);
+    /** Throws with Google's reason where the network that the inputs name is missing, or something does not go with them. */
+    void requireAllowed(Session session, PropertyValues inputs) {
+        NetworkKind.require(session.cloud(), NetworkKind.of(session, inputs));
+    }
 
     /** The names of what needs the resource, and keeps it from being deleted. */
     Stream<String> users(Cloud cloud, ComputeName name) {
@@ -77,11 +107,10 @@ abstract class ComputeKind extends RememberedKind {
         return cloud.state().find(type(), name.path()).isPresent();
     }
 
-    /** The resources of a type whose output of that name leads to the resource. */
-    static Stream<String> referring(Cloud cloud, String type, String output, ComputeName to) {
+    /** The resources of a type that are in the network. */
+    static Stream<CloudResource> referring(Cloud cloud, String type, ComputeName network) {
         return cloud.state().all(type).stream()
-                .filter(resource -> resource.outputs().text(output).equals(Optional.of(to.selfLink())))
-                .map(CloudResource::id);
+                .filter(resource -> resource.outputs().text("network").equals(Optional.of(network.selfLink())));
     }
 
     /** The region that the inputs name, or else the provider's. */

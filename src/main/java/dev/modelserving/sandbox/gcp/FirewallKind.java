@@ -2,7 +2,6 @@ package dev.modelserving.sandbox.gcp;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A firewall rule of a network. No packet of the sandbox is refused or let through by it. */
 final class FirewallKind extends ComputeKind {
@@ -11,12 +10,7 @@ final class FirewallKind extends ComputeKind {
     private static final List<String> SOURCES = List.of("sourceRanges", "sourceTags", "sourceServiceAccounts");
 
     FirewallKind() {
-        super(TYPE);
-    }
-
-    @Override
-    public Set<String> identity() {
-        return Set.of("project", "name");
+        super(TYPE, "firewalls", Scope.GLOBAL);
     }
 
     @Override
@@ -35,16 +29,6 @@ final class FirewallKind extends ComputeKind {
                     .filter(range -> AddressBlock.of(range).isEmpty())
                     .forEach(range -> problems.add(ranges, "\"" + range + "\" is not a block of IPv4 addresses"));
         }
-    }
-
-    @Override
-    ComputeName nameOf(Session session, PropertyValues inputs) {
-        return ComputeName.global(session.config().project(inputs), "firewalls", inputs.requiredText("name"));
-    }
-
-    @Override
-    void requireAllowed(Session session, PropertyValues inputs) {
-        NetworkKind.require(session.cloud(), NetworkKind.of(session, inputs));
     }
 
     @Override

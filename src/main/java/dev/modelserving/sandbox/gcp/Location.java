@@ -2,7 +2,7 @@ package dev.modelserving.sandbox.gcp;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
+import dev.modelserving.sandbox.cluster.ClusterId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
 record Location(String name) {
     private static final Pattern REGION = Pattern.compile("[a-z]+-[a-z]+[0-9]+");
     private static final Pattern ZONE = Pattern.compile(REGION + "-[a-z]");
-
-    /** The zones that GKE spreads a regional cluster over where it is not told. */
-    private static final List<String> ZONES_OF_REGION = List.of("b", "c", "d");
 
     Location {
         requireNonNull(name, "name");
@@ -28,21 +25,15 @@ record Location(String name) {
         return isZone() || REGION.matcher(name).matches();
     }
 
-    /** The region, also of a zone. */
-    String region() {
-        return isZone() ? name.substring(0, name.lastIndexOf('-')) : name;
-    }
-
-    /** The zones that nodes are made in: a cluster's own, and those it was given besides. */
-    List<String> zones(List<String> nodeLocations) {
-        if (isZone()) {
-            Set<String> zones = new LinkedHashSet<>(Set.of(name));
-            zones.addAll(nodeLocations);
-            return new ArrayList<>(zones);
+    /** The zones that a cluster's nodes are made in where its inputs name these. */
+    static List<String> zonesOfNodes(ClusterId cluster, List<String> nodeLocations) {
+        if (!new Location(cluster.location()).isZone() && !nodeLocations.isEmpty()) {
+            return nodeLocations;
         }
-        return nodeLocations.isEmpty()
-                ? ZONES_OF_REGION.stream().map(letter -> name + "-" + letter).toList()
-                : nodeLocations;
+        // A cluster of one zone has its own in any case.
+        Set<String> zones = new LinkedHashSet<>(cluster.zones());
+        zones.addAll(nodeLocations);
+        return List.copyOf(zones);
     }
 
     static void validate(PropertyValues inputs, Problems problems) {

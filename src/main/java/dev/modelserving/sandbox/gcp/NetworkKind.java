@@ -1,7 +1,6 @@
 package dev.modelserving.sandbox.gcp;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A network. Besides those that are made, each project has one of the name {@code default}, with subnetworks everywhere. */
@@ -12,12 +11,7 @@ final class NetworkKind extends ComputeKind {
     static final String DEFAULT = "default";
 
     NetworkKind() {
-        super(TYPE);
-    }
-
-    @Override
-    public Set<String> identity() {
-        return Set.of("project", "name");
+        super(TYPE, "networks", Scope.GLOBAL);
     }
 
     @Override
@@ -30,11 +24,6 @@ final class NetworkKind extends ComputeKind {
                     "the sandbox does not emulate automatic subnetworks; set it to false and declare each as a"
                             + " gcp.compute.Subnetwork");
         }
-    }
-
-    @Override
-    ComputeName nameOf(Session session, PropertyValues inputs) {
-        return ComputeName.global(session.config().project(inputs), "networks", inputs.requiredText("name"));
     }
 
     @Override
@@ -55,9 +44,10 @@ final class NetworkKind extends ComputeKind {
     @Override
     Stream<String> users(Cloud cloud, ComputeName name) {
         return Stream.concat(
-                Stream.of(SubnetworkKind.TYPE, RouterKind.TYPE, FirewallKind.TYPE)
-                        .flatMap(type -> referring(cloud, type, "network", name)),
-                ClusterNetworking.clustersIn(cloud, name).map(CloudResource::id));
+                        Stream.of(SubnetworkKind.TYPE, RouterKind.TYPE, FirewallKind.TYPE)
+                                .flatMap(type -> referring(cloud, type, name)),
+                        ClusterNetworking.clustersIn(cloud, name))
+                .map(CloudResource::id);
     }
 
     /**

@@ -167,7 +167,7 @@ final class NodePoolKind implements ResourceKind {
                 .find(ClusterKind.TYPE, cluster.path())
                 .map(parent -> parent.inputs().texts("nodeLocations"))
                 .orElse(List.of());
-        return new Location(cluster.location()).zones(ofCluster);
+        return Location.zonesOfNodes(cluster, ofCluster);
     }
 
     /** The cluster's input is its id, or its name in the pool's own project and location. */

@@ -55,7 +55,7 @@ final class RouterNatKind extends RememberedKind {
         String id = String.join("/", project, region, router.shortName(), name);
         return cloud.exclusively(id, () -> {
             if (cloud.state().find(TYPE, id).isPresent()) {
-                throw GcpException.api(409, "The resource '" + id + "' already exists", "alreadyExists");
+                throw new ComputeName(id).alreadyThere();
             }
             PropertyValues computed = PropertyValues.NONE
                     .with("project", project)

@@ -2,7 +2,6 @@ package dev.modelserving.sandbox.gcp;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import pulumirpc.Provider.PropertyDiff;
 
@@ -13,12 +12,7 @@ final class SubnetworkKind extends ComputeKind {
     private static final int LONGEST_PREFIX = 29;
 
     SubnetworkKind() {
-        super(TYPE);
-    }
-
-    @Override
-    public Set<String> identity() {
-        return Set.of("project", "region", "name");
+        super(TYPE, "subnetworks", Scope.REGIONAL);
     }
 
     @Override
@@ -47,17 +41,10 @@ final class SubnetworkKind extends ComputeKind {
     }
 
     @Override
-    ComputeName nameOf(Session session, PropertyValues inputs) {
-        return ComputeName.regional(
-                session.config().project(inputs), region(session, inputs), "subnetworks", inputs.requiredText("name"));
-    }
-
-    @Override
     void requireAllowed(Session session, PropertyValues inputs) {
-        ComputeName network = NetworkKind.of(session, inputs);
-        NetworkKind.require(session.cloud(), network);
+        super.requireAllowed(session, inputs);
         AddressBlock range = AddressBlock.of(inputs.requiredText("ipCidrRange")).orElseThrow();
-        in(session.cloud(), network)
+        in(session.cloud(), NetworkKind.of(session, inputs))
                 .filter(other -> block(other).overlaps(range))
                 .findFirst()
                 .ifPresent(other -> {
@@ -95,8 +82,7 @@ final class SubnetworkKind extends ComputeKind {
 
     /** The network's subnetworks. */
     static Stream<CloudResource> in(Cloud cloud, ComputeName network) {
-        return cloud.state().all(TYPE).stream()
-                .filter(subnetwork -> subnetwork.outputs().text("network").equals(Optional.of(network.selfLink())));
+        return referring(cloud, TYPE, network);
     }
 
     static AddressBlock block(CloudResource subnetwork) {

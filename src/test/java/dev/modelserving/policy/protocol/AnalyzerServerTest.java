@@ -35,6 +35,7 @@ import pulumirpc.AnalyzerOuterClass.PolicyType;
 /** The pack as an engine meets it: over gRPC, in the order of an engine's calls. */
 class AnalyzerServerTest {
     private static final String BUCKET = "gcp:storage/bucket:Bucket";
+    private static final String NODE_POOL = "gcp:container/nodePool:NodePool";
     private static final String AUTOSCALER = "kubernetes:autoscaling/v2:HorizontalPodAutoscaler";
     private static final String DEPLOYMENT = "kubernetes:apps/v1:Deployment";
 
@@ -116,6 +117,18 @@ class AnalyzerServerTest {
     }
 
     @Test
+    void takesASettingsNumber() {
+        AnalyzeRequest pool = pool(40);
+        assertThat(engine.analyze(pool).getDiagnosticsList())
+                .anyMatch(found -> found.getPolicyName().equals("node-pool-bounds"));
+
+        engine.configure(config("node-pool-bounds", EnforcementLevel.MANDATORY, Map.of("maximum", number(40))));
+
+        assertThat(engine.analyze(pool).getDiagnosticsList())
+                .noneMatch(found -> found.getPolicyName().equals("node-pool-bounds"));
+    }
+
+    @Test
     void refusesAPolicyThatThereIsNot() {
         assertThatThrownBy(() -> engine.configure(config("bucket-acess", EnforcementLevel.ADVISORY, Map.of())))
                 .isInstanceOfSatisfying(StatusRuntimeException.class, refused -> {
@@ -140,9 +153,7 @@ class AnalyzerServerTest {
     void judgesAStackByWhatItDeclares() {
         Map<String, Value> inputs = Map.of("metadata", mapping(Map.of("name", text("classifier"))));
         Map<String, Value> outputs = new HashMap<>(inputs);
-        outputs.put(
-                "spec",
-                mapping(Map.of("replicas", Value.newBuilder().setNumberValue(3).build())));
+        outputs.put("spec", mapping(Map.of("replicas", number(3))));
         Value target = mapping(Map.of("kind", text("Deployment"), "name", text("classifier")));
         Map<String, Value> autoscaler = Map.of("spec", mapping(Map.of("scaleTargetRef", target)));
         AnalyzeStackRequest stack = AnalyzeStackRequest.newBuilder()
@@ -183,6 +194,16 @@ class AnalyzerServerTest {
                 .build();
     }
 
+    private static AnalyzeRequest pool(int maximum) {
+        Value autoscaling = mapping(Map.of("totalMinNodeCount", number(1), "totalMaxNodeCount", number(maximum)));
+        return AnalyzeRequest.newBuilder()
+                .setType(NODE_POOL)
+                .setName("nodes")
+                .setUrn("urn:pulumi:prod::model-serving::" + NODE_POOL + "::nodes")
+                .setProperties(Struct.newBuilder().putFields("autoscaling", autoscaling))
+                .build();
+    }
+
     private static AnalyzerResource resource(String type, String name, Map<String, Value> properties) {
         return AnalyzerResource.newBuilder()
                 .setType(type)
@@ -208,6 +229,10 @@ class AnalyzerServerTest {
         return Value.newBuilder()
                 .setStructValue(Struct.newBuilder().putAllFields(fields))
                 .build();
+    }
+
+    private static Value number(int number) {
+        return Value.newBuilder().setNumberValue(number).build();
     }
 
     private static Value text(String text) {

@@ -3,6 +3,7 @@ package dev.modelserving.sandbox.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
@@ -17,11 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.InOrder;
 
 @Timeout(20)
@@ -71,11 +75,25 @@ class ExistingClustersTest {
         assertThat(answer(ask("kind-kind"))).isEqualTo("still none");
     }
 
-    @Test
-    void callsAClusterByItsContext() {
-        assertThat(KIND.context()).isEqualTo("kind-kind");
-        assertThat(KIND.folder()).isEqualTo("kind-kind");
-        assertThat(new ClusterId("lab", "us-east1-b", "cluster-1").context()).isEqualTo("gke_lab_us-east1-b_cluster-1");
+    /** Who waits for the cluster would else go on before it is back, or give up for what is long mended. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ready", "no address is left"})
+    void takesBackWhatAnEarlierDaemonSaidUntilTheClusterIsBack(String said, @TempDir Path earlier) throws Exception {
+        Path file = Files.writeString(earlier.resolve("kind-kind"), said + "\n");
+        CountDownLatch isBack = new CountDownLatch(1);
+        doAnswer(start -> {
+                    isBack.await();
+                    return null;
+                })
+                .when(clusters)
+                .start(KIND);
+
+        running.close();
+        running = ExistingClusters.start(earlier, clusters, log);
+
+        assertThat(file).isEmptyFile();
+        isBack.countDown();
+        assertThat(answer(file)).isEqualTo("ready");
     }
 
     private Path ask(String context) throws IOException {

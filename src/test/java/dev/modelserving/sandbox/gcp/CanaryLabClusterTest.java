@@ -2,6 +2,8 @@ package dev.modelserving.sandbox.gcp;
 
 import static dev.modelserving.sandbox.gcp.TestingCloud.CLUSTER;
 import static dev.modelserving.sandbox.gcp.TestingCloud.POOL;
+import static dev.modelserving.sandbox.gcp.TestingCloud.cluster;
+import static dev.modelserving.sandbox.gcp.TestingCloud.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +11,6 @@ import dev.modelserving.sandbox.cluster.ClusterId;
 import dev.modelserving.sandbox.cluster.NodePoolSpec;
 import dev.modelserving.sandbox.gcp.TestingCloud.Made;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,16 +76,6 @@ class CanaryLabClusterTest {
     }
 
     private static Map<String, Object> lab(Map<String, Object> more) {
-        Map<String, Object> inputs = new HashMap<>(Map.of(
-                "name",
-                "cluster-1",
-                "location",
-                "us-central1-f",
-                "initialNodeCount",
-                1,
-                "removeDefaultNodePool",
-                true));
-        inputs.putAll(more);
-        return inputs;
+        return cluster(with(Map.of("location", "us-central1-f"), more));
     }
 }

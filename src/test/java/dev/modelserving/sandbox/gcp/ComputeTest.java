@@ -1,12 +1,18 @@
 package dev.modelserving.sandbox.gcp;
 
 import static dev.modelserving.sandbox.gcp.TestingCloud.CLUSTER;
+import static dev.modelserving.sandbox.gcp.TestingCloud.cluster;
+import static dev.modelserving.sandbox.gcp.TestingCloud.with;
+import static dev.modelserving.sandbox.gcp.TestingNetworks.ISOLATED;
+import static dev.modelserving.sandbox.gcp.TestingNetworks.NETWORK;
+import static dev.modelserving.sandbox.gcp.TestingNetworks.NETWORK_ID;
+import static dev.modelserving.sandbox.gcp.TestingNetworks.SUBNETWORK;
+import static dev.modelserving.sandbox.gcp.TestingNetworks.SUBNETWORK_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelserving.sandbox.gcp.TestingCloud.Made;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,12 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Networks and what is in them. */
 class ComputeTest {
-    static final Map<String, Object> NETWORK = Map.of("name", "vpc", "autoCreateSubnetworks", false);
-    static final String NETWORK_ID = "projects/my-project/global/networks/vpc";
     private static final String ROOT = "https://www.googleapis.com/compute/v1/";
-    static final Map<String, Object> SUBNETWORK =
-            Map.of("name", "nodes", "network", NETWORK_ID, "region", "us-east1", "ipCidrRange", "192.168.0.0/20");
-    static final String SUBNETWORK_ID = "projects/my-project/regions/us-east1/subnetworks/nodes";
     private static final Map<String, Object> ROUTER =
             Map.of("name", "router", "network", NETWORK_ID, "region", "us-east1");
     private static final Map<String, Object> TRANSLATION = Map.of(
@@ -111,7 +112,7 @@ class ComputeTest {
     void keepsWhatIsInUse() {
         Made network = cloud.create(NetworkKind.TYPE, NETWORK);
         Made subnetwork = cloud.create(SubnetworkKind.TYPE, SUBNETWORK);
-        Made cluster = cloud.create(CLUSTER, RestrictedClusterTest.cluster(RestrictedClusterTest.ISOLATED));
+        Made cluster = cloud.create(CLUSTER, cluster(with(ISOLATED, Map.of("deletionProtection", false))));
 
         assertThatThrownBy(() -> cloud.delete(subnetwork))
                 .hasMessage("googleapi: Error 400: The subnetwork resource '" + SUBNETWORK_ID
@@ -179,11 +180,5 @@ class ComputeTest {
                         Map.of("network", "vpc", "allows", List.of(Map.of("protocol", "tcp")), "denies", List.of())))
                 .anyMatch(failure -> failure.startsWith("allows: exactly one"))
                 .anyMatch(failure -> failure.startsWith("sourceRanges: one of"));
-    }
-
-    static Map<String, Object> with(Map<String, Object> inputs, Map<String, Object> changes) {
-        Map<String, Object> changed = new HashMap<>(inputs);
-        changed.putAll(changes);
-        return changed;
     }
 }

@@ -3,6 +3,8 @@ package dev.modelserving.sandbox.gcp;
 import static dev.modelserving.sandbox.gcp.TestingCloud.ACCOUNT;
 import static dev.modelserving.sandbox.gcp.TestingCloud.CLUSTER;
 import static dev.modelserving.sandbox.gcp.TestingCloud.POOL;
+import static dev.modelserving.sandbox.gcp.TestingCloud.cluster;
+import static dev.modelserving.sandbox.gcp.TestingCloud.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +15,7 @@ import dev.modelserving.sandbox.gcp.TestingCloud.Made;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,22 @@ class ContainerTest {
         assertThat(pool.id()).isEqualTo(regional.path() + "/nodePools/pool-1");
     }
 
+    /** Where the cluster says so, its nodes are: us-central1 has a zone a. */
+    @Test
+    void saysWhichZonesItsNodesAreIn() {
+        Made regional = cloud.create(CLUSTER, cluster(Map.of("location", "us-central1")));
+        Made chosen = cloud.create(
+                CLUSTER,
+                cluster(Map.of(
+                        "name", "chosen", "location", "us-central1", "nodeLocations", List.of("us-central1-f"))));
+        Made zonal = cloud.create(CLUSTER, cluster(Map.of("nodeLocations", List.of("us-east1-c"))));
+
+        assertThat(regional.outputs().texts("nodeLocations"))
+                .containsExactly("us-central1-a", "us-central1-b", "us-central1-c");
+        assertThat(chosen.outputs().texts("nodeLocations")).containsExactly("us-central1-f");
+        assertThat(zonal.outputs().texts("nodeLocations")).containsExactly("us-east1-c");
+    }
+
     @Test
     void takesTotalsAsTheyAre() {
         cloud.create(CLUSTER, cluster(Map.of("location", "us-east1")));
@@ -191,10 +209,10 @@ class ContainerTest {
         Map<String, Object> total = Map.of("totalMinNodeCount", 4, "totalMaxNodeCount", 5);
         Map<String, Object> pool = Map.of("name", "pool-1", "cluster", regional, "initialNodeCount", 3);
 
-        assertThatThrownBy(() -> cloud.create(POOL, with(pool, "autoscaling", perZone)))
+        assertThatThrownBy(() -> cloud.create(POOL, with(pool, Map.of("autoscaling", perZone))))
                 .hasMessageStartingWith("googleapi: Error 400: Node pool \"pool-1\": the initial node count (9 in 3"
                         + " zone(s)) must be within the autoscaling bounds [3, 6]");
-        assertThatThrownBy(() -> cloud.create(POOL, with(with(pool, "autoscaling", total), "initialNodeCount", 1)))
+        assertThatThrownBy(() -> cloud.create(POOL, with(pool, Map.of("autoscaling", total, "initialNodeCount", 1))))
                 .hasMessageContaining("(3 in 3 zone(s)) must be within the autoscaling bounds [4, 5]");
         assertThat(cloud.clusters.poolsOf(ClusterKind.parse(regional).orElseThrow()))
                 .isEmpty();
@@ -207,20 +225,10 @@ class ContainerTest {
                 Map.of("name", "pool-1", "cluster", cluster.id(), "initialNodeCount", 3, "autoscaling", bounds(1, 3));
         Made pool = cloud.create(POOL, inputs);
 
-        cloud.update(pool, with(inputs, "autoscaling", bounds(1, 2)), false);
+        cloud.update(pool, with(inputs, Map.of("autoscaling", bounds(1, 2))), false);
 
         assertThat(cloud.clusters.poolsOf(ID)).singleElement().satisfies(spec -> assertThat(spec.maxNodes())
                 .isEqualTo(2));
-    }
-
-    private static Map<String, Object> bounds(int least, int most) {
-        return Map.of("minNodeCount", least, "maxNodeCount", most);
-    }
-
-    private static Map<String, Object> with(Map<String, Object> inputs, String name, Object value) {
-        Map<String, Object> changed = new HashMap<>(inputs);
-        changed.put(name, value);
-        return changed;
     }
 
     @Test
@@ -254,17 +262,14 @@ class ContainerTest {
         assertThat(cloud.create(POOL, pool).id()).isNotEmpty();
     }
 
-    private static Map<String, Object> cluster(Map<String, Object> more) {
-        Map<String, Object> inputs = new HashMap<>(Map.of(
-                "name", "cluster-1", "location", "us-east1-b", "initialNodeCount", 1, "removeDefaultNodePool", true));
-        inputs.putAll(more);
-        return inputs;
-    }
-
     @Test
     void aClusterSaysTheVersionOfItsRealControlPlane() throws IOException {
         String module = Files.readString(Path.of("sandbox/tools/kubernetes/go.mod"));
 
         assertThat(module).contains("require k8s.io/kubernetes v" + ClusterKind.GKE_VERSION.replaceFirst("-gke.*", ""));
+    }
+
+    private static Map<String, Object> bounds(int least, int most) {
+        return Map.of("minNodeCount", least, "maxNodeCount", most);
     }
 }

@@ -3,6 +3,8 @@ package dev.modelserving.sandbox.gcp;
 import static dev.modelserving.sandbox.gcp.TestingCloud.BUCKET;
 import static dev.modelserving.sandbox.gcp.TestingCloud.CLUSTER;
 import static dev.modelserving.sandbox.gcp.TestingCloud.POOL;
+import static dev.modelserving.sandbox.gcp.TestingCloud.cluster;
+import static dev.modelserving.sandbox.gcp.TestingCloud.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelserving.sandbox.gcp.TestingCloud.Made;
@@ -17,17 +19,7 @@ import pulumirpc.Provider.DiffResponse.DiffChanges;
 import pulumirpc.Provider.PropertyDiff.Kind;
 
 class DiffTest {
-    private static final Map<String, Object> CLUSTER_INPUTS = Map.of(
-            "name",
-            "cluster-1",
-            "location",
-            "us-east1-b",
-            "initialNodeCount",
-            1,
-            "removeDefaultNodePool",
-            true,
-            "resourceLabels",
-            Map.of("team", "ml"));
+    private static final Map<String, Object> CLUSTER_INPUTS = cluster(Map.of("resourceLabels", Map.of("team", "ml")));
 
     @TempDir
     Path folder;
@@ -138,11 +130,5 @@ class DiffTest {
         Map<String, Kind> kinds = new HashMap<>();
         diff.getDetailedDiffMap().forEach((path, property) -> kinds.put(path, property.getKind()));
         return kinds;
-    }
-
-    private static Map<String, Object> with(Map<String, Object> inputs, Map<String, Object> changes) {
-        Map<String, Object> changed = new HashMap<>(inputs);
-        changed.putAll(changes);
-        return changed;
     }
 }

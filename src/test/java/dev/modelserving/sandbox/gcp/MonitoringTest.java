@@ -1,11 +1,11 @@
 package dev.modelserving.sandbox.gcp;
 
+import static dev.modelserving.sandbox.gcp.TestingCloud.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelserving.sandbox.gcp.TestingCloud.Made;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,8 +54,7 @@ class MonitoringTest {
     void changesInPlaceWhatGoogleChangesInPlace() {
         Made service = cloud.create(SERVICE, Map.of("serviceId", "a-model"));
         Made slo = cloud.create(SLO, slo("a-model"));
-        Map<String, Object> other = new HashMap<>(slo("a-model"));
-        other.put("goal", 0.9);
+        Map<String, Object> other = with(slo("a-model"), Map.of("goal", 0.9));
 
         assertThat(cloud.diff(slo, other).getReplacesList()).isEmpty();
         assertThat(cloud.diff(slo, slo("another")).getReplacesList()).containsExactly("service");
@@ -87,10 +86,8 @@ class MonitoringTest {
 
     @Test
     void refusesWhatCloudMonitoringRefuses() {
-        Map<String, Object> twice = new HashMap<>(slo("a"));
-        twice.put("calendarPeriod", "DAY");
-        Map<String, Object> sure = new HashMap<>(slo("a"));
-        sure.put("goal", 1);
+        Map<String, Object> twice = with(slo("a"), Map.of("calendarPeriod", "DAY"));
+        Map<String, Object> sure = with(slo("a"), Map.of("goal", 1));
         Map<String, Object> query = Map.of(
                 "displayName",
                 "q",
@@ -111,8 +108,7 @@ class MonitoringTest {
                 .startsWith("dashboardJson: contains an invalid JSON");
         assertThat(cloud.failures(DASHBOARD, Map.of("dashboardJson", "{}")))
                 .containsExactly("dashboardJson: Field displayName is required.");
-        Map<String, Object> channel = new HashMap<>(policy(query));
-        channel.put("notificationChannels", List.of("me@example.com"));
+        Map<String, Object> channel = with(policy(query), Map.of("notificationChannels", List.of("me@example.com")));
         assertThat(cloud.failures(POLICY, channel))
                 .singleElement()
                 .asString()

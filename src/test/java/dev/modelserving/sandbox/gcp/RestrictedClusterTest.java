@@ -1,11 +1,13 @@
 package dev.modelserving.sandbox.gcp;
 
-import static dev.modelserving.sandbox.gcp.ComputeTest.NETWORK;
-import static dev.modelserving.sandbox.gcp.ComputeTest.NETWORK_ID;
-import static dev.modelserving.sandbox.gcp.ComputeTest.SUBNETWORK;
-import static dev.modelserving.sandbox.gcp.ComputeTest.SUBNETWORK_ID;
-import static dev.modelserving.sandbox.gcp.ComputeTest.with;
 import static dev.modelserving.sandbox.gcp.TestingCloud.CLUSTER;
+import static dev.modelserving.sandbox.gcp.TestingCloud.cluster;
+import static dev.modelserving.sandbox.gcp.TestingCloud.with;
+import static dev.modelserving.sandbox.gcp.TestingNetworks.ISOLATED;
+import static dev.modelserving.sandbox.gcp.TestingNetworks.NETWORK;
+import static dev.modelserving.sandbox.gcp.TestingNetworks.NETWORK_ID;
+import static dev.modelserving.sandbox.gcp.TestingNetworks.SUBNETWORK;
+import static dev.modelserving.sandbox.gcp.TestingNetworks.SUBNETWORK_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,16 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Clusters in networks of their own, and what else restricts them. */
 class RestrictedClusterTest {
-    static final Map<String, Object> ISOLATED = Map.of(
-            "network",
-            NETWORK_ID,
-            "subnetwork",
-            SUBNETWORK_ID,
-            "ipAllocationPolicy",
-            Map.of("clusterIpv4CidrBlock", "/14"),
-            "privateClusterConfig",
-            Map.of("enablePrivateNodes", true, "masterIpv4CidrBlock", "172.16.0.0/28"));
-
     @TempDir
     Path folder;
 
@@ -158,21 +150,5 @@ class RestrictedClusterTest {
                 .singleElement()
                 .asString()
                 .startsWith("maintenancePolicy.recurringWindow." + expected);
-    }
-
-    static Map<String, Object> cluster(Map<String, Object> more) {
-        return with(
-                Map.of(
-                        "name",
-                        "cluster-1",
-                        "location",
-                        "us-east1-b",
-                        "initialNodeCount",
-                        1,
-                        "removeDefaultNodePool",
-                        true,
-                        "deletionProtection",
-                        false),
-                more);
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import com.google.protobuf.ByteString;
 import dev.modelserving.sandbox.storage.TestingBuckets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import pulumirpc.Provider.CheckFailure;
@@ -146,6 +147,28 @@ final class TestingCloud {
                 .setId(made.id())
                 .setProperties(made.outputs().struct())
                 .build());
+    }
+
+    /** Inputs with some changed or added. */
+    static Map<String, Object> with(Map<String, Object> inputs, Map<String, Object> changes) {
+        Map<String, Object> changed = new HashMap<>(inputs);
+        changed.putAll(changes);
+        return changed;
+    }
+
+    /** The inputs of a cluster that say no more than they must, and more. */
+    static Map<String, Object> cluster(Map<String, Object> more) {
+        return with(
+                Map.of(
+                        "name",
+                        "cluster-1",
+                        "location",
+                        "us-east1-b",
+                        "initialNodeCount",
+                        1,
+                        "removeDefaultNodePool",
+                        true),
+                more);
     }
 
     private static String urn(String type) {

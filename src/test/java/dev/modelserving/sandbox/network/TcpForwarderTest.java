@@ -129,10 +129,8 @@ class TcpForwarderTest {
         return forwarder.forward(anyPort, () -> target).address().getPort();
     }
 
-    private static InetSocketAddress freeAddress() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            return (InetSocketAddress) free.getLocalSocketAddress();
-        }
+    private static InetSocketAddress freeAddress() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.any());
     }
 
     private CompletableFuture<Void> echoOnce() {

@@ -3,14 +3,13 @@ package dev.modelserving.sandbox.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import dev.modelserving.sandbox.network.FreePort;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.MountedVolume;
 import dev.modelserving.sandbox.pods.RunningContainer;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,9 +49,7 @@ class ServedMetricsTest {
     void putModel() throws IOException {
         storage = new FakeStorage();
         storage.put("resnet/1/saved_model.pb", "model");
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = FreePort.any();
         Files.createFile(logs.resolve("serving.log"));
         Files.writeString(volume.resolve("on.config"), "prometheus_config { enable: true, path: \"/told\" }\n");
         Files.writeString(volume.resolve("batching.config"), "max_batch_size { value: 8 }\nallowed_batch_sizes: 8\n");
