@@ -95,15 +95,7 @@ record CanarySystem(String gcpProject, SandboxProject project, WorkspaceStack st
 
     /** The address of the ingress gateway. */
     String gatewayAddress() {
-        return cluster()
-                .get("service", "istio-ingress", "istio-ingressgateway")
-                .getAsJsonObject("status")
-                .getAsJsonObject("loadBalancer")
-                .getAsJsonArray("ingress")
-                .get(0)
-                .getAsJsonObject()
-                .get("ip")
-                .getAsString();
+        return cluster().address("istio-ingress", "istio-ingressgateway").orElseThrow();
     }
 
     /** Requests to the model as clients from outside send them. */

@@ -85,11 +85,8 @@ class DevStackIT {
                         .getAsString())
                 .isEqualTo("LoadBalancer");
         assertThat(target()).isEqualTo(60);
-        assertThat(CLUSTER.get("service", "default", MODEL)
-                        .getAsJsonObject("status")
-                        .toString())
-                .as("the load balancer's address")
-                .contains("\"ip\":\"10.2.0.");
+        assertThat(CLUSTER.address("default", MODEL))
+                .hasValueSatisfying(address -> assertThat(address).startsWith("10.2.0."));
         assertThat(CLUSTER.list("nodes")).singleElement().satisfies(node -> assertThat(node.getAsJsonObject("metadata")
                         .getAsJsonObject("labels")
                         .get("node.kubernetes.io/instance-type")
