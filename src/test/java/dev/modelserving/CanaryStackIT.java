@@ -162,7 +162,8 @@ class CanaryStackIT {
     @Order(9)
     void previewsOtherNodesAsDocumented() {
         String file = canary.project().file();
-        canary.project().edit(old -> old.replace("n1-standard-4", "n1-standard-8").replace("maxNodes: 4", "maxNodes: 6"));
+        canary.project()
+                .edit(old -> old.replace("n1-standard-4", "n1-standard-8").replace("maxNodes: 4", "maxNodes: 6"));
 
         Report report = canary.project().report("preview/run");
         canary.project().edit(changed -> file);

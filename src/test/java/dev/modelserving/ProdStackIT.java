@@ -181,7 +181,8 @@ class ProdStackIT {
         assertThat(refused.code()).isNotZero();
         assertThat(refused.output())
                 .containsPattern("gcp:storage/bucket:Bucket::models\" cannot be deleted\\s+because it is protected")
-                .containsPattern("gcp:container/cluster:Cluster::models\" cannot be deleted\\s+because it is protected");
+                .containsPattern(
+                        "gcp:container/cluster:Cluster::models\" cannot be deleted\\s+because it is protected");
         assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEqualTo(before).isNotEmpty();
         assertThat(stack.preview().changeSummary())
                 .as("nothing is gone")
@@ -198,9 +199,7 @@ class ProdStackIT {
         Throwable refusal = catchThrowable(() -> stack.preview());
         project.edit(changed -> file);
 
-        assertThat(refusal)
-                .isInstanceOf(AutomationException.class)
-                .hasMessageContaining("unable to replace resource");
+        assertThat(refusal).isInstanceOf(AutomationException.class).hasMessageContaining("unable to replace resource");
     }
 
     @Test

@@ -73,13 +73,15 @@ public final class SandboxProject {
      */
     public Report report(String command, String... options) {
         Path output = folder.resolve("report.md");
-        List<String> words = new ArrayList<>(List.of(
-                command, "--project", folder.toString(), "--stack", stack, "--output", output.toString()));
+        List<String> words = new ArrayList<>(
+                List.of(command, "--project", folder.toString(), "--stack", stack, "--output", output.toString()));
         words.addAll(List.of(options));
         Command.Result result = Command.of(words.toArray(String[]::new))
                 .with("GOOGLE_CLOUD_PROJECT", gcpProject)
                 .run();
-        assertThat(output).as("what %s writes, which printed:%n%s", command, result.output()).exists();
+        assertThat(output)
+                .as("what %s writes, which printed:%n%s", command, result.output())
+                .exists();
         return new Report(result.code(), read(output));
     }
 
