@@ -3,7 +3,6 @@ package dev.modelserving;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,7 +111,8 @@ class AdoptIT {
         CLUSTER.kubectl("apply", "--filename=src/test/resources/adopt/gsp777.yaml");
         CLUSTER.kubectl("autoscale", "deployment", MODEL, "--cpu=60%", "--min=1", "--max=4");
         CLUSTER.kubectl("rollout", "status", "deployment/" + MODEL, "--timeout=" + PATIENCE.toSeconds() + "s");
-        Cluster.eventually(PATIENCE, true, () -> address().isPresent());
+        Cluster.eventually(
+                PATIENCE, true, () -> CLUSTER.address("default", MODEL).isPresent());
     }
 
     private static void importWhatIsThere(SandboxProject project) throws IOException {
@@ -138,7 +137,7 @@ class AdoptIT {
         Map<String, String> identities = Stream.of(
                         "configmap/tfserving-configs", "deployment/" + MODEL, "service/" + MODEL, "hpa/" + MODEL)
                 .collect(toMap(object -> object, object -> uid(object.split("/", -1))));
-        identities.put("address", address().orElseThrow());
+        identities.put("address", CLUSTER.address("default", MODEL).orElseThrow());
         return identities;
     }
 
@@ -147,18 +146,5 @@ class AdoptIT {
                 .getAsJsonObject("metadata")
                 .get("uid")
                 .getAsString();
-    }
-
-    private static Optional<String> address() {
-        JsonObject balancer = CLUSTER.get("service", "default", MODEL)
-                .getAsJsonObject("status")
-                .getAsJsonObject("loadBalancer");
-        return balancer.has("ingress")
-                ? Optional.of(balancer.getAsJsonArray("ingress")
-                        .get(0)
-                        .getAsJsonObject()
-                        .get("ip")
-                        .getAsString())
-                : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.EmulatedCloud;
+import dev.modelserving.sandbox.Report;
 import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.SandboxProject;
 import dev.modelserving.sandbox.Storage;
@@ -46,6 +47,48 @@ class BadConfigIT {
     }
 
     @Test
+    void previewsABadFileByTellingEachErrorAndFails() throws Exception {
+        SandboxProject project = new SandboxProject(folder, "dev", "bad-preview-project");
+        project.open();
+        project.edit(file -> file.replace("maxNodes: 3", "maxNodes: 0").replace("memory: 4Gi", "memory: much"));
+
+        Report report = project.report("preview/run");
+
+        assertThat(report.code()).isEqualTo(1);
+        assertThat(report.text())
+                .contains("### Stack `dev`: the preview failed")
+                .contains("nodePool.maxNodes: found 0")
+                .contains("resources.memory: found \"much\"");
+    }
+
+    @Test
+    void refusesBadStepsWithEveryErrorAndChangesNothing() throws Exception {
+        CanarySystem canary = CanarySystem.in(folder, "bad-steps-project");
+        canary.steps(
+                "{weight: -1}",
+                "{weight: 101}",
+                "{weight: thirty}",
+                "{to: resnet152}",
+                "{weight: 10, to: resnet50}",
+                "{weight: 10, header: {name: '', value: ''}}");
+
+        String output = failureOf(canary.stack());
+
+        String steps = "error: model-serving:models[0].traffic.steps";
+        assertThat(output)
+                .contains(steps + "[0].weight: found -1; allowed: a whole number from 0 to 100")
+                .contains(steps + "[1].weight: found 101; allowed: a whole number from 0 to 100")
+                .contains(steps + "[2].weight: found \"thirty\"; allowed: a whole number from 0 to 100")
+                .contains(steps + "[3].to: found \"resnet152\"; allowed: a version of this model: resnet50, resnet101")
+                .contains(steps + "[4].to: found \"resnet50\"; allowed: nothing beside weight: a step has exactly one")
+                .contains(steps + "[5].header.name: found \"\"; allowed: a header's name")
+                .contains(steps + "[5].header.value: found \"\"; allowed: text of at least one visible")
+                .contains("nothing was changed")
+                .doesNotContain("at dev.modelserving", "at com.pulumi", "Exception");
+        assertThat(new EmulatedCloud().resourcesOf(canary.gcpProject())).isEmpty();
+    }
+
+    @Test
     void refusesALoadTestThatCannotBe() throws Exception {
         SandboxProject project = new SandboxProject(folder, "dev", "bad-load-test-project");
         Files.writeString(folder.resolve("request.json"), "no JSON");
@@ -70,8 +113,11 @@ class BadConfigIT {
                 .doesNotContain("at com.pulumi");
     }
 
-    private static String failureOf(SandboxProject project) throws Exception {
-        WorkspaceStack stack = project.open();
+    private static String failureOf(SandboxProject project) throws AutomationException {
+        return failureOf(project.open());
+    }
+
+    private static String failureOf(WorkspaceStack stack) {
         try {
             stack.up();
             throw new AssertionError("the stack was deployed");

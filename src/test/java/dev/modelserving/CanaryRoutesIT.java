@@ -1,5 +1,6 @@
 package dev.modelserving;
 
+import static dev.modelserving.CanarySystem.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -13,8 +14,6 @@ import dev.modelserving.sandbox.traffic.GatewayAnswers;
 import dev.modelserving.sandbox.traffic.GatewayStats;
 import dev.modelserving.sandbox.traffic.GrpcCall;
 import dev.modelserving.sandbox.traffic.Requests;
-import dev.modelserving.sandbox.traffic.TlsIdentity;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +38,6 @@ class CanaryRoutesIT {
     private static final int REST_PORT = 8501;
     private static final int MANY = 2500;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final String HOST = "models.example.com";
 
     @TempDir
     static Path folder;
@@ -193,41 +191,6 @@ class CanaryRoutesIT {
         assertSplit(answered(requests.send(MANY)));
     }
 
-    @Test
-    @Order(9)
-    void answersNamedHostsByTlsAndRedirectsTheRest() throws Exception {
-        TlsIdentity identity = TlsIdentity.make(folder, HOST);
-        canary.cluster()
-                .kubectl(
-                        "create",
-                        "secret",
-                        "tls",
-                        "models-tls",
-                        "--namespace=istio-ingress",
-                        "--cert=" + identity.certificate(),
-                        "--key=" + identity.key());
-        Path hosts = Files.writeString(folder.resolve("hosts"), canary.gatewayAddress() + " " + HOST + "\n");
-        canary.project()
-                .edit(file -> file.replace(
-                        "        step: 3\n",
-                        "        step: 2\n        hosts: [" + HOST + "]\n        certificate: models-tls\n"));
-        canary.stack().up();
-
-        String url = canary.output(CanarySystem.MODEL + "-url");
-        GatewayAnswers secured =
-                answered(Requests.to(url).trusting(hosts, identity).send(50));
-        GatewayAnswers plain = Requests.to(url.replace("https:", "http:"))
-                .trusting(hosts, identity)
-                .send(1);
-
-        assertThat(url).isEqualTo("https://" + HOST + "/v1/models/image_classifier");
-        assertThat(secured.byVersion()).containsOnly(Map.entry("resnet101", 50L));
-        assertThat(plain.inTime()).singleElement().satisfies(answer -> {
-            assertThat(answer.status()).isEqualTo(301);
-            assertThat(answer.detail()).isEqualTo(url + ":predict");
-        });
-    }
-
     private static List<String> names(String kind) {
         return canary.cluster().list(kind).stream().map(CanaryRoutesIT::name).toList();
     }
@@ -241,13 +204,6 @@ class CanaryRoutesIT {
     private static void deployStep(int step) throws AutomationException {
         canary.step(step);
         canary.stack().up();
-    }
-
-    /** Checks that each request is answered, and labelled with the version that has answered. */
-    private static GatewayAnswers answered(GatewayAnswers answers) {
-        assertThat(answers.failed()).isEmpty();
-        assertThat(answers.mislabelled()).isEmpty();
-        return answers;
     }
 
     private static void assertSplit(GatewayAnswers answers) {

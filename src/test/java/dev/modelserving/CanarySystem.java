@@ -2,6 +2,7 @@ package dev.modelserving;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -11,6 +12,7 @@ import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.traffic.GatewayAnswers;
 import dev.modelserving.sandbox.traffic.Requests;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,20 +97,19 @@ record CanarySystem(String gcpProject, SandboxProject project, WorkspaceStack st
 
     /** The address of the ingress gateway. */
     String gatewayAddress() {
-        return cluster()
-                .get("service", "istio-ingress", "istio-ingressgateway")
-                .getAsJsonObject("status")
-                .getAsJsonObject("loadBalancer")
-                .getAsJsonArray("ingress")
-                .get(0)
-                .getAsJsonObject()
-                .get("ip")
-                .getAsString();
+        return cluster().address("istio-ingress", "istio-ingressgateway").orElseThrow();
     }
 
     /** Requests to the model as clients from outside send them. */
     Requests requests() throws AutomationException {
         return Requests.to(output(MODEL + "-url"));
+    }
+
+    /** Checks that each request is answered, and labelled with the version that has answered. */
+    static GatewayAnswers answered(GatewayAnswers answers) {
+        assertThat(answers.failed()).isEmpty();
+        assertThat(answers.mislabelled()).isEmpty();
+        return answers;
     }
 
     String output(String name) throws AutomationException {

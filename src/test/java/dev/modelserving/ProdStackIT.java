@@ -1,15 +1,20 @@
 package dev.modelserving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.gson.JsonObject;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.OperationType;
+import com.pulumi.automation.PreviewResult;
+import com.pulumi.automation.UpResult;
 import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Cluster;
+import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.EmulatedCloud;
 import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.Storage;
 import dev.modelserving.sandbox.traffic.GatewayAnswers;
 import dev.modelserving.sandbox.traffic.Requests;
 import dev.modelserving.sandbox.traffic.TlsIdentity;
@@ -29,7 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stack {@code prod} as it is shipped, on the real engine and a real apiserver. */
+/** Stack {@code prod} as it is shipped, on the real engine and a real apiserver: private, and protected until its file says not. */
 @ExtendWith(SandboxExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
 class ProdStackIT {
@@ -118,7 +123,17 @@ class ProdStackIT {
 
     @Test
     @Order(5)
-    void answersByTlsWithTheStableVersion() throws Exception {
+    void hasANetworkOfItsOwnWithAWayOut() {
+        assertThat(new EmulatedCloud().resourcesOf(PROJECT))
+                .contains(
+                        "gcp:compute/network:Network projects/" + PROJECT + "/global/networks/models-us-central1",
+                        "gcp:compute/routerNat:RouterNat " + PROJECT
+                                + "/us-central1/models-us-central1/models-us-central1");
+    }
+
+    @Test
+    @Order(6)
+    void answersByTlsWithTheStableVersionAndRedirectsTheRest() throws Exception {
         TlsIdentity identity = TlsIdentity.make(folder, HOST);
         CLUSTER.kubectl(
                 "create",
@@ -128,37 +143,96 @@ class ProdStackIT {
                 "--namespace=istio-ingress",
                 "--cert=" + identity.certificate(),
                 "--key=" + identity.key());
-        Path hosts = Files.writeString(folder.resolve("hosts"), gatewayAddress() + " " + HOST + "\n");
+        String address =
+                CLUSTER.address("istio-ingress", "istio-ingressgateway").orElseThrow();
+        Path hosts = Files.writeString(folder.resolve("hosts"), address + " " + HOST + "\n");
         String url = String.valueOf(
                 stack.getOutputs().get("models-image-classifier-url").value());
         Requests requests = Requests.to(url).trusting(hosts, identity);
 
         Cluster.eventually(PATIENCE, true, () -> requests.send(1).failed().isEmpty());
-        GatewayAnswers answers = requests.send(20);
+        GatewayAnswers secured = requests.send(20);
+        GatewayAnswers plain = Requests.to(url.replace("https:", "http:"))
+                .trusting(hosts, identity)
+                .send(1);
 
         assertThat(url).isEqualTo("https://" + HOST + "/v1/models/image_classifier");
-        assertThat(answers.byVersion()).containsOnly(Map.entry("resnet50", 20L));
+        assertThat(secured.byVersion()).containsOnly(Map.entry("resnet50", 20L));
+        assertThat(plain.inTime()).singleElement().satisfies(answer -> {
+            assertThat(answer.status()).isEqualTo(301);
+            assertThat(answer.detail()).isEqualTo(url + ":predict");
+        });
     }
 
+    /** By the command with its preview: without one, the engine deletes what is not protected before it comes to the rest. */
     @Test
-    @Order(6)
+    @Order(7)
+    void isNotDestroyed() {
+        List<String> before = new EmulatedCloud().resourcesOf(PROJECT);
+
+        Command.Result refused = project.pulumi("destroy", "--yes");
+
+        assertThat(refused.code()).isNotZero();
+        assertThat(refused.output())
+                .containsPattern("gcp:storage/bucket:Bucket::models\" cannot be deleted\\s+because it is protected")
+                .containsPattern(
+                        "gcp:container/cluster:Cluster::models\" cannot be deleted\\s+because it is protected");
+        assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEqualTo(before).isNotEmpty();
+    }
+
+    /** Neither by itself, nor by the destroy that was refused. */
+    @Test
+    @Order(8)
     void changesNothingWhenNothingHasChanged() throws AutomationException {
         assertThat(stack.preview().changeSummary()).containsOnlyKeys(OperationType.SAME, OperationType.READ);
     }
 
     @Test
-    @Order(7)
-    void isDestroyedOnceItIsNoLongerProtected() throws AutomationException {
+    @Order(9)
+    void isNotReplaced() {
+        String file = project.file();
+        project.edit(
+                old -> old.replace("authorizedRanges:", "controlPlaneRange: 172.16.0.16/28\n    authorizedRanges:"));
+
+        Throwable refusal = catchThrowable(() -> stack.preview());
+        project.edit(changed -> file);
+
+        assertThat(refusal).isInstanceOf(AutomationException.class).hasMessageContaining("unable to replace resource");
+    }
+
+    @Test
+    @Order(10)
+    void changesItsNodesAllTheSame() throws AutomationException {
+        String file = project.file();
+        project.edit(old -> old.replace("e2-standard-4", "e2-standard-8"));
+
+        PreviewResult preview = stack.preview();
+        project.edit(changed -> file);
+
+        assertThat(preview.changeSummary()).containsEntry(OperationType.REPLACE, 1);
+    }
+
+    @Test
+    @Order(11)
+    void isDestroyedWhenItsFileSaysThatItMayBe() throws AutomationException {
         project.edit(
                 file -> file.replace("    name: models\n", "    name: models\n    deletionProtection: false\n")
                         .replace(
                                 "  model-serving:images:",
                                 "  model-serving:bucket: {deletionProtection: false, forceDestroy: true}\n  model-serving:images:"));
-        stack.up();
 
+        UpResult up = stack.up();
         stack.destroy();
 
+        assertThat(up.summary().resourceChanges())
+                .as("cluster and bucket; for the network it is the engine's business alone")
+                .containsEntry(OperationType.UPDATE, 2)
+                .containsOnlyKeys(OperationType.UPDATE, OperationType.SAME, OperationType.READ);
         assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEmpty();
+        assertThat(Storage.buckets()).doesNotContain(PROJECT + "-bucket");
+        assertThat(stack.exportStack().deployment().get("resources"))
+                .as("resources in the stack's state")
+                .isNull();
     }
 
     private static boolean isOfTheStack(JsonObject namespace) {
@@ -196,17 +270,6 @@ class ProdStackIT {
             }
         }
         return budgets;
-    }
-
-    private static String gatewayAddress() {
-        return CLUSTER.get("service", "istio-ingress", "istio-ingressgateway")
-                .getAsJsonObject("status")
-                .getAsJsonObject("loadBalancer")
-                .getAsJsonArray("ingress")
-                .get(0)
-                .getAsJsonObject()
-                .get("ip")
-                .getAsString();
     }
 
     private static String name(JsonObject object) {

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
@@ -33,6 +34,14 @@ public final class Cluster {
     public JsonObject get(String kind, String namespace, String name) {
         return JsonParser.parseString(kubectl("get", kind, name, "--namespace", namespace, "--output", "json"))
                 .getAsJsonObject();
+    }
+
+    /** The address at which a load balancer takes a Service's connections; none before it has one. */
+    public Optional<String> address(String namespace, String service) {
+        JsonObject balancer =
+                get("service", namespace, service).getAsJsonObject("status").getAsJsonObject("loadBalancer");
+        return Optional.ofNullable(balancer.getAsJsonArray("ingress"))
+                .map(ingress -> ingress.get(0).getAsJsonObject().get("ip").getAsString());
     }
 
     /** All objects of a kind, in all namespaces. */

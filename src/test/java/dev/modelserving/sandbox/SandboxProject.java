@@ -1,5 +1,7 @@
 package dev.modelserving.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.LocalWorkspace;
 import com.pulumi.automation.LocalWorkspaceOptions;
@@ -62,6 +64,25 @@ public final class SandboxProject {
         return Command.of(words.toArray(String[]::new))
                 .with("GOOGLE_CLOUD_PROJECT", gcpProject)
                 .run();
+    }
+
+    /**
+     * Lets a command that writes Markdown tell of the stack.
+     *
+     * @param command such as {@code preview/run}
+     */
+    public Report report(String command, String... options) {
+        Path output = folder.resolve("report.md");
+        List<String> words = new ArrayList<>(
+                List.of(command, "--project", folder.toString(), "--stack", stack, "--output", output.toString()));
+        words.addAll(List.of(options));
+        Command.Result result = Command.of(words.toArray(String[]::new))
+                .with("GOOGLE_CLOUD_PROJECT", gcpProject)
+                .run();
+        assertThat(output)
+                .as("what %s writes, which printed:%n%s", command, result.output())
+                .exists();
+        return new Report(result.code(), read(output));
     }
 
     /** What the stack file says. */
