@@ -1,12 +1,12 @@
 package dev.modelserving;
 
 import com.pulumi.Context;
-import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
 import dev.modelserving.config.InvalidConfigException;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackConfigReader;
 import dev.modelserving.config.StackName;
+import dev.modelserving.runtime.ProgramRuntime;
 import java.util.Map;
 import java.util.logging.LogManager;
 
@@ -22,7 +22,7 @@ public final class Main {
     public static void main(String[] args) {
         // The SDK tells the engine of each failure and prints it as well: once is enough.
         LogManager.getLogManager().reset();
-        Pulumi.run(context -> run(context, EngineConfig.fromEnvironment(System.getenv()), System.getenv()));
+        ProgramRuntime.run(context -> run(context, EngineConfig.fromEnvironment(System.getenv()), System.getenv()));
     }
 
     static void run(Context context, Map<String, String> values, Map<String, String> environment) {

@@ -1,0 +1,49 @@
+package dev.modelserving.runtime;
+
+import com.pulumi.Context;
+import com.pulumi.Log;
+import com.pulumi.context.internal.ConfigContextInternal;
+import com.pulumi.context.internal.ContextInternal;
+import com.pulumi.context.internal.LoggingContextInternal;
+import com.pulumi.context.internal.OutputContextInternal;
+import com.pulumi.core.internal.OutputFactory;
+import com.pulumi.deployment.internal.DeploymentImpl;
+import com.pulumi.deployment.internal.DeploymentImpl.DeploymentState;
+import com.pulumi.deployment.internal.DeploymentInstanceHolder;
+import com.pulumi.deployment.internal.DeploymentInstanceInternal;
+import com.pulumi.internal.PulumiInternal;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs the program for the engine that has started it. */
+public final class ProgramRuntime {
+    private ProgramRuntime() {}
+
+    /**
+     * Declares a stack, waits until the engine has answered to all of it, and ends the process.
+     *
+     * @param stack declares it; an exception of it, or of the engine, is told as {@code Pulumi.run} does
+     */
+    public static void run(Consumer<Context> stack) {
+        DeploymentState state = DeploymentState.fromEnvironment();
+        if (!DeploymentState.ExcessiveDebugOutput) {
+            state.logger = new TerseLogger(state.logger);
+        }
+        state.runner = new WaitingRunner(state.runner);
+        DeploymentImpl deployment = new DeploymentImpl(state);
+        DeploymentInstanceHolder.setInstance(new DeploymentInstanceInternal(deployment));
+        new PulumiInternal(state.runner, context(deployment, state)).run(stack);
+    }
+
+    private static ContextInternal context(DeploymentImpl deployment, DeploymentState state) {
+        return new ContextInternal(
+                deployment.getOrganizationName(),
+                deployment.getProjectName(),
+                deployment.getStackName(),
+                new LoggingContextInternal(new Log(state.logger)),
+                new ConfigContextInternal(
+                        deployment.getProjectName(), name -> new com.pulumi.Config(deployment.getConfig(), name)),
+                new OutputContextInternal(new OutputFactory(state.runner)),
+                List.of());
+    }
+}

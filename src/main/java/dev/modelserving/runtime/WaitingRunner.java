@@ -1,0 +1,73 @@
+package dev.modelserving.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.deployment.internal.Runner;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * Waits for the program's tasks before the SDK's runner does, which asks again and again whether they are done. That one
+ * still tells of what has failed, and ends the program.
+ */
+final class WaitingRunner implements Runner {
+    /** A task that ends may be about to register another one. */
+    private static final long CALM_MILLISECONDS = 2;
+
+    private final Runner runner;
+    private final Object change = new Object();
+    private int running;
+    private long registered;
+    private boolean failed;
+
+    /** @param runner the SDK's */
+    WaitingRunner(Runner runner) {
+        this.runner = requireNonNull(runner, "runner");
+    }
+
+    @Override
+    public <T> void registerTask(String description, CompletableFuture<T> task) {
+        synchronized (change) {
+            running++;
+            registered++;
+        }
+        CompletableFuture<T> unused = task.whenComplete((result, failure) -> {
+            if (failure != null) {
+                runner.registerTask(description, task);
+            }
+            synchronized (change) {
+                running--;
+                failed |= failure != null;
+                change.notifyAll();
+            }
+        });
+    }
+
+    @Override
+    public <T> CompletableFuture<Result<T>> runAsync(Supplier<T> callback) {
+        return runner.runAsync(() -> {
+            T result = callback.get();
+            awaitTasks();
+            return result;
+        });
+    }
+
+    /** Until all are done, or one has failed: the others may then wait for an engine that has given up. */
+    private void awaitTasks() {
+        try {
+            synchronized (change) {
+                long known = -1;
+                while (!failed && (running > 0 || known != registered)) {
+                    if (running > 0) {
+                        change.wait();
+                    } else {
+                        known = registered;
+                        change.wait(CALM_MILLISECONDS);
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
