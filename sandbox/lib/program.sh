@@ -18,10 +18,8 @@ program_is_outdated() {
 
 maven_package() {
   cd -- "$REPOSITORY" || return
-  # Not quiet: that would hide the warnings for which the compiler refuses. Maven leaves an unchanged jar as old as it
-  # was: without "touch" the next run would build again.
-  env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS JAVA_HOME="$JDK" mvn -B package -DskipTests -Dspotless.check.skip=true &&
-    touch -- "${PROGRAM_JARS[@]}"
+  # Not quiet: that would hide the warnings for which the compiler refuses.
+  env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS JAVA_HOME="$JDK" mvn -B package -DskipTests -Dspotless.check.skip=true
 }
 
 build_program() {

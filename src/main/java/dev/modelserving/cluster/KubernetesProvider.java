@@ -11,7 +11,7 @@ public final class KubernetesProvider {
      * The release of the Kubernetes provider. Newer than the typed arguments (4.0.0, the newest in Java): the plug-in
      * awaits Jobs and load balancers, and replaces failed Jobs, only in later releases.
      */
-    private static final String RELEASE = "4.18.2";
+    public static final String RELEASE = "4.18.2";
 
     private static final String NAME = "kubernetes";
 

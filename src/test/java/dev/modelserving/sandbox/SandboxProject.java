@@ -39,10 +39,10 @@ public final class SandboxProject {
         this.folder = folder;
         this.stack = stack;
         this.gcpProject = gcpProject;
-        String jar = Path.of("target/model-serving.jar").toAbsolutePath().toString();
-        write(
-                "Pulumi.yaml",
-                read(Path.of("Pulumi.yaml")).replace("binary: target/model-serving.jar", "binary: " + jar));
+        write("Pulumi.yaml", read(Path.of("Pulumi.yaml")));
+        // The engine looks for the one to know a Maven project, and starts the program by the other.
+        link("pom.xml");
+        link("bin");
         write(stackFile(), read(Path.of(stackFile(shipped))));
     }
 
@@ -102,7 +102,7 @@ public final class SandboxProject {
 
     /** Lets the engine run another build of the program. */
     public void run(Path jar) {
-        write("Pulumi.yaml", read(folder.resolve("Pulumi.yaml")).replaceFirst("binary: .*", "binary: " + jar));
+        write("Pulumi.yaml", read(folder.resolve("Pulumi.yaml")).replaceFirst("use-executor: .*", "binary: " + jar));
     }
 
     private String stackFile() {
@@ -111,6 +111,14 @@ public final class SandboxProject {
 
     private static String stackFile(String stack) {
         return "stacks/Pulumi." + stack + ".yaml";
+    }
+
+    private void link(String name) {
+        try {
+            Files.createSymbolicLink(folder.resolve(name), Path.of(name).toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void write(String name, String text) {

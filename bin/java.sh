@@ -1,0 +1,27 @@
+# shellcheck shell=bash
+# How the JVMs that the engine starts are started: from jars that are up to date, and quickly. Needs REPOSITORY.
+
+# fail WHAT: ends the command.
+fail() {
+  printf '%s; run "mvn package -DskipTests" in %s\n' "$1" "$REPOSITORY" >&2
+  exit 1
+}
+
+# require_built WHAT JAR LIBRARIES SOURCE…: what Maven builds is there, and no source is newer. The sandbox, the policies and
+# the previews are in the program's source folder, and not in its jar.
+require_built() {
+  local what=$1 jar=$2 libraries=$3 newer
+  shift 3
+  [[ -f $jar && -d $libraries ]] || fail "$what is not built: $jar or $libraries is missing"
+  newer=$(find "$@" -newer "$jar" -print -quit)
+  [[ -z $newer ]] || fail "$what is older than its source: $newer has changed since"
+}
+
+# run_java ARCHIVE ARGUMENT…: with the class-data archive that Maven has made beside the jar; a JVM of another build takes no
+# notice of it, and is slower. The JVM's own errors go where errors go.
+run_java() {
+  local archive=$1
+  shift
+  exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:SharedArchiveFile="$archive" -Xshare:auto -Xlog:disable \
+    -Xlog:all=error:stderr -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData "$@"
+}

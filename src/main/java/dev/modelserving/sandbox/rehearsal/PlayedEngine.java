@@ -1,0 +1,80 @@
+package dev.modelserving.sandbox.rehearsal;
+
+import com.google.protobuf.Empty;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import pulumirpc.EngineGrpc;
+import pulumirpc.EngineOuterClass.GetRootResourceRequest;
+import pulumirpc.EngineOuterClass.GetRootResourceResponse;
+import pulumirpc.EngineOuterClass.LogRequest;
+import pulumirpc.EngineOuterClass.LogSeverity;
+import pulumirpc.EngineOuterClass.SetRootResourceRequest;
+import pulumirpc.EngineOuterClass.SetRootResourceResponse;
+import pulumirpc.Resource.RegisterResourceRequest;
+
+/** Plays the engine at the preview of a stack of which nothing is deployed: it takes all that is declared as it is. */
+final class PlayedEngine implements AutoCloseable {
+    private final Server server;
+    private final PlayedMonitor monitor;
+
+    private PlayedEngine(Server server, PlayedMonitor monitor) {
+        this.server = server;
+        this.monitor = monitor;
+    }
+
+    /** Starts it on a loopback port that is free. */
+    static PlayedEngine start() throws IOException {
+        PlayedMonitor monitor = new PlayedMonitor();
+        Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .maxInboundMessageSize(Integer.MAX_VALUE)
+                .addService(new Log())
+                .addService(monitor)
+                .build()
+                .start();
+        return new PlayedEngine(server, monitor);
+    }
+
+    /** Where the program finds it, as the engine writes addresses. */
+    String address() {
+        return "127.0.0.1:" + server.getPort();
+    }
+
+    /** All resources that programs have declared to it. */
+    List<RegisterResourceRequest> declared() {
+        return monitor.declared();
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+
+    /** Prints the program's warnings and errors, which are why a rehearsal fails. */
+    private static final class Log extends EngineGrpc.EngineImplBase {
+        @Override
+        public void log(LogRequest request, StreamObserver<Empty> answer) {
+            if (request.getSeverity() == LogSeverity.WARNING || request.getSeverity() == LogSeverity.ERROR) {
+                System.err.println("rehearsal: " + request.getSeverity() + ": " + request.getMessage());
+            }
+            answer.onNext(Empty.getDefaultInstance());
+            answer.onCompleted();
+        }
+
+        @Override
+        public void getRootResource(GetRootResourceRequest request, StreamObserver<GetRootResourceResponse> answer) {
+            answer.onNext(GetRootResourceResponse.getDefaultInstance());
+            answer.onCompleted();
+        }
+
+        @Override
+        public void setRootResource(SetRootResourceRequest request, StreamObserver<SetRootResourceResponse> answer) {
+            answer.onNext(SetRootResourceResponse.getDefaultInstance());
+            answer.onCompleted();
+        }
+    }
+}

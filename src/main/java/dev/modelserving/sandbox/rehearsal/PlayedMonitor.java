@@ -1,0 +1,70 @@
+package dev.modelserving.sandbox.rehearsal;
+
+import com.google.protobuf.Empty;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import pulumirpc.Resource.ReadResourceRequest;
+import pulumirpc.Resource.ReadResourceResponse;
+import pulumirpc.Resource.RegisterResourceOutputsRequest;
+import pulumirpc.Resource.RegisterResourceRequest;
+import pulumirpc.Resource.RegisterResourceResponse;
+import pulumirpc.Resource.ResourceInvokeRequest;
+import pulumirpc.Resource.ResourceInvokeResponse;
+import pulumirpc.Resource.SupportsFeatureRequest;
+import pulumirpc.Resource.SupportsFeatureResponse;
+import pulumirpc.ResourceMonitorGrpc;
+
+/** The part of the played engine to which the program declares its resources. */
+final class PlayedMonitor extends ResourceMonitorGrpc.ResourceMonitorImplBase {
+    private final Queue<RegisterResourceRequest> declared = new ConcurrentLinkedQueue<>();
+
+    /** All resources that were declared until now. */
+    List<RegisterResourceRequest> declared() {
+        return List.copyOf(declared);
+    }
+
+    @Override
+    public void supportsFeature(SupportsFeatureRequest request, StreamObserver<SupportsFeatureResponse> answer) {
+        answer.onNext(SupportsFeatureResponse.newBuilder().setHasSupport(true).build());
+        answer.onCompleted();
+    }
+
+    /** What is computed where it is made stays unknown, as at a first preview. */
+    @Override
+    public void registerResource(RegisterResourceRequest request, StreamObserver<RegisterResourceResponse> answer) {
+        declared.add(request);
+        answer.onNext(RegisterResourceResponse.newBuilder()
+                .setUrn(urn(request.getType(), request.getName()))
+                .setObject(request.getObject())
+                .build());
+        answer.onCompleted();
+    }
+
+    @Override
+    public void registerResourceOutputs(RegisterResourceOutputsRequest request, StreamObserver<Empty> answer) {
+        answer.onNext(Empty.getDefaultInstance());
+        answer.onCompleted();
+    }
+
+    @Override
+    public void readResource(ReadResourceRequest request, StreamObserver<ReadResourceResponse> answer) {
+        answer.onNext(ReadResourceResponse.newBuilder()
+                .setUrn(urn(request.getType(), request.getName()))
+                .setProperties(request.getProperties())
+                .build());
+        answer.onCompleted();
+    }
+
+    @Override
+    public void invoke(ResourceInvokeRequest request, StreamObserver<ResourceInvokeResponse> answer) {
+        answer.onNext(
+                ResourceInvokeResponse.newBuilder().setReturn(request.getArgs()).build());
+        answer.onCompleted();
+    }
+
+    static String urn(String type, String name) {
+        return "urn:pulumi:rehearsal::model-serving::" + type + "::" + name;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.modelserving.sandbox.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The program at the preview of a shipped stack, as the engine starts it. */
+final class RehearsedProgram {
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final long LIMIT_SECONDS = 60;
+
+    private RehearsedProgram() {}
+
+    /**
+     * Runs it to its end.
+     *
+     * @param command that starts it
+     * @throws IOException where it fails; why, it has said on the error stream
+     */
+    static void run(List<String> command, PlayedEngine engine, Path stackFile) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).inheritIO().redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment(engine, stackFile));
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException("the rehearsal with " + stackFile + " took more than " + LIMIT_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("the rehearsal with " + stackFile + " was interrupted", e);
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException("the rehearsal with " + stackFile + " ended with exit code " + process.exitValue());
+        }
+    }
+
+    private static Map<String, String> environment(PlayedEngine engine, Path stackFile) throws IOException {
+        return Map.of(
+                "PULUMI_MONITOR", engine.address(),
+                "PULUMI_ENGINE", engine.address(),
+                "PULUMI_ORGANIZATION", "organization",
+                "PULUMI_PROJECT", "model-serving",
+                "PULUMI_STACK", "rehearsal",
+                "PULUMI_DRY_RUN", "true",
+                "PULUMI_PARALLEL", "16",
+                "PULUMI_CONFIG", config(stackFile),
+                "PULUMI_CONFIG_SECRET_KEYS", "[]",
+                "GOOGLE_CLOUD_PROJECT", "rehearsal-project");
+    }
+
+    /** As the engine hands it over: of each key a text, which of a mapping or list is its JSON. */
+    private static String config(Path stackFile) throws IOException {
+        ObjectNode values = YAML.createObjectNode();
+        for (Map.Entry<String, JsonNode> key :
+                YAML.readTree(stackFile.toFile()).get("config").properties()) {
+            JsonNode value = key.getValue();
+            values.put(key.getKey(), value.isContainerNode() ? value.toString() : value.asText());
+        }
+        return values.toString();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.modelserving;
+
+import dev.modelserving.sandbox.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A repository of which only what its launchers look at is there, with a Java and a Maven that tell how they are started. */
+public final class LaidRepository {
+    private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
+    private static final List<String> COMMANDS =
+            List.of("bin/model-serving", "bin/java.sh", "bin/packages.json", "policies/bin/model-serving-policies");
+
+    private final Path root;
+
+    /** Lays it, built: its jars are newer than all of its sources. */
+    public LaidRepository(Path folder) throws IOException {
+        root = folder.toRealPath();
+        for (String command : COMMANDS) {
+            Path copy = root.resolve(command);
+            Files.createDirectories(copy.getParent());
+            Files.copy(Path.of(command), copy, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        for (String source : List.of("policy/Policies", "label/LabelName", "sandbox/Sandbox", "Main")) {
+            write("src/main/java/dev/modelserving/" + source + ".java", "");
+        }
+        write("pom.xml", "");
+        try (Stream<Path> sources = Files.walk(root.resolve("src"))) {
+            sources.forEach(source -> date(source, BUILT.minusSeconds(9)));
+        }
+        date(root.resolve("pom.xml"), BUILT.minusSeconds(9));
+        for (String built : List.of("model-serving", "model-serving-policies")) {
+            date(write("target/" + built + ".jar", ""), BUILT);
+        }
+        Files.createDirectories(root.resolve("target/lib"));
+        Files.createDirectories(root.resolve("target/policies-lib"));
+        executable("jdk/bin/java", "#!/bin/sh\necho \"${JAVA_TOOL_OPTIONS-none} $@\"\n");
+        executable("maven/mvn", "#!/bin/sh\necho \"mvn $@ in $PWD\"\n");
+    }
+
+    /** A file or folder of it. */
+    public Path path(String name) {
+        return root.resolve(name);
+    }
+
+    /** Lets a source have changed after the build. */
+    public Path change(String source) {
+        return date(root.resolve(source), BUILT.plusSeconds(9));
+    }
+
+    /** Runs one of its commands, with an environment that has something to say to Java. */
+    public Command.Result run(String... command) {
+        String[] words = command.clone();
+        words[0] = root.resolve(words[0]).toString();
+        return Command.of(words)
+                .with("JAVA_HOME", root.resolve("jdk").toString())
+                .with("JAVA_TOOL_OPTIONS", "-Dnoise")
+                .with("PATH", root.resolve("maven") + ":" + System.getenv("PATH"))
+                .run();
+    }
+
+    private void executable(String name, String text) throws IOException {
+        if (!write(name, text).toFile().setExecutable(true)) {
+            throw new IOException("cannot make " + name + " executable");
+        }
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private static Path date(Path file, Instant modified) {
+        try {
+            return Files.setLastModifiedTime(file, FileTime.from(modified));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
