@@ -9,14 +9,14 @@ MODULES=()              # in the order of the table
 declare -A COMMANDS=()  # module -> its commands
 declare -A PACKAGES=()  # command -> its package
 
-read_table() {
+read_table() { # FILE
   local module command package
   while read -r module command package; do
     [[ -n $module && $module != '#'* ]] || continue
     [[ -n ${COMMANDS[$module]:-} ]] || MODULES+=("$module")
     COMMANDS[$module]+="$command "
     PACKAGES[$command]=$package
-  done <"$REPOSITORY/sandbox/lib/tools.table"
+  done <"$1"
 }
 
 # own_go ARG…: Go, kept from the settings of the user's own projects.
@@ -222,8 +222,9 @@ build_step() {
   progress "$label" "$CACHE/log/$module.log" build_module "$module" "${commands[@]}"
 }
 
+# require_tools [TABLE]: has all of the table's commands there; those of the sandbox by default.
 require_tools() {
-  read_table
+  read_table "${1:-$REPOSITORY/sandbox/lib/tools.table}"
   find_pulumi_on_path
   find_kubectl_on_path
   find_outdated

@@ -1,0 +1,49 @@
+"""Measures what the arguments say, and prints the table; see bench/run, which calls it in the sandbox."""
+
+import argparse
+import sys
+
+from benchmark import floor, from_nothing, models, policies, profile, stock
+from benchmark.command import BenchmarkError, adopt_orphans
+from benchmark.laboratory import Laboratory
+from benchmark.report import machine, table
+
+PARTS = {
+    "a": ("against a Pulumi YAML program", floor.measure),
+    "b": ("against the stock ways to start Java", stock.measure),
+    "c": ("1, 10 and 100 models", models.measure),
+    "d": ("from nothing to Ready", from_nothing.measure),
+    "e": ("the policies", policies.measure),
+    "f": ("where our preview's time goes", profile.measure),
+}
+
+
+def main():
+    """Runs the parts; exits with 1 where one fails, and only says which goals are not met."""
+    parser = argparse.ArgumentParser(prog="bench/run")
+    parser.add_argument("--runs", type=int, default=7, help="how often each is measured (7)")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="a to f; all of them by default")
+    arguments = parser.parse_args()
+    if arguments.runs < 1:
+        parser.error("--runs must be 1 or more")
+    for part in arguments.parts:
+        if part not in PARTS:
+            parser.error(f"no such part: {part}; there are {', '.join(PARTS)}")
+    adopt_orphans()
+    laboratory = Laboratory.here(arguments.runs)
+    rows, failures = [], []
+    for part in arguments.parts or PARTS:
+        title, measure = PARTS[part]
+        print(f"({part}) {title}", file=sys.stderr)
+        try:
+            rows += measure(laboratory)
+        except BenchmarkError as failure:
+            failures.append(f"({part}) {failure}")
+            print(f"({part}) {failure}", file=sys.stderr)
+    print(f"\n{machine()}; medians of {arguments.runs} runs\n\n{table(rows)}")
+    if failures:
+        print("\nThe benchmark failed:\n" + "\n".join(failures), file=sys.stderr)
+        sys.exit(1)
+
+
+main()

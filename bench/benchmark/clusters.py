@@ -1,0 +1,105 @@
+"""The sandbox's clusters, by kubectl: whether all pods are Ready, and what a client asks of the apiserver."""
+
+import json
+import time
+
+from benchmark.command import BenchmarkError, run
+
+READY_LIMIT_SECONDS = 300
+# The name that counted requests come under. The apiserver counts by flow schemas, which tell users apart.
+COUNTED = "benchmark"
+COUNTING = [
+    {
+        "apiVersion": "rbac.authorization.k8s.io/v1",
+        "kind": "ClusterRoleBinding",
+        "metadata": {"name": COUNTED},
+        "subjects": [{"apiGroup": "rbac.authorization.k8s.io", "kind": "User", "name": COUNTED}],
+        "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole", "name": "cluster-admin"},
+    },
+    {
+        "apiVersion": "flowcontrol.apiserver.k8s.io/v1",
+        "kind": "FlowSchema",
+        "metadata": {"name": COUNTED},
+        "spec": {
+            # The first after "exempt", which alone may have 1; and as unlimited as that.
+            "matchingPrecedence": 2,
+            "priorityLevelConfiguration": {"name": "exempt"},
+            "rules": [
+                {
+                    "subjects": [{"kind": "User", "user": {"name": COUNTED}}],
+                    "resourceRules": [
+                        {"verbs": ["*"], "apiGroups": ["*"], "resources": ["*"], "namespaces": ["*"], "clusterScope": True}
+                    ],
+                    "nonResourceRules": [{"verbs": ["*"], "nonResourceURLs": ["*"]}],
+                }
+            ],
+        },
+    },
+]
+COUNTER = "apiserver_flowcontrol_dispatched_requests_total"
+
+
+def wait_until_ready(sandbox):
+    """Waits until all pods of all clusters are Ready, or have ended well."""
+    deadline = time.monotonic() + READY_LIMIT_SECONDS
+    while waiting := _not_ready(sandbox):
+        if time.monotonic() > deadline:
+            raise BenchmarkError(f"after {READY_LIMIT_SECONDS} s, these pods are not Ready: {', '.join(waiting)}")
+        time.sleep(0.1)
+
+
+def _not_ready(sandbox):
+    return [name for kubeconfig in sandbox.glob("clusters/*/kubeconfig") for name in not_ready(_pods(kubeconfig))]
+
+
+def _pods(kubeconfig):
+    return json.loads(_kubectl(kubeconfig, "get", "pods", "--all-namespaces", "--output", "json"))["items"]
+
+
+def not_ready(pods):
+    """The names of those pods that neither are Ready nor have ended well."""
+    return [pod["metadata"]["name"] for pod in pods if not _is_ready(pod.get("status", {}))]
+
+
+def _is_ready(status):
+    conditions = {condition["type"]: condition["status"] for condition in status.get("conditions", [])}
+    return status.get("phase") == "Succeeded" or conditions.get("Ready") == "True"
+
+
+class CountedClient:
+    """A kubeconfig by which a client comes under a name of its own, and the count of the requests that came so far."""
+
+    def __init__(self, kubeconfig, folder):
+        folder.mkdir(parents=True)
+        self._own = kubeconfig
+        self.kubeconfig = folder / "kubeconfig"
+        objects = folder / "counting.json"
+        objects.write_text(json.dumps({"apiVersion": "v1", "kind": "List", "items": COUNTING}))
+        _kubectl(kubeconfig, "apply", "--filename", objects)
+        settings = json.loads(_kubectl(kubeconfig, "config", "view", "--raw", "--output", "json"))
+        for user in settings["users"]:
+            user["user"]["as"] = COUNTED
+        self.kubeconfig.write_text(json.dumps(settings))
+        self._require_counting()
+
+    def count(self):
+        """How many requests have come under the name."""
+        return counted(_kubectl(self._own, "get", "--raw", "/metrics"))
+
+    def _require_counting(self):
+        deadline = time.monotonic() + READY_LIMIT_SECONDS
+        while self.count() == 0:
+            if time.monotonic() > deadline:
+                raise BenchmarkError("the apiserver does not count requests by its flow schemas")
+            _kubectl(self.kubeconfig, "get", "namespaces")
+            time.sleep(0.2)
+
+
+def counted(metrics):
+    """The requests under the counted name, in the apiserver's metrics."""
+    lines = [line for line in metrics.splitlines() if line.startswith(COUNTER) and f'flow_schema="{COUNTED}"' in line]
+    return round(sum(float(line.rsplit(" ", 1)[1]) for line in lines))
+
+
+def _kubectl(kubeconfig, *words):
+    return run(["kubectl", "--kubeconfig", kubeconfig, *words], kubeconfig.parent).output

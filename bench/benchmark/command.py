@@ -1,0 +1,93 @@
+"""Commands, run to their end and measured: how long they took, and how much work they and all that they started did."""
+
+import ctypes
+import os
+import resource
+import subprocess
+import time
+from dataclasses import dataclass
+
+LIMIT_SECONDS = 1800
+LEFTOVERS_LIMIT_SECONDS = 30
+SHOWN_LINES = 40
+PR_SET_CHILD_SUBREAPER = 36
+
+
+class BenchmarkError(Exception):
+    """What makes the benchmark's numbers worthless: a run that fails, or compared programs that declare other objects."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a command took: seconds by the clock, and seconds of processors by it and what it started."""
+
+    seconds: float
+    processor_seconds: float
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A command that has succeeded: what it printed, its errors apart, and what it took."""
+
+    output: str
+    errors: str
+    cost: Cost
+
+
+def adopt_orphans():
+    """Makes this process the parent of what its commands leave behind: the engine does not wait for all of its plugins,
+    and only those that somebody waits for are counted."""
+    if ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), "the kernel refuses to make this process a subreaper")
+
+
+def run(words, folder, variables=None):
+    """Runs a command in a folder, with variables beside the environment's own; fails where it does."""
+    before = _processor_seconds()
+    begin = time.monotonic()
+    process = subprocess.Popen(
+        [str(word) for word in words],
+        cwd=folder,
+        env={**os.environ, **(variables or {}), "PWD": str(folder)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        output, errors = process.communicate(timeout=LIMIT_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise BenchmarkError(f"{_shown(words)} did not end within {LIMIT_SECONDS} s") from None
+    seconds = time.monotonic() - begin
+    _wait_for_orphans()
+    if process.returncode != 0:
+        raise BenchmarkError(f"{_shown(words)} ended with code {process.returncode}:\n{_tail(output + errors)}")
+    return Finished(output, errors, Cost(seconds, _processor_seconds() - before))
+
+
+def _wait_for_orphans():
+    """So that the work of a command's leftovers is counted as its own, and does not disturb the next measurement."""
+    deadline = time.monotonic() + LEFTOVERS_LIMIT_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            child, _ = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if child == 0:
+            time.sleep(0.01)
+    raise BenchmarkError(f"what a command has started is still there after {LEFTOVERS_LIMIT_SECONDS} s")
+
+
+def _processor_seconds():
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _shown(words):
+    return " ".join(str(word) for word in words)
+
+
+def _tail(text):
+    return "\n".join("    " + line for line in text.splitlines()[-SHOWN_LINES:])
+

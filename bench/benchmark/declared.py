@@ -1,0 +1,102 @@
+"""What a program declares, by the engine's event log; and whether two programs declare the same."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+from benchmark.command import BenchmarkError
+from benchmark.state import STACK_TYPE, name_of, without_parents
+
+# What the engine has in the place of a value that a preview cannot know yet.
+UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
+SHOWN_DIFFERENCES = 20
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What a preview saw: operations and inputs of each object, by its URN without parents; components are none."""
+
+    operations: dict[str, str]
+    inputs: dict[str, dict]
+
+    def counts(self):
+        """How many objects each operation is planned for."""
+        return dict(Counter(self.operations.values()))
+
+
+def read_events(lines):
+    """Reads an event log of a preview: a JSON object a line."""
+    operations = {}
+    inputs = {}
+    for line in lines:
+        if not line.strip():
+            continue
+        event = json.loads(line)
+        # A step is told when it begins; the last word on it comes with its outputs.
+        for kind in ("resourcePreEvent", "resOutputsEvent"):
+            step = event.get(kind, {}).get("metadata")
+            if step is None:
+                continue
+            new = step.get("new") or {}
+            if step["type"] == STACK_TYPE or new and not new.get("custom", False):
+                continue
+            urn = without_parents(step["urn"])
+            operations[urn] = step["op"]
+            inputs[urn] = new.get("inputs") or {}
+    return Declared(operations, inputs)
+
+
+def require_same(ours, compared, label):
+    """Fails, naming what differs, unless both declare the same objects with the same inputs, for the same operations.
+
+    A value that ours cannot know yet may be any in the other, which has it from the state.
+    """
+    differences = []
+    for urn in sorted(ours.operations.keys() | compared.operations.keys()):
+        differences += _differences_of(urn, ours, compared)
+    if differences:
+        shown = "\n".join("    " + text for text in differences[:SHOWN_DIFFERENCES])
+        raise BenchmarkError(f"ours and {label} do not declare the same: {len(differences)} differences, such as\n{shown}")
+    if not ours.operations:
+        raise BenchmarkError(f"neither ours nor {label} declares anything")
+
+
+def require_unchanged(declared, label):
+    """Fails unless a preview of what is deployed plans nothing."""
+    planned = {urn: operation for urn, operation in declared.operations.items() if operation != "same"}
+    if planned:
+        shown = "\n".join(f"    {operation} {urn}" for urn, operation in list(planned.items())[:SHOWN_DIFFERENCES])
+        raise BenchmarkError(f"{label} is deployed, but its preview plans {len(planned)} operations, such as\n{shown}")
+
+
+def _differences_of(urn, ours, compared):
+    short = f"{urn.split('::')[2]} {name_of(urn)}"
+    if urn not in compared.operations:
+        return [f"only ours has {short}"]
+    if urn not in ours.operations:
+        return [f"only the other has {short}"]
+    found = []
+    if ours.operations[urn] != compared.operations[urn]:
+        found.append(f"{short}: {ours.operations[urn]} by ours, {compared.operations[urn]} by the other")
+    return found + [f"{short}: {text}" for text in _unequal(ours.inputs[urn], compared.inputs[urn], "inputs")]
+
+
+def _unequal(ours, compared, path):
+    if ours == UNKNOWN or ours == compared:
+        return []
+    if isinstance(ours, dict) and isinstance(compared, dict):
+        found = []
+        for name in sorted(ours.keys() | compared.keys()):
+            if name in ours and name in compared:
+                found += _unequal(ours[name], compared[name], f"{path}.{name}")
+            elif ours.get(name) != UNKNOWN and not name.startswith("__"):
+                found.append(f"{path}.{name} is only in {'ours' if name in ours else 'the other'}")
+        return found
+    if isinstance(ours, list) and isinstance(compared, list) and len(ours) == len(compared):
+        return [text for i, pair in enumerate(zip(ours, compared)) for text in _unequal(*pair, f"{path}[{i}]")]
+    return [f"{path} is {_shortened(ours)} in ours, {_shortened(compared)} in the other"]
+
+
+def _shortened(value):
+    text = json.dumps(value)
+    return text if len(text) <= 80 else text[:77] + "…"

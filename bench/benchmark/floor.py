@@ -1,0 +1,58 @@
+"""(a) Our preview against one of a Pulumi YAML program that declares the same: the engine's floor, without a JVM."""
+
+import json
+
+from benchmark.command import Cost
+from benchmark.declared import require_same, require_unchanged
+from benchmark.engine import Engine
+from benchmark.measuring import in_turns, progress
+from benchmark.report import Row, at_most
+from benchmark.state import without_components
+from benchmark.yaml_program import program_of
+
+STACK = "local"
+PROJECT = "model-serving"
+LIMIT = 1.5
+
+
+def measure(laboratory):
+    """The rows of this part."""
+    ours = laboratory.ours("floor")
+    with ours.deployed(STACK):
+        state = without_components(ours.state(STACK))
+        deployed = _yaml(laboratory, "deployed", state)
+        deployed.take_state(STACK, state)
+        with progress("  comparing what is declared"):
+            our_plan, their_plan = ours.declared(STACK), deployed.declared(STACK)
+            require_unchanged(our_plan, "ours")
+            require_unchanged(their_plan, "the YAML program")
+            require_same(our_plan, their_plan, "the YAML program")
+        rows = [_row(laboratory, "deployed", ours, deployed)]
+    new = _yaml(laboratory, "new", state)
+    with progress("  comparing what is declared"):
+        require_same(ours.declared(STACK), new.declared(STACK), "the YAML program")
+    return rows + [_row(laboratory, "of nothing deployed", ours, new)]
+
+
+def _row(laboratory, case, ours, yaml):
+    times = in_turns(
+        {f"ours, {case}": lambda: _preview(ours), f"YAML, {case}": lambda: _preview(yaml)}, laboratory.runs
+    )
+    our_time, their_time = times.values()
+    row = Row("a", f"preview of `{STACK}`, {case}", str(our_time), f"Pulumi YAML: {their_time}", "")
+    return at_most(row, our_time.seconds / their_time.seconds, LIMIT, "×")
+
+
+def _preview(engine) -> Cost:
+    return engine.preview(STACK).cost
+
+
+def _yaml(laboratory, name, state):
+    folder = laboratory.folder(f"floor/yaml-{name}")
+    folder.mkdir(parents=True)
+    (folder / "Pulumi.yaml").write_text(f"name: {PROJECT}\nruntime: yaml\n")
+    program = program_of(state, PROJECT)
+    (folder / "Main.json").write_text(json.dumps(program, indent=1, ensure_ascii=False), encoding="utf-8")
+    engine = Engine.of(folder, laboratory.folder(f"floor/yaml-{name}-state"))
+    engine.create(STACK)
+    return engine

@@ -1,0 +1,126 @@
+"""(c) Stacks with 1, 10 and 100 models: time, the program's memory, and what the apiserver is asked."""
+
+import json
+import subprocess
+from dataclasses import dataclass
+
+from benchmark.clusters import CountedClient, wait_until_ready
+from benchmark.command import BenchmarkError, Cost
+from benchmark.engine import Engine
+from benchmark.measuring import in_turns, progress
+from benchmark.project import weighed_project
+from benchmark.report import Row, at_most
+
+SIZES = (1, 10, 100)
+RATIO_LIMIT = 10
+MEMORY_LIMIT_MEBIBYTES = 1024
+# That of the stacks that bench/models prints for platform existing.
+CONTEXT = "kind-kind"
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """What it took to deploy a stack once, and what a second time asks of the apiserver."""
+
+    up: Cost
+    peak_mebibytes: float
+    requests: int
+    requests_again: int
+
+
+def measure(laboratory):
+    """The rows of this part."""
+    files = {size: stack_file(laboratory, size) for size in SIZES}
+    previews = _previews(laboratory, files)
+    deployments = {size: _deploy(laboratory, size, file) for size, file in files.items()}
+    rows = []
+    for size in SIZES:
+        time_of, deployment = previews[size], deployments[size]
+        per_model = f"{deployment.requests / size:.1f} requests a model"
+        rows += [
+            Row("c", f"preview of {_models(size)}, nothing deployed", str(time_of), "", ""),
+            Row("c", f"`up` of {_models(size)} (once)", f"{deployment.up.seconds:.1f} s", "", ""),
+            Row(
+                "c",
+                f"requests to the apiserver at `up` of {_models(size)}",
+                f"{deployment.requests}, again: {deployment.requests_again}",
+                "",
+                per_model,
+            ),
+        ]
+    few, many = SIZES[-2:]
+    preview_ratio = previews[many].seconds / previews[few].seconds
+    up_ratio = deployments[many].up.seconds / deployments[few].up.seconds
+    peak = deployments[many].peak_mebibytes
+    memory = ", ".join(f"{size}: {deployments[size].peak_mebibytes:.0f} MiB" for size in SIZES)
+    return rows + [
+        at_most(_ratio_row("preview", previews[many].seconds, previews[few].seconds), preview_ratio, RATIO_LIMIT, "×"),
+        at_most(_ratio_row("`up`", deployments[many].up.seconds, deployments[few].up.seconds), up_ratio, RATIO_LIMIT, "×"),
+        at_most(Row("c", "the program's most memory at `up`", memory, "", ""), peak, MEMORY_LIMIT_MEBIBYTES, "MiB"),
+    ]
+
+
+def stack_file(laboratory, size):
+    """The text of a stack file with so many models."""
+    command = [laboratory.repository / "bench/models", str(size), "--platform", "existing"]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def _ratio_row(what, many_seconds, few_seconds):
+    few, many = SIZES[-2:]
+    return Row("c", f"{what}, {many} models against {few}", f"{many_seconds:.2f} s", f"{few_seconds:.2f} s", "")
+
+
+def _models(size):
+    return f"{size} model{'' if size == 1 else 's'}"
+
+
+def _previews(laboratory, files):
+    ours = laboratory.ours("models-previews")
+    for size, text in files.items():
+        _write(ours.project, size, text)
+        ours.create(_stack(size))
+    costs = in_turns(
+        {f"preview of {_models(size)}": lambda s=size: ours.preview(_stack(s)).cost for size in SIZES}, laboratory.runs
+    )
+    return dict(zip(SIZES, costs.values()))
+
+
+def _deploy(laboratory, size, text):
+    folder = laboratory.folder(f"models-{size}")
+    peak = folder / "peak"
+    client = CountedClient(laboratory.sandbox / "clusters" / CONTEXT / "kubeconfig", folder / "client")
+    project = weighed_project(folder / "project", laboratory.repository, peak)
+    _write(project, size, text)
+    engine = Engine.of(project, folder / "state").with_variable("KUBECONFIG", str(client.kubeconfig))
+    stack = _stack(size)
+    engine.create(stack)
+    try:
+        with progress(f"  up of {_models(size)}"):
+            before = client.count()
+            up = engine.up(stack).cost
+            wait_until_ready(laboratory.sandbox)
+            first = client.count()
+        peak_kibibytes = int(peak.read_text())
+        with progress(f"  up of {_models(size)} again"):
+            _require_unchanged(engine, stack)
+        return Deployment(up, peak_kibibytes / 1024, first - before, client.count() - first)
+    finally:
+        with progress(f"  destroying {_models(size)}"):
+            engine.destroy(stack)
+
+
+def _require_unchanged(engine, stack):
+    again = engine.up(stack).output
+    # The engine ends with a list of what it did, of which nothing but "N unchanged" is expected.
+    done = [line.strip() for line in again.splitlines() if line.startswith("    ") and line.strip()[:2] in ("+ ", "~ ", "- ", "+-")]
+    if done:
+        raise BenchmarkError(f"a second up of {stack} is not unchanged: {json.dumps(done)}")
+
+
+def _write(project, size, text):
+    (project / "stacks" / f"Pulumi.{_stack(size)}.yaml").write_text(text)
+
+
+def _stack(size):
+    return f"models-{size}"

@@ -1,0 +1,65 @@
+"""Copies of this repository's project folder, in which the same program is started in other ways."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+from benchmark.command import BenchmarkError
+
+MAIN_CLASS = "dev.modelserving.Main"
+JAR = "target/model-serving.jar"
+# Of the top level, what a copy has of its own.
+OWN = {".git", ".mvn", "Pulumi.yaml", "stacks"}
+
+
+def write_project(folder, repository, runtime=None):
+    """Writes a copy: links to all but the stack files and, with another runtime than the repository's, Pulumi.yaml."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for entry in repository.iterdir():
+        if entry.name in OWN:
+            continue
+        # Stack files at the top level are links into stacks, of which the copy has its own.
+        target = os.readlink(entry) if re.fullmatch(r"Pulumi\..*\.yaml", entry.name) and entry.is_symlink() else entry
+        (folder / entry.name).symlink_to(target)
+    shutil.copytree(repository / ".mvn", folder / ".mvn")
+    shutil.copytree(repository / "stacks", folder / "stacks")
+    settings = (repository / "Pulumi.yaml").read_text()
+    (folder / "Pulumi.yaml").write_text(settings if runtime is None else with_runtime(settings, runtime))
+    return folder
+
+
+def with_runtime(settings, runtime):
+    """The text of a Pulumi.yaml with another runtime; the text of that ends with a line end."""
+    found, count = re.subn(r"(?m)^runtime:.*\n(?:[ #].*\n)*", lambda _: runtime, settings)
+    if count != 1:
+        raise BenchmarkError(f"Pulumi.yaml is expected to have one runtime, and has {count}")
+    return found
+
+
+def maven_project(folder, repository):
+    """A copy that the language host builds and starts by Maven, as it does by itself.
+
+    It does not check the format of the sources at each start, which a stock project does not do, either.
+    """
+    write_project(folder, repository, "runtime: java\n")
+    (folder / ".mvn" / "maven.config").write_text(f"-Dexec.mainClass={MAIN_CLASS}\n-Dspotless.check.skip=true\n")
+    return folder
+
+
+def jar_project(folder, repository):
+    """A copy whose jar the language host starts by plain java, as Pulumi's documentation has it."""
+    return write_project(folder, repository, f"runtime:\n  name: java\n  options:\n    binary: {JAR}\n")
+
+
+def weighed_project(folder, repository, peak_file):
+    """A copy that writes the most memory that the program had into a file each time that it has run."""
+    write_project(folder, repository, "runtime:\n  name: java\n  options:\n    use-executor: ./weighed\n")
+    weigh = Path(__file__).with_name("weigh.py")
+    executor = folder / "weighed"
+    executor.write_text(
+        f"#!/bin/sh\nexec python3 -B '{weigh}' '{peak_file}' '{repository}/bin/model-serving' \"$@\"\n"
+    )
+    executor.chmod(0o755)
+    return folder

@@ -1,0 +1,78 @@
+"""A stack's state as "pulumi stack export" prints it, and the same without components, which Pulumi YAML does not have."""
+
+import copy
+
+STACK_TYPE = "pulumi:pulumi:Stack"
+PROVIDER_PREFIX = "pulumi:providers:"
+# By this key and value the engine marks, in a state, an object that stands for a secret, an asset or an output.
+SIGNATURE = "4dabf18193072939515e22adb298388d"
+
+
+def resources_of(export):
+    """The resources of an exported stack, in the order in which they were registered."""
+    return export["deployment"].get("resources", [])
+
+
+def is_provider(resource):
+    """Whether a resource is a provider, rather than one's object."""
+    return resource["type"].startswith(PROVIDER_PREFIX)
+
+
+def name_of(urn):
+    """The name in a URN, which may have the separator in it."""
+    return urn.split("::", 3)[3]
+
+
+def without_parents(urn):
+    """The URN that a resource has when its parent is the stack: its type without those of its parents before it."""
+    prefix, project, types, name = urn.split("::", 3)
+    return "::".join([prefix, project, types.rsplit("$", 1)[-1], name])
+
+
+def split_reference(reference):
+    """The URN and the id of a reference to a provider."""
+    urn, _, identifier = reference.rpartition("::")
+    return urn, identifier
+
+
+def without_components(export):
+    """The exported stack with no components in it, all else being the stack's own children.
+
+    A resource that depends on a component depends on what lies in it, which it names as well.
+    """
+    result = copy.deepcopy(export)
+    kept = [resource for resource in resources_of(result) if resource["custom"] or resource["type"] == STACK_TYPE]
+    stack = next(resource["urn"] for resource in kept if resource["type"] == STACK_TYPE)
+    renamed = _renamed(kept)
+    for resource in kept:
+        resource["urn"] = renamed[resource["urn"]]
+        if "parent" in resource:
+            resource["parent"] = stack
+        if resource.get("provider"):
+            urn, identifier = split_reference(resource["provider"])
+            resource["provider"] = f"{renamed[urn]}::{identifier}"
+        if "dependencies" in resource:
+            resource["dependencies"] = _known(resource["dependencies"], renamed)
+        for name, urns in (resource.get("propertyDependencies") or {}).items():
+            resource["propertyDependencies"][name] = _known(urns, renamed)
+        if resource.get("deletedWith"):
+            resource["deletedWith"] = renamed[resource["deletedWith"]]
+        resource.pop("aliases", None)
+    result["deployment"]["resources"] = kept
+    return result
+
+
+def _renamed(resources):
+    renamed = {}
+    taken = {}
+    for resource in resources:
+        urn = without_parents(resource["urn"])
+        if urn in taken:
+            raise ValueError(f"without components, {taken[urn]} and {resource['urn']} are both {urn}")
+        taken[urn] = resource["urn"]
+        renamed[resource["urn"]] = urn
+    return renamed
+
+
+def _known(urns, renamed):
+    return [renamed[urn] for urn in urns or [] if urn in renamed]
