@@ -10,6 +10,9 @@ from benchmark.command import run
 from benchmark.declared import read_events
 from benchmark.measuring import progress
 
+# An option of preview and up: they fail where anything is planned.
+UNCHANGED = "--expect-no-changes"
+
 
 @dataclass(frozen=True)
 class Engine:
@@ -50,9 +53,9 @@ class Engine:
         with log.open(encoding="utf-8") as lines:
             return read_events(lines)
 
-    def up(self, stack):
+    def up(self, stack, *options):
         """Deploys as a user does, who has it previewed first, and answers what that took."""
-        return self._pulumi("up", "--yes", "--stack", stack)
+        return self._pulumi("up", "--yes", "--stack", stack, *options)
 
     @contextmanager
     def deployed(self, stack):

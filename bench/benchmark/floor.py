@@ -2,9 +2,8 @@
 
 import json
 
-from benchmark.command import Cost
 from benchmark.declared import require_same, require_unchanged
-from benchmark.engine import Engine
+from benchmark.engine import UNCHANGED, Engine
 from benchmark.measuring import in_turns, progress
 from benchmark.report import Row, at_most
 from benchmark.state import without_components
@@ -27,24 +26,24 @@ def measure(laboratory):
             require_unchanged(our_plan, "ours")
             require_unchanged(their_plan, "the YAML program")
             require_same(our_plan, their_plan, "the YAML program")
-        rows = [_row(laboratory, "deployed", ours, deployed)]
+        rows = [_row(laboratory, "deployed", ours, deployed, UNCHANGED)]
     new = _yaml(laboratory, "new", state)
     with progress("  comparing what is declared"):
         require_same(ours.declared(STACK), new.declared(STACK), "the YAML program")
     return rows + [_row(laboratory, "of nothing deployed", ours, new)]
 
 
-def _row(laboratory, case, ours, yaml):
+def _row(laboratory, case, ours, yaml, *options):
     times = in_turns(
-        {f"ours, {case}": lambda: _preview(ours), f"YAML, {case}": lambda: _preview(yaml)}, laboratory.runs
+        {
+            f"ours, {case}": lambda: ours.preview(STACK, *options).cost,
+            f"YAML, {case}": lambda: yaml.preview(STACK, *options).cost,
+        },
+        laboratory.runs,
     )
     our_time, their_time = times.values()
     row = Row("a", f"preview of `{STACK}`, {case}", str(our_time), f"Pulumi YAML: {their_time}", "")
     return at_most(row, our_time.seconds / their_time.seconds, LIMIT, "×")
-
-
-def _preview(engine) -> Cost:
-    return engine.preview(STACK).cost
 
 
 def _yaml(laboratory, name, state):

@@ -1,6 +1,7 @@
 """(b) Our preview against those of the same program as Pulumi starts a Java program by itself: by Maven, or as a jar."""
 
 from benchmark.declared import require_same, require_unchanged
+from benchmark.engine import UNCHANGED
 from benchmark.measuring import in_turns, progress
 from benchmark.project import jar_project, maven_project
 from benchmark.report import Row, at_least
@@ -20,7 +21,7 @@ def measure(laboratory):
         }
         _require_same(engines)
         times = in_turns(
-            {name: lambda engine=engine: engine.preview(STACK).cost for name, engine in engines.items()}, laboratory.runs
+            {name: lambda e=engine: e.preview(STACK, UNCHANGED).cost for name, engine in engines.items()}, laboratory.runs
         )
     our_time, maven, jar = times.values()
     what = f"preview of `{STACK}`, deployed"

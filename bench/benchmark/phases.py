@@ -1,0 +1,82 @@
+"""Where the time of a preview goes, by the engine's own log: its lines are JSON, each with its time."""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from benchmark.command import BenchmarkError
+
+# In the place of a line of the log: the command's own start and end.
+BEGIN, END = "begin", "end"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A moment: the first or the last line of the log that matches."""
+
+    pattern: str
+    last: bool = False
+
+
+@dataclass(frozen=True)
+class Span:
+    """What happens between two moments."""
+
+    what: str
+    begin: Mark
+    end: Mark
+
+
+_BEGIN, _END = Mark(BEGIN), Mark(END)
+_ASKED_FOR_PACKAGES = Mark(r"langhost\[java\]\.GetRequiredPackages\(.*\) executing")
+_HAS_PACKAGES = Mark(r"langhost\[java\]\.GetRequiredPackages\(.*\) success")
+_STARTS_PROGRAM = Mark(r"langhost\[java\]\.Run\(.*\) executing")
+_REGISTER = r"ResourceMonitor\.RegisterResource received: "
+_REGISTERED = r"ResourceMonitor\.RegisterResource operation finished: "
+_PROGRAM_ENDED = Mark(r"langhost\[java\]\.Run\(.*\) success")
+
+# Each begins where the one before it ends.
+PHASES = (
+    Span("the command, until it asks which providers are needed", _BEGIN, _ASKED_FOR_PACKAGES),
+    Span("the launcher's answer to that", _ASKED_FOR_PACKAGES, _HAS_PACKAGES),
+    Span("the engine, until it starts the program", _HAS_PACKAGES, _STARTS_PROGRAM),
+    Span("the program, until it registers the stack", _STARTS_PROGRAM, Mark(_REGISTER)),
+    Span("all registrations: program, engine and provider", Mark(_REGISTER), Mark(_REGISTERED, last=True)),
+    Span("outputs, and the program's end", Mark(_REGISTERED, last=True), _PROGRAM_ENDED),
+    Span("the engine's end", _PROGRAM_ENDED, _END),
+)
+# These run beside the phases.
+BESIDE = (
+    Span(
+        "the language host tells the versions of java, javac and mvn",
+        Mark(r"langhost\[java\]\.About\(\) executing"),
+        Mark(r"langhost\[java\]\.About\(\) success"),
+    ),
+    Span(
+        "the program, until it registers the first object of the provider",
+        _STARTS_PROGRAM,
+        Mark(_REGISTER + r"t=(?!pulumi:|model-serving:)[^,]*, .*custom=true"),
+    ),
+    Span("the provider's diffs", Mark(r"\.Diff\(.*executing"), Mark(r"\.Diff\(.*success", last=True)),
+)
+
+
+def read_log(text):
+    """The moments and messages of a log; what else the command printed is left out."""
+    lines = [json.loads(line) for line in text.splitlines() if line.startswith('{"time":')]
+    return [(datetime.fromisoformat(line["time"]).timestamp(), line["msg"]) for line in lines]
+
+
+def seconds_of(span, log, begin, end):
+    """How long a span was in a log of a command that began and ended at these times."""
+    return _moment(span.end, log, begin, end) - _moment(span.begin, log, begin, end)
+
+
+def _moment(mark, log, begin, end):
+    if mark.pattern in (BEGIN, END):
+        return begin if mark.pattern == BEGIN else end
+    found = [time for time, message in log if re.search(mark.pattern, message)]
+    if not found:
+        raise BenchmarkError(f"the engine's log has no line that matches {mark.pattern}")
+    return found[-1 if mark.last else 0]
