@@ -31,18 +31,18 @@ def main():
             parser.error(f"no such part: {part}; there are {', '.join(PARTS)}")
     adopt_orphans()
     laboratory = Laboratory.here(arguments.runs)
-    rows, failures = [], []
+    rows, failed = [], []
     for part in arguments.parts or PARTS:
         title, measure = PARTS[part]
         print(f"({part}) {title}", file=sys.stderr)
         try:
             rows += measure(laboratory)
         except BenchmarkError as failure:
-            failures.append(f"({part}) {failure}")
-            print(f"({part}) {failure}", file=sys.stderr)
+            failed.append(part)
+            print(f"({part}) failed: {failure}", file=sys.stderr)
     print(f"\n{machine()}; medians of {arguments.runs} runs\n\n{table(rows)}")
-    if failures:
-        print("\nThe benchmark failed:\n" + "\n".join(failures), file=sys.stderr)
+    if failed:
+        print(f"\nThe benchmark failed in {', '.join(failed)}: why is said above.", file=sys.stderr)
         sys.exit(1)
 
 

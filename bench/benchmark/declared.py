@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from benchmark.command import BenchmarkError
-from benchmark.state import STACK_TYPE, name_of, without_parents
+from benchmark.state import STACK_TYPE, is_provider, name_of, with_flags, without_parents
 
 # What the engine has in the place of a value that a preview cannot know yet.
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
@@ -42,7 +42,8 @@ def read_events(lines):
                 continue
             urn = without_parents(step["urn"])
             operations[urn] = step["op"]
-            inputs[urn] = new.get("inputs") or {}
+            given = new.get("inputs") or {}
+            inputs[urn] = with_flags(given) if is_provider(step) else given
     return Declared(operations, inputs)
 
 

@@ -49,7 +49,8 @@ class Engine:
         """Previews, and answers what the program declares."""
         log = self.project / "events.json"
         log.unlink(missing_ok=True)
-        self.preview(stack, "--event-log", log)
+        # The option is there for who debugs the engine.
+        self.with_variable("PULUMI_DEBUG_COMMANDS", "true").preview(stack, "--event-log", log)
         with log.open(encoding="utf-8") as lines:
             return read_events(lines)
 

@@ -1,10 +1,9 @@
 """(c) Stacks with 1, 10 and 100 models: time, the program's memory, and what the apiserver is asked."""
 
-import subprocess
 from dataclasses import dataclass
 
 from benchmark.clusters import CountedClient, wait_until_ready
-from benchmark.command import Cost
+from benchmark.command import Cost, run
 from benchmark.engine import UNCHANGED, Engine
 from benchmark.measuring import in_turns, progress
 from benchmark.project import weighed_project
@@ -61,8 +60,7 @@ def measure(laboratory):
 
 def stack_file(laboratory, size):
     """The text of a stack file with so many models."""
-    command = [laboratory.repository / "bench/models", str(size), "--platform", "existing"]
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return run([laboratory.repository / "bench/models", size, "--platform", "existing"], laboratory.repository).output
 
 
 def _ratio_row(what, many_seconds, few_seconds):

@@ -6,6 +6,8 @@ STACK_TYPE = "pulumi:pulumi:Stack"
 PROVIDER_PREFIX = "pulumi:providers:"
 # By this key and value the engine marks, in a state, an object that stands for a secret, an asset or an output.
 SIGNATURE = "4dabf18193072939515e22adb298388d"
+# Java's SDK gives a provider its inputs as texts, as all once did; YAML gives them as they are.
+FLAGS = {"true": True, "false": False}
 
 
 def resources_of(export):
@@ -16,6 +18,11 @@ def resources_of(export):
 def is_provider(resource):
     """Whether a resource is a provider, rather than one's object."""
     return resource["type"].startswith(PROVIDER_PREFIX)
+
+
+def with_flags(inputs):
+    """A provider's inputs with flags for the texts that stand for them."""
+    return {name: FLAGS.get(value, value) if isinstance(value, str) else value for name, value in inputs.items()}
 
 
 def name_of(urn):
@@ -58,6 +65,9 @@ def without_components(export):
         if resource.get("deletedWith"):
             resource["deletedWith"] = renamed[resource["deletedWith"]]
         resource.pop("aliases", None)
+        if is_provider(resource):
+            for values in ("inputs", "outputs"):
+                resource[values] = with_flags(resource.get(values, {}))
     result["deployment"]["resources"] = kept
     return result
 

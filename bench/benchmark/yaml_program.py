@@ -38,11 +38,10 @@ def literal(value):
 
 
 def _declaration(resource, keys):
-    properties = {
-        name: literal(value)
-        for name, value in resource.get("inputs", {}).items()
-        if not name.startswith(OWN_PREFIX) and not (is_provider(resource) and name == "version")
-    }
+    given = {name: value for name, value in resource.get("inputs", {}).items() if not name.startswith(OWN_PREFIX)}
+    if is_provider(resource):
+        given.pop("version", None)
+    properties = {name: literal(value) for name, value in given.items()}
     declaration = {"type": resource["type"], "name": name_of(resource["urn"]), "properties": properties}
     options = _options(resource, keys)
     if options:

@@ -41,6 +41,12 @@ class DeclaredTest(unittest.TestCase):
     def test_a_parent_makes_no_difference(self):
         require_same(declared({"a": [1]}, types="own:Model$k:Deployment"), declared({"a": [1]}), "YAML")
 
+    def test_a_providers_text_for_a_flag_is_the_flag(self):
+        provider = "pulumi:providers:kubernetes"
+        require_same(declared({"a": "true"}, types=provider), declared({"a": True}, types=provider), "YAML")
+        with self.assertRaises(BenchmarkError):
+            require_same(declared({"a": "true"}), declared({"a": True}), "YAML")
+
     def test_other_inputs_are_told_by_their_path(self):
         with self.assertRaisesRegex(BenchmarkError, r"k:Deployment server: inputs\.a\[1\] is 2 in ours, 3 in the other"):
             require_same(declared({"a": [1, 2]}), declared({"a": [1, 3]}), "YAML")

@@ -12,6 +12,8 @@ PROVIDER = PREFIX + "pulumi:providers:kubernetes::cluster"
 NAMESPACE = PREFIX + "kubernetes:core/v1:Namespace::models"
 DEPLOYMENT = PREFIX + "model-serving:serving:Model$kubernetes:apps/v1:Deployment::classifier"
 
+PROVIDER_INPUTS = {"context": "kind", "mutable": "true", "version": "4.18.2", "__own": {}}
+
 
 def resource(urn, **properties):
     return {"urn": urn, "type": urn.split("::")[2].rsplit("$", 1)[-1], "custom": True, **properties}
@@ -23,7 +25,7 @@ def exported():
         "deployment": {
             "resources": [
                 resource(STACK, custom=False, outputs={"url": "http://10.1.2.3"}),
-                resource(PROVIDER, id="1234", parent=STACK, inputs={"context": "kind", "version": "4.18.2", "__own": {}}),
+                resource(PROVIDER, id="1234", parent=STACK, inputs=PROVIDER_INPUTS),
                 resource(NAMESPACE, parent=STACK, provider=f"{PROVIDER}::1234", inputs={"metadata": {"name": "models"}}),
                 resource(COMPONENT, custom=False, parent=STACK),
                 resource(
@@ -75,9 +77,9 @@ class ProgramTest(unittest.TestCase):
         self.assertEqual([found["name"] for found in self.resources.values()], ["cluster", "models", "classifier"])
         self.assertEqual(self.program["outputs"], {"url": "http://10.1.2.3"})
 
-    def test_a_provider_says_its_version_as_an_option(self):
+    def test_a_provider_says_its_version_as_an_option_and_flags_as_such(self):
         provider = self.resources["resource0"]
-        self.assertEqual(provider["properties"], {"context": "kind"})
+        self.assertEqual(provider["properties"], {"context": "kind", "mutable": True})
         self.assertEqual(provider["options"], {"version": "4.18.2"})
 
     def test_inputs_are_literal_and_options_are_the_states(self):
