@@ -7,7 +7,16 @@ from pathlib import Path
 
 from benchmark.command import BenchmarkError
 
-MAIN_CLASS = "dev.modelserving.Main"
+# As in Pulumi's own Java templates, whose pom.xml says by which plugin Maven starts the program.
+EXECUTION = """
+      <plugin>
+        <groupId>org.codehaus.mojo</groupId>
+        <artifactId>exec-maven-plugin</artifactId>
+        <version>3.6.2</version>
+        <configuration>
+          <mainClass>dev.modelserving.Main</mainClass>
+        </configuration>
+      </plugin>"""
 JAR = "target/model-serving.jar"
 # Of the top level, what a copy has of its own.
 OWN = {".git", ".mvn", "Pulumi.yaml", "stacks"}
@@ -39,13 +48,24 @@ def with_runtime(settings, runtime):
 
 
 def maven_project(folder, repository):
-    """A copy that the language host builds and starts by Maven, as it does by itself.
+    """A copy that the language host builds and starts by Maven, as it does by itself; what is built is the copy's own.
 
     It does not check the format of the sources at each start, which a stock project does not do, either.
     """
     write_project(folder, repository, "runtime: java\n")
-    (folder / ".mvn" / "maven.config").write_text(f"-Dexec.mainClass={MAIN_CLASS}\n-Dspotless.check.skip=true\n")
+    (folder / "target").unlink(missing_ok=True)
+    (folder / "pom.xml").unlink()
+    (folder / "pom.xml").write_text(with_execution((repository / "pom.xml").read_text()))
+    (folder / ".mvn" / "maven.config").write_text("-Dspotless.check.skip=true\n")
     return folder
+
+
+def with_execution(settings):
+    """The text of a pom.xml with the plugin that starts the program."""
+    plugins = "    <plugins>"
+    if settings.count(plugins) != 1:
+        raise BenchmarkError("pom.xml is expected to have one list of plugins")
+    return settings.replace(plugins, plugins + EXECUTION)
 
 
 def jar_project(folder, repository):

@@ -3,7 +3,7 @@
 import unittest
 
 from benchmark.command import BenchmarkError
-from benchmark.project import with_runtime
+from benchmark.project import with_execution, with_runtime
 
 SETTINGS = "name: x\nruntime:\n  name: java\n  options:\n    # why\n    use-executor: ./bin/x\nstackConfigDir: stacks\n"
 
@@ -16,3 +16,10 @@ class ProjectTest(unittest.TestCase):
     def test_settings_without_a_runtime_are_refused(self):
         with self.assertRaises(BenchmarkError):
             with_runtime("name: x\n", "runtime: java\n")
+
+    def test_maven_is_told_how_to_start_the_program(self):
+        found = with_execution("<build>\n    <plugins>\n    </plugins>\n</build>\n")
+        self.assertIn("<plugins>\n      <plugin>\n        <groupId>org.codehaus.mojo<", found)
+        self.assertTrue(found.endswith("</plugin>\n    </plugins>\n</build>\n"))
+        with self.assertRaises(BenchmarkError):
+            with_execution("<build/>")
