@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from benchmark.command import BenchmarkError
+from benchmark.state import name_of, without_parents
 
+# The engine's options for a log with all that is read here, on standard error.
+LOGGED = ("--logtostderr", "-v=7")
 # In the place of a line of the log: the command's own start and end.
 BEGIN, END = "begin", "end"
 
@@ -80,3 +83,16 @@ def _moment(mark, log, begin, end):
     if not found:
         raise BenchmarkError(f"the engine's log has no line that matches {mark.pattern}")
     return found[-1 if mark.last else 0]
+
+
+def creations(log):
+    """How long the provider took to create each object of a log, the longest first, by the objects' types and names."""
+    begun, took = {}, {}
+    for time, message in log:
+        if found := re.search(r"\.Create\((urn:.*)\) executing", message):
+            begun[found[1]] = time
+        elif found := re.search(r"\.Create\((urn:.*)\) success", message):
+            # Of the two, by preview and by up, the later is the real one.
+            took[found[1]] = time - begun[found[1]]
+    named = {f"{without_parents(urn).split('::')[2]} {name_of(urn)}": seconds for urn, seconds in took.items()}
+    return sorted(named.items(), key=lambda item: -item[1])

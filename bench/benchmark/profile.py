@@ -4,7 +4,7 @@ import statistics
 import time
 
 from benchmark.measuring import progress
-from benchmark.phases import BESIDE, PHASES, read_log, seconds_of
+from benchmark.phases import BESIDE, LOGGED, PHASES, read_log, seconds_of
 from benchmark.report import Row
 
 STACK = "local"
@@ -24,7 +24,7 @@ def measure(laboratory):
 def _run(engine, turn, runs):
     with progress(f"  preview, logged: {turn}/{runs}"):
         begin = time.time()
-        finished = engine.preview(STACK, "--logtostderr", "-v=7")
+        finished = engine.preview(STACK, *LOGGED)
         end = begin + finished.cost.seconds
     log = read_log(finished.errors)
     return {span: seconds_of(span, log, begin, end) for span in PHASES + BESIDE}

@@ -3,7 +3,7 @@
 import unittest
 
 from benchmark.command import BenchmarkError
-from benchmark.phases import BESIDE, PHASES, read_log, seconds_of
+from benchmark.phases import BESIDE, PHASES, creations, read_log, seconds_of
 
 MESSAGES = (
     (1, "langhost[java].About() executing"),
@@ -43,3 +43,15 @@ class PhasesTest(unittest.TestCase):
     def test_a_log_that_lacks_a_moment_is_no_profile(self):
         with self.assertRaisesRegex(BenchmarkError, "GetRequiredPackages"):
             seconds_of(PHASES[0], [], 0, 1)
+
+    def test_creations_are_those_of_the_deployment_and_the_longest_first(self):
+        pod, service = "urn:pulumi:l::p::own:Model$k:Pod::a", "urn:pulumi:l::p::k:Service::b"
+        log = [
+            (1, f"Provider[k, 0x1].Create({pod}) executing (#props=1)"),
+            (2, f"Provider[k, 0x1].Create({pod}) success: id=; #outs=0"),
+            (5, f"Provider[k, 0x1].Create({pod}) executing (#props=1)"),
+            (6, f"Provider[k, 0x1].Create({service}) executing (#props=1)"),
+            (7, f"Provider[k, 0x1].Create({service}) success: id=s; #outs=1"),
+            (9, f"Provider[k, 0x1].Create({pod}) success: id=a; #outs=1"),
+        ]
+        self.assertEqual(creations(log), [("k:Pod a", 4), ("k:Service b", 1)])

@@ -10,7 +10,16 @@ import org.junit.jupiter.api.Test;
 class BenchmarkTest {
     @Test
     void itsPiecesPassTheirTests() {
-        String output = Command.of("python3", "-B", "-m", "unittest", "discover", "--start-directory", "tests", "--top-level-directory", ".")
+        String output = Command.of(
+                        "python3",
+                        "-B",
+                        "-m",
+                        "unittest",
+                        "discover",
+                        "--start-directory",
+                        "tests",
+                        "--top-level-directory",
+                        ".")
                 .in(Path.of("bench"))
                 .run()
                 .orFail();
