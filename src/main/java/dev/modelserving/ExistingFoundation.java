@@ -2,7 +2,6 @@ package dev.modelserving;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
-import com.pulumi.resources.Resource;
 import dev.modelserving.cluster.ExistingCluster;
 import dev.modelserving.config.Platform;
 import dev.modelserving.config.StackConfig;
@@ -11,6 +10,7 @@ import dev.modelserving.mesh.ExistingMeshInstallation;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.model.CopiesInPods;
 import dev.modelserving.network.Isolation;
+import dev.modelserving.serving.ServedModel;
 import java.util.List;
 
 /** A cluster that is there already, and nothing outside of it. */
@@ -44,7 +44,7 @@ final class ExistingFoundation implements Foundation {
 
     /** What there is to ask for is Google Cloud's, and refused where the stack file is read. */
     @Override
-    public void watch(List<Resource> served) {}
+    public void watch(List<ServedModel> models) {}
 
     @Override
     public void export() {

@@ -3,7 +3,6 @@ package dev.modelserving;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.Context;
-import com.pulumi.resources.Resource;
 import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.Platform;
 import dev.modelserving.config.StackConfig;
@@ -11,6 +10,7 @@ import dev.modelserving.config.StackName;
 import dev.modelserving.loadtest.LoadTestResults;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.model.ModelStorage;
+import dev.modelserving.serving.ServedModel;
 import java.util.List;
 
 /** What a platform brings to a stack: its cluster, which is there from the start, and what is declared once at most. */
@@ -42,9 +42,9 @@ sealed interface Foundation permits GkeFoundation, ExistingFoundation {
     /**
      * Declares what watches the models, where the stack asks for that.
      *
-     * @param served what is ready when they are served
+     * @param models those that are served
      */
-    void watch(List<Resource> served);
+    void watch(List<ServedModel> models);
 
     /** Tells the stack's users how the cluster is reached. */
     void export();

@@ -3,7 +3,6 @@ package dev.modelserving;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.gcp.Provider;
-import com.pulumi.resources.Resource;
 import dev.modelserving.config.Image;
 import dev.modelserving.config.Monitoring;
 import dev.modelserving.config.Platform;
@@ -19,6 +18,7 @@ import dev.modelserving.mesh.GkeMeshInstallation;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.model.ModelCopies;
 import dev.modelserving.monitoring.CloudMonitoring;
+import dev.modelserving.serving.ServedModel;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,7 +64,7 @@ final class GkeFoundation implements Foundation {
     }
 
     @Override
-    public void watch(List<Resource> served) {
+    public void watch(List<ServedModel> models) {
         Optional<CloudMonitoring> declared = config.monitoring().choose(new Monitoring.Cases<>() {
             @Override
             public Optional<CloudMonitoring> none(Monitoring.None none) {
@@ -73,10 +73,10 @@ final class GkeFoundation implements Foundation {
 
             @Override
             public Optional<CloudMonitoring> cloud(Monitoring.Cloud cloud) {
-                return Optional.of(new CloudMonitoring(gke, config.models(), cloud, served, googleCloud));
+                return Optional.of(new CloudMonitoring(gke, models, cloud, googleCloud));
             }
         });
-        declared.ifPresent(monitoring -> context.export("dashboard", monitoring.dashboardUrl()));
+        declared.ifPresent(monitoring -> monitoring.dashboardUrls().forEach(context::export));
     }
 
     @Override

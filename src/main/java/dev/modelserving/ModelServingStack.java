@@ -1,7 +1,6 @@
 package dev.modelserving;
 
 import com.pulumi.Context;
-import com.pulumi.resources.Resource;
 import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.DemoConfig;
 import dev.modelserving.config.StackConfig;
@@ -10,6 +9,7 @@ import dev.modelserving.demo.DemoServer;
 import dev.modelserving.loadtest.LoadTestTarget;
 import dev.modelserving.loadtest.LoadTests;
 import dev.modelserving.mesh.ServiceMesh;
+import dev.modelserving.serving.ServedModel;
 import java.util.List;
 
 /** All that a stack declares, in the order in which one would tell it. */
@@ -52,8 +52,8 @@ public final class ModelServingStack {
         foundation.export();
     }
 
-    /** Declares each model's servers and routes, and what puts them under load. Gives what is then ready. */
-    private List<Resource> serve(ServiceMesh mesh) {
+    /** Declares each model's servers and routes, and what puts them under load. */
+    private List<ServedModel> serve(ServiceMesh mesh) {
         KubernetesCluster cluster = foundation.cluster();
         Foundation.Stores stores = foundation.declareStores();
         ServingNamespaces namespaces =
@@ -63,6 +63,8 @@ public final class ModelServingStack {
         List<LoadTestTarget> served =
                 config.models().stream().map(serving::declare).toList();
         LoadTests.declare(served, stores.loadTests(), cluster);
-        return served.stream().flatMap(target -> target.ready().stream()).toList();
+        return served.stream()
+                .map(target -> new ServedModel(target.model(), target.ready()))
+                .toList();
     }
 }

@@ -7,62 +7,68 @@ import com.pulumi.gcp.monitoring.DashboardArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.Resource;
-import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.Monitoring;
+import dev.modelserving.config.ObjectivesConfig;
 import dev.modelserving.config.Platform;
+import dev.modelserving.serving.ServedModel;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What Cloud Monitoring shows and watches of a stack: a dashboard, and for each model objectives and alert policies. All
- * of them name the objects by the names that these are declared with.
+ * What Cloud Monitoring shows and watches of a stack: a dashboard, or several where it has many models, and for each model
+ * objectives and alert policies. All of them name the objects by the names that these are declared with.
  */
 public final class CloudMonitoring extends ComponentResource {
-    private final Output<String> dashboardUrl;
+    private final Map<String, Output<String>> dashboardUrls = new LinkedHashMap<>();
 
     /**
      * @param gke where the models are served
-     * @param models the models
+     * @param models the models, each of which is watched when it is served: Cloud Monitoring takes objectives and queries
+     *     only of metrics that it has heard of
      * @param config what clients are promised, and who is told when
-     * @param served what is ready when the models are served: Cloud Monitoring takes objectives and queries only of
-     *     metrics that it has heard of
      * @param googleCloud the provider for the project
      */
-    public CloudMonitoring(
-            Platform.Gke gke,
-            List<ModelConfig> models,
-            Monitoring.Cloud config,
-            List<Resource> served,
-            Provider googleCloud) {
+    public CloudMonitoring(Platform.Gke gke, List<ServedModel> models, Monitoring.Cloud config, Provider googleCloud) {
         super(
                 "model-serving:monitoring:CloudMonitoring",
                 gke.cluster().name(),
                 ComponentResourceOptions.builder().providers(googleCloud).build());
-        CustomResourceOptions options =
-                CustomResourceOptions.builder().parent(this).dependsOn(served).build();
-        for (ModelConfig model : models) {
-            watch(new ModelSeries(gke.cluster(), model), config, options);
+        for (ServedModel served : models) {
+            // Of its own servers alone: each on those of all models would be thousands of edges, and a slow model
+            // all's.
+            CustomResourceOptions options = CustomResourceOptions.builder()
+                    .parent(this)
+                    .dependsOn(served.ready())
+                    .build();
+            watch(new ModelSeries(gke.cluster(), served.model()), config, options);
         }
+        for (DashboardPart part :
+                DashboardPart.of(models.stream().map(ServedModel::model).toList())) {
+            dashboardUrls.put(part.numbered("dashboard"), dashboard(gke, part, config.objectives()));
+        }
+        registerOutputs(Map.of());
+    }
+
+    /** Where the dashboards are shown, to those who may see the project: by {@code dashboard}, {@code dashboard-2} … */
+    public Map<String, Output<String>> dashboardUrls() {
+        return Map.copyOf(dashboardUrls);
+    }
+
+    private Output<String> dashboard(Platform.Gke gke, DashboardPart part, ObjectivesConfig objectives) {
         Dashboard dashboard = new Dashboard(
-                gke.cluster().name(),
+                part.numbered(gke.cluster().name()),
                 DashboardArgs.builder()
-                        .dashboardJson(new DashboardCharts(gke.cluster(), models, config.objectives())
+                        .dashboardJson(new DashboardCharts(gke.cluster(), part, objectives)
                                 .dashboard()
                                 .json())
                         .build(),
                 CustomResourceOptions.builder().parent(this).build());
-        dashboardUrl = dashboard
+        return dashboard
                 .id()
                 .applyValue(id -> "https://console.cloud.google.com/monitoring/dashboards/builder/"
                         + id.substring(id.lastIndexOf('/') + 1) + "?project="
                         + gke.project().id());
-        registerOutputs(Map.of());
-    }
-
-    /** Where the dashboard is shown, to those who may see the project. */
-    public Output<String> dashboardUrl() {
-        return dashboardUrl;
     }
 
     private static void watch(ModelSeries series, Monitoring.Cloud config, CustomResourceOptions options) {

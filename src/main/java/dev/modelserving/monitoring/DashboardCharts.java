@@ -3,7 +3,6 @@ package dev.modelserving.monitoring;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.ClusterConfig;
-import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ObjectivesConfig;
 import dev.modelserving.config.PodLabels;
 import dev.modelserving.config.ServerConfig;
@@ -22,13 +21,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The charts of a stack: for each model its requests and their times, its servers and their CPU; and the cluster's nodes.
+ * The charts of one of a stack's dashboards: for each model its requests and their times, its servers and their CPU; and the cluster's nodes.
  *
  * @param cluster the cluster
- * @param models its models
+ * @param part the dashboard, and whose charts it has
  * @param objectives what their clients are promised
  */
-record DashboardCharts(ClusterConfig cluster, List<ModelConfig> models, ObjectivesConfig objectives) {
+record DashboardCharts(ClusterConfig cluster, DashboardPart part, ObjectivesConfig objectives) {
     /** The API's usual grid; half of it for a chart. */
     private static final int COLUMNS = 48;
 
@@ -40,15 +39,17 @@ record DashboardCharts(ClusterConfig cluster, List<ModelConfig> models, Objectiv
 
     DashboardCharts {
         requireNonNull(cluster, "cluster");
-        models = List.copyOf(models);
+        requireNonNull(part, "part");
         requireNonNull(objectives, "objectives");
     }
 
     DashboardDefinition dashboard() {
         Stream<Widget> widgets = Stream.concat(
-                models.stream().map(model -> new ModelSeries(cluster, model)).flatMap(this::charts),
+                part.models().stream()
+                        .map(model -> new ModelSeries(cluster, model))
+                        .flatMap(this::charts),
                 Stream.of(nodes()));
-        return new DashboardDefinition("Model serving: " + cluster.name(), layout(widgets.toList()));
+        return new DashboardDefinition("Model serving: " + part.numbered(cluster.name()), layout(widgets.toList()));
     }
 
     private static MosaicLayout layout(List<Widget> widgets) {

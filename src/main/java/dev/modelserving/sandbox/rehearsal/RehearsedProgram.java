@@ -24,10 +24,7 @@ final class RehearsedProgram {
      * @throws IOException where it fails; why, it has said on the error stream
      */
     static void run(List<String> command, PlayedEngine engine, Path stackFile) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).inheritIO().redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(environment(engine, stackFile));
-        Process process = builder.start();
+        Process process = start(command, engine, stackFile);
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -41,6 +38,14 @@ final class RehearsedProgram {
         if (process.exitValue() != 0) {
             throw new IOException("the rehearsal with " + stackFile + " ended with exit code " + process.exitValue());
         }
+    }
+
+    /** Starts it, and leaves it to the caller to see how it ends. */
+    static Process start(List<String> command, PlayedEngine engine, Path stackFile) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).inheritIO().redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment(engine, stackFile));
+        return builder.start();
     }
 
     private static Map<String, String> environment(PlayedEngine engine, Path stackFile) throws IOException {

@@ -1,0 +1,20 @@
+package dev.modelserving.serving;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.resources.Resource;
+import dev.modelserving.config.ModelConfig;
+import java.util.List;
+
+/**
+ * A model that is served.
+ *
+ * @param model the model
+ * @param ready what is there before its first request
+ */
+public record ServedModel(ModelConfig model, List<Resource> ready) {
+    public ServedModel {
+        requireNonNull(model, "model");
+        ready = List.copyOf(ready);
+    }
+}
