@@ -20,7 +20,7 @@ public final class ProgramRuntime {
     private ProgramRuntime() {}
 
     /**
-     * Declares a stack, waits until the engine has answered to all of it, and ends the process.
+     * Declares a stack and waits until the engine has answered to all of it; ends the process where something failed.
      *
      * @param stack declares it; an exception of it, or of the engine, is told as {@code Pulumi.run} does
      */
@@ -32,7 +32,13 @@ public final class ProgramRuntime {
         state.runner = new WaitingRunner(state.runner);
         DeploymentImpl deployment = new DeploymentImpl(state);
         DeploymentInstanceHolder.setInstance(new DeploymentInstanceInternal(deployment));
-        new PulumiInternal(state.runner, context(deployment, state)).run(stack);
+        int code = new PulumiInternal(state.runner, context(deployment, state))
+                .runAsync(stack)
+                .join();
+        // An exit would first wait 0.3 s for the connection's threads, which are in the system's hands, to come back.
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 
     private static ContextInternal context(DeploymentImpl deployment, DeploymentState state) {
