@@ -52,10 +52,12 @@ final class ManyModelsTest {
         DeclaredStack stack = DeclaredStack.of("many", BenchmarkStack.monitored(25));
 
         assertThat(stack.names(DASHBOARD)).containsExactly("benchmark", "benchmark-2");
-        assertThat(titles(stack, "benchmark")).hasSize(97).contains("models-model-024: requests", "benchmark: nodes");
+        assertThat(titles(stack, "benchmark"))
+                .hasSize(97)
+                .contains("models-03-model-024: requests", "benchmark: nodes");
         assertThat(titles(stack, "benchmark-2"))
                 .hasSize(5)
-                .contains("plain-models-model-025: requests", "benchmark: nodes");
+                .contains("plain-models-03-model-025: requests", "benchmark: nodes");
         assertThat(stack.output("dashboard").toString()).contains("/benchmark-id?");
         assertThat(stack.output("dashboard-2").toString()).contains("/benchmark-2-id?");
     }

@@ -101,9 +101,12 @@ public final class WorkloadIdentity extends ComponentResource implements PodIden
                 options);
     }
 
-    /** Lets the Kubernetes service account of that name act as the account; returns all that was granted to that. */
+    /**
+     * Lets the Kubernetes service account of that name act as the account. Returns that, and what was granted to the account;
+     * not that others may act as it, too, for which nobody has to wait.
+     */
     private List<Resource> bind(String namespace, String kubernetesServiceAccount) {
-        account.granted(new IAMMember(
+        IAMMember binding = new IAMMember(
                 role + "-" + namespace,
                 IAMMemberArgs.builder()
                         .serviceAccountId(account.resource().name())
@@ -115,7 +118,7 @@ public final class WorkloadIdentity extends ComponentResource implements PodIden
                         accounts.options(this),
                         CustomResourceOptions.builder()
                                 .dependsOn(List.of(cluster.workloadPool()))
-                                .build())));
-        return account.grants();
+                                .build()));
+        return Stream.concat(account.grants().stream(), Stream.of(binding)).toList();
     }
 }

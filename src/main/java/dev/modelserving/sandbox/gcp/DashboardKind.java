@@ -1,5 +1,6 @@
 package dev.modelserving.sandbox.gcp;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -11,6 +12,9 @@ import java.util.UUID;
 /** A dashboard of Cloud Monitoring. Nothing shows it. */
 final class DashboardKind extends RememberedKind {
     private static final List<String> LAYOUTS = List.of("mosaicLayout", "gridLayout", "rowLayout", "columnLayout");
+
+    /** Cloud Monitoring documentation, "Quotas and limits". */
+    private static final int MOST_WIDGETS = 100;
 
     DashboardKind() {
         super("gcp:monitoring/dashboard:Dashboard");
@@ -45,6 +49,16 @@ final class DashboardKind extends RememberedKind {
         if (LAYOUTS.stream().filter(dashboard::has).count() > 1) {
             problems.add("dashboardJson", "a dashboard has one of " + LAYOUTS);
         }
+        if (tiles(dashboard) > MOST_WIDGETS) {
+            problems.add("dashboardJson", "a dashboard has at most " + MOST_WIDGETS + " widgets");
+        }
+    }
+
+    private static int tiles(JsonObject dashboard) {
+        return dashboard.get("mosaicLayout") instanceof JsonObject layout
+                        && layout.get("tiles") instanceof JsonArray tiles
+                ? tiles.size()
+                : 0;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelserving.sandbox.gcp.TestingCloud.Made;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,11 +109,20 @@ class MonitoringTest {
                 .startsWith("dashboardJson: contains an invalid JSON");
         assertThat(cloud.failures(DASHBOARD, Map.of("dashboardJson", "{}")))
                 .containsExactly("dashboardJson: Field displayName is required.");
+        assertThat(cloud.failures(DASHBOARD, dashboard(100))).isEmpty();
+        assertThat(cloud.failures(DASHBOARD, dashboard(101)))
+                .containsExactly("dashboardJson: a dashboard has at most 100 widgets");
         Map<String, Object> channel = with(policy(query), Map.of("notificationChannels", List.of("me@example.com")));
         assertThat(cloud.failures(POLICY, channel))
                 .singleElement()
                 .asString()
                 .contains("\"me@example.com\" is not the name of a channel");
+    }
+
+    private static Map<String, Object> dashboard(int tiles) {
+        String json = "{\"displayName\": \"models\", \"mosaicLayout\": {\"tiles\": ["
+                + String.join(",", Collections.nCopies(tiles, "{}")) + "]}}";
+        return Map.of("dashboardJson", json);
     }
 
     private static Map<String, Object> slo(String service) {
