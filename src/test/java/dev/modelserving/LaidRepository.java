@@ -14,8 +14,12 @@ import java.util.stream.Stream;
 /** A repository of which only what its launchers look at is there, with a Java and a Maven that tell how they are started. */
 public final class LaidRepository {
     private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
-    private static final List<String> COMMANDS =
-            List.of("bin/model-serving", "bin/java.sh", "bin/packages.json", "policies/bin/model-serving-policies");
+    private static final List<String> COMMANDS = List.of(
+            "bin/model-serving",
+            "bin/java.sh",
+            "bin/packages.json",
+            "bench/program",
+            "policies/bin/model-serving-policies");
 
     private final Path root;
 
@@ -35,11 +39,12 @@ public final class LaidRepository {
             sources.forEach(source -> date(source, BUILT.minusSeconds(9)));
         }
         date(root.resolve("pom.xml"), BUILT.minusSeconds(9));
-        for (String built : List.of("model-serving", "model-serving-policies")) {
+        for (String built : List.of("model-serving", "model-serving-policies", "model-serving-sandbox")) {
             date(write("target/" + built + ".jar", ""), BUILT);
         }
         Files.createDirectories(root.resolve("target/lib"));
         Files.createDirectories(root.resolve("target/policies-lib"));
+        Files.createDirectories(root.resolve("target/sandbox-lib"));
         executable("jdk/bin/java", "#!/bin/sh\necho \"${JAVA_TOOL_OPTIONS-none} $@\"\n");
         executable("maven/mvn", "#!/bin/sh\necho \"mvn $@ in $PWD\"\n");
     }

@@ -123,6 +123,15 @@ class ProgramLauncherTest {
                 .startsWith("mvn dependency:tree -DoutputType=tgf in ");
     }
 
+    @Test
+    void isMeasuredByItselfAsItIsBuilt() {
+        Path target = repository.path("target");
+
+        assertThat(repository.run("bench/program", "stack.yaml").orFail())
+                .contains(" -cp %1$s/model-serving-sandbox.jar:%1$s/sandbox-lib/* ".formatted(target))
+                .endsWith(".Measurement " + repository.path("bin/model-serving") + " stack.yaml\n");
+    }
+
     private static String text(JsonObject object, String key) {
         return object.get(key).getAsString();
     }
