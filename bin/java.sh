@@ -7,8 +7,7 @@ fail() {
   exit 1
 }
 
-# require_built WHAT JAR LIBRARIES SOURCE…: what Maven builds is there, and no source is newer. The sandbox, the policies and
-# the previews are in the program's source folder, and not in its jar.
+# require_built WHAT JAR LIBRARIES SOURCE…: what Maven builds is there, and no source is newer.
 require_built() {
   local what=$1 jar=$2 libraries=$3 newer
   shift 3

@@ -11,6 +11,7 @@ import dev.modelserving.config.Monitoring;
 import dev.modelserving.config.ObjectivesConfig;
 import dev.modelserving.config.Platform;
 import dev.modelserving.serving.ServedModel;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class CloudMonitoring extends ComponentResource {
 
     /** Where the dashboards are shown, to those who may see the project: by {@code dashboard}, {@code dashboard-2} … */
     public Map<String, Output<String>> dashboardUrls() {
-        return Map.copyOf(dashboardUrls);
+        return Collections.unmodifiableMap(dashboardUrls);
     }
 
     private Output<String> dashboard(Platform.Gke gke, DashboardPart part, ObjectivesConfig objectives) {

@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The charts of one of a stack's dashboards: for each model its requests and their times, its servers and their CPU; and the cluster's nodes.
+ * The charts of one of a stack's dashboards: for each model its requests and their times, its servers and their CPU; and
+ * the cluster's nodes.
  *
  * @param cluster the cluster
  * @param part the dashboard, and whose charts it has

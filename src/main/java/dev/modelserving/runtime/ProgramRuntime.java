@@ -1,7 +1,6 @@
 package dev.modelserving.runtime;
 
 import com.pulumi.Context;
-import com.pulumi.Log;
 import com.pulumi.context.internal.ConfigContextInternal;
 import com.pulumi.context.internal.ContextInternal;
 import com.pulumi.context.internal.LoggingContextInternal;
@@ -46,7 +45,7 @@ public final class ProgramRuntime {
                 deployment.getOrganizationName(),
                 deployment.getProjectName(),
                 deployment.getStackName(),
-                new LoggingContextInternal(new Log(state.logger)),
+                new LoggingContextInternal(deployment.getLog()),
                 new ConfigContextInternal(
                         deployment.getProjectName(), name -> new com.pulumi.Config(deployment.getConfig(), name)),
                 new OutputContextInternal(new OutputFactory(state.runner)),

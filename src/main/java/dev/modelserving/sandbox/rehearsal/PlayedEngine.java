@@ -57,24 +57,21 @@ final class PlayedEngine implements AutoCloseable {
     /** Prints the program's warnings and errors, which are why a rehearsal fails. */
     private static final class Log extends EngineGrpc.EngineImplBase {
         @Override
-        public void log(LogRequest request, StreamObserver<Empty> answer) {
+        public void log(LogRequest request, StreamObserver<Empty> observer) {
             if (request.getSeverity() == LogSeverity.WARNING || request.getSeverity() == LogSeverity.ERROR) {
                 System.err.println("rehearsal: " + request.getSeverity() + ": " + request.getMessage());
             }
-            answer.onNext(Empty.getDefaultInstance());
-            answer.onCompleted();
+            PlayedMonitor.answer(observer, Empty.getDefaultInstance());
         }
 
         @Override
-        public void getRootResource(GetRootResourceRequest request, StreamObserver<GetRootResourceResponse> answer) {
-            answer.onNext(GetRootResourceResponse.getDefaultInstance());
-            answer.onCompleted();
+        public void getRootResource(GetRootResourceRequest request, StreamObserver<GetRootResourceResponse> observer) {
+            PlayedMonitor.answer(observer, GetRootResourceResponse.getDefaultInstance());
         }
 
         @Override
-        public void setRootResource(SetRootResourceRequest request, StreamObserver<SetRootResourceResponse> answer) {
-            answer.onNext(SetRootResourceResponse.getDefaultInstance());
-            answer.onCompleted();
+        public void setRootResource(SetRootResourceRequest request, StreamObserver<SetRootResourceResponse> observer) {
+            PlayedMonitor.answer(observer, SetRootResourceResponse.getDefaultInstance());
         }
     }
 }

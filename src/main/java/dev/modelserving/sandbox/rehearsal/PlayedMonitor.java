@@ -26,42 +26,49 @@ final class PlayedMonitor extends ResourceMonitorGrpc.ResourceMonitorImplBase {
     }
 
     @Override
-    public void supportsFeature(SupportsFeatureRequest request, StreamObserver<SupportsFeatureResponse> answer) {
-        answer.onNext(SupportsFeatureResponse.newBuilder().setHasSupport(true).build());
-        answer.onCompleted();
+    public void supportsFeature(SupportsFeatureRequest request, StreamObserver<SupportsFeatureResponse> observer) {
+        answer(
+                observer,
+                SupportsFeatureResponse.newBuilder().setHasSupport(true).build());
     }
 
     /** What is computed where it is made stays unknown, as at a first preview. */
     @Override
-    public void registerResource(RegisterResourceRequest request, StreamObserver<RegisterResourceResponse> answer) {
+    public void registerResource(RegisterResourceRequest request, StreamObserver<RegisterResourceResponse> observer) {
         declared.add(request);
-        answer.onNext(RegisterResourceResponse.newBuilder()
-                .setUrn(urn(request.getType(), request.getName()))
-                .setObject(request.getObject())
-                .build());
-        answer.onCompleted();
+        answer(
+                observer,
+                RegisterResourceResponse.newBuilder()
+                        .setUrn(urn(request.getType(), request.getName()))
+                        .setObject(request.getObject())
+                        .build());
     }
 
     @Override
-    public void registerResourceOutputs(RegisterResourceOutputsRequest request, StreamObserver<Empty> answer) {
-        answer.onNext(Empty.getDefaultInstance());
-        answer.onCompleted();
+    public void registerResourceOutputs(RegisterResourceOutputsRequest request, StreamObserver<Empty> observer) {
+        answer(observer, Empty.getDefaultInstance());
     }
 
     @Override
-    public void readResource(ReadResourceRequest request, StreamObserver<ReadResourceResponse> answer) {
-        answer.onNext(ReadResourceResponse.newBuilder()
-                .setUrn(urn(request.getType(), request.getName()))
-                .setProperties(request.getProperties())
-                .build());
-        answer.onCompleted();
+    public void readResource(ReadResourceRequest request, StreamObserver<ReadResourceResponse> observer) {
+        answer(
+                observer,
+                ReadResourceResponse.newBuilder()
+                        .setUrn(urn(request.getType(), request.getName()))
+                        .setProperties(request.getProperties())
+                        .build());
     }
 
     @Override
-    public void invoke(ResourceInvokeRequest request, StreamObserver<ResourceInvokeResponse> answer) {
-        answer.onNext(
+    public void invoke(ResourceInvokeRequest request, StreamObserver<ResourceInvokeResponse> observer) {
+        answer(
+                observer,
                 ResourceInvokeResponse.newBuilder().setReturn(request.getArgs()).build());
-        answer.onCompleted();
+    }
+
+    static <T> void answer(StreamObserver<T> observer, T response) {
+        observer.onNext(response);
+        observer.onCompleted();
     }
 
     static String urn(String type, String name) {

@@ -112,15 +112,8 @@ class IamTest {
 
         cloud.create(
                 CLUSTER,
-                Map.of(
-                        "name",
-                        "cluster-1",
-                        "location",
-                        "us-east1-b",
-                        "initialNodeCount",
-                        1,
-                        "workloadIdentityConfig",
-                        Map.of("workloadPool", "my-project.svc.id.goog")));
+                TestingCloud.cluster(
+                        Map.of("workloadIdentityConfig", Map.of("workloadPool", "my-project.svc.id.goog"))));
         Made made = cloud.create(AccountIamMemberKind.TYPE, grant);
 
         assertThat(made.id()).isEqualTo(ACCOUNT_NAME + "/roles/iam.workloadIdentityUser/" + WORKLOAD);
