@@ -19,11 +19,18 @@ public final class ProgramRuntime {
     private ProgramRuntime() {}
 
     /**
-     * Declares a stack and waits until the engine has answered to all of it; ends the process where something failed.
+     * Declares a stack, waits until the engine has answered to all of it, and ends the process.
      *
      * @param stack declares it; an exception of it, or of the engine, is told as {@code Pulumi.run} does
      */
     public static void run(Consumer<Context> stack) {
+        EngineConnections connections = EngineConnections.register();
+        int code = declare(stack);
+        connections.close();
+        System.exit(code);
+    }
+
+    private static int declare(Consumer<Context> stack) {
         DeploymentState state = DeploymentState.fromEnvironment();
         if (!DeploymentState.ExcessiveDebugOutput) {
             state.logger = new TerseLogger(state.logger);
@@ -31,13 +38,9 @@ public final class ProgramRuntime {
         state.runner = new WaitingRunner(state.runner);
         DeploymentImpl deployment = new DeploymentImpl(state);
         DeploymentInstanceHolder.setInstance(new DeploymentInstanceInternal(deployment));
-        int code = new PulumiInternal(state.runner, context(deployment, state))
+        return new PulumiInternal(state.runner, context(deployment, state))
                 .runAsync(stack)
                 .join();
-        // An exit would first wait 0.3 s for the connection's threads, which are in the system's hands, to come back.
-        if (code != 0) {
-            System.exit(code);
-        }
     }
 
     private static ContextInternal context(DeploymentImpl deployment, DeploymentState state) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The policy pack as a Maven project of its own, which is built from the main project's sources. */
 class PoliciesProjectTest {
     private static final Pattern VERSION = Pattern.compile(
-            "<([\\w-]+\\.version)>[^<]+</\\1>|<artifactId>maven-[\\w-]+-plugin</artifactId><version>[^<]+</version>");
+            "<([\\w-]+\\.version)>[^<]+</\\1>|<artifactId>(?:maven-[\\w-]+|[\\w-]+-maven)-plugin</artifactId><version>[^<]+</version>");
 
     /** Else what an engine builds from the folder is not what this project's build has tested. */
     @Test

@@ -1,8 +1,9 @@
 package dev.modelserving.policy.protocol;
 
 import dev.modelserving.policy.rule.PolicyPack;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.okhttp.OkHttpServerBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -22,12 +23,12 @@ public final class AnalyzerServer implements AutoCloseable {
 
     /** Starts a server on a loopback port that is free. */
     public static AnalyzerServer start(PolicyPack pack) throws IOException {
-        return new AnalyzerServer(
-                NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                        .maxInboundMessageSize(MAX_MESSAGE_BYTES)
-                        .addService(new AnalyzerService(pack))
-                        .build()
-                        .start());
+        return new AnalyzerServer(OkHttpServerBuilder.forPort(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), InsecureServerCredentials.create())
+                .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+                .addService(new AnalyzerService(pack))
+                .build()
+                .start());
     }
 
     /**
@@ -36,8 +37,6 @@ public final class AnalyzerServer implements AutoCloseable {
      * @param out where the engine reads the port, on the first line
      */
     public static void serve(PolicyPack pack, PrintStream out) throws IOException, InterruptedException {
-        // a namespace has no network card whose address Netty would take, and would warn that there is none
-        System.setProperty("io.grpc.netty.shaded.io.netty.machineId", "02:00:00:00:00:00");
         // Before the port is told: an engine that ends at once would otherwise be taken for its heir.
         Optional<ProcessHandle> engine = ProcessHandle.current().parent();
         try (AnalyzerServer analyzer = start(pack)) {

@@ -1,0 +1,101 @@
+package dev.modelserving.runtime;
+
+import io.grpc.ForwardingChannelBuilder;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.ManagedChannelProvider;
+import io.grpc.ManagedChannelRegistry;
+import io.grpc.okhttp.OkHttpChannelProvider;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The connections to the engine, which the SDK opens and leaves open: at its end, the JVM waits 0.3 s for threads that read
+ * from the network, and these here have ended by then. They are made by gRPC's transport for small clients, which starts
+ * without an event loop.
+ */
+final class EngineConnections extends ManagedChannelProvider implements AutoCloseable {
+    /** Above all that gRPC may find on the class path, which have 0 to 10 (ManagedChannelProvider). */
+    private static final int PRIORITY = 11;
+
+    private static final long LAST_CALLS_SECONDS = 1;
+
+    private final OkHttpChannelProvider transport = new OkHttpChannelProvider();
+    private final Queue<ManagedChannel> opened = new ConcurrentLinkedQueue<>();
+
+    private EngineConnections() {}
+
+    /** All connections that are opened from now on. */
+    static EngineConnections register() {
+        EngineConnections connections = new EngineConnections();
+        ManagedChannelRegistry.getDefaultRegistry().register(connections);
+        return connections;
+    }
+
+    /** Ends them when their calls are answered, or after a second. */
+    @Override
+    public void close() {
+        ManagedChannelRegistry.getDefaultRegistry().deregister(this);
+        opened.forEach(ManagedChannel::shutdown);
+        try {
+            for (ManagedChannel connection : opened) {
+                if (!connection.awaitTermination(LAST_CALLS_SECONDS, TimeUnit.SECONDS)) {
+                    connection.shutdownNow();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    protected boolean isAvailable() {
+        return true;
+    }
+
+    @Override
+    protected int priority() {
+        return PRIORITY;
+    }
+
+    @Override
+    protected Collection<Class<? extends SocketAddress>> getSupportedSocketAddressTypes() {
+        return List.of(InetSocketAddress.class);
+    }
+
+    @Override
+    protected ManagedChannelBuilder<?> builderForAddress(String name, int port) {
+        return new Remembered(transport.builderForAddress(name, port));
+    }
+
+    @Override
+    protected ManagedChannelBuilder<?> builderForTarget(String target) {
+        return new Remembered(transport.builderForTarget(target));
+    }
+
+    /** Builds a connection that is ended with the others. */
+    private final class Remembered extends ForwardingChannelBuilder<Remembered> {
+        private final ManagedChannelBuilder<?> builder;
+
+        Remembered(ManagedChannelBuilder<?> builder) {
+            this.builder = builder;
+        }
+
+        @Override
+        protected ManagedChannelBuilder<?> delegate() {
+            return builder;
+        }
+
+        @Override
+        public ManagedChannel build() {
+            ManagedChannel connection = builder.build();
+            opened.add(connection);
+            return connection;
+        }
+    }
+}
