@@ -7,19 +7,18 @@ from pathlib import Path
 
 from benchmark.command import BenchmarkError
 
-# As in Pulumi's own Java templates, whose pom.xml says by which plugin Maven starts the program.
+# As in Pulumi's own Java templates: what Maven starts, which the language host names where it is not the program.
+PROPERTIES = """
+    <mainClass>dev.modelserving.Main</mainClass>
+    <mainArgs/>"""
 EXECUTION = """
-      <plugin>
-        <groupId>org.codehaus.mojo</groupId>
-        <artifactId>exec-maven-plugin</artifactId>
-        <version>3.6.2</version>
         <configuration>
-          <mainClass>dev.modelserving.Main</mainClass>
-        </configuration>
-      </plugin>"""
+          <mainClass>${mainClass}</mainClass>
+          <commandlineArgs>${mainArgs}</commandlineArgs>
+        </configuration>"""
 JAR = "target/model-serving.jar"
 # Of the top level, what a copy has of its own.
-OWN = {".git", ".mvn", "Pulumi.yaml", "stacks"}
+OWN = {".git", "Pulumi.yaml", "stacks"}
 
 
 def write_project(folder, repository, runtime=None):
@@ -32,7 +31,6 @@ def write_project(folder, repository, runtime=None):
         # Stack files at the top level are links into stacks, of which the copy has its own.
         target = os.readlink(entry) if re.fullmatch(r"Pulumi\..*\.yaml", entry.name) and entry.is_symlink() else entry
         (folder / entry.name).symlink_to(target)
-    shutil.copytree(repository / ".mvn", folder / ".mvn")
     shutil.copytree(repository / "stacks", folder / "stacks")
     settings = (repository / "Pulumi.yaml").read_text()
     (folder / "Pulumi.yaml").write_text(settings if runtime is None else with_runtime(settings, runtime))
@@ -56,16 +54,21 @@ def maven_project(folder, repository):
     (folder / "target").unlink(missing_ok=True)
     (folder / "pom.xml").unlink()
     (folder / "pom.xml").write_text(with_execution((repository / "pom.xml").read_text()))
+    (folder / ".mvn").mkdir()
     (folder / ".mvn" / "maven.config").write_text("-Dspotless.check.skip=true\n")
     return folder
 
 
 def with_execution(settings):
-    """The text of a pom.xml with the plugin that starts the program."""
-    plugins = "    <plugins>"
-    if settings.count(plugins) != 1:
-        raise BenchmarkError("pom.xml is expected to have one list of plugins")
-    return settings.replace(plugins, plugins + EXECUTION)
+    """The text of a pom.xml whose plugin "exec", which it has, starts the program."""
+    for opening, insertion in (
+        (r"<properties>", PROPERTIES),
+        (r"<artifactId>exec-maven-plugin</artifactId>\s*<version>.*</version>", EXECUTION),
+    ):
+        settings, count = re.subn(opening, lambda found, added=insertion: found.group() + added, settings)
+        if count != 1:
+            raise BenchmarkError(f"pom.xml is expected to have one {opening}, and has {count}")
+    return settings
 
 
 def jar_project(folder, repository):

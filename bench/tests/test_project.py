@@ -7,6 +7,8 @@ from benchmark.project import with_execution, with_runtime
 
 SETTINGS = "name: x\nruntime:\n  name: java\n  options:\n    # why\n    use-executor: ./bin/x\nstackConfigDir: stacks\n"
 
+POM = "<properties>\n</properties>\n<plugin>\n  <artifactId>exec-maven-plugin</artifactId>\n  <version>1</version></plugin>\n"
+
 
 class ProjectTest(unittest.TestCase):
     def test_only_the_runtime_is_another(self):
@@ -18,8 +20,10 @@ class ProjectTest(unittest.TestCase):
             with_runtime("name: x\n", "runtime: java\n")
 
     def test_maven_is_told_how_to_start_the_program(self):
-        found = with_execution("<build>\n    <plugins>\n    </plugins>\n</build>\n")
-        self.assertIn("<plugins>\n      <plugin>\n        <groupId>org.codehaus.mojo<", found)
-        self.assertTrue(found.endswith("</plugin>\n    </plugins>\n</build>\n"))
-        with self.assertRaises(BenchmarkError):
-            with_execution("<build/>")
+        found = with_execution(POM)
+        self.assertIn("<properties>\n    <mainClass>dev.modelserving.Main</mainClass>\n", found)
+        self.assertIn("<version>1</version>\n        <configuration>\n          <mainClass>${mainClass}<", found)
+        self.assertTrue(found.endswith("</configuration></plugin>\n"))
+        for missing in ("<properties>", "<version>1</version>"):
+            with self.assertRaises(BenchmarkError):
+                with_execution(POM.replace(missing, ""))
