@@ -171,6 +171,18 @@ class DemoStackTest {
                 .doesNotContain("pulumi.com/skipAwait");
     }
 
+    /** Its Deployment is awaited, and is ready 10 seconds sooner than the provider holds the Service for ready. */
+    @Test
+    void awaitsNoPodsForAServiceOfTheCluster() {
+        assertThat(demo.value(SERVICE, SERVER, "metadata.annotations.pulumi|com/skipAwait"))
+                .isEqualTo("true");
+        assertThat(demo.inputs(DEPLOYMENT, SERVER)
+                        .getAsJsonObject("metadata")
+                        .getAsJsonObject("annotations")
+                        .keySet())
+                .doesNotContain("pulumi.com/skipAwait");
+    }
+
     @Test
     void leavesReplicasToTheAutoscaler() {
         assertThat(demo.inputs(DEPLOYMENT, SERVER).getAsJsonObject("spec").keySet())

@@ -67,6 +67,9 @@ class DevStackTest {
                 DEPLOYMENT + "|" + MODEL + "|spec.template.metadata.labels|{\"app\":\"image-classifier\"}",
                 SERVICE + "|" + MODEL + "|metadata.name|image-classifier",
                 SERVICE + "|" + MODEL + "|spec.type|LoadBalancer",
+                SERVICE + "|" + MODEL
+                        + "|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\","
+                        + "\"pulumi.com/patchForce\":\"true\"}",
                 SERVICE + "|" + MODEL + "|spec.selector|{\"app\":\"image-classifier\"}",
                 SERVICE + "|" + MODEL
                         + "|spec.ports.0|{\"port\":8500.0,\"name\":\"tf-serving-grpc\",\"appProtocol\":\"grpc\"}",

@@ -61,6 +61,9 @@ class LocalStackTest {
                 DEPLOYMENT + "|image-classifier|" + POD + "serviceAccountName|tf-serving",
                 SERVICE_ACCOUNT + "|default-tf-serving|automountServiceAccountToken|false",
                 SERVICE + "|image-classifier|spec.type|ClusterIP",
+                SERVICE
+                        + "|image-classifier|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\","
+                        + "\"pulumi.com/patchForce\":\"true\",\"pulumi.com/skipAwait\":\"true\"}",
                 AUTOSCALER + "|image-classifier|spec.maxReplicas|2.0",
             })
     void declares(String type, String name, String path, String value) {

@@ -25,6 +25,7 @@ import dev.modelserving.pod.ConfigChecksum;
 import dev.modelserving.pod.CpuAutoscaler;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.DisruptionBudget;
+import dev.modelserving.pod.NotAwaited;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.RestrictedNamespace;
 import dev.modelserving.pod.ServiceHost;
@@ -142,7 +143,7 @@ public final class DemoServer extends ComponentResource {
         return new Service(
                 demo.nameInStack(demo.name()),
                 ServiceArgs.builder()
-                        .metadata(metadata(demo.name(), DeletedAtOnce.ANNOTATION))
+                        .metadata(metadata(demo.name(), NotAwaited.unlessExternal(demo.exposure())))
                         .spec(ServiceSpecArgs.builder()
                                 .type(demo.exposure().serviceType())
                                 .selector(PodLabels.of(demo.name()))

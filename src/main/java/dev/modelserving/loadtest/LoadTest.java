@@ -23,6 +23,7 @@ import dev.modelserving.network.Flow;
 import dev.modelserving.network.Peer;
 import dev.modelserving.network.PodConnections;
 import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.NotAwaited;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.ProgramFile;
 import java.time.Duration;
@@ -40,8 +41,6 @@ final class LoadTest extends ComponentResource {
 
     /** For nodes to come and images to be pulled before, and for the results to be kept after. */
     private static final Duration SLACK = LoadTestPods.START.plus(Duration.ofMinutes(10));
-
-    private static final Map<String, String> NOT_AWAITED = DeletedAtOnce.and("pulumi.com/skipAwait", "true");
 
     private final LoadTestTarget target;
     private final LoadTestPlace place;
@@ -132,7 +131,7 @@ final class LoadTest extends ComponentResource {
         return new Service(
                 host,
                 ServiceArgs.builder()
-                        .metadata(metadata(host, NOT_AWAITED).build())
+                        .metadata(metadata(host, NotAwaited.ANNOTATIONS).build())
                         .spec(ServiceSpecArgs.builder()
                                 .selector(labels(LoadTestPods.MASTER))
                                 .publishNotReadyAddresses(true)
@@ -152,7 +151,7 @@ final class LoadTest extends ComponentResource {
         new Job(
                 jobName,
                 JobArgs.builder()
-                        .metadata(metadata(jobName, NOT_AWAITED).build())
+                        .metadata(metadata(jobName, NotAwaited.ANNOTATIONS).build())
                         .spec(JobSpecArgs.builder()
                                 .parallelism(podCount)
                                 .completions(podCount)

@@ -30,6 +30,7 @@ import dev.modelserving.network.PodConnections;
 import dev.modelserving.pod.CpuAutoscaler;
 import dev.modelserving.pod.DeletedAtOnce;
 import dev.modelserving.pod.DisruptionBudget;
+import dev.modelserving.pod.NotAwaited;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.ServiceHost;
 import java.util.ArrayList;
@@ -177,7 +178,8 @@ public final class ModelServer extends ComponentResource {
         return new Service(
                 model.nameInStack(),
                 ServiceArgs.builder()
-                        .metadata(metadata(model.name(), PodLabels.of(model.name())))
+                        .metadata(metadata(
+                                model.name(), PodLabels.of(model.name()), NotAwaited.unlessExternal(model.exposure())))
                         .spec(ServiceSpecArgs.builder()
                                 .type(model.exposure().serviceType())
                                 .selector(PodLabels.of(model.name()))
@@ -210,7 +212,11 @@ public final class ModelServer extends ComponentResource {
     }
 
     private ObjectMetaArgs metadata(String name, Map<String, String> labels) {
-        return ObjectMetadata.of(labels, DeletedAtOnce.ANNOTATION)
+        return metadata(name, labels, DeletedAtOnce.ANNOTATION);
+    }
+
+    private ObjectMetaArgs metadata(String name, Map<String, String> labels, Map<String, String> annotations) {
+        return ObjectMetadata.of(labels, annotations)
                 .name(name)
                 .namespace(namespace.name())
                 .build();
