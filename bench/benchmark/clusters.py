@@ -2,6 +2,7 @@
 
 import json
 import time
+from datetime import datetime
 
 from benchmark.command import BenchmarkError, run
 
@@ -36,6 +37,9 @@ COUNTING = [
         },
     },
 ]
+# Of nodes that are added, so that a hundred models have room: as many of these as Kubernetes' 110 pods of a node ask for.
+ADDED_NODES = 2
+ADDED_CAPACITY = {"cpu": "32", "memory": "128Gi"}
 COUNTER = "apiserver_flowcontrol_dispatched_requests_total"
 
 
@@ -48,8 +52,17 @@ def wait_until_ready(sandbox):
         time.sleep(0.1)
 
 
+def ready_since(sandbox):
+    """When the last pod became Ready that is so, in seconds since the epoch."""
+    return max(last_ready(_pods(kubeconfig)) for kubeconfig in _kubeconfigs(sandbox))
+
+
 def _not_ready(sandbox):
-    return [name for kubeconfig in sandbox.glob("clusters/*/kubeconfig") for name in not_ready(_pods(kubeconfig))]
+    return [name for kubeconfig in _kubeconfigs(sandbox) for name in not_ready(_pods(kubeconfig))]
+
+
+def _kubeconfigs(sandbox):
+    return sandbox.glob("clusters/*/kubeconfig")
 
 
 def _pods(kubeconfig):
@@ -64,6 +77,17 @@ def not_ready(pods):
 def _is_ready(status):
     conditions = {condition["type"]: condition["status"] for condition in status.get("conditions", [])}
     return status.get("phase") == "Succeeded" or conditions.get("Ready") == "True"
+
+
+def last_ready(pods):
+    """When the last of those pods that are Ready became so, at the latest: Kubernetes tells whole seconds, rounded down."""
+    times = [
+        datetime.fromisoformat(condition["lastTransitionTime"]).timestamp()
+        for pod in pods
+        for condition in pod.get("status", {}).get("conditions", [])
+        if condition["type"] == "Ready" and condition["status"] == "True"
+    ]
+    return max(times, default=0) + 1
 
 
 class CountedClient:
@@ -93,6 +117,37 @@ class CountedClient:
                 raise BenchmarkError("the apiserver does not count requests by its flow schemas")
             _kubectl(self.kubeconfig, "get", "namespaces")
             time.sleep(0.2)
+
+
+def add_nodes(kubeconfig):
+    """Gives a cluster of the sandbox, which has one small node, large ones; the sandbox plays them as it does that one."""
+    first = json.loads(_kubectl(kubeconfig, "get", "nodes", "--output", "json"))["items"][0]
+    for number in range(1, ADDED_NODES + 1):
+        file = kubeconfig.parent / "added-node.json"
+        file.write_text(json.dumps(node_like(first, f"benchmark-{number}")))
+        _kubectl(kubeconfig, "apply", "--filename", file)
+        _kubectl(kubeconfig, "apply", "--server-side", "--force-conflicts", "--subresource", "status", "--filename", file)
+        file.unlink()
+
+
+def node_like(node, name):
+    """Another node like one that is there, but large and of no pool."""
+    amounts = {key: {**node["status"][key], **ADDED_CAPACITY} for key in ("capacity", "allocatable")}
+    described = {key: node["status"][key] for key in ("addresses", "nodeInfo")}
+    return {
+        "apiVersion": "v1",
+        "kind": "Node",
+        "metadata": {
+            "name": name,
+            "labels": {"kubernetes.io/hostname": name, "kubernetes.io/os": "linux", "kubernetes.io/arch": "amd64"},
+            "annotations": {
+                key: value.replace(node["metadata"]["name"], name)
+                for key, value in node["metadata"]["annotations"].items()
+                if "kwok.x-k8s.io" in key or "metrics.k8s.io" in key
+            },
+        },
+        "status": {**described, **amounts},
+    }
 
 
 def counted(metrics):

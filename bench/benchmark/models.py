@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from benchmark.clusters import CountedClient, wait_until_ready
+from benchmark.clusters import CountedClient, add_nodes, wait_until_ready
 from benchmark.command import Cost, run
 from benchmark.engine import UNCHANGED, Engine
 from benchmark.measuring import in_turns, progress
@@ -29,6 +29,7 @@ class Deployment:
 def measure(laboratory):
     """The rows of this part."""
     files = {size: stack_file(laboratory, size) for size in SIZES}
+    add_nodes(_kubeconfig(laboratory))
     previews = _previews(laboratory, files)
     deployments = {size: _deploy(laboratory, size, file) for size, file in files.items()}
     rows = []
@@ -86,7 +87,7 @@ def _previews(laboratory, files):
 def _deploy(laboratory, size, text):
     folder = laboratory.folder(f"models-{size}")
     peak = folder / "peak"
-    client = CountedClient(laboratory.sandbox / "clusters" / CONTEXT / "kubeconfig", folder / "client")
+    client = CountedClient(_kubeconfig(laboratory), folder / "client")
     project = weighed_project(folder / "project", laboratory.repository, peak)
     _write(project, size, text)
     engine = Engine.of(project, folder / "state").with_variable("KUBECONFIG", str(client.kubeconfig))
@@ -105,6 +106,10 @@ def _deploy(laboratory, size, text):
     finally:
         with progress(f"  destroying {_models(size)}"):
             engine.destroy(stack)
+
+
+def _kubeconfig(laboratory):
+    return laboratory.sandbox / "clusters" / CONTEXT / "kubeconfig"
 
 
 def _write(project, size, text):

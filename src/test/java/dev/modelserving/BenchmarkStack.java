@@ -23,7 +23,8 @@ final class BenchmarkStack {
         return ShippedStack.configOf(file.replace(MODELS, "  model-serving:monitoring: {mode: cloud}\n" + MODELS));
     }
 
-    private static String file(int models, String platform) {
+    /** The text of a stack file with so many models on the platform. */
+    static String file(int models, String platform) {
         return Command.of("bench/models", String.valueOf(models), "--platform", platform)
                 .run()
                 .orFail();

@@ -1,0 +1,110 @@
+package dev.modelserving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.OperationType;
+import com.pulumi.automation.WorkspaceStack;
+import dev.modelserving.sandbox.Cluster;
+import dev.modelserving.sandbox.SandboxExtension;
+import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.Storage;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The life of a stack of ten models, as {@code bench/models} prints it, step by step as a user takes them. */
+@ExtendWith(SandboxExtension.class)
+@TestMethodOrder(OrderAnnotation.class)
+class ManyModelsIT {
+    private static final int MODELS = 10;
+    private static final String PROJECT = "many-models-project";
+    private static final Cluster CLUSTER = new Cluster(PROJECT, "us-central1-f", "benchmark");
+
+    @TempDir
+    static Path folder;
+
+    private static SandboxProject project;
+    private static WorkspaceStack stack;
+
+    @BeforeAll
+    static void open() throws AutomationException {
+        project = new SandboxProject(folder, "dev", PROJECT);
+        project.edit(file -> BenchmarkStack.file(MODELS, "gke"));
+        stack = project.open();
+    }
+
+    @AfterAll
+    static void leaveNothingBehind() throws Exception {
+        stack.destroy();
+        stack.close();
+    }
+
+    @Test
+    @Order(1)
+    void deploysEachVersionOfEachModel() throws AutomationException {
+        stack.up();
+
+        assertThat(CLUSTER.list("deployments.apps").stream()
+                        .filter(ManyModelsIT::isOfAModel)
+                        .map(deployment -> deployment.getAsJsonObject("status").get("readyReplicas")))
+                .as("the ready servers of each version: eight models of two, two of one")
+                .hasSize(18)
+                .allMatch(ready -> ready != null && ready.getAsInt() >= 1);
+    }
+
+    @Test
+    @Order(2)
+    void changesNothingTheSecondTime() throws AutomationException {
+        assertThat(stack.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME, OperationType.READ);
+    }
+
+    @Test
+    @Order(3)
+    void movesTheRequestsOfOneModelAndTouchesNoOther() throws AutomationException {
+        Set<String> before = versions("virtualservices");
+        Set<String> deploymentsBefore = versions("deployments.apps");
+        project.edit(file -> file.replaceFirst("        step: 1\n", "        step: 2\n"));
+
+        assertThat(stack.up().summary().resourceChanges()).containsEntry(OperationType.UPDATE, 1);
+
+        Set<String> changed = versions("virtualservices");
+        changed.removeAll(before);
+        assertThat(changed).singleElement().asString().startsWith("models-01/model-001 ");
+        assertThat(versions("deployments.apps")).isEqualTo(deploymentsBefore);
+    }
+
+    @Test
+    @Order(4)
+    void destroysAllThatItMade() throws AutomationException {
+        stack.destroy();
+
+        assertThat(Storage.buckets()).doesNotContain(PROJECT + "-bucket");
+        assertThat(SandboxExtension.directory().resolve("clusters")).isEmptyDirectory();
+    }
+
+    private static boolean isOfAModel(JsonObject object) {
+        return object.getAsJsonObject("metadata").get("namespace").getAsString().matches("(plain-)?models-\\d+");
+    }
+
+    /** Each model's object of a kind, with the generation of what is asked of it. */
+    private static Set<String> versions(String kind) {
+        return CLUSTER.list(kind).stream()
+                .filter(ManyModelsIT::isOfAModel)
+                .map(object -> object.getAsJsonObject("metadata"))
+                .map(metadata -> metadata.get("namespace").getAsString() + "/"
+                        + metadata.get("name").getAsString() + " "
+                        + metadata.get("generation").getAsString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
