@@ -12,6 +12,8 @@ from benchmark.report import Row, at_most
 SIZES = (1, 10, 100)
 RATIO_LIMIT = 10
 MEMORY_LIMIT_MEBIBYTES = 1024
+# The engine otherwise writes its whole state before and after each step.
+NO_CHECKPOINTS = ("PULUMI_SKIP_CHECKPOINTS", "true")
 # That of the stacks that bench/models prints for platform existing.
 CONTEXT = "kind-kind"
 
@@ -21,6 +23,7 @@ class Deployment:
     """What it took to deploy a stack once, and what a second time asks of the apiserver."""
 
     up: Cost
+    up_without_checkpoints: Cost
     peak_mebibytes: float
     requests: int
     requests_again: int
@@ -38,7 +41,13 @@ def measure(laboratory):
         per_model = f"{deployment.requests / size:.1f} requests a model"
         rows += [
             Row("c", f"preview of {_models(size)}, nothing deployed", str(time_of), "", ""),
-            Row("c", f"`up` of {_models(size)} (once)", f"{deployment.up.seconds:.1f} s", "", ""),
+            Row(
+                "c",
+                f"`up` of {_models(size)} (once)",
+                f"{deployment.up.seconds:.1f} s",
+                f"without the engine's checkpoints: {deployment.up_without_checkpoints.seconds:.1f} s",
+                "",
+            ),
             Row(
                 "c",
                 f"requests to the apiserver at `up` of {_models(size)}",
@@ -49,12 +58,12 @@ def measure(laboratory):
         ]
     few, many = SIZES[-2:]
     preview_ratio = previews[many].seconds / previews[few].seconds
-    up_ratio = deployments[many].up.seconds / deployments[few].up.seconds
     peak = deployments[many].peak_mebibytes
     memory = ", ".join(f"{size}: {deployments[size].peak_mebibytes:.0f} MiB" for size in SIZES)
     return rows + [
         at_most(_ratio_row("preview", previews[many].seconds, previews[few].seconds), preview_ratio, RATIO_LIMIT, "×"),
-        at_most(_ratio_row("`up`", deployments[many].up.seconds, deployments[few].up.seconds), up_ratio, RATIO_LIMIT, "×"),
+        _up_ratio("`up`", deployments[many].up, deployments[few].up),
+        _up_ratio("`up` without the engine's checkpoints", *(deployments[size].up_without_checkpoints for size in (many, few))),
         at_most(Row("c", "the program's most memory at `up`", memory, "", ""), peak, MEMORY_LIMIT_MEBIBYTES, "MiB"),
     ]
 
@@ -62,6 +71,10 @@ def measure(laboratory):
 def stack_file(laboratory, size):
     """The text of a stack file with so many models."""
     return run([laboratory.repository / "bench/models", size, "--platform", "existing"], laboratory.repository).output
+
+
+def _up_ratio(what, many, few):
+    return at_most(_ratio_row(what, many.seconds, few.seconds), many.seconds / few.seconds, RATIO_LIMIT, "×")
 
 
 def _ratio_row(what, many_seconds, few_seconds):
@@ -102,10 +115,18 @@ def _deploy(laboratory, size, text):
         peak_kibibytes = int(peak.read_text())
         with progress(f"  up of {_models(size)} again"):
             engine.up(stack, UNCHANGED)
-        return Deployment(up, peak_kibibytes / 1024, first - before, client.count() - first)
+        requests_again = client.count() - first
+        _destroy(engine, size)
+        with progress(f"  up of {_models(size)} without checkpoints"):
+            up_without_checkpoints = engine.with_variable(*NO_CHECKPOINTS).up(stack).cost
+        return Deployment(up, up_without_checkpoints, peak_kibibytes / 1024, first - before, requests_again)
     finally:
-        with progress(f"  destroying {_models(size)}"):
-            engine.destroy(stack)
+        _destroy(engine, size)
+
+
+def _destroy(engine, size):
+    with progress(f"  destroying {_models(size)}"):
+        engine.with_variable(*NO_CHECKPOINTS).destroy(_stack(size))
 
 
 def _kubeconfig(laboratory):

@@ -76,6 +76,13 @@ class DevStackOrderTest {
                 .isEqualTo("true");
     }
 
+    /** The provider's own bound is 50, at which each preview of a hundred models waits. */
+    @Test
+    void boundsNoRequestsThatTheApiserverCanTake() {
+        assertThat(dev.value(KUBERNETES_PROVIDER, "kubernetes", "kubeClientSettings"))
+                .isEqualTo("{\"qps\":500.0}");
+    }
+
     /** So that the Job's own deadline, which has a reason to show, comes before the engine's. */
     @Test
     void waitsForACopyLongerThanItMayTake() {

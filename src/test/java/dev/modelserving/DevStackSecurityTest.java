@@ -169,7 +169,7 @@ class DevStackSecurityTest {
         assertThat(dev.inputs(GCP_PROVIDER, "google-cloud").keySet()).containsExactly("project");
         assertThat(dev.value(GCP_PROVIDER, "google-cloud", "project")).isEqualTo("test-project");
         assertThat(dev.inputs(KUBERNETES_PROVIDER, "kubernetes").keySet())
-                .containsExactlyInAnyOrder("enableConfigMapMutable", "kubeconfig");
+                .containsExactlyInAnyOrder("enableConfigMapMutable", "kubeClientSettings", "kubeconfig");
     }
 
     @Test
