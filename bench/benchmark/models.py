@@ -57,13 +57,16 @@ def measure(laboratory):
             ),
         ]
     few, many = SIZES[-2:]
-    preview_ratio = previews[many].seconds / previews[few].seconds
     peak = deployments[many].peak_mebibytes
     memory = ", ".join(f"{size}: {deployments[size].peak_mebibytes:.0f} MiB" for size in SIZES)
     return rows + [
-        at_most(_ratio_row("preview", previews[many].seconds, previews[few].seconds), preview_ratio, RATIO_LIMIT, "×"),
-        _up_ratio("`up`", deployments[many].up, deployments[few].up),
-        _up_ratio("`up` without the engine's checkpoints", *(deployments[size].up_without_checkpoints for size in (many, few))),
+        _ratio("preview", previews[many], previews[few]),
+        _ratio("`up`", deployments[many].up, deployments[few].up),
+        _ratio(
+            "`up` without the engine's checkpoints",
+            deployments[many].up_without_checkpoints,
+            deployments[few].up_without_checkpoints,
+        ),
         at_most(Row("c", "the program's most memory at `up`", memory, "", ""), peak, MEMORY_LIMIT_MEBIBYTES, "MiB"),
     ]
 
@@ -73,13 +76,10 @@ def stack_file(laboratory, size):
     return run([laboratory.repository / "bench/models", size, "--platform", "existing"], laboratory.repository).output
 
 
-def _up_ratio(what, many, few):
-    return at_most(_ratio_row(what, many.seconds, few.seconds), many.seconds / few.seconds, RATIO_LIMIT, "×")
-
-
-def _ratio_row(what, many_seconds, few_seconds):
-    few, many = SIZES[-2:]
-    return Row("c", f"{what}, {many} models against {few}", f"{many_seconds:.2f} s", f"{few_seconds:.2f} s", "")
+def _ratio(what, many, few):
+    """The row of what the most models took against the next fewer."""
+    row = Row("c", f"{what}, {SIZES[-1]} models against {SIZES[-2]}", f"{many.seconds:.2f} s", f"{few.seconds:.2f} s", "")
+    return at_most(row, many.seconds / few.seconds, RATIO_LIMIT, "×")
 
 
 def _models(size):
