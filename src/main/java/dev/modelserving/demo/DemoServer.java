@@ -157,7 +157,7 @@ public final class DemoServer extends ComponentResource {
                                         .build())
                                 .build())
                         .build(),
-                // It is ready when a server is.
+                // An external one is ready when a server is.
                 options().customTimeouts(DemoDeployment.PATIENCE).build());
     }
 

@@ -190,7 +190,7 @@ public final class ModelServer extends ComponentResource {
                                 .build())
                         .build(),
                 options()
-                        // It is ready when a server is, and so no sooner than the model's copy.
+                        // An external one is ready when a server is, and so no sooner than the model's copy.
                         .customTimeouts(ServingDeployment.PATIENCE)
                         // An imported Service's own; without them the import would replace it, and clients lose its
                         // address.
