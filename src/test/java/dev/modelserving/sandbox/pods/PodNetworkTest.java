@@ -37,8 +37,11 @@ class PodNetworkTest {
 
     @Test
     void isRemovedWithAllOthersAfterACrash() throws Exception {
-        assertThat(run("crash")).satisfiesExactly(line -> assertThat(line).isEqualTo("free"), line -> assertThat(line)
-                .startsWith("lo "));
+        assertThat(run("crash"))
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("started"),
+                        line -> assertThat(line).isEqualTo("free"),
+                        line -> assertThat(line).startsWith("lo "));
     }
 
     @Test

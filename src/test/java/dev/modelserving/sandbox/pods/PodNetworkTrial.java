@@ -65,8 +65,12 @@ final class PodNetworkTrial {
     }
 
     private static void crash() throws Exception {
-        Process left = start(NETWORK.command(List.of("sleep", "600")));
+        Process left = new ProcessBuilder(NETWORK.command(List.of("sh", "-c", "echo started; exec sleep 600")))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         NETWORK.connect(left.pid());
+        // until then it sets its side of the network up, and would say that its interface is gone
+        System.out.println(left.inputReader().readLine());
         PodNetwork.removeAll();
         System.out.println(addressIsFree() ? "free" : "in use");
         left.destroyForcibly().waitFor();
