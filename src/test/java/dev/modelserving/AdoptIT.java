@@ -7,8 +7,8 @@ import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.Prediction;
-import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.SandboxStack;
 import dev.modelserving.sandbox.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,16 +16,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stack {@code dev} takes over what somebody has made by hand, going by Google's lab GSP777, step by step as README says. */
-@ExtendWith(SandboxExtension.class)
 class AdoptIT {
     private static final String PROJECT = "adoption-project";
     private static final String MODEL = "image-classifier";
@@ -35,10 +33,9 @@ class AdoptIT {
     @TempDir
     static Path byHandFolder;
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    private static final SandboxStack STACK = new SandboxStack("dev", PROJECT);
 
-    private static WorkspaceStack stack;
     private static Map<String, String> before;
     private static String preview;
 
@@ -48,18 +45,10 @@ class AdoptIT {
         doTheLab();
         before = identities();
 
-        SandboxProject project = new SandboxProject(folder, "dev", PROJECT);
-        stack = project.open();
-        importWhatIsThere(project);
-        importWhatIsThere(project);
-        preview = project.pulumi("preview", "--diff").orFail();
-        stack.up();
-    }
-
-    @AfterAll
-    static void leaveNothingBehind() throws Exception {
-        stack.destroy();
-        stack.close();
+        importWhatIsThere();
+        importWhatIsThere();
+        preview = STACK.project().pulumi("preview", "--diff").orFail();
+        STACK.up();
     }
 
     @ParameterizedTest
@@ -86,7 +75,7 @@ class AdoptIT {
 
     @Test
     void servesFromTheCopyInTheBucket() throws Exception {
-        String url = String.valueOf(stack.getOutputs().get(MODEL + "-url").value());
+        String url = STACK.output(MODEL + "-url");
 
         assertThat(CLUSTER.get("configmap", "default", "tfserving-configs").toString())
                 .contains("gs://" + PROJECT + "-bucket/resnet_101");
@@ -115,14 +104,15 @@ class AdoptIT {
                 PATIENCE, true, () -> CLUSTER.address("default", MODEL).isPresent());
     }
 
-    private static void importWhatIsThere(SandboxProject project) throws IOException {
-        Path all = folder.resolve("all.json");
-        Path there = folder.resolve("there.json");
-        project.pulumi("preview", "--import-file", all.toString()).orFail();
+    private static void importWhatIsThere() throws IOException {
+        Path all = STACK.folder().resolve("all.json");
+        Path there = STACK.folder().resolve("there.json");
+        STACK.project().pulumi("preview", "--import-file", all.toString()).orFail();
         Files.writeString(
                 there,
                 Command.of("adopt/lab", "gsp777", PROJECT, all.toString()).run().orFail());
-        project.pulumi(
+        STACK.project()
+                .pulumi(
                         "import",
                         "--file",
                         there.toString(),

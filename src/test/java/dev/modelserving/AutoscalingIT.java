@@ -6,28 +6,22 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.pulumi.automation.AutomationException;
-import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
-import dev.modelserving.sandbox.SandboxExtension;
-import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.SandboxStack;
 import dev.modelserving.sandbox.traffic.Load;
 import dev.modelserving.sandbox.traffic.Requests;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The heart of the lab: requests alone move replicas and nodes, there and back, as the cluster's apiserver tells. */
-@ExtendWith(SandboxExtension.class)
 class AutoscalingIT {
     private static final String PROJECT = "autoscaling-project";
     private static final String MODEL = "image-classifier";
@@ -35,10 +29,13 @@ class AutoscalingIT {
     private static final Duration LONGEST_LOAD = Duration.ofMinutes(5);
     private static final Cluster CLUSTER = new Cluster(PROJECT, "us-east1-b", "cluster-1");
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    private static final SandboxStack STACK = new SandboxStack(
+            "dev",
+            PROJECT,
+            file -> file.replace(
+                    "targetCpuUtilization: 60", "targetCpuUtilization: 60\n        scaleDownWindowSeconds: 15"));
 
-    private static WorkspaceStack stack;
     private int mostNodes;
     private int mostReplicas;
 
@@ -53,24 +50,12 @@ class AutoscalingIT {
 
     @BeforeAll
     static void deploy() throws AutomationException {
-        SandboxProject project = new SandboxProject(folder, "dev", PROJECT);
-        project.edit(file -> file.replace(
-                "targetCpuUtilization: 60", "targetCpuUtilization: 60\n        scaleDownWindowSeconds: 15"));
-        stack = project.open();
-        stack.up();
-    }
-
-    @AfterAll
-    static void leaveNothingBehind() throws Exception {
-        stack.destroy();
-        stack.close();
+        STACK.up();
     }
 
     @Test
     void followsTheLoadToAFourthPodWithoutANodeAndBack() throws Exception {
-        Requests requests = Requests.to(
-                        stack.getOutputs().get(MODEL + "-url").value().toString())
-                .onNewConnections();
+        Requests requests = Requests.to(STACK.output(MODEL + "-url")).onNewConnections();
 
         try (Load first = requests.constantly(2, LONGEST_LOAD)) {
             // 2 images of 0.3 CPU seconds each second are 20 % of the 3 cores that a pod requests

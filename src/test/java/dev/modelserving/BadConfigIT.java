@@ -2,22 +2,24 @@ package dev.modelserving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.automation.AutomationException;
-import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.EmulatedCloud;
 import dev.modelserving.sandbox.Report;
-import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.SandboxStack;
 import dev.modelserving.sandbox.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a user sees who deploys a stack file that is not right. */
-@ExtendWith(SandboxExtension.class)
 class BadConfigIT {
+    private static final String CANARY_PROJECT = "bad-steps-project";
+
+    @RegisterExtension
+    private static final SandboxStack CANARY = CanarySystem.stack(CANARY_PROJECT);
+
     @TempDir
     Path folder;
 
@@ -29,7 +31,7 @@ class BadConfigIT {
                 .replace("cpu: 3", "cpu: -3")
                 .replace("versioning: false", "name: Goog_bucket!\n    colour: blue"));
 
-        String output = failureOf(project);
+        String output = project.failureOfUp();
 
         assertThat(output)
                 .contains("model-serving:cluster.nodePool.maxNodes: found 0; allowed: a whole number from 1 to 1000")
@@ -63,16 +65,16 @@ class BadConfigIT {
 
     @Test
     void refusesBadStepsWithEveryErrorAndChangesNothing() throws Exception {
-        CanarySystem canary = CanarySystem.in(folder, "bad-steps-project");
-        canary.steps(
-                "{weight: -1}",
-                "{weight: 101}",
-                "{weight: thirty}",
-                "{to: resnet152}",
-                "{weight: 10, to: resnet50}",
-                "{weight: 10, header: {name: '', value: ''}}");
+        new CanarySystem(CANARY)
+                .steps(
+                        "{weight: -1}",
+                        "{weight: 101}",
+                        "{weight: thirty}",
+                        "{to: resnet152}",
+                        "{weight: 10, to: resnet50}",
+                        "{weight: 10, header: {name: '', value: ''}}");
 
-        String output = failureOf(canary.stack());
+        String output = CANARY.project().failureOfUp();
 
         String steps = "error: model-serving:models[0].traffic.steps";
         assertThat(output)
@@ -85,7 +87,7 @@ class BadConfigIT {
                 .contains(steps + "[5].header.value: found \"\"; allowed: text of at least one visible")
                 .contains("nothing was changed")
                 .doesNotContain("at dev.modelserving", "at com.pulumi", "Exception");
-        assertThat(new EmulatedCloud().resourcesOf(canary.gcpProject())).isEmpty();
+        assertThat(new EmulatedCloud().resourcesOf(CANARY_PROJECT)).isEmpty();
     }
 
     @Test
@@ -94,7 +96,7 @@ class BadConfigIT {
         Files.writeString(folder.resolve("request.json"), "no JSON");
         project.edit(file -> file + "      loadTest: {usersPerStep: 0, stepSeconds: 0, payload: request.json}\n");
 
-        assertThat(failureOf(project))
+        assertThat(project.failureOfUp())
                 .contains("model-serving:models[0].loadTest.usersPerStep: found 0; allowed: a whole number from 1")
                 .contains("model-serving:models[0].loadTest.stepSeconds: found 0; allowed: a whole number from 1")
                 .contains("model-serving:models[0].loadTest.payload: found \"request.json\", which is not JSON")
@@ -105,24 +107,11 @@ class BadConfigIT {
 
     @Test
     void refusesAStackWithoutAProject() throws Exception {
-        String output = failureOf(new SandboxProject(folder, "dev", ""));
+        String output = new SandboxProject(folder, "dev", "").failureOfUp();
 
         assertThat(output)
                 .contains("gcp:project: found nothing; allowed: a project id")
                 .contains("pulumi config set gcp:project")
                 .doesNotContain("at com.pulumi");
-    }
-
-    private static String failureOf(SandboxProject project) throws AutomationException {
-        return failureOf(project.open());
-    }
-
-    private static String failureOf(WorkspaceStack stack) {
-        try {
-            stack.up();
-            throw new AssertionError("the stack was deployed");
-        } catch (AutomationException refused) {
-            return refused.getMessage();
-        }
     }
 }

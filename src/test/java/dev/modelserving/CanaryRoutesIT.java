@@ -8,30 +8,26 @@ import com.google.gson.JsonParser;
 import com.pulumi.automation.AutomationException;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.SandboxDaemon;
-import dev.modelserving.sandbox.SandboxExtension;
+import dev.modelserving.sandbox.SandboxStack;
 import dev.modelserving.sandbox.traffic.BinomialInterval;
 import dev.modelserving.sandbox.traffic.GatewayAnswers;
 import dev.modelserving.sandbox.traffic.GatewayStats;
 import dev.modelserving.sandbox.traffic.GrpcCall;
 import dev.modelserving.sandbox.traffic.Requests;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What the routes do beyond the lab's, at the real Envoy; and the other lab beside this one, in the same cluster. All of it
  * where pods are kept to the connections that they need, the mesh takes mutual TLS alone, and metrics are collected.
  */
-@ExtendWith(SandboxExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
 class CanaryRoutesIT {
     private static final int GRPC_PORT = 8500;
@@ -39,41 +35,34 @@ class CanaryRoutesIT {
     private static final int MANY = 2500;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    private static final SandboxStack STACK = CanarySystem.stack("routes-project");
 
-    private static CanarySystem canary;
+    private static final CanarySystem CANARY = new CanarySystem(STACK);
     private static GatewayStats gateway;
 
     @BeforeAll
     static void deploy() throws AutomationException {
-        canary = CanarySystem.in(folder, "routes-project");
-        canary.steps(
+        CANARY.steps(
                 "{weight: 30, header: {name: user-group, value: canary, version: resnet101}}",
                 "{to: resnet50, mirror: {version: resnet101, percent: 100}}",
                 "{weight: 100}",
                 "{weight: 30, sticky: {cookie: model-version, seconds: 3600}}");
-        canary.addTheOtherLab("autoscaling");
-        canary.harden();
-        canary.stack().up();
-        gateway = new GatewayStats(canary.cluster());
-    }
-
-    @AfterAll
-    static void leaveNothingBehind() throws Exception {
-        canary.stack().destroy();
-        canary.stack().close();
+        CANARY.addTheOtherLab("autoscaling");
+        CANARY.harden();
+        STACK.up();
+        gateway = new GatewayStats(CANARY.cluster());
     }
 
     @Test
     @Order(1)
     void leadsTheHeadersClientsToTheCanaryAndSharesTheOthers() throws AutomationException {
         GatewayAnswers canaries =
-                answered(canary.requests().header("user-group", "canary").send(500));
+                answered(CANARY.requests().header("user-group", "canary").send(500));
         assertThat(canaries.byVersion()).containsOnly(Map.entry("resnet101", 500L));
 
-        assertSplit(answered(canary.requests().send(MANY)));
-        assertSplit(answered(canary.requests().header("user-group", "canaries").send(MANY)));
+        assertSplit(answered(CANARY.requests().send(MANY)));
+        assertSplit(answered(CANARY.requests().header("user-group", "canaries").send(MANY)));
     }
 
     /** By the real apiserver and the real istiod, whose webhook validates. */
@@ -88,11 +77,11 @@ class CanaryRoutesIT {
                         "istio-ingress/istio-ingress.all",
                         "model-copy/model-copy.all");
         assertThat(names("authorizationpolicies")).containsExactly("default/image-classifier");
-        assertThat(canary.cluster()
+        assertThat(CANARY.cluster()
                         .get("networkpolicy", "autoscaling", "autoscaling.all")
                         .getAsJsonObject("spec"))
                 .isEqualTo(JsonParser.parseString("{\"podSelector\":{},\"policyTypes\":[\"Ingress\",\"Egress\"]}"));
-        assertThat(canary.cluster()
+        assertThat(CANARY.cluster()
                         .get("networkpolicy", "autoscaling", "image-classifier")
                         .getAsJsonObject("spec")
                         .getAsJsonArray("ingress"))
@@ -107,7 +96,7 @@ class CanaryRoutesIT {
     @Test
     @Order(3)
     void hasItsMetricsCollectedFromTheSidecars() {
-        List<JsonObject> servers = canary.cluster().list("pods").stream()
+        List<JsonObject> servers = CANARY.cluster().list("pods").stream()
                 .filter(pod -> name(pod).startsWith("default/image-classifier-"))
                 .toList();
 
@@ -124,14 +113,14 @@ class CanaryRoutesIT {
     @Test
     @Order(4)
     void servesBothLabsOfOneNameInOneCluster() throws AutomationException {
-        String otherUrl = canary.output("autoscaling-" + CanarySystem.MODEL + "-url");
+        String otherUrl = CANARY.output("autoscaling-" + CanarySystem.MODEL + "-url");
 
         GatewayAnswers other = Requests.to(otherUrl).send(100);
 
-        assertThat(otherUrl).doesNotContain(canary.gatewayAddress() + "/").endsWith(":8501/v1/models/image_classifier");
+        assertThat(otherUrl).doesNotContain(CANARY.gatewayAddress() + "/").endsWith(":8501/v1/models/image_classifier");
         assertThat(other.byVersion()).containsOnly(Map.entry("resnet101", 100L));
         assertThat(other.inTime()).extracting(answer -> answer.claimed()).containsOnly("-");
-        assertThat(answered(canary.requests().send(100)).byVersion()).containsOnlyKeys("resnet50", "resnet101");
+        assertThat(answered(CANARY.requests().send(100)).byVersion()).containsOnlyKeys("resnet50", "resnet101");
     }
 
     @Test
@@ -141,7 +130,7 @@ class CanaryRoutesIT {
         long stable = gateway.answeredBy("resnet50", REST_PORT);
         long mirror = gateway.answeredBy("resnet101", REST_PORT);
 
-        GatewayAnswers answers = answered(canary.requests().send(300));
+        GatewayAnswers answers = answered(CANARY.requests().send(300));
 
         assertThat(answers.byVersion()).containsOnly(Map.entry("resnet50", 300L));
         Cluster.eventually(PATIENCE, mirror + 300, () -> gateway.answeredBy("resnet101", REST_PORT));
@@ -156,7 +145,7 @@ class CanaryRoutesIT {
         long rest = gateway.answeredBy("resnet101", REST_PORT);
         long stable = gateway.answeredBy("resnet50", GRPC_PORT);
 
-        GrpcCall call = GrpcCall.to(canary.output(CanarySystem.MODEL + "-grpc"));
+        GrpcCall call = GrpcCall.to(CANARY.output(CanarySystem.MODEL + "-grpc"));
 
         // The stand-in for TensorFlow Serving answers so to every gRPC call.
         assertThat(call.status()).isEqualTo("UNIMPLEMENTED");
@@ -173,8 +162,8 @@ class CanaryRoutesIT {
         deployStep(3);
 
         GatewayAnswers oneClient =
-                answered(canary.requests().fromOneClientWithCookies().send(100));
-        GatewayAnswers newClients = answered(canary.requests().send(MANY));
+                answered(CANARY.requests().fromOneClientWithCookies().send(100));
+        GatewayAnswers newClients = answered(CANARY.requests().send(MANY));
 
         assertThat(oneClient.byVersion()).hasSize(1).containsValue(100L);
         assertSplit(newClients);
@@ -183,7 +172,7 @@ class CanaryRoutesIT {
     @Test
     @Order(8)
     void keepsTheSplitAfterACrashOfTheSandbox() throws AutomationException {
-        Requests requests = canary.requests();
+        Requests requests = CANARY.requests();
 
         SandboxDaemon.crash();
 
@@ -192,7 +181,7 @@ class CanaryRoutesIT {
     }
 
     private static List<String> names(String kind) {
-        return canary.cluster().list(kind).stream().map(CanaryRoutesIT::name).toList();
+        return CANARY.cluster().list(kind).stream().map(CanaryRoutesIT::name).toList();
     }
 
     private static String name(JsonObject object) {
@@ -202,8 +191,8 @@ class CanaryRoutesIT {
     }
 
     private static void deployStep(int step) throws AutomationException {
-        canary.step(step);
-        canary.stack().up();
+        CANARY.step(step);
+        STACK.up();
     }
 
     private static void assertSplit(GatewayAnswers answers) {

@@ -13,49 +13,32 @@ import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.EmulatedCloud;
 import dev.modelserving.sandbox.Report;
-import dev.modelserving.sandbox.SandboxExtension;
+import dev.modelserving.sandbox.SandboxStack;
 import dev.modelserving.sandbox.traffic.BinomialInterval;
 import dev.modelserving.sandbox.traffic.GatewayAnswers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The life of stack {@code canary} on the real engine, istiod and Envoy: a rollout, step by step as a user takes them. */
-@ExtendWith(SandboxExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
 class CanaryStackIT {
     private static final String PROJECT = "canary-project";
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    private static final SandboxStack STACK = CanarySystem.stack(PROJECT);
 
-    private static CanarySystem canary;
-    private static Cluster cluster;
-
-    @BeforeAll
-    static void open() throws AutomationException {
-        canary = CanarySystem.in(folder, PROJECT);
-        cluster = canary.cluster();
-    }
-
-    @AfterAll
-    static void leaveNothingBehind() throws Exception {
-        canary.stack().destroy();
-        canary.stack().close();
-    }
+    private static final CanarySystem CANARY = new CanarySystem(STACK);
+    private static final Cluster CLUSTER = CANARY.cluster();
 
     @Test
     @Order(1)
     void previewsBeforeThereIsAClusterThatKnowsIstio() throws AutomationException {
-        assertThat(canary.stack().preview().changeSummary())
+        assertThat(STACK.preview().changeSummary())
                 .containsKey(OperationType.CREATE)
                 .doesNotContainKeys(OperationType.UPDATE, OperationType.DELETE, OperationType.REPLACE);
         assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEmpty();
@@ -64,29 +47,29 @@ class CanaryStackIT {
     @Test
     @Order(2)
     void deploysTheLab() throws AutomationException {
-        assertThat(canary.stack().up().summary().resourceChanges()).doesNotContainKeys(OperationType.UPDATE);
+        assertThat(STACK.up().summary().resourceChanges()).doesNotContainKeys(OperationType.UPDATE);
 
-        assertThat(cluster.get("gateway.networking.istio.io", "default", MODEL + "-gateway")
+        assertThat(CLUSTER.get("gateway.networking.istio.io", "default", MODEL + "-gateway")
                         .get("spec"))
                 .isEqualTo(json("{'selector': {'istio': 'ingressgateway'}, 'servers': [{'hosts': ['*'], 'port':"
                         + " {'number': 80, 'name': 'http', 'protocol': 'HTTP'}}]}"));
-        assertThat(canary.spec("destinationrule").get("subsets"))
+        assertThat(CANARY.spec("destinationrule").get("subsets"))
                 .isEqualTo(json("[{'name': 'resnet50', 'labels': {'version': 'resnet50'}},"
                         + " {'name': 'resnet101', 'labels': {'version': 'resnet101'}}]"));
-        assertThat(canary.spec("destinationrule").get("host")).isEqualTo(json("'image-classifier'"));
-        assertThat(canary.spec("virtualservice").get("hosts")).isEqualTo(json("['*']"));
-        assertThat(canary.spec("virtualservice").get("gateways")).isEqualTo(json("['image-classifier-gateway']"));
-        assertThat(cluster.get("peerauthentication", "default", "default").get("spec"))
+        assertThat(CANARY.spec("destinationrule").get("host")).isEqualTo(json("'image-classifier'"));
+        assertThat(CANARY.spec("virtualservice").get("hosts")).isEqualTo(json("['*']"));
+        assertThat(CANARY.spec("virtualservice").get("gateways")).isEqualTo(json("['image-classifier-gateway']"));
+        assertThat(CLUSTER.get("peerauthentication", "default", "default").get("spec"))
                 .isEqualTo(json("{'mtls': {'mode': 'PERMISSIVE'}}"));
-        assertThat(cluster.get("namespace", "", "default").toString()).contains("\"istio-injection\":\"enabled\"");
+        assertThat(CLUSTER.get("namespace", "", "default").toString()).contains("\"istio-injection\":\"enabled\"");
     }
 
     @Test
     @Order(3)
     void runsBothVersionsBesideSidecarsOnThreeNodes() {
-        assertThat(cluster.list("nodes")).hasSize(3).allSatisfy(node -> assertThat(node.toString())
+        assertThat(CLUSTER.list("nodes")).hasSize(3).allSatisfy(node -> assertThat(node.toString())
                 .contains("\"node.kubernetes.io/instance-type\":\"n1-standard-4\""));
-        assertThat(cluster.kubectl("get", "pods", "--namespace=default", "--no-headers")
+        assertThat(CLUSTER.kubectl("get", "pods", "--namespace=default", "--no-headers")
                         .lines())
                 .as("pods with their sidecar")
                 .hasSize(2)
@@ -98,8 +81,7 @@ class CanaryStackIT {
     @Test
     @Order(4)
     void changesNothingWhenNothingHasChanged() throws AutomationException {
-        assertThat(canary.stack().up().summary().resourceChanges())
-                .containsOnlyKeys(OperationType.SAME, OperationType.READ);
+        assertThat(STACK.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME, OperationType.READ);
     }
 
     @Test
@@ -111,13 +93,13 @@ class CanaryStackIT {
     @Test
     @Order(6)
     void sendsNoMoreRequestsToAVersionWithoutReadyServers() throws AutomationException {
-        String file = canary.project().file();
-        JsonElement routes = canary.spec("virtualservice");
+        String file = STACK.project().file();
+        JsonElement routes = CANARY.spec("virtualservice");
         scaleCanary(0);
-        canary.step(1);
+        CANARY.step(1);
 
-        Command.Result up = canary.project().pulumi("up", "--yes", "--skip-preview");
-        canary.project().edit(bad -> file);
+        Command.Result up = STACK.project().pulumi("up", "--yes", "--skip-preview");
+        STACK.edit(bad -> file);
         scaleCanary(1);
 
         assertThat(up.code()).isNotZero();
@@ -125,22 +107,22 @@ class CanaryStackIT {
                 .contains("traffic.step of image-classifier: found 1, which sends more requests to resnet101")
                 .contains("Deployment default/image-classifier-resnet101 has no ready pod")
                 .doesNotContain("at dev.modelserving", "at com.pulumi", "Exception");
-        assertThat(canary.spec("virtualservice")).isEqualTo(routes);
+        assertThat(CANARY.spec("virtualservice")).isEqualTo(routes);
     }
 
     @Test
     @Order(7)
     void sharesTheRequestsAsTheStepSays() throws AutomationException {
         Map<String, JsonElement> before =
-                canary.declared("deployment,hpa,pdb,service,configmap,destinationrule,gateway");
-        canary.step(1);
+                CANARY.declared("deployment,hpa,pdb,service,configmap,destinationrule,gateway");
+        CANARY.step(1);
 
-        UpResult up = canary.stack().up();
+        UpResult up = STACK.up();
 
         assertThat(up.summary().resourceChanges())
                 .containsOnlyKeys(OperationType.UPDATE, OperationType.SAME, OperationType.READ)
                 .containsEntry(OperationType.UPDATE, 1);
-        assertThat(canary.declared("deployment,hpa,pdb,service,configmap,destinationrule,gateway"))
+        assertThat(CANARY.declared("deployment,hpa,pdb,service,configmap,destinationrule,gateway"))
                 .isEqualTo(before);
         BinomialInterval expected = BinomialInterval.of(0.3, 2500);
         assertThat(answersOf(2500).share("resnet101")).isBetween(expected.low(), expected.high());
@@ -149,11 +131,11 @@ class CanaryStackIT {
     @Test
     @Order(8)
     void previewsTheNextStepAsDocumented() {
-        String file = canary.project().file();
-        canary.step(2);
+        String file = STACK.project().file();
+        CANARY.step(2);
 
-        Report report = canary.project().report("preview/run");
-        canary.project().edit(changed -> file);
+        Report report = STACK.project().report("preview/run");
+        STACK.edit(changed -> file);
 
         assertThat(report).isEqualTo(Report.documented("canary-step"));
     }
@@ -161,12 +143,11 @@ class CanaryStackIT {
     @Test
     @Order(9)
     void previewsOtherNodesAsDocumented() {
-        String file = canary.project().file();
-        canary.project()
-                .edit(old -> old.replace("n1-standard-4", "n1-standard-8").replace("maxNodes: 4", "maxNodes: 6"));
+        String file = STACK.project().file();
+        STACK.edit(old -> old.replace("n1-standard-4", "n1-standard-8").replace("maxNodes: 4", "maxNodes: 6"));
 
-        Report report = canary.project().report("preview/run");
-        canary.project().edit(changed -> file);
+        Report report = STACK.project().report("preview/run");
+        STACK.edit(changed -> file);
 
         assertThat(report).isEqualTo(Report.documented("node-pool"));
     }
@@ -174,7 +155,7 @@ class CanaryStackIT {
     @Test
     @Order(10)
     void previewsItsEndAsDocumented() {
-        Report report = canary.project().report("preview/run", "--destroy");
+        Report report = STACK.project().report("preview/run", "--destroy");
 
         assertThat(report).isEqualTo(Report.documented("destroy"));
     }
@@ -182,9 +163,9 @@ class CanaryStackIT {
     @Test
     @Order(11)
     void dropsNoRequestWhenTheNextStepMovesThem() throws Exception {
-        canary.step(2);
+        CANARY.step(2);
 
-        Rollout rollout = Rollout.under(canary);
+        Rollout rollout = Rollout.under(CANARY);
 
         GatewayAnswers answers = answered(rollout.answers());
         long lastOfOld = answers.lastOf("resnet50").millis();
@@ -201,8 +182,8 @@ class CanaryStackIT {
     @Test
     @Order(12)
     void seesAndRepairsRoutesThatOthersChanged() throws AutomationException {
-        JsonElement routes = canary.spec("virtualservice");
-        cluster.kubectl(
+        JsonElement routes = CANARY.spec("virtualservice");
+        CLUSTER.kubectl(
                 "patch",
                 "virtualservice",
                 MODEL,
@@ -211,23 +192,23 @@ class CanaryStackIT {
                 "--patch=[{\"op\": \"replace\", \"path\": \"/spec/http/1/route/0/weight\", \"value\": 50},"
                         + " {\"op\": \"replace\", \"path\": \"/spec/http/1/route/1/weight\", \"value\": 50}]");
 
-        String up = canary.project().pulumi("up", "--refresh", "--yes").orFail();
+        String up = STACK.project().pulumi("up", "--refresh", "--yes").orFail();
 
         assertThat(up).contains("~ 1 to update", "~ 1 updated");
-        assertThat(canary.spec("virtualservice")).isEqualTo(routes);
+        assertThat(CANARY.spec("virtualservice")).isEqualTo(routes);
         assertThat(answersOf(200).byVersion()).containsOnlyKeys("resnet101");
     }
 
     @Test
     @Order(13)
     void keepsAVersionThatTheDeployedRoutesName() throws AutomationException {
-        String file = canary.project().file();
+        String file = STACK.project().file();
         String everything = "virtualservice,destinationrule,deployment,hpa,pdb,configmap";
-        Map<String, JsonElement> before = canary.declared(everything);
-        canary.leaveOnlyResnet101();
+        Map<String, JsonElement> before = CANARY.declared(everything);
+        CANARY.leaveOnlyResnet101();
 
-        Command.Result preview = canary.project().pulumi("preview");
-        canary.project().edit(bad -> file);
+        Command.Result preview = STACK.project().pulumi("preview");
+        STACK.edit(bad -> file);
 
         assertThat(preview.code()).isNotZero();
         assertThat(preview.output())
@@ -235,22 +216,22 @@ class CanaryStackIT {
                         + " which the deployed routes still name (resnet101=100,resnet50=0 percent); put it back,"
                         + " deploy a step that does not name it (to: resnet101), then remove it")
                 .doesNotContain("at dev.modelserving", "at com.pulumi", "Exception");
-        assertThat(canary.declared(everything)).isEqualTo(before);
+        assertThat(CANARY.declared(everything)).isEqualTo(before);
         assertThat(answersOf(50).byVersion()).containsOnlyKeys("resnet101");
     }
 
     @Test
     @Order(14)
     void removesAVersionThatNoRouteNamesWithoutDroppingARequest() throws Exception {
-        canary.steps("{to: resnet101}");
-        canary.stack().up();
-        canary.leaveOnlyResnet101();
+        CANARY.steps("{to: resnet101}");
+        STACK.up();
+        CANARY.leaveOnlyResnet101();
 
-        GatewayAnswers answers = Rollout.under(canary).answers();
+        GatewayAnswers answers = Rollout.under(CANARY).answers();
 
         assertThat(answers.failed()).isEmpty();
         assertThat(answers.byVersion()).containsOnlyKeys("resnet101");
-        assertThat(cluster.kubectl("get", "deployment,hpa,pdb,configmap", "--namespace=default", "--output=name"))
+        assertThat(CLUSTER.kubectl("get", "deployment,hpa,pdb,configmap", "--namespace=default", "--output=name"))
                 .contains("resnet101")
                 .doesNotContain("resnet50");
         assertThat(answersOf(500).byVersion()).containsOnly(Map.entry("resnet101", 500L));
@@ -259,31 +240,29 @@ class CanaryStackIT {
     @Test
     @Order(15)
     void destroysAllThatItMade() throws Exception {
-        assertThat(canary.processes())
+        assertThat(CANARY.processes())
                 .anyMatch(line -> line.contains("envoy"))
                 .anyMatch(line -> line.contains("pilot-discovery"))
                 .anyMatch(line -> line.contains("kube-apiserver"));
 
-        canary.stack().destroy();
+        STACK.destroy();
 
-        assertThat(canary.stack().exportStack().deployment().get("resources"))
-                .as("resources in the stack's state")
-                .isNull();
+        assertThat(STACK.isEmpty()).as("the state, of all resources").isTrue();
         assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEmpty();
-        assertThat(canary.processes()).isEmpty();
+        assertThat(CANARY.processes()).isEmpty();
     }
 
     private static GatewayAnswers answersOf(int requests) throws AutomationException {
-        return answered(canary.requests().send(requests));
+        return answered(CANARY.requests().send(requests));
     }
 
     private static void scaleCanary(int replicas) {
-        cluster.kubectl("scale", "deployment/" + MODEL + "-resnet101", "--replicas=" + replicas);
+        CLUSTER.kubectl("scale", "deployment/" + MODEL + "-resnet101", "--replicas=" + replicas);
         Cluster.eventually(Duration.ofMinutes(2), replicas, CanaryStackIT::readyPods);
     }
 
     private static int readyPods() {
-        JsonElement ready = cluster.get("deployment", "default", MODEL + "-resnet101")
+        JsonElement ready = CLUSTER.get("deployment", "default", MODEL + "-resnet101")
                 .getAsJsonObject("status")
                 .get("readyReplicas");
         return ready == null ? 0 : ready.getAsInt();

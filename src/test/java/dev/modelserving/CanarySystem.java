@@ -8,13 +8,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.pulumi.automation.AutomationException;
-import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.SandboxExtension;
-import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.SandboxStack;
 import dev.modelserving.sandbox.traffic.GatewayAnswers;
 import dev.modelserving.sandbox.traffic.Requests;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -24,11 +22,9 @@ import java.util.stream.Stream;
 /**
  * Stack {@code canary} in the tests' sandbox.
  *
- * @param gcpProject the emulated Google Cloud project
- * @param project with its stack file
- * @param stack driven by the Automation API
+ * @param stack as {@link #stack} describes it
  */
-record CanarySystem(String gcpProject, SandboxProject project, WorkspaceStack stack) {
+record CanarySystem(SandboxStack stack) {
     static final String MODEL = "image-classifier";
 
     private static final String MODELS = "  model-serving:models:\n";
@@ -40,10 +36,9 @@ record CanarySystem(String gcpProject, SandboxProject project, WorkspaceStack st
     private static final Pattern PERMISSIVE = Pattern.compile("    mutualTls: permissive\n");
     private static final Pattern STEP = Pattern.compile("(?m)^        step: \\d+$");
 
-    static CanarySystem in(Path folder, String gcpProject) throws AutomationException {
-        SandboxProject project = new SandboxProject(folder, "canary", gcpProject);
-        project.edit(CanarySystem::withoutScaling);
-        return new CanarySystem(gcpProject, project, project.open());
+    /** The stack as it is shipped, but for its servers, of which there is one for each version. */
+    static SandboxStack stack(String gcpProject) {
+        return new SandboxStack("canary", gcpProject, CanarySystem::withoutScaling);
     }
 
     /** The tests' requests would otherwise bring more servers and gateways, which wait for nodes beside what is tested. */
@@ -53,22 +48,22 @@ record CanarySystem(String gcpProject, SandboxProject project, WorkspaceStack st
     }
 
     Cluster cluster() {
-        return new Cluster(gcpProject, "us-central1-f", "cluster-1");
+        return new Cluster(stack.gcpProject(), "us-central1-f", "cluster-1");
     }
 
     /** Puts another of the steps into force; the next {@code up} deploys it. */
     void step(int number) {
-        project.edit(file -> replaceOnly(STEP, file, "        step: " + number));
+        stack.edit(file -> replaceOnly(STEP, file, "        step: " + number));
     }
 
     /** Replaces the steps by others, each a flow mapping of YAML, and puts the first into force. */
     void steps(String... steps) {
-        project.edit(file -> withSteps(file, steps));
+        stack.edit(file -> withSteps(file, steps));
     }
 
     /** Removes the other version, and what names it. */
     void leaveOnlyResnet101() {
-        project.edit(file -> replaceOnly(RESNET50, replaceOnly(ROLES, withSteps(file, "{to: resnet101}"), ""), ""));
+        stack.edit(file -> replaceOnly(RESNET50, replaceOnly(ROLES, withSteps(file, "{to: resnet101}"), ""), ""));
     }
 
     private static String withSteps(String file, String... steps) {
@@ -83,12 +78,12 @@ record CanarySystem(String gcpProject, SandboxProject project, WorkspaceStack st
                 .replaceFirst("(?s).*\n" + MODELS, "")
                 .replace("namespace: default", "namespace: " + namespace)
                 .replace("copyTo: resnet_101", "copyTo: " + namespace);
-        project.edit(file -> file.replace(MODELS, MODELS + other));
+        stack.edit(file -> file.replace(MODELS, MODELS + other));
     }
 
     /** Keeps pods to the connections that they need, the mesh to mutual TLS, and collects metrics; before the first up. */
     void harden() {
-        project.edit(file -> replaceOnly(
+        stack.edit(file -> replaceOnly(
                         Pattern.compile("    dataplaneV2: false\n"),
                         replaceOnly(PERMISSIVE, file, "    mutualTls: strict\n"),
                         "    dataplaneV2: true\n")
@@ -113,7 +108,7 @@ record CanarySystem(String gcpProject, SandboxProject project, WorkspaceStack st
     }
 
     String output(String name) throws AutomationException {
-        return String.valueOf(stack.getOutputs().get(name).value());
+        return stack.output(name);
     }
 
     /** The spec of the model's object of a kind. */
@@ -137,7 +132,7 @@ record CanarySystem(String gcpProject, SandboxProject project, WorkspaceStack st
     /** The command lines of the processes that play the cluster and its mesh. */
     List<String> processes() {
         Pattern played = Pattern.compile(Pattern.quote(SandboxExtension.directory() + "/") + "(scratch/pod-|clusters/"
-                + Pattern.quote(gcpProject) + "_)");
+                + Pattern.quote(stack.gcpProject()) + "_)");
         return ProcessHandle.allProcesses()
                 .map(process -> process.info().commandLine().orElse(""))
                 .filter(line -> played.matcher(line).find())

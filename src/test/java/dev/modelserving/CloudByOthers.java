@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.SandboxStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,10 +16,9 @@ import java.util.function.UnaryOperator;
  * What others do to a stack's resources in the emulated cloud. They do it by the engine, too, whose state is then put back:
  * the stack knows nothing of it.
  *
- * @param project the stack's
- * @param folder for the states
+ * @param stack whose resources they are
  */
-record CloudByOthers(SandboxProject project, Path folder) {
+record CloudByOthers(SandboxStack stack) {
     private interface Change {
         void run() throws IOException;
     }
@@ -27,35 +26,37 @@ record CloudByOthers(SandboxProject project, Path folder) {
     /** Changes what another text of the stack file changes. */
     void change(UnaryOperator<String> edit) {
         unnoticed(() -> {
-            String file = project.file();
-            project.edit(edit);
-            project.pulumi("up", "--yes", "--skip-preview").orFail();
-            project.edit(changed -> file);
+            String file = stack.project().file();
+            stack.edit(edit);
+            stack.project().pulumi("up", "--yes", "--skip-preview").orFail();
+            stack.edit(changed -> file);
         });
     }
 
     /** Deletes all resources of these types, and nothing that needs them. */
     void delete(Set<String> types) {
         unnoticed(() -> {
-            Path reduced = folder.resolve("reduced.json");
+            Path reduced = stack.folder().resolve("reduced.json");
             Files.writeString(reduced, only(types, Files.readString(known())));
-            project.pulumi("stack", "import", "--file", reduced.toString()).orFail();
-            project.pulumi("destroy", "--yes", "--skip-preview").orFail();
+            stack.project()
+                    .pulumi("stack", "import", "--file", reduced.toString())
+                    .orFail();
+            stack.project().pulumi("destroy", "--yes", "--skip-preview").orFail();
         });
     }
 
     private void unnoticed(Change change) {
-        project.pulumi("stack", "export", "--file", known().toString()).orFail();
+        stack.project().pulumi("stack", "export", "--file", known().toString()).orFail();
         try {
             change.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        project.pulumi("stack", "import", "--file", known().toString()).orFail();
+        stack.project().pulumi("stack", "import", "--file", known().toString()).orFail();
     }
 
     private Path known() {
-        return folder.resolve("known.json");
+        return stack.folder().resolve("known.json");
     }
 
     private static String only(Set<String> types, String state) {

@@ -10,8 +10,8 @@ import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.EmulatedCloud;
-import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.SandboxStack;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -21,17 +21,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The life of stack {@code demo} on the real engine, and of a second demo in the cluster that is then there. */
-@ExtendWith(SandboxExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
 class DemoStackIT {
     private static final String PROJECT = "demo-lifecycle";
@@ -42,51 +39,36 @@ class DemoStackIT {
     private static final Cluster CLUSTER = new Cluster(PROJECT, "us-central1-a", "demo");
 
     @TempDir
-    static Path folder;
-
-    @TempDir
     static Path secondFolder;
 
-    private static SandboxProject project;
-    private static WorkspaceStack stack;
-
-    @BeforeAll
-    static void open() throws AutomationException {
-        project = new SandboxProject(folder, "demo", PROJECT);
-        project.edit(file -> file.replace("connections: 15", "connections: 0")
-                .replace("scaleDownWindowSeconds: 60", "scaleDownWindowSeconds: 15"));
-        stack = project.open();
-    }
-
-    @AfterAll
-    static void leaveNothingBehind() throws Exception {
-        stack.destroy();
-        stack.close();
-    }
+    @RegisterExtension
+    private static final SandboxStack STACK =
+            new SandboxStack("demo", PROJECT, file -> file.replace("connections: 15", "connections: 0")
+                    .replace("scaleDownWindowSeconds: 60", "scaleDownWindowSeconds: 15"));
 
     @Test
     @Order(1)
     void answersThroughItsService() throws AutomationException {
-        UpResult up = stack.up();
+        UpResult up = STACK.up();
 
         assertThat(up.summary().resourceChanges()).containsOnlyKeys(OperationType.CREATE);
         assertThat(prediction("ml-demo")).contains("{\"prediction\":0.42,\"model\":\"v1\"}");
-        assertThat(stack.getOutputs().get("ml-demo-endpoint").value())
+        assertThat(STACK.output("ml-demo-endpoint"))
                 .isEqualTo("http://model-server.ml-demo.svc.cluster.local:8000/predict");
     }
 
     @Test
     @Order(2)
     void changesNothingWhenNothingHasChanged() throws AutomationException {
-        assertThat(stack.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
+        assertThat(STACK.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
     }
 
     @Test
     @Order(3)
     void changesOnlyTheAutoscalerWhenItsTargetChanges() throws AutomationException {
-        project.edit(file -> file.replace("targetCpuUtilization: 50", "targetCpuUtilization: 80"));
+        STACK.edit(file -> file.replace("targetCpuUtilization: 50", "targetCpuUtilization: 80"));
 
-        UpResult up = stack.up();
+        UpResult up = STACK.up();
 
         assertThat(up.summary().resourceChanges()).containsEntry(OperationType.UPDATE, 1);
         assertThat(up.summary().resourceChanges()).containsOnlyKeys(OperationType.UPDATE, OperationType.SAME);
@@ -97,9 +79,9 @@ class DemoStackIT {
     @Order(4)
     void rollsThePodsWhenTheSleepChanges() throws AutomationException {
         List<String> before = serverPods("ml-demo");
-        project.edit(file -> file.replace("sleepMilliseconds: 100", "sleepMilliseconds: 900"));
+        STACK.edit(file -> file.replace("sleepMilliseconds: 100", "sleepMilliseconds: 900"));
 
-        stack.up();
+        STACK.up();
 
         Cluster.eventually(PATIENCE, 1, () -> serverPods("ml-demo").size());
         assertThat(serverPods("ml-demo")).doesNotContainAnyElementsOf(before);
@@ -111,9 +93,9 @@ class DemoStackIT {
     @Order(5)
     void rollsThePodsWhenTheirScriptChanges() throws Exception {
         List<String> before = serverPods("ml-demo");
-        project.run(programWithModel("v2"));
+        STACK.project().run(programWithModel("v2"));
 
-        UpResult up = stack.up();
+        UpResult up = STACK.up();
 
         assertThat(up.summary().resourceChanges()).containsEntry(OperationType.UPDATE, 2);
         Cluster.eventually(PATIENCE, 1, () -> serverPods("ml-demo").size());
@@ -124,11 +106,11 @@ class DemoStackIT {
     @Test
     @Order(6)
     void getsMorePodsUnderLoad() throws AutomationException {
-        project.edit(file -> file.replace("sleepMilliseconds: 900", "sleepMilliseconds: 100")
+        STACK.edit(file -> file.replace("sleepMilliseconds: 900", "sleepMilliseconds: 100")
                 .replace("targetCpuUtilization: 80", "targetCpuUtilization: 50")
                 .replace("connections: 0", "connections: 15"));
 
-        UpResult up = stack.up();
+        UpResult up = STACK.up();
 
         assertThat(up.summary().resourceChanges()).containsEntry(OperationType.CREATE, 2);
         assertThat(up.summary().resourceChanges()).containsEntry(OperationType.UPDATE, 2);
@@ -142,9 +124,9 @@ class DemoStackIT {
     @Order(7)
     void replacesTheLoadTestThatIsRunningAndLosesPodsAfterIt() {
         String before = uid(CLUSTER.get("pod", "ml-demo", LOAD_TEST));
-        project.edit(file -> file.replace("connections: 15", "connections: 1").replace("seconds: 600", "seconds: 5"));
+        STACK.edit(file -> file.replace("connections: 15", "connections: 1").replace("seconds: 600", "seconds: 5"));
 
-        Command.Result up = project.pulumi("up", "--yes");
+        Command.Result up = STACK.project().pulumi("up", "--yes");
 
         assertThat(up.code()).as(up.output()).isZero();
         assertThat(up.output()).contains("1 replaced");
@@ -178,11 +160,9 @@ class DemoStackIT {
     @Test
     @Order(9)
     void destroysAllThatItMade() throws AutomationException {
-        stack.destroy();
+        STACK.destroy();
 
-        assertThat(stack.exportStack().deployment().get("resources"))
-                .as("resources in the stack's state")
-                .isNull();
+        assertThat(STACK.isEmpty()).as("the state, of all resources").isTrue();
         assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEmpty();
     }
 

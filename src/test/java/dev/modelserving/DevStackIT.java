@@ -9,28 +9,23 @@ import com.pulumi.automation.OperationType;
 import com.pulumi.automation.PreviewResult;
 import com.pulumi.automation.UpResult;
 import com.pulumi.automation.UpdateResult;
-import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.EmulatedCloud;
 import dev.modelserving.sandbox.Prediction;
 import dev.modelserving.sandbox.SandboxExtension;
-import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.SandboxStack;
 import dev.modelserving.sandbox.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The life of stack {@code dev} on the real engine, step by step as a user takes them. */
-@ExtendWith(SandboxExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
 class DevStackIT {
     private static final String PROJECT = "lifecycle-project";
@@ -38,29 +33,15 @@ class DevStackIT {
     private static final String MODEL = "image-classifier";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    private static final SandboxStack STACK = new SandboxStack("dev", PROJECT);
 
-    private static SandboxProject project;
-    private static WorkspaceStack stack;
     private static final Cluster CLUSTER = new Cluster(PROJECT, "us-east1-b", "cluster-1");
-
-    @BeforeAll
-    static void open() throws AutomationException {
-        project = new SandboxProject(folder, "dev", PROJECT);
-        stack = project.open();
-    }
-
-    @AfterAll
-    static void leaveNothingBehind() throws Exception {
-        stack.destroy();
-        stack.close();
-    }
 
     @Test
     @Order(1)
     void previewsWithoutMakingAnything() throws AutomationException {
-        PreviewResult preview = stack.preview();
+        PreviewResult preview = STACK.preview();
 
         assertThat(preview.changeSummary()).containsOnlyKeys(OperationType.CREATE);
         assertThat(Storage.buckets()).doesNotContain(BUCKET);
@@ -70,7 +51,7 @@ class DevStackIT {
     @Test
     @Order(2)
     void deploysTheLab() throws AutomationException {
-        UpResult up = stack.up();
+        UpResult up = STACK.up();
 
         assertThat(up.summary().resourceChanges()).containsOnlyKeys(OperationType.CREATE);
         JsonObject deployment = CLUSTER.get("deployment", "default", MODEL);
@@ -105,7 +86,7 @@ class DevStackIT {
     @Test
     @Order(4)
     void predicts() throws AutomationException {
-        String url = String.valueOf(stack.getOutputs().get(MODEL + "-url").value());
+        String url = STACK.output(MODEL + "-url");
 
         String labels = Prediction.of(url);
 
@@ -116,15 +97,15 @@ class DevStackIT {
     @Test
     @Order(5)
     void changesNothingWhenNothingHasChanged() throws AutomationException {
-        assertThat(stack.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
+        assertThat(STACK.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
     }
 
     @Test
     @Order(6)
     void changesOnlyTheAutoscalerWhenItsTargetChanges() throws AutomationException {
-        project.edit(file -> file.replace("targetCpuUtilization: 60", "targetCpuUtilization: 75"));
+        STACK.edit(file -> file.replace("targetCpuUtilization: 60", "targetCpuUtilization: 75"));
 
-        UpResult up = stack.up();
+        UpResult up = STACK.up();
 
         assertThat(up.summary().resourceChanges()).containsEntry(OperationType.UPDATE, 1);
         assertThat(up.summary().resourceChanges()).containsOnlyKeys(OperationType.UPDATE, OperationType.SAME);
@@ -134,21 +115,21 @@ class DevStackIT {
     @Test
     @Order(7)
     void previewsAChangeOfTheClusterWithoutReplacingWhatRunsInIt() throws AutomationException {
-        project.edit(file -> file.replace("location: us-east1-b", "location: us-east1-b\n    releaseChannel: stable"));
+        STACK.edit(file -> file.replace("location: us-east1-b", "location: us-east1-b\n    releaseChannel: stable"));
 
-        PreviewResult preview = stack.preview();
+        PreviewResult preview = STACK.preview();
 
         assertThat(preview.changeSummary()).containsEntry(OperationType.UPDATE, 1);
         assertThat(preview.changeSummary()).containsOnlyKeys(OperationType.UPDATE, OperationType.SAME);
-        project.edit(file -> file.replace("\n    releaseChannel: stable", ""));
+        STACK.edit(file -> file.replace("\n    releaseChannel: stable", ""));
     }
 
     @Test
     @Order(8)
     void addsNodesForPodsThatFindNoneAndRemovesThem() throws AutomationException {
-        project.edit(file -> file.replace("minReplicas: 1", "minReplicas: 4")
+        STACK.edit(file -> file.replace("minReplicas: 1", "minReplicas: 4")
                 .replace("targetCpuUtilization: 75", "targetCpuUtilization: 75\n        scaleDownWindowSeconds: 15"));
-        stack.up();
+        STACK.up();
 
         Cluster.eventually(PATIENCE, 3, () -> CLUSTER.list("nodes").size());
         Cluster.eventually(PATIENCE, 3L, DevStackIT::runningPods);
@@ -156,8 +137,8 @@ class DevStackIT {
                 .as("the lab's fourth pod, for which there is no fourth node")
                 .hasSize(1);
 
-        project.edit(file -> file.replace("minReplicas: 4", "minReplicas: 1"));
-        stack.up();
+        STACK.edit(file -> file.replace("minReplicas: 4", "minReplicas: 1"));
+        STACK.up();
         Cluster.eventually(PATIENCE, 1, () -> CLUSTER.list("nodes").size());
     }
 
@@ -166,7 +147,7 @@ class DevStackIT {
     void learnsByARefreshWhatOthersDeleted() throws AutomationException {
         CLUSTER.kubectl("delete", "hpa", MODEL, "--namespace=default");
 
-        UpdateResult refresh = stack.refresh();
+        UpdateResult refresh = STACK.refresh();
 
         assertThat(refresh.summary().resourceChanges())
                 .containsEntry(OperationType.DELETE, 1)
@@ -176,10 +157,10 @@ class DevStackIT {
     @Test
     @Order(10)
     void movesToAnotherZoneAndToOtherNodesByMakingTheNewOnesFirst() throws AutomationException {
-        project.edit(file -> file.replace("location: us-east1-b", "location: us-east1-c")
+        STACK.edit(file -> file.replace("location: us-east1-b", "location: us-east1-c")
                 .replace("machineType: e2-standard-4", "machineType: e2-standard-8"));
 
-        stack.up();
+        STACK.up();
 
         Cluster moved = new Cluster(PROJECT, "us-east1-c", "cluster-1");
         assertThat(target(moved)).as("also of the autoscaler that was gone").isEqualTo(75);
@@ -190,21 +171,17 @@ class DevStackIT {
                 .isEqualTo(1);
         assertThat(moved.list("nodes")).singleElement().asString().contains("e2-standard-8");
         assertThat(clusterFolder()).as("the cluster that it came from").doesNotExist();
-        assertThat(Prediction.of(
-                        String.valueOf(stack.getOutputs().get(MODEL + "-url").value())))
-                .contains("military uniform");
+        assertThat(Prediction.of(STACK.output(MODEL + "-url"))).contains("military uniform");
     }
 
     @Test
     @Order(11)
     void destroysAllThatItMade() throws AutomationException {
-        stack.destroy();
+        STACK.destroy();
 
         assertThat(Storage.buckets()).doesNotContain(BUCKET).contains("spls");
         assertThat(clusterFolder()).doesNotExist();
-        assertThat(stack.exportStack().deployment().get("resources"))
-                .as("resources in the stack's state")
-                .isNull();
+        assertThat(STACK.isEmpty()).as("the state, of all resources").isTrue();
         assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEmpty();
         assertThat(ProcessHandle.allProcesses()
                         .map(process -> process.info().commandLine().orElse(""))

@@ -10,7 +10,7 @@ import com.pulumi.automation.OperationType;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.EmulatedCloud;
-import dev.modelserving.sandbox.SandboxExtension;
+import dev.modelserving.sandbox.SandboxStack;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -21,17 +21,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody changes an object of each kind behind Pulumi's back: the drift command names it, an update restores it. */
-@ExtendWith(SandboxExtension.class)
 class DriftIT {
     private static final String PROJECT = "drift-project";
     private static final String DEFAULT = "default";
@@ -78,10 +75,10 @@ class DriftIT {
             ResourceTypes.DASHBOARD,
             ResourceTypes.ALERT_POLICY);
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    private static final SandboxStack STACK = CanarySystem.stack(PROJECT);
 
-    private static CanarySystem system;
+    private static final CanarySystem SYSTEM = new CanarySystem(STACK);
     private static Map<ObjectEdit, JsonElement> before;
     private static Set<String> cloudBefore;
     private static Set<String> cloudAfterOthers;
@@ -90,41 +87,34 @@ class DriftIT {
 
     @BeforeAll
     static void changeAndRepair() throws Exception {
-        system = CanarySystem.in(folder.resolve("project"), PROJECT);
-        system.harden();
-        system.project().edit(DriftIT::withDemo);
-        system.stack().up();
-        before = EDITS.stream().collect(toMap(edit -> edit, edit -> edit.found(system.cluster())));
+        SYSTEM.harden();
+        STACK.edit(DriftIT::withDemo);
+        STACK.up();
+        before = EDITS.stream().collect(toMap(edit -> edit, edit -> edit.found(SYSTEM.cluster())));
         cloudBefore = typesInTheCloud();
 
         changeWhatIsThere();
         cloudAfterOthers = typesInTheCloud();
-        withoutRefresh = system.stack().preview().changeSummary();
+        withoutRefresh = STACK.preview().changeSummary();
         drift = Report.of("canary");
-        system.project().pulumi("up", "--refresh", "--yes", "--skip-preview").orFail();
+        STACK.project().pulumi("up", "--refresh", "--yes", "--skip-preview").orFail();
     }
 
     private static void changeWhatIsThere() {
-        CloudByOthers cloud = new CloudByOthers(system.project(), folder);
+        CloudByOthers cloud = new CloudByOthers(STACK);
         cloud.change(file -> file.replace(
                         "deletionProtection: false\n    privateNodes",
                         "releaseChannel: stable\n" + "    deletionProtection: false\n    privateNodes")
                 .replace("maxNodes: 4", "maxNodes: 5")
                 .replace("versioning: false", "versioning: true"));
         cloud.delete(DELETED_IN_THE_CLOUD);
-        Cluster cluster = system.cluster();
+        Cluster cluster = SYSTEM.cluster();
         EDITS.forEach(edit -> edit.apply(cluster));
         DELETIONS.forEach(deletion -> cluster.kubectl(
                 "delete", ObjectEdit.kind(deletion.type()), deletion.name(), "--namespace=" + deletion.namespace()));
         cluster.kubectl("label", "deployment", "istiod", "--namespace=istio-system", "istio=other", "--overwrite");
         cluster.kubectl(
                 "label", "service", "istio-ingressgateway", "--namespace=istio-ingress", "app=other", "--overwrite");
-    }
-
-    @AfterAll
-    static void leaveNothingBehind() throws Exception {
-        system.stack().destroy();
-        system.stack().close();
     }
 
     static List<ObjectEdit> edits() {
@@ -158,7 +148,7 @@ class DriftIT {
                 .asString()
                 .contains("`" + edit.path() + "`: `" + before.get(edit).getAsString() + "` → `"
                         + edit.value().getAsString() + "`");
-        assertThat(edit.found(system.cluster())).isEqualTo(before.get(edit));
+        assertThat(edit.found(SYSTEM.cluster())).isEqualTo(before.get(edit));
     }
 
     @ParameterizedTest
@@ -168,7 +158,7 @@ class DriftIT {
                 .singleElement()
                 .asString()
                 .contains("it is **gone**");
-        assertThat(system.cluster().get(ObjectEdit.kind(deletion.type()), deletion.namespace(), deletion.name()))
+        assertThat(SYSTEM.cluster().get(ObjectEdit.kind(deletion.type()), deletion.namespace(), deletion.name()))
                 .isNotNull();
     }
 
@@ -243,8 +233,8 @@ class DriftIT {
      */
     record Report(int code, String text) {
         static Report of(String stack) throws IOException {
-            Path output = folder.resolve("drift.md");
-            String project = folder.resolve("project").toString();
+            Path output = STACK.folder().resolve("drift.md");
+            String project = STACK.folder().toString();
             Command.Result result = Command.of(
                             "drift/run", "--project", project, "--stack", stack, "--output", output.toString())
                     .with("GOOGLE_CLOUD_PROJECT", PROJECT)

@@ -5,25 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.pulumi.automation.OperationType;
 import com.pulumi.automation.UpResult;
-import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Cluster;
-import dev.modelserving.sandbox.SandboxExtension;
-import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.SandboxStack;
 import dev.modelserving.sandbox.Storage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Load tests of a deployed model on the real engine: Locust's pods run, end by themselves, and leave their results. */
-@ExtendWith(SandboxExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
 class LoadTestStackIT {
     private static final String PROJECT = "load-test-project";
@@ -32,29 +25,14 @@ class LoadTestStackIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Cluster CLUSTER = new Cluster(PROJECT, "us-east1-b", "cluster-1");
 
-    @TempDir
-    static Path folder;
-
-    private static SandboxProject project;
-    private static WorkspaceStack stack;
-
-    @BeforeAll
-    static void open() throws Exception {
-        project = new SandboxProject(folder, "dev", PROJECT);
-        project.edit(file -> file + "      loadTest: {usersPerStep: 2, stepSeconds: 3, maxUsers: 4, run: 1}\n");
-        stack = project.open();
-    }
-
-    @AfterAll
-    static void leaveNothingBehind() throws Exception {
-        stack.destroy();
-        stack.close();
-    }
+    @RegisterExtension
+    private static final SandboxStack STACK = new SandboxStack(
+            "dev", PROJECT, file -> file + "      loadTest: {usersPerStep: 2, stepSeconds: 3, maxUsers: 4, run: 1}\n");
 
     @Test
     @Order(1)
     void runsAndKeepsItsResults() throws Exception {
-        stack.up();
+        STACK.up();
 
         Cluster.eventually(PATIENCE, "Complete", () -> end("image-classifier-1-master"));
         Cluster.eventually(PATIENCE, "Complete", () -> end("image-classifier-1-workers"));
@@ -67,9 +45,9 @@ class LoadTestStackIT {
     @Test
     @Order(2)
     void isNotRunAgainByAnUpdateThatChangesItsShape() throws Exception {
-        project.edit(file -> file.replace("maxUsers: 4", "maxUsers: 6"));
+        STACK.edit(file -> file.replace("maxUsers: 4", "maxUsers: 6"));
 
-        UpResult up = stack.up();
+        UpResult up = STACK.up();
 
         assertThat(up.summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
         assertThat(jobs()).containsExactlyInAnyOrder("image-classifier-1-master", "image-classifier-1-workers");
@@ -78,9 +56,9 @@ class LoadTestStackIT {
     @Test
     @Order(3)
     void failsWhereTheModelDoesNotAnswer() throws Exception {
-        project.edit(file -> file.replace("run: 1", "run: 2, modelVersion: 404"));
+        STACK.edit(file -> file.replace("run: 1", "run: 2, modelVersion: 404"));
 
-        stack.up();
+        STACK.up();
 
         Cluster.eventually(PATIENCE, "Failed", () -> end("image-classifier-2-master"));
         assertThat(results(2)).as("kept all the same").contains("load-test_failures.csv");

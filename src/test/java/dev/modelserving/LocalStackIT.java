@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.OperationType;
-import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.Prediction;
 import dev.modelserving.sandbox.SandboxExtension;
-import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.SandboxStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,11 +23,9 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The life of stack {@code local} on a cluster that is there, without Google Cloud, step by step as a user takes them. */
-@ExtendWith(SandboxExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
 class LocalStackIT {
     private static final String MODEL = "image-classifier";
@@ -36,24 +33,18 @@ class LocalStackIT {
     private static final Cluster CLUSTER = Cluster.ofContext(CONTEXT);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    @TempDir
-    static Path folder;
-
-    private static SandboxProject project;
-    private static WorkspaceStack stack;
+    @RegisterExtension
+    private static final SandboxStack STACK = new SandboxStack("local", "");
 
     @BeforeAll
     static void open() throws AutomationException, IOException {
         Files.createFile(request());
         Cluster.eventually(PATIENCE, "ready\n", () -> read(request()));
-        project = new SandboxProject(folder, "local", "");
-        stack = project.open();
     }
 
     @AfterAll
     static void leaveNothingBehind() throws Exception {
-        stack.destroy();
-        stack.close();
+        STACK.destroy();
         Files.delete(request());
         Path cluster = SandboxExtension.directory().resolve("clusters").resolve(CONTEXT);
         Cluster.eventually(PATIENCE, false, () -> Files.exists(cluster));
@@ -62,7 +53,7 @@ class LocalStackIT {
     @Test
     @Order(1)
     void servesTheCopyThatThePodFetched() throws AutomationException {
-        stack.up();
+        STACK.up();
 
         assertThat(serverPods()).singleElement().satisfies(pod -> assertThat(
                         pod.getAsJsonObject("status").getAsJsonArray("initContainerStatuses"))
@@ -76,16 +67,16 @@ class LocalStackIT {
     @Test
     @Order(2)
     void changesNothingTheSecondTime() throws AutomationException {
-        assertThat(stack.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
+        assertThat(STACK.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
     }
 
     /** The servers that are there go on, and the new one says what is wrong with its source. */
     @Test
     @Order(3)
     void saysWhyASourceCannotBeFetchedAndConverges() throws Exception {
-        project.edit(file -> file.replace("gsp777/resnet_101", "gsp777/resnet_404"));
+        STACK.edit(file -> file.replace("gsp777/resnet_101", "gsp777/resnet_404"));
         CompletableFuture<Command.Result> up =
-                CompletableFuture.supplyAsync(() -> project.pulumi("up", "--yes", "--skip-preview"));
+                CompletableFuture.supplyAsync(() -> STACK.project().pulumi("up", "--yes", "--skip-preview"));
         try {
             Cluster.eventually(
                     PATIENCE, true, () -> CLUSTER.list("pods").stream().anyMatch(pod -> pod.toString()
@@ -97,8 +88,8 @@ class LocalStackIT {
         }
         assertThat(up.join().code()).isNotZero();
 
-        project.edit(file -> file.replace("gsp777/resnet_404", "gsp778/resnet_50"));
-        stack.up();
+        STACK.edit(file -> file.replace("gsp777/resnet_404", "gsp778/resnet_50"));
+        STACK.up();
 
         assertThat(prediction()).containsPattern("military uniform +45\\.\\d+ %");
         Cluster.eventually(PATIENCE, 1, () -> serverPods().size());
@@ -107,7 +98,7 @@ class LocalStackIT {
     @Test
     @Order(4)
     void destroysAllThatItMade() throws AutomationException {
-        stack.destroy();
+        STACK.destroy();
 
         assertThat(CLUSTER.list("deployments")).isEmpty();
         assertThat(CLUSTER.list("serviceaccounts"))
@@ -123,7 +114,8 @@ class LocalStackIT {
                 .descendants()
                 .filter(process -> process.info()
                         .commandLine()
-                        .filter(line -> line.contains("pulumi up --yes") && line.contains(folder.toString()))
+                        .filter(line -> line.contains("pulumi up --yes")
+                                && line.contains(STACK.folder().toString()))
                         .isPresent())
                 .forEach(process -> Command.of("kill", "-INT", String.valueOf(process.pid()))
                         .run()

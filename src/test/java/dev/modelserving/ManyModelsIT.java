@@ -5,55 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.OperationType;
-import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.SandboxExtension;
-import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.SandboxStack;
 import dev.modelserving.sandbox.Storage;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The life of a stack of ten models, as {@code bench/models} prints it, step by step as a user takes them. */
-@ExtendWith(SandboxExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
 class ManyModelsIT {
     private static final int MODELS = 10;
     private static final String PROJECT = "many-models-project";
     private static final Cluster CLUSTER = new Cluster(PROJECT, "us-central1-f", "benchmark");
 
-    @TempDir
-    static Path folder;
-
-    private static SandboxProject project;
-    private static WorkspaceStack stack;
-
-    @BeforeAll
-    static void open() throws AutomationException {
-        project = new SandboxProject(folder, "dev", PROJECT);
-        project.edit(file -> BenchmarkStack.file(MODELS, "gke"));
-        stack = project.open();
-    }
-
-    @AfterAll
-    static void leaveNothingBehind() throws Exception {
-        stack.destroy();
-        stack.close();
-    }
+    @RegisterExtension
+    private static final SandboxStack STACK =
+            new SandboxStack("dev", PROJECT, file -> BenchmarkStack.file(MODELS, "gke"));
 
     @Test
     @Order(1)
     void deploysEachVersionOfEachModel() throws AutomationException {
-        stack.up();
+        STACK.up();
 
         assertThat(CLUSTER.list("deployments.apps").stream()
                         .filter(ManyModelsIT::isOfAModel)
@@ -66,7 +45,7 @@ class ManyModelsIT {
     @Test
     @Order(2)
     void changesNothingTheSecondTime() throws AutomationException {
-        assertThat(stack.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME, OperationType.READ);
+        assertThat(STACK.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME, OperationType.READ);
     }
 
     @Test
@@ -74,9 +53,9 @@ class ManyModelsIT {
     void movesTheRequestsOfOneModelAndTouchesNoOther() throws AutomationException {
         Set<String> before = versions("virtualservices");
         Set<String> deploymentsBefore = versions("deployments.apps");
-        project.edit(file -> file.replaceFirst("        step: 1\n", "        step: 2\n"));
+        STACK.edit(file -> file.replaceFirst("        step: 1\n", "        step: 2\n"));
 
-        assertThat(stack.up().summary().resourceChanges()).containsEntry(OperationType.UPDATE, 1);
+        assertThat(STACK.up().summary().resourceChanges()).containsEntry(OperationType.UPDATE, 1);
 
         Set<String> changed = versions("virtualservices");
         changed.removeAll(before);
@@ -87,7 +66,7 @@ class ManyModelsIT {
     @Test
     @Order(4)
     void destroysAllThatItMade() throws AutomationException {
-        stack.destroy();
+        STACK.destroy();
 
         assertThat(Storage.buckets()).doesNotContain(PROJECT + "-bucket");
         assertThat(SandboxExtension.directory().resolve("clusters")).isEmptyDirectory();

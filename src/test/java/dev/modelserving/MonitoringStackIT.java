@@ -7,26 +7,19 @@ import com.google.gson.JsonParser;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.OperationType;
 import com.pulumi.automation.PreviewResult;
-import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.EmulatedCloud;
 import dev.modelserving.sandbox.Prediction;
-import dev.modelserving.sandbox.SandboxExtension;
-import dev.modelserving.sandbox.SandboxProject;
-import java.nio.file.Path;
+import dev.modelserving.sandbox.SandboxStack;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Stack {@code dev} with monitoring, from turning it on to turning it off, on the real engine and a real apiserver. */
-@ExtendWith(SandboxExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
 class MonitoringStackIT {
     private static final String PROJECT = "monitoring-project";
@@ -34,37 +27,22 @@ class MonitoringStackIT {
     private static final String MONITORING = "  model-serving:monitoring:\n    mode: cloud\n";
     private static final Cluster CLUSTER = new Cluster(PROJECT, "us-east1-b", "cluster-1");
 
-    @TempDir
-    static Path folder;
-
-    private static SandboxProject project;
-    private static WorkspaceStack stack;
-
-    @BeforeAll
-    static void deployTheLab() throws AutomationException {
-        project = new SandboxProject(folder, "dev", PROJECT);
-        project.edit(file -> file.replace("  model-serving:models:", MONITORING + "  model-serving:models:"));
-        stack = project.open();
-    }
-
-    @AfterAll
-    static void leaveNothingBehind() throws Exception {
-        stack.destroy();
-        stack.close();
-    }
+    @RegisterExtension
+    private static final SandboxStack STACK = new SandboxStack(
+            "dev", PROJECT, file -> file.replace("  model-serving:models:", MONITORING + "  model-serving:models:"));
 
     @Test
     @Order(1)
     void deploysWithMonitoring() throws AutomationException {
-        assertThat(stack.preview().changeSummary()).containsOnlyKeys(OperationType.CREATE);
+        assertThat(STACK.preview().changeSummary()).containsOnlyKeys(OperationType.CREATE);
 
-        stack.up();
+        STACK.up();
 
         assertThat(new EmulatedCloud().resourcesOf(PROJECT))
                 .anyMatch(resource -> resource.startsWith("gcp:monitoring/dashboard:Dashboard"))
                 .filteredOn(resource -> resource.startsWith("gcp:monitoring/alertPolicy:AlertPolicy"))
                 .hasSize(5);
-        assertThat(String.valueOf(stack.getOutputs().get("dashboard").value()))
+        assertThat(STACK.output("dashboard"))
                 .startsWith("https://console.cloud.google.com/monitoring/dashboards/builder/")
                 .endsWith("?project=" + PROJECT);
     }
@@ -72,13 +50,13 @@ class MonitoringStackIT {
     @Test
     @Order(2)
     void changesNothingWhenNothingHasChanged() throws AutomationException {
-        assertThat(stack.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
+        assertThat(STACK.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
     }
 
     @Test
     @Order(3)
     void collectsFromTheServersWhatTheyWereAsked() throws AutomationException {
-        String url = String.valueOf(stack.getOutputs().get(MODEL + "-url").value());
+        String url = STACK.output(MODEL + "-url");
         Prediction.of(url);
         Prediction.of(url);
 
@@ -114,10 +92,10 @@ class MonitoringStackIT {
     @Test
     @Order(5)
     void isTurnedOffWithoutReplacingWhatServes() throws AutomationException {
-        project.edit(file -> file.replace(MONITORING, ""));
+        STACK.edit(file -> file.replace(MONITORING, ""));
 
-        PreviewResult preview = stack.preview();
-        stack.up();
+        PreviewResult preview = STACK.preview();
+        STACK.up();
 
         assertThat(preview.changeSummary())
                 .containsOnlyKeys(OperationType.UPDATE, OperationType.SAME, OperationType.DELETE);
@@ -133,7 +111,7 @@ class MonitoringStackIT {
     @Test
     @Order(6)
     void destroysAllThatItMade() throws AutomationException {
-        stack.destroy();
+        STACK.destroy();
 
         assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEmpty();
     }

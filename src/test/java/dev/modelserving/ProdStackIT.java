@@ -8,12 +8,10 @@ import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.OperationType;
 import com.pulumi.automation.PreviewResult;
 import com.pulumi.automation.UpResult;
-import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.EmulatedCloud;
-import dev.modelserving.sandbox.SandboxExtension;
-import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.SandboxStack;
 import dev.modelserving.sandbox.Storage;
 import dev.modelserving.sandbox.traffic.GatewayAnswers;
 import dev.modelserving.sandbox.traffic.Requests;
@@ -25,17 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Stack {@code prod} as it is shipped, on the real engine and a real apiserver: private, and protected until its file says not. */
-@ExtendWith(SandboxExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
 class ProdStackIT {
     private static final String PROJECT = "prod-project";
@@ -48,22 +43,12 @@ class ProdStackIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Cluster CLUSTER = new Cluster(PROJECT, "us-central1", "models");
 
-    @TempDir
-    static Path folder;
-
-    private static SandboxProject project;
-    private static WorkspaceStack stack;
+    @RegisterExtension
+    private static final SandboxStack STACK = new SandboxStack("prod", PROJECT);
 
     @BeforeAll
     static void deploy() throws AutomationException {
-        project = new SandboxProject(folder, "prod", PROJECT);
-        stack = project.open();
-        stack.up();
-    }
-
-    @AfterAll
-    static void leaveNothingBehind() throws Exception {
-        stack.close();
+        STACK.up();
     }
 
     @Test
@@ -135,7 +120,7 @@ class ProdStackIT {
     @Test
     @Order(6)
     void answersByTlsWithTheStableVersionAndRedirectsTheRest() throws Exception {
-        TlsIdentity identity = TlsIdentity.make(folder, HOST);
+        TlsIdentity identity = TlsIdentity.make(STACK.folder(), HOST);
         CLUSTER.kubectl(
                 "create",
                 "secret",
@@ -146,9 +131,8 @@ class ProdStackIT {
                 "--key=" + identity.key());
         String address =
                 CLUSTER.address("istio-ingress", "istio-ingressgateway").orElseThrow();
-        Path hosts = Files.writeString(folder.resolve("hosts"), address + " " + HOST + "\n");
-        String url = String.valueOf(
-                stack.getOutputs().get("models-image-classifier-url").value());
+        Path hosts = Files.writeString(STACK.folder().resolve("hosts"), address + " " + HOST + "\n");
+        String url = STACK.output("models-image-classifier-url");
         Requests requests = Requests.to(url).trusting(hosts, identity);
 
         Cluster.eventually(PATIENCE, true, () -> requests.send(1).failed().isEmpty());
@@ -171,7 +155,7 @@ class ProdStackIT {
     void isNotDestroyed() {
         List<String> before = new EmulatedCloud().resourcesOf(PROJECT);
 
-        Command.Result refused = project.pulumi("destroy", "--yes");
+        Command.Result refused = STACK.project().pulumi("destroy", "--yes");
 
         assertThat(refused.code()).isNotZero();
         assertThat(refused.output())
@@ -185,18 +169,17 @@ class ProdStackIT {
     @Test
     @Order(8)
     void changesNothingWhenNothingHasChanged() throws AutomationException {
-        assertThat(stack.preview().changeSummary()).containsOnlyKeys(OperationType.SAME, OperationType.READ);
+        assertThat(STACK.preview().changeSummary()).containsOnlyKeys(OperationType.SAME, OperationType.READ);
     }
 
     @Test
     @Order(9)
     void isNotReplaced() {
-        String file = project.file();
-        project.edit(
-                old -> old.replace("authorizedRanges:", "controlPlaneRange: 172.16.0.16/28\n    authorizedRanges:"));
+        String file = STACK.project().file();
+        STACK.edit(old -> old.replace("authorizedRanges:", "controlPlaneRange: 172.16.0.16/28\n    authorizedRanges:"));
 
-        Throwable refusal = catchThrowable(() -> stack.preview());
-        project.edit(changed -> file);
+        Throwable refusal = catchThrowable(() -> STACK.preview());
+        STACK.edit(changed -> file);
 
         assertThat(refusal).isInstanceOf(AutomationException.class).hasMessageContaining("unable to replace resource");
     }
@@ -204,11 +187,11 @@ class ProdStackIT {
     @Test
     @Order(10)
     void changesItsNodesAllTheSame() throws AutomationException {
-        String file = project.file();
-        project.edit(old -> old.replace("e2-standard-4", "e2-standard-8"));
+        String file = STACK.project().file();
+        STACK.edit(old -> old.replace("e2-standard-4", "e2-standard-8"));
 
-        PreviewResult preview = stack.preview();
-        project.edit(changed -> file);
+        PreviewResult preview = STACK.preview();
+        STACK.edit(changed -> file);
 
         assertThat(preview.changeSummary()).containsEntry(OperationType.REPLACE, 1);
     }
@@ -216,14 +199,14 @@ class ProdStackIT {
     @Test
     @Order(11)
     void isDestroyedWhenItsFileSaysThatItMayBe() throws AutomationException {
-        project.edit(
+        STACK.edit(
                 file -> file.replace("    name: models\n", "    name: models\n    deletionProtection: false\n")
                         .replace(
                                 "  model-serving:images:",
                                 "  model-serving:bucket: {deletionProtection: false, forceDestroy: true}\n  model-serving:images:"));
 
-        UpResult up = stack.up();
-        stack.destroy();
+        UpResult up = STACK.up();
+        STACK.destroy();
 
         assertThat(up.summary().resourceChanges())
                 .as("cluster and bucket; for the network it is the engine's business alone")
@@ -231,9 +214,7 @@ class ProdStackIT {
                 .containsOnlyKeys(OperationType.UPDATE, OperationType.SAME, OperationType.READ);
         assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEmpty();
         assertThat(Storage.buckets()).doesNotContain(PROJECT + "-bucket");
-        assertThat(stack.exportStack().deployment().get("resources"))
-                .as("resources in the stack's state")
-                .isNull();
+        assertThat(STACK.isEmpty()).as("the state, of all resources").isTrue();
     }
 
     private static boolean isOfTheStack(JsonObject namespace) {

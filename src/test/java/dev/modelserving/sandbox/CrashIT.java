@@ -5,50 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.OperationType;
-import com.pulumi.automation.WorkspaceStack;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is deployed outlives a crash of the sandbox's daemon. */
-@ExtendWith(SandboxExtension.class)
 class CrashIT {
     private static final String PROJECT = "crash-project";
     private static final String MODEL = "image-classifier";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Cluster CLUSTER = new Cluster(PROJECT, "us-east1-b", "cluster-1");
 
-    @TempDir
-    static Path folder;
-
-    private static WorkspaceStack stack;
-
-    @BeforeAll
-    static void open() throws AutomationException {
-        stack = new SandboxProject(folder, "dev", PROJECT).open();
-    }
-
-    @AfterAll
-    static void leaveNothingBehind() throws Exception {
-        stack.destroy();
-        stack.close();
-    }
+    @RegisterExtension
+    private static final SandboxStack STACK = new SandboxStack("dev", PROJECT);
 
     @Test
     void bringsBackWhatIsDeployed() throws AutomationException {
-        stack.up();
+        STACK.up();
         List<String> nodes = nodes();
         ServingPod pod = servingPod();
         assertThat(pod.ready()).as("ready before the crash").isTrue();
 
         SandboxDaemon.crash();
 
-        assertThat(stack.preview().changeSummary()).containsOnlyKeys(OperationType.SAME);
+        assertThat(STACK.preview().changeSummary()).containsOnlyKeys(OperationType.SAME);
         assertThat(nodes()).isEqualTo(nodes);
         Cluster.eventually(PATIENCE, new ServingPod(pod.uid(), pod.restarts() + 1, true), CrashIT::servingPod);
         assertThat(prediction()).contains("military uniform").contains("stand-in");
@@ -85,7 +66,7 @@ class CrashIT {
     }
 
     private static String prediction() throws AutomationException {
-        String url = String.valueOf(stack.getOutputs().get(MODEL + "-url").value());
+        String url = STACK.output(MODEL + "-url");
         return Prediction.of(url);
     }
 }

@@ -3,7 +3,6 @@ package dev.modelserving.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.automation.AutomationException;
-import com.pulumi.automation.WorkspaceStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,11 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Pods of Python do in the sandbox what they do elsewhere: mount, install, serve, and find each other by name. */
-@ExtendWith(SandboxExtension.class)
 class PythonPodIT {
     private static final String PROJECT = "python-project";
     private static final String NAMESPACE = "python-pods";
@@ -25,22 +22,18 @@ class PythonPodIT {
     private static final Path PODS = Path.of("src/test/resources/dev/modelserving/sandbox/python-pods.yaml");
     private static final Cluster CLUSTER = new Cluster(PROJECT, "us-east1-b", "cluster-1");
 
-    @TempDir
-    static Path folder;
-
-    private static WorkspaceStack stack;
+    @RegisterExtension
+    private static final SandboxStack STACK = new SandboxStack("dev", PROJECT);
 
     @BeforeAll
     static void makeACluster() throws AutomationException {
-        stack = new SandboxProject(folder, "dev", PROJECT).open();
-        stack.up();
+        STACK.up();
         CLUSTER.kubectl("create", "namespace", NAMESPACE);
     }
 
     @AfterAll
     static void leaveNothingBehind() throws Exception {
-        stack.destroy();
-        stack.close();
+        STACK.destroy();
         assertThat(SandboxExtension.directory().resolve("volumes")).isEmptyDirectory();
     }
 

@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.LocalWorkspace;
@@ -54,6 +55,13 @@ public final class SandboxProject {
                 LocalWorkspaceOptions.builder()
                         .environmentVariables(Map.of("GOOGLE_CLOUD_PROJECT", gcpProject))
                         .build());
+    }
+
+    /** What {@code pulumi up} says where it must not succeed. */
+    public String failureOfUp() throws AutomationException {
+        AutomationException failure = catchThrowableOfType(AutomationException.class, open()::up);
+        assertThat(failure).as("the failure of the up").isNotNull();
+        return failure.getMessage();
     }
 
     /** Types a {@code pulumi} command, as a user would, on the stack. */

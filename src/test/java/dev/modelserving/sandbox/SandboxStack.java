@@ -1,0 +1,116 @@
+package dev.modelserving.sandbox;
+
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.PreviewResult;
+import com.pulumi.automation.UpResult;
+import com.pulumi.automation.UpdateResult;
+import com.pulumi.automation.WorkspaceStack;
+import dev.modelserving.sandbox.layout.FileTree;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A stack in the tests' sandbox, there from before a class's first test, and destroyed after its last. */
+public final class SandboxStack implements BeforeAllCallback {
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SandboxStack.class);
+
+    private final String shipped;
+    private final String gcpProject;
+    private final List<UnaryOperator<String>> edits;
+
+    private Path folder;
+    private SandboxProject project;
+    private WorkspaceStack workspace;
+
+    /**
+     * @param shipped the shipped stack whose file is copied
+     * @param gcpProject the emulated Google Cloud project; one for each test that is to see its own things only
+     */
+    public SandboxStack(String shipped, String gcpProject) {
+        this(shipped, gcpProject, List.of());
+    }
+
+    /**
+     * The same with another stack file.
+     *
+     * @param edit of the shipped file
+     */
+    public SandboxStack(String shipped, String gcpProject, UnaryOperator<String> edit) {
+        this(shipped, gcpProject, List.of(edit));
+    }
+
+    private SandboxStack(String shipped, String gcpProject, List<UnaryOperator<String>> edits) {
+        this.shipped = shipped;
+        this.gcpProject = gcpProject;
+        this.edits = edits;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        new SandboxExtension().beforeAll(context);
+        folder = Files.createTempDirectory(shipped + "-");
+        context.getStore(NAMESPACE).put("folder", (AutoCloseable) new FileTree(folder)::delete);
+        project = new SandboxProject(folder, shipped, gcpProject);
+        edits.forEach(project::edit);
+        workspace = project.open();
+        context.getStore(NAMESPACE).put("stack", (AutoCloseable) this::leaveNothingBehind);
+    }
+
+    private void leaveNothingBehind() throws Exception {
+        workspace.destroy();
+        workspace.close();
+    }
+
+    /** The emulated Google Cloud project. */
+    public String gcpProject() {
+        return gcpProject;
+    }
+
+    /** Where the project lies. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Its file, and the commands that a user types. */
+    public SandboxProject project() {
+        return project;
+    }
+
+    /** Edits the stack file, as a user would. */
+    public void edit(UnaryOperator<String> change) {
+        project.edit(change);
+    }
+
+    /** {@code pulumi up}. */
+    public UpResult up() throws AutomationException {
+        return workspace.up();
+    }
+
+    /** {@code pulumi preview}. */
+    public PreviewResult preview() throws AutomationException {
+        return workspace.preview();
+    }
+
+    /** {@code pulumi refresh}. */
+    public UpdateResult refresh() throws AutomationException {
+        return workspace.refresh();
+    }
+
+    /** {@code pulumi destroy}. */
+    public void destroy() throws AutomationException {
+        workspace.destroy();
+    }
+
+    /** An output's value, as {@code pulumi stack output} prints it. */
+    public String output(String name) throws AutomationException {
+        return String.valueOf(workspace.getOutputs().get(name).value());
+    }
+
+    /** Whether the engine's state knows no resource any more. */
+    public boolean isEmpty() throws AutomationException {
+        return workspace.exportStack().deployment().get("resources") == null;
+    }
+}
