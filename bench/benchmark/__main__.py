@@ -20,7 +20,39 @@ PARTS = {
 
 def main():
     """Runs the parts; exits with 1 where one fails, and only says which goals are not met."""
+    arguments = _arguments()
+    if arguments.check:
+        return
+    adopt_orphans()
+    laboratory = Laboratory.here(arguments.runs)
+    rows, failed = [], []
+    try:
+        for part in arguments.parts or PARTS:
+            if not _measured(part, laboratory, rows):
+                failed.append(part)
+    finally:
+        print(f"\n{machine()}; medians of {arguments.runs} runs\n\n{table(rows)}")
+    if failed:
+        print(f"\nThe benchmark failed in {', '.join(failed)}: why is said above.", file=sys.stderr)
+        sys.exit(1)
+
+
+def _measured(part, laboratory, rows):
+    """Adds a part's rows as they come; answers whether it has succeeded."""
+    title, measure = PARTS[part]
+    print(f"({part}) {title}", file=sys.stderr)
+    try:
+        for row in measure(laboratory):
+            rows.append(row)
+    except BenchmarkError as failure:
+        print(f"({part}) failed: {failure}", file=sys.stderr)
+        return False
+    return True
+
+
+def _arguments():
     parser = argparse.ArgumentParser(prog="bench/run")
+    parser.add_argument("--check", action="store_true", help="only check what the others say")
     parser.add_argument("--runs", type=int, default=7, help="how often each is measured (7)")
     parser.add_argument("parts", nargs="*", metavar="PART", help="a to f; all of them by default")
     arguments = parser.parse_args()
@@ -29,21 +61,7 @@ def main():
     for part in arguments.parts:
         if part not in PARTS:
             parser.error(f"no such part: {part}; there are {', '.join(PARTS)}")
-    adopt_orphans()
-    laboratory = Laboratory.here(arguments.runs)
-    rows, failed = [], []
-    for part in arguments.parts or PARTS:
-        title, measure = PARTS[part]
-        print(f"({part}) {title}", file=sys.stderr)
-        try:
-            rows += measure(laboratory)
-        except BenchmarkError as failure:
-            failed.append(part)
-            print(f"({part}) failed: {failure}", file=sys.stderr)
-    print(f"\n{machine()}; medians of {arguments.runs} runs\n\n{table(rows)}")
-    if failed:
-        print(f"\nThe benchmark failed in {', '.join(failed)}: why is said above.", file=sys.stderr)
-        sys.exit(1)
+    return arguments
 
 
 main()

@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import contextmanager
 from datetime import datetime
 
 from benchmark.command import BenchmarkError, run
@@ -53,8 +54,8 @@ def wait_until_ready(sandbox):
 
 
 def ready_since(sandbox):
-    """When the last pod became Ready that is so, in seconds since the epoch."""
-    return max(last_ready(_pods(kubeconfig)) for kubeconfig in _kubeconfigs(sandbox))
+    """When the last pod of all clusters became Ready that is so, in seconds since the epoch."""
+    return last_ready([pod for kubeconfig in _kubeconfigs(sandbox) for pod in _pods(kubeconfig)])
 
 
 def _not_ready(sandbox):
@@ -87,7 +88,9 @@ def last_ready(pods):
         for condition in pod.get("status", {}).get("conditions", [])
         if condition["type"] == "Ready" and condition["status"] == "True"
     ]
-    return max(times, default=0) + 1
+    if not times:
+        raise BenchmarkError("no pod is Ready")
+    return max(times) + 1
 
 
 class CountedClient:
@@ -119,15 +122,25 @@ class CountedClient:
             time.sleep(0.2)
 
 
-def add_nodes(kubeconfig):
-    """Gives a cluster of the sandbox, which has one small node, large ones; the sandbox plays them as it does that one."""
+@contextmanager
+def added_nodes(kubeconfig):
+    """Gives a cluster of the sandbox, which has one small node, large ones while the block runs; the sandbox plays them."""
     first = json.loads(_kubectl(kubeconfig, "get", "nodes", "--output", "json"))["items"][0]
-    for number in range(1, ADDED_NODES + 1):
-        file = kubeconfig.parent / "added-node.json"
-        file.write_text(json.dumps(node_like(first, f"benchmark-{number}")))
-        _kubectl(kubeconfig, "apply", "--filename", file)
-        _kubectl(kubeconfig, "apply", "--server-side", "--force-conflicts", "--subresource", "status", "--filename", file)
-        file.unlink()
+    names = [f"benchmark-{number}" for number in range(1, ADDED_NODES + 1)]
+    try:
+        for name in names:
+            _add_node(kubeconfig, node_like(first, name))
+        yield
+    finally:
+        _kubectl(kubeconfig, "delete", "nodes", "--ignore-not-found", *names)
+
+
+def _add_node(kubeconfig, node):
+    file = kubeconfig.parent / "added-node.json"
+    file.write_text(json.dumps(node))
+    _kubectl(kubeconfig, "apply", "--filename", file)
+    _kubectl(kubeconfig, "apply", "--server-side", "--force-conflicts", "--subresource", "status", "--filename", file)
+    file.unlink()
 
 
 def node_like(node, name):

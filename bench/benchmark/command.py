@@ -3,11 +3,14 @@
 import ctypes
 import os
 import resource
+import signal
 import subprocess
 import time
 from dataclasses import dataclass
 
 LIMIT_SECONDS = 1800
+# To end when interrupted, as by Ctrl-C: the engine then gives its stack free, and says what it has done.
+INTERRUPTED_LIMIT_SECONDS = 120
 LEFTOVERS_LIMIT_SECONDS = 30
 SHOWN_LINES = 40
 PR_SET_CHILD_SUBREAPER = 36
@@ -41,8 +44,8 @@ def adopt_orphans():
         raise OSError(ctypes.get_errno(), "the kernel refuses to make this process a subreaper")
 
 
-def run(words, folder, variables=None):
-    """Runs a command in a folder, with variables beside the environment's own; fails where it does."""
+def run(words, folder, variables=None, limit_seconds=LIMIT_SECONDS):
+    """Runs a command in a folder, with variables beside the environment's own; fails where it does, or lasts too long."""
     before = _processor_seconds()
     begin = time.monotonic()
     process = subprocess.Popen(
@@ -55,15 +58,25 @@ def run(words, folder, variables=None):
         text=True,
     )
     try:
-        output, errors = process.communicate(timeout=LIMIT_SECONDS)
+        output, errors = process.communicate(timeout=limit_seconds)
     except subprocess.TimeoutExpired:
-        process.kill()
-        raise BenchmarkError(f"{_shown(words)} did not end within {LIMIT_SECONDS} s") from None
+        _interrupt(process)
+        raise BenchmarkError(f"{_shown(words)} did not end within {limit_seconds} s") from None
     seconds = time.monotonic() - begin
     _wait_for_orphans()
     if process.returncode != 0:
         raise BenchmarkError(f"{_shown(words)} ended with code {process.returncode}:\n{_tail(output + errors)}")
     return Finished(output, errors, Cost(seconds, _processor_seconds() - before))
+
+
+def _interrupt(process):
+    process.send_signal(signal.SIGINT)
+    try:
+        process.communicate(timeout=INTERRUPTED_LIMIT_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+    _wait_for_orphans()
 
 
 def _wait_for_orphans():

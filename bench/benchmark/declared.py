@@ -5,11 +5,30 @@ from collections import Counter
 from dataclasses import dataclass
 
 from benchmark.command import BenchmarkError
-from benchmark.state import STACK_TYPE, is_provider, name_of, with_flags, without_parents
+from benchmark.state import (
+    STACK_TYPE,
+    is_provider,
+    name_of,
+    resources_of,
+    split_reference,
+    with_flags,
+    without_parents,
+)
 
 # What the engine has in the place of a value that a preview cannot know yet.
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
 SHOWN_DIFFERENCES = 20
+# What a state says of a resource beside its values, and what makes the engine's work another.
+OPTIONS = (
+    "provider",
+    "dependencies",
+    "protect",
+    "retainOnDelete",
+    "deletedWith",
+    "ignoreChanges",
+    "replaceOnChanges",
+    "additionalSecretOutputs",
+)
 
 
 @dataclass(frozen=True)
@@ -50,16 +69,20 @@ def read_events(lines):
 def require_same(ours, compared, label):
     """Fails, naming what differs, unless both declare the same objects with the same inputs, for the same operations.
 
-    A value that ours cannot know yet may be any in the other, which has it from the state.
+    A value that ours cannot know yet may be any in the other, which has it from the state; but no list or mapping.
     """
     differences = []
     for urn in sorted(ours.operations.keys() | compared.operations.keys()):
         differences += _differences_of(urn, ours, compared)
     if differences:
-        shown = "\n".join("    " + text for text in differences[:SHOWN_DIFFERENCES])
-        raise BenchmarkError(f"ours and {label} do not declare the same: {len(differences)} differences, such as\n{shown}")
+        _raise_different(label, differences)
     if not ours.operations:
         raise BenchmarkError(f"neither ours nor {label} declares anything")
+
+
+def _raise_different(label, differences):
+    shown = "\n".join("    " + text for text in differences[:SHOWN_DIFFERENCES])
+    raise BenchmarkError(f"ours and {label} do not declare the same: {len(differences)} differences, such as\n{shown}")
 
 
 def require_unchanged(declared, label):
@@ -68,6 +91,27 @@ def require_unchanged(declared, label):
     if planned:
         shown = "\n".join(f"    {operation} {urn}" for urn, operation in list(planned.items())[:SHOWN_DIFFERENCES])
         raise BenchmarkError(f"{label} is deployed, but its preview plans {len(planned)} operations, such as\n{shown}")
+
+
+def require_same_options(ours, compared, label):
+    """Fails, naming what differs, unless both states' resources have the same provider, dependencies and options."""
+    our_options, other_options = _options_by_urn(ours), _options_by_urn(compared)
+    if differences := _unequal(our_options, other_options, "options"):
+        _raise_different(label, differences)
+
+
+def _options_by_urn(export):
+    return {
+        resource["urn"]: {name: _comparable(name, resource[name]) for name in OPTIONS if resource.get(name)}
+        for resource in resources_of(export)
+        if resource["type"] != STACK_TYPE
+    }
+
+
+def _comparable(name, value):
+    if name == "provider":
+        return split_reference(value)[0]
+    return sorted(value) if isinstance(value, list) else value
 
 
 def _differences_of(urn, ours, compared):
@@ -83,7 +127,7 @@ def _differences_of(urn, ours, compared):
 
 
 def _unequal(ours, compared, path):
-    if ours == UNKNOWN or ours == compared:
+    if ours == compared or ours == UNKNOWN and not isinstance(compared, (dict, list)):
         return []
     if isinstance(ours, dict) and isinstance(compared, dict):
         found = []

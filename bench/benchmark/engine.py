@@ -2,11 +2,12 @@
 
 import json
 import shutil
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmark.command import run
+from benchmark.command import BenchmarkError, run
 from benchmark.declared import read_events
 from benchmark.measuring import progress
 
@@ -62,13 +63,27 @@ class Engine:
     def deployed(self, stack):
         """Creates a stack and has it deployed while the block runs."""
         self.create(stack)
-        with progress(f"  deploying {stack}"):
-            self._pulumi("up", "--yes", "--skip-preview", "--stack", stack)
+        with self.destroyed_at_end(stack):
+            with progress(f"  deploying {stack}"):
+                self._pulumi("up", "--yes", "--skip-preview", "--stack", stack)
+            yield
+
+    @contextmanager
+    def destroyed_at_end(self, stack):
+        """Destroys what is deployed at the block's end, also where that fails, whose failure then is the one to tell."""
         try:
             yield
-        finally:
-            with progress(f"  destroying {stack}"):
-                self.destroy(stack)
+        except BaseException:
+            try:
+                self._destroy_shown(stack)
+            except BenchmarkError as second:
+                print(f"  what is deployed of {stack} stays: {second}", file=sys.stderr)
+            raise
+        self._destroy_shown(stack)
+
+    def _destroy_shown(self, stack):
+        with progress(f"  destroying {stack}"):
+            self.destroy(stack)
 
     def destroy(self, stack):
         """Destroys what is deployed; the stack stays, with nothing in it."""

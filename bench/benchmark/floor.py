@@ -2,7 +2,7 @@
 
 import json
 
-from benchmark.declared import require_same, require_unchanged
+from benchmark.declared import require_same, require_same_options, require_unchanged
 from benchmark.engine import UNCHANGED, Engine
 from benchmark.measuring import in_turns, progress
 from benchmark.report import Row, at_most
@@ -15,7 +15,7 @@ LIMIT = 1.5
 
 
 def measure(laboratory):
-    """The rows of this part."""
+    """The rows of this part, as they come."""
     ours = laboratory.ours("floor")
     with ours.deployed(STACK):
         state = without_components(ours.state(STACK))
@@ -26,11 +26,14 @@ def measure(laboratory):
             require_unchanged(our_plan, "ours")
             require_unchanged(their_plan, "the YAML program")
             require_same(our_plan, their_plan, "the YAML program")
-        rows = [_row(laboratory, "deployed", ours, deployed, UNCHANGED)]
+            # Its state says by then what it declares itself, rather than what was taken from ours.
+            deployed.up(STACK, UNCHANGED)
+            require_same_options(state, deployed.state(STACK), "the YAML program")
+        yield _row(laboratory, "deployed", ours, deployed, UNCHANGED)
     new = _yaml(laboratory, "new", state)
     with progress("  comparing what is declared"):
         require_same(ours.declared(STACK), new.declared(STACK), "the YAML program")
-    return rows + [_row(laboratory, "of nothing deployed", ours, new)]
+    yield _row(laboratory, "of nothing deployed", ours, new)
 
 
 def _row(laboratory, case, ours, yaml, *options):

@@ -25,23 +25,39 @@ class Measured:
         return statistics.median(cost.processor_seconds for cost in self.costs)
 
     def __str__(self):
-        return f"{self.seconds:.2f} s ({self.processor_seconds:.2f} s CPU)"
+        return f"{self.seconds:.2f} s ({self._least:.2f}–{self._most:.2f}; {self.processor_seconds:.2f} s CPU)"
+
+    @property
+    def _least(self):
+        return min(cost.seconds for cost in self.costs)
+
+    @property
+    def _most(self):
+        return max(cost.seconds for cost in self.costs)
 
 
 def in_turns(variants, runs):
     """Runs each of the variants once to warm up, then all in turns, and answers by the variants' names what they took.
 
+    Each turn begins with another, so that none always follows the same.
+
     variants: by their names, functions that run once and answer the Cost.
     """
-    costs = {name: [] for name in variants}
+    return {name: Measured(costs) for name, costs in results_in_turns(variants, runs).items()}
+
+
+def results_in_turns(variants, runs):
+    """The same for functions that answer something else: their answers, by the variants' names, but for the warming up."""
+    results = {name: [] for name in variants}
     for name, variant in variants.items():
         with progress(f"  {name}: warming up"):
             variant()
     for turn in range(1, runs + 1):
-        for name, variant in variants.items():
+        begin = turn % len(variants)
+        for name in [*variants][begin:] + [*variants][:begin]:
             with progress(f"  {name}: {turn}/{runs}"):
-                costs[name].append(variant())
-    return {name: Measured(tuple(found)) for name, found in costs.items()}
+                results[name].append(variants[name]())
+    return {name: tuple(found) for name, found in results.items()}
 
 
 class progress:  # noqa: N801 - reads as a statement: with progress("…"):

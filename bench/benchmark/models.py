@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from benchmark.clusters import CountedClient, add_nodes, wait_until_ready
+from benchmark.clusters import CountedClient, added_nodes, wait_until_ready
 from benchmark.command import Cost, run
 from benchmark.engine import UNCHANGED, Engine
 from benchmark.measuring import in_turns, progress
@@ -30,44 +30,43 @@ class Deployment:
 
 
 def measure(laboratory):
-    """The rows of this part."""
+    """The rows of this part, as they come."""
     files = {size: stack_file(laboratory, size) for size in SIZES}
-    add_nodes(_kubeconfig(laboratory))
     previews = _previews(laboratory, files)
-    deployments = {size: _deploy(laboratory, size, file) for size, file in files.items()}
-    rows = []
     for size in SIZES:
-        time_of, deployment = previews[size], deployments[size]
-        per_model = f"{deployment.requests / size:.1f} requests a model"
-        rows += [
-            Row("c", f"preview of {_models(size)}, nothing deployed", str(time_of), "", ""),
-            Row(
-                "c",
-                f"`up` of {_models(size)} (once)",
-                f"{deployment.up.seconds:.1f} s",
-                f"without the engine's checkpoints: {deployment.up_without_checkpoints.seconds:.1f} s",
-                "",
-            ),
-            Row(
-                "c",
-                f"requests to the apiserver at `up` of {_models(size)}",
-                f"{deployment.requests}, again: {deployment.requests_again}",
-                "",
-                per_model,
-            ),
-        ]
-    few, many = SIZES[-2:]
-    peak = deployments[many].peak_mebibytes
-    memory = ", ".join(f"{size}: {deployments[size].peak_mebibytes:.0f} MiB" for size in SIZES)
-    return rows + [
-        _ratio("preview", previews[many], previews[few]),
-        _ratio("`up`", deployments[many].up, deployments[few].up),
-        _ratio(
-            "`up` without the engine's checkpoints",
-            deployments[many].up_without_checkpoints,
-            deployments[few].up_without_checkpoints,
+        yield Row("c", f"preview of {_models(size)}, nothing deployed", str(previews[size]), "", "")
+    yield _ratio("preview", previews)
+    deployments = {}
+    with added_nodes(_kubeconfig(laboratory)):
+        for size, file in files.items():
+            deployments[size] = _deploy(laboratory, size, file)
+            yield from _rows(size, deployments[size])
+    yield _ratio("`up` (once)", {size: found.up for size, found in deployments.items()})
+    yield _ratio(
+        "`up` (once), without the engine's checkpoints",
+        {size: found.up_without_checkpoints for size, found in deployments.items()},
+    )
+    memory = ", ".join(f"{size}: {found.peak_mebibytes:.0f} MiB" for size, found in deployments.items())
+    row = Row("c", "the program's most memory at `up` (once)", memory, "", "")
+    yield at_most(row, deployments[SIZES[-1]].peak_mebibytes, MEMORY_LIMIT_MEBIBYTES, "MiB")
+
+
+def _rows(size, deployment):
+    return [
+        Row(
+            "c",
+            f"`up` of {_models(size)} (once)",
+            f"{deployment.up.seconds:.1f} s",
+            f"without the engine's checkpoints: {deployment.up_without_checkpoints.seconds:.1f} s",
+            "",
         ),
-        at_most(Row("c", "the program's most memory at `up`", memory, "", ""), peak, MEMORY_LIMIT_MEBIBYTES, "MiB"),
+        Row(
+            "c",
+            f"requests to the apiserver at `up` of {_models(size)} (once)",
+            f"{deployment.requests}, again: {deployment.requests_again}",
+            "",
+            f"{deployment.requests / size:.1f} requests a model",
+        ),
     ]
 
 
@@ -76,10 +75,11 @@ def stack_file(laboratory, size):
     return run([laboratory.repository / "bench/models", size, "--platform", "existing"], laboratory.repository).output
 
 
-def _ratio(what, many, few):
+def _ratio(what, found):
     """The row of what the most models took against the next fewer."""
-    row = Row("c", f"{what}, {SIZES[-1]} models against {SIZES[-2]}", f"{many.seconds:.2f} s", f"{few.seconds:.2f} s", "")
-    return at_most(row, many.seconds / few.seconds, RATIO_LIMIT, "×")
+    few, many = SIZES[-2:]
+    row = Row("c", f"{what}, {many} models against {few}", f"{found[many].seconds:.2f} s", f"{found[few].seconds:.2f} s", "")
+    return at_most(row, found[many].seconds / found[few].seconds, RATIO_LIMIT, "×")
 
 
 def _models(size):
@@ -106,27 +106,21 @@ def _deploy(laboratory, size, text):
     engine = Engine.of(project, folder / "state").with_variable("KUBECONFIG", str(client.kubeconfig))
     stack = _stack(size)
     engine.create(stack)
-    try:
+    # What is measured here is no destroy; it need not wait for its checkpoints.
+    hasty = engine.with_variable(*NO_CHECKPOINTS)
+    with hasty.destroyed_at_end(stack):
         with progress(f"  up of {_models(size)}"):
             before = client.count()
             up = engine.up(stack).cost
             wait_until_ready(laboratory.sandbox)
             first = client.count()
-        peak_kibibytes = int(peak.read_text())
+        most_kibibytes = max(int(line) for line in peak.read_text().split())
         with progress(f"  up of {_models(size)} again"):
             engine.up(stack, UNCHANGED)
         requests_again = client.count() - first
-        _destroy(engine, size)
-        with progress(f"  up of {_models(size)} without checkpoints"):
-            up_without_checkpoints = engine.with_variable(*NO_CHECKPOINTS).up(stack).cost
-        return Deployment(up, up_without_checkpoints, peak_kibibytes / 1024, first - before, requests_again)
-    finally:
-        _destroy(engine, size)
-
-
-def _destroy(engine, size):
-    with progress(f"  destroying {_models(size)}"):
-        engine.with_variable(*NO_CHECKPOINTS).destroy(_stack(size))
+    with hasty.destroyed_at_end(stack), progress(f"  up of {_models(size)} without checkpoints"):
+        up_without_checkpoints = hasty.up(stack).cost
+    return Deployment(up, up_without_checkpoints, most_kibibytes / 1024, first - before, requests_again)
 
 
 def _kubeconfig(laboratory):

@@ -48,14 +48,16 @@ def with_runtime(settings, runtime):
 def maven_project(folder, repository):
     """A copy that the language host builds and starts by Maven, as it does by itself; what is built is the copy's own.
 
-    It does not check the format of the sources at each start, which a stock project does not do, either.
+    It checks neither the format of the sources nor the JDK at each start, and has no sandbox to look through for changes:
+    a stock project does not, either.
     """
     write_project(folder, repository, "runtime: java\n")
-    (folder / "target").unlink(missing_ok=True)
-    (folder / "pom.xml").unlink()
+    for own in ("target", "pom.xml", "src"):
+        (folder / own).unlink(missing_ok=True)
+    shutil.copytree(repository / "src/main", folder / "src/main", ignore=shutil.ignore_patterns("sandbox"))
     (folder / "pom.xml").write_text(with_execution((repository / "pom.xml").read_text()))
     (folder / ".mvn").mkdir()
-    (folder / ".mvn" / "maven.config").write_text("-Dspotless.check.skip=true\n")
+    (folder / ".mvn" / "maven.config").write_text("-Dspotless.check.skip=true\n-Denforcer.skip=true\n")
     return folder
 
 
@@ -77,7 +79,7 @@ def jar_project(folder, repository):
 
 
 def weighed_project(folder, repository, peak_file):
-    """A copy that writes the most memory that the program had into a file each time that it has run."""
+    """A copy that adds the most memory that the program had to a file each time that it has run."""
     write_project(folder, repository, "runtime:\n  name: java\n  options:\n    use-executor: ./weighed\n")
     weigh = Path(__file__).with_name("weigh.py")
     executor = folder / "weighed"

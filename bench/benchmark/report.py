@@ -49,7 +49,7 @@ def machine():
     java = _first_line(["java", "-version"])
     return (
         f"{len(os.sched_getaffinity(0))} × {_processor()}, {memory:.0f} GiB, Linux {platform.release()}, {java},"
-        f" Pulumi {_first_line(['pulumi', 'version'])}"
+        f" Pulumi {_first_line(['pulumi', 'version'])} with PULUMI_PARALLEL={os.environ['PULUMI_PARALLEL']}"
     )
 
 

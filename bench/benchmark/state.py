@@ -2,6 +2,8 @@
 
 import copy
 
+from benchmark.command import BenchmarkError
+
 STACK_TYPE = "pulumi:pulumi:Stack"
 PROVIDER_PREFIX = "pulumi:providers:"
 # By this key and value the engine marks, in a state, an object that stands for a secret, an asset or an output.
@@ -78,7 +80,7 @@ def _renamed(resources):
     for resource in resources:
         urn = without_parents(resource["urn"])
         if urn in taken:
-            raise ValueError(f"without components, {taken[urn]} and {resource['urn']} are both {urn}")
+            raise BenchmarkError(f"without components, {taken[urn]} and {resource['urn']} are both {urn}")
         taken[urn] = resource["urn"]
         renamed[resource["urn"]] = urn
     return renamed

@@ -1,5 +1,6 @@
 """A Pulumi YAML program that declares what a deployed stack has: the least that any program must ask of the engine."""
 
+from benchmark.command import BenchmarkError
 from benchmark.state import SIGNATURE, STACK_TYPE, is_provider, name_of, resources_of, split_reference
 
 # Inputs that begin so are a provider's own notes, which no program gives.
@@ -32,7 +33,7 @@ def literal(value):
         return [literal(element) for element in value]
     if isinstance(value, dict):
         if SIGNATURE in value:
-            raise ValueError(f"the state has a value that YAML cannot spell, such as a secret: {sorted(value)}")
+            raise BenchmarkError(f"the state has a value that YAML cannot spell, such as a secret: {sorted(value)}")
         return {name: literal(element) for name, element in value.items()}
     return value
 

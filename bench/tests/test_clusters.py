@@ -2,6 +2,7 @@
 
 import unittest
 
+from benchmark.command import BenchmarkError
 from benchmark.clusters import counted, last_ready, node_like, not_ready
 
 
@@ -28,6 +29,10 @@ class ClustersTest(unittest.TestCase):
             {"metadata": {"name": "new"}},
         ]
         self.assertEqual(last_ready(pods), 81)
+
+    def test_where_no_pod_is_ready_none_became_so(self):
+        with self.assertRaisesRegex(BenchmarkError, "no pod is Ready"):
+            last_ready([pod("starting", "Running", "False")])
 
     def test_a_node_that_is_added_is_played_as_the_first_and_of_no_pool(self):
         first = {

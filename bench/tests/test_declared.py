@@ -4,7 +4,7 @@ import json
 import unittest
 
 from benchmark.command import BenchmarkError
-from benchmark.declared import UNKNOWN, read_events, require_same, require_unchanged
+from benchmark.declared import UNKNOWN, read_events, require_same, require_same_options, require_unchanged
 
 PREFIX = "urn:pulumi:local::model-serving::"
 
@@ -21,6 +21,11 @@ def event(kind, types, name, operation, inputs, custom=True):
 
 def declared(inputs, operation="same", types="k:Deployment"):
     return read_events([event("resourcePreEvent", types, "server", operation, inputs)])
+
+
+def state(**resource):
+    urn = f"{PREFIX}k:Deployment::server"
+    return {"deployment": {"resources": [{"urn": urn, "type": "k:Deployment", "custom": True, **resource}]}}
 
 
 class DeclaredTest(unittest.TestCase):
@@ -65,6 +70,15 @@ class DeclaredTest(unittest.TestCase):
         require_same(declared({"a": UNKNOWN, "b": UNKNOWN}, "create"), declared({"a": "x"}, "create"), "YAML")
         with self.assertRaises(BenchmarkError):
             require_same(declared({"a": "x"}), declared({"a": UNKNOWN}), "YAML")
+        with self.assertRaises(BenchmarkError):
+            require_same(declared({"a": UNKNOWN}, "create"), declared({"a": {"b": 1}}, "create"), "YAML")
+
+    def test_other_options_of_a_resource_are_told(self):
+        ours = state(provider=f"{PREFIX}p::cluster::1", dependencies=["x", "y"], protect=True, outputs={"a": 1})
+        require_same_options(ours, state(provider=f"{PREFIX}p::cluster::2", dependencies=["y", "x"], protect=True), "YAML")
+        for other in ({"dependencies": ["x"]}, {"dependencies": ["x", "y"], "protect": True}):
+            with self.assertRaisesRegex(BenchmarkError, "options.*server"):
+                require_same_options(ours, state(**other), "YAML")
 
     def test_a_planned_operation_is_a_change(self):
         require_unchanged(declared({}), "ours")

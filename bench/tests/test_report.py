@@ -16,4 +16,4 @@ class ReportTest(unittest.TestCase):
         self.assertTrue(text.endswith("| a | preview | 1 s | 2 s |  |  |  |"))
 
     def test_medians_do_not_heed_the_one_slow_run(self):
-        self.assertEqual(str(Measured((Cost(1, 2), Cost(90, 2.5), Cost(1.5, 1)))), "1.50 s (2.00 s CPU)")
+        self.assertEqual(str(Measured((Cost(1, 2), Cost(90, 2.5), Cost(1.5, 1)))), "1.50 s (1.00–90.00; 2.00 s CPU)")

@@ -2,6 +2,7 @@
 
 import unittest
 
+from benchmark.command import BenchmarkError
 from benchmark.state import resources_of, without_components, without_parents
 from benchmark.yaml_program import literal, program_of
 
@@ -64,7 +65,7 @@ class StateTest(unittest.TestCase):
     def test_two_that_would_be_one_are_refused(self):
         state = exported()
         state["deployment"]["resources"].append(resource(PREFIX + "other$kubernetes:apps/v1:Deployment::classifier"))
-        with self.assertRaisesRegex(ValueError, "are both"):
+        with self.assertRaisesRegex(BenchmarkError, "are both"):
             without_components(state)
 
 
@@ -97,5 +98,5 @@ class ProgramTest(unittest.TestCase):
         )
 
     def test_what_yaml_cannot_spell_is_refused(self):
-        with self.assertRaisesRegex(ValueError, "secret"):
+        with self.assertRaisesRegex(BenchmarkError, "secret"):
             literal([{"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "ciphertext": "…"}])
