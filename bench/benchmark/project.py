@@ -7,15 +7,6 @@ from pathlib import Path
 
 from benchmark.command import BenchmarkError
 
-# As in Pulumi's own Java templates: what Maven starts, which the language host names where it is not the program.
-PROPERTIES = """
-    <mainClass>dev.modelserving.Main</mainClass>
-    <mainArgs/>"""
-EXECUTION = """
-        <configuration>
-          <mainClass>${mainClass}</mainClass>
-          <commandlineArgs>${mainArgs}</commandlineArgs>
-        </configuration>"""
 JAR = "target/model-serving.jar"
 # Of the top level, what a copy has of its own.
 OWN = {".git", "Pulumi.yaml", "stacks"}
@@ -55,22 +46,10 @@ def maven_project(folder, repository):
     for own in ("target", "pom.xml", "src"):
         (folder / own).unlink(missing_ok=True)
     shutil.copytree(repository / "src/main", folder / "src/main", ignore=shutil.ignore_patterns("sandbox"))
-    (folder / "pom.xml").write_text(with_execution((repository / "pom.xml").read_text()))
+    shutil.copy(repository / "pom.xml", folder)
     (folder / ".mvn").mkdir()
     (folder / ".mvn" / "maven.config").write_text("-Dspotless.check.skip=true\n-Denforcer.skip=true\n")
     return folder
-
-
-def with_execution(settings):
-    """The text of a pom.xml whose plugin "exec", which it has, starts the program."""
-    for opening, insertion in (
-        (r"<properties>", PROPERTIES),
-        (r"<artifactId>exec-maven-plugin</artifactId>\s*<version>.*</version>", EXECUTION),
-    ):
-        settings, count = re.subn(opening, lambda found, added=insertion: found.group() + added, settings)
-        if count != 1:
-            raise BenchmarkError(f"pom.xml is expected to have one {opening}, and has {count}")
-    return settings
 
 
 def jar_project(folder, repository):

@@ -3,11 +3,9 @@
 import unittest
 
 from benchmark.command import BenchmarkError
-from benchmark.project import with_execution, with_runtime
+from benchmark.project import with_runtime
 
 SETTINGS = "name: x\nruntime:\n  name: java\n  options:\n    # why\n    use-executor: ./bin/x\nstackConfigDir: stacks\n"
-
-POM = "<properties>\n</properties>\n<plugin>\n  <artifactId>exec-maven-plugin</artifactId>\n  <version>1</version></plugin>\n"
 
 
 class ProjectTest(unittest.TestCase):
@@ -18,12 +16,3 @@ class ProjectTest(unittest.TestCase):
     def test_settings_without_a_runtime_are_refused(self):
         with self.assertRaises(BenchmarkError):
             with_runtime("name: x\n", "runtime: java\n")
-
-    def test_maven_is_told_how_to_start_the_program(self):
-        found = with_execution(POM)
-        self.assertIn("<properties>\n    <mainClass>dev.modelserving.Main</mainClass>\n", found)
-        self.assertIn("<version>1</version>\n        <configuration>\n          <mainClass>${mainClass}<", found)
-        self.assertTrue(found.endswith("</configuration></plugin>\n"))
-        for missing in ("<properties>", "<version>1</version>"):
-            with self.assertRaises(BenchmarkError):
-                with_execution(POM.replace(missing, ""))

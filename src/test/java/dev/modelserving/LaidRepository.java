@@ -1,5 +1,7 @@
 package dev.modelserving;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.modelserving.sandbox.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A repository of which only what its launchers look at is there, with a Java and a Maven that tell how they are started. */
@@ -45,8 +48,8 @@ public final class LaidRepository {
         Files.createDirectories(root.resolve("target/lib"));
         Files.createDirectories(root.resolve("target/policies-lib"));
         Files.createDirectories(root.resolve("target/sandbox-lib"));
-        executable("jdk/bin/java", "#!/bin/sh\necho \"${JAVA_TOOL_OPTIONS-none} $@\"\n");
-        executable("maven/mvn", "#!/bin/sh\necho \"mvn $@ in $PWD\"\n");
+        executable("jdk/bin/java", "#!/bin/sh\nenv >\"$0.environment\"\necho \"${JAVA_TOOL_OPTIONS-none} $@\"\n");
+        executable("maven/mvn", "#!/bin/sh\nenv >\"$0.environment\"\necho \"mvn $@ in $PWD\"\n");
     }
 
     /** A file or folder of it. */
@@ -59,13 +62,22 @@ public final class LaidRepository {
         return date(root.resolve(source), BUILT.plusSeconds(9));
     }
 
-    /** Runs one of its commands, with an environment that has something to say to Java. */
+    /** The variables with which one of its executables was last started. */
+    public Set<String> variablesOf(String executable) throws IOException {
+        return Files.readAllLines(root.resolve(executable + ".environment")).stream()
+                .map(line -> line.replaceFirst("=.*", ""))
+                .collect(toSet());
+    }
+
+    /** Runs one of its commands, with an environment that has something to say to Java and to the Kubernetes provider. */
     public Command.Result run(String... command) {
         String[] words = command.clone();
         words[0] = root.resolve(words[0]).toString();
         return Command.of(words)
                 .with("JAVA_HOME", root.resolve("jdk").toString())
                 .with("JAVA_TOOL_OPTIONS", "-Dnoise")
+                .with("PULUMI_K8S_CLIENT_BURST", "120")
+                .with("PULUMI_K8S_CLIENT_TIMEOUT", "60")
                 .with("PATH", root.resolve("maven") + ":" + System.getenv("PATH"))
                 .run();
     }

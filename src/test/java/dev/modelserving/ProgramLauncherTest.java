@@ -45,11 +45,22 @@ class ProgramLauncherTest {
         assertThat(repository.run(RUN))
                 .isEqualTo(new Command.Result(
                         0,
-                        ("-Dnoise -XX:SharedArchiveFile=%1$s/model-serving.jsa -Xshare:auto -Xlog:disable -Xlog:all=error:stderr"
+                        ("-Dnoise -XX:SharedArchiveFile=%1$s/model-serving.jsa -Xshare:auto -Xlog:disable -Xlog:all=error,cds*=off:stderr"
                                         + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData"
+                                        + " -Dsun.misc.unsafe.memory.access=allow"
                                         + " -Djava.util.concurrent.ForkJoinPool.common.parallelism=4"
                                         + " -jar %1$s/model-serving.jar\n")
                                 .formatted(repository.path("target"))));
+    }
+
+    /** The SDK would hand them to the provider as 120.0, which it refuses; the provider reads them by itself. */
+    @Test
+    void keepsFromTheProgramWhatTheProviderReads() throws IOException {
+        repository.run(RUN).orFail();
+
+        assertThat(repository.variablesOf("jdk/bin/java"))
+                .contains("JAVA_TOOL_OPTIONS")
+                .doesNotContain("PULUMI_K8S_CLIENT_BURST", "PULUMI_K8S_CLIENT_TIMEOUT");
     }
 
     @ParameterizedTest
@@ -110,9 +121,13 @@ class ProgramLauncherTest {
     }
 
     @Test
-    void buildsByMavenWhereItIsAskedTo() {
+    void buildsByMavenWhereItIsAskedTo() throws IOException {
         assertThat(repository.run("bin/model-serving", "--no-transfer-progress", "compile"))
                 .isEqualTo(new Command.Result(0, "mvn -B package -DskipTests in " + repository.path("") + "\n"));
+        assertThat(repository.variablesOf("maven/mvn"))
+                .as("what javac would print before its version")
+                .contains("PATH")
+                .doesNotContain("JAVA_TOOL_OPTIONS");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.grpc.ManagedChannelRegistry;
 import io.grpc.okhttp.OkHttpChannelProvider;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
@@ -23,7 +24,7 @@ final class EngineConnections extends ManagedChannelProvider implements AutoClos
     /** Above all that gRPC may find on the class path, which have 0 to 10 (ManagedChannelProvider). */
     private static final int PRIORITY = 11;
 
-    private static final long LAST_CALLS_SECONDS = 1;
+    private static final Duration LAST_CALLS = Duration.ofSeconds(1);
 
     private final OkHttpChannelProvider transport = new OkHttpChannelProvider();
     private final Queue<ManagedChannel> opened = new ConcurrentLinkedQueue<>();
@@ -37,14 +38,15 @@ final class EngineConnections extends ManagedChannelProvider implements AutoClos
         return connections;
     }
 
-    /** Ends them when their calls are answered, or after a second. */
+    /** Ends each when its calls are answered, and all after a second. */
     @Override
     public void close() {
         ManagedChannelRegistry.getDefaultRegistry().deregister(this);
         opened.forEach(ManagedChannel::shutdown);
+        long deadline = System.nanoTime() + LAST_CALLS.toNanos();
         try {
             for (ManagedChannel connection : opened) {
-                if (!connection.awaitTermination(LAST_CALLS_SECONDS, TimeUnit.SECONDS)) {
+                if (!connection.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     connection.shutdownNow();
                 }
             }

@@ -31,7 +31,8 @@ class PoliciesLauncherTest {
                 .isEqualTo(new Command.Result(
                         0,
                         ("none -XX:SharedArchiveFile=%1$s/model-serving-policies.jsa -Xshare:auto -Xlog:disable"
-                                        + " -Xlog:all=error:stderr -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData"
+                                        + " -Xlog:all=error,cds*=off:stderr -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData"
+                                        + " -Dsun.misc.unsafe.memory.access=allow"
                                         + " -cp %1$s/model-serving-policies.jar:%1$s/policies-lib/*"
                                         + " dev.modelserving.policy.Policies 127.0.0.1:4000\n")
                                 .formatted(target)));

@@ -1,15 +1,15 @@
 package dev.modelserving.sandbox.rehearsal;
 
+import dev.modelserving.sandbox.layout.FileTree;
 import dev.modelserving.sandbox.process.Program;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -21,26 +21,29 @@ final class ClassDataArchive implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private final Path file;
-    private final List<String> classPath;
+    private final List<String> options;
     private final Path scratch;
     private final List<Path> notes = new ArrayList<>();
 
     /**
      * One that is yet to be written.
      *
-     * @param classPath how the JVM gets its class path: {@code -jar} or {@code -cp}, and what follows
+     * @param options the JVM's, the last of which give it its class path: {@code -jar} or {@code -cp}, and what follows
      */
-    ClassDataArchive(Path file, List<String> classPath) throws IOException {
+    ClassDataArchive(Path file, List<String> options) throws IOException {
         this.file = file;
-        this.classPath = List.copyOf(classPath);
-        this.scratch = Files.createTempDirectory(file.getParent(), "rehearsal");
+        this.options = List.copyOf(options);
+        this.scratch = file.resolveSibling("rehearsal-" + file.getFileName());
+        // A build that was interrupted has left it.
+        new FileTree(scratch).delete();
+        Files.createDirectory(scratch);
     }
 
     /** How to start the program so that the JVM notes for this archive which classes it loads. */
     List<String> noting(String... arguments) {
         Path note = scratch.resolve("classes-" + notes.size());
         notes.add(note);
-        return Stream.of(Stream.of(JAVA, "-XX:DumpLoadedClassList=" + note), classPath.stream(), Stream.of(arguments))
+        return Stream.of(Stream.of(JAVA, "-XX:DumpLoadedClassList=" + note), options.stream(), Stream.of(arguments))
                 .flatMap(words -> words)
                 .toList();
     }
@@ -51,11 +54,7 @@ final class ClassDataArchive implements AutoCloseable {
      * @throws IOException where the JVM refuses, with what it said
      */
     void write() throws IOException {
-        Set<String> classes = new TreeSet<>();
-        for (Path note : notes) {
-            classes.addAll(Files.readAllLines(note));
-        }
-        Path list = Files.write(scratch.resolve("classes"), classes);
+        Path list = Files.write(scratch.resolve("classes"), classesOf(notes));
         Path archive = scratch.resolve("archive");
         Program.run(Stream.concat(
                         Stream.of(
@@ -67,17 +66,32 @@ final class ClassDataArchive implements AutoCloseable {
                                 "-XX:SharedArchiveFile=" + archive,
                                 "-Xlog:disable",
                                 "-Xlog:all=error:stderr"),
-                        classPath.stream())
+                        options.stream())
                 .toList());
-        Files.move(archive, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(archive, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * The lines of several notes as those of one, in their order. From 21 on a JVM numbers the classes of each note, so that
+     * those of a loader of their own, which this archive is not for, can name others.
+     */
+    static Set<String> classesOf(List<Path> notes) throws IOException {
+        Set<String> classes = new LinkedHashSet<>();
+        for (Path note : notes) {
+            if (Files.exists(note)) {
+                try (Stream<String> lines = Files.lines(note)) {
+                    lines.filter(line -> !line.contains(" source: "))
+                            .map(line -> line.replaceFirst(" id: \\d+$", ""))
+                            .forEach(classes::add);
+                }
+            }
+        }
+        return classes;
     }
 
     /** Forgets the notes. */
     @Override
     public void close() throws IOException {
-        for (File left : scratch.toFile().listFiles()) {
-            Files.delete(left.toPath());
-        }
-        Files.delete(scratch);
+        new FileTree(scratch).delete();
     }
 }

@@ -11,13 +11,21 @@ import java.util.List;
  * of {@code package}.
  */
 public final class Rehearsal {
+    /** As bin/java.sh has it: a JVM that warns of protobuf's unsafe memory access needs classes for that. */
+    private static final String UNSAFE = "-Dsun.misc.unsafe.memory.access=allow";
+
+    /** As bin/model-serving has it: with fewer threads, what runs the tasks is another class. */
+    private static final String COMMON_POOL = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4";
+
     private Rehearsal() {}
 
     /**
-     * Makes {@code model-serving.jsa} and {@code model-serving-policies.jsa} beside the jars of these names.
+     * Makes {@code model-serving.jsa} and {@code model-serving-policies.jsa} beside the jars of these names. A stack file
+     * with which the program cannot be rehearsed is left out, and told of on the error stream: it is its user's to change,
+     * and who deploys another need not wait for that.
      *
      * @param arguments the folder of the jars, and the stack files with which the program is rehearsed
-     * @throws IOException where a rehearsal fails; why, has been said on the error stream
+     * @throws IOException where an archive cannot be made; why, has been said on the error stream
      */
     public static void main(String[] arguments) throws IOException {
         Path target = Path.of(arguments[0]).toAbsolutePath();
@@ -31,11 +39,23 @@ public final class Rehearsal {
     private static void rehearseProgram(Path target, PlayedEngine engine, List<Path> stackFiles) throws IOException {
         try (ClassDataArchive archive = new ClassDataArchive(
                 target.resolve("model-serving.jsa"),
-                List.of("-jar", target.resolve("model-serving.jar").toString()))) {
+                List.of(
+                        UNSAFE,
+                        COMMON_POOL,
+                        "-jar",
+                        target.resolve("model-serving.jar").toString()))) {
             for (Path stackFile : stackFiles) {
-                RehearsedProgram.run(archive.noting(), engine, stackFile);
+                rehearseProgram(archive, engine, stackFile);
             }
             archive.write();
+        }
+    }
+
+    private static void rehearseProgram(ClassDataArchive archive, PlayedEngine engine, Path stackFile) {
+        try {
+            RehearsedProgram.run(archive.noting(), engine, stackFile);
+        } catch (IOException failure) {
+            System.err.println("left out, so the program may start slower: " + failure.getMessage());
         }
     }
 
@@ -44,7 +64,7 @@ public final class Rehearsal {
                 + File.pathSeparator
                 + target.resolve("policies-lib").resolve("*");
         try (ClassDataArchive archive =
-                new ClassDataArchive(target.resolve("model-serving-policies.jsa"), List.of("-cp", classPath))) {
+                new ClassDataArchive(target.resolve("model-serving-policies.jsa"), List.of(UNSAFE, "-cp", classPath))) {
             RehearsedPolicies.run(archive.noting("dev.modelserving.policy.Policies"), engine.declared());
             archive.write();
         }

@@ -66,7 +66,7 @@ final class RehearsedProgram {
     private static String config(Path stackFile) throws IOException {
         ObjectNode values = YAML.createObjectNode();
         for (Map.Entry<String, JsonNode> key :
-                YAML.readTree(stackFile.toFile()).get("config").properties()) {
+                YAML.readTree(stackFile.toFile()).path("config").properties()) {
             JsonNode value = key.getValue();
             values.put(key.getKey(), value.isContainerNode() ? value.toString() : value.asText());
         }

