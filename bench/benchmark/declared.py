@@ -11,8 +11,8 @@ from benchmark.state import (
     name_of,
     resources_of,
     split_reference,
-    with_flags,
     without_parents,
+    without_texts,
 )
 
 # What the engine has in the place of a value that a preview cannot know yet.
@@ -62,7 +62,7 @@ def read_events(lines):
             urn = without_parents(step["urn"])
             operations[urn] = step["op"]
             given = new.get("inputs") or {}
-            inputs[urn] = with_flags(given) if is_provider(step) else given
+            inputs[urn] = without_texts(given) if is_provider(step) else given
     return Declared(operations, inputs)
 
 

@@ -1,6 +1,7 @@
 """A stack's state as "pulumi stack export" prints it, and the same without components, which Pulumi YAML does not have."""
 
 import copy
+import json
 
 from benchmark.command import BenchmarkError
 
@@ -10,6 +11,7 @@ PROVIDER_PREFIX = "pulumi:providers:"
 SIGNATURE = "4dabf18193072939515e22adb298388d"
 # Java's SDK gives a provider its inputs as texts, as all once did; YAML gives them as they are.
 FLAGS = {"true": True, "false": False}
+MAPPINGS = {"kubeClientSettings", "helmReleaseSettings"}
 
 
 def resources_of(export):
@@ -22,9 +24,13 @@ def is_provider(resource):
     return resource["type"].startswith(PROVIDER_PREFIX)
 
 
-def with_flags(inputs):
-    """A provider's inputs with flags for the texts that stand for them."""
-    return {name: FLAGS.get(value, value) if isinstance(value, str) else value for name, value in inputs.items()}
+def without_texts(inputs):
+    """A provider's inputs with flags and mappings for the texts that stand for them."""
+    return {name: _without_text(name, value) if isinstance(value, str) else value for name, value in inputs.items()}
+
+
+def _without_text(name, value):
+    return json.loads(value) if name in MAPPINGS else FLAGS.get(value, value)
 
 
 def name_of(urn):
@@ -69,7 +75,7 @@ def without_components(export):
         resource.pop("aliases", None)
         if is_provider(resource):
             for values in ("inputs", "outputs"):
-                resource[values] = with_flags(resource.get(values, {}))
+                resource[values] = without_texts(resource.get(values, {}))
     result["deployment"]["resources"] = kept
     return result
 

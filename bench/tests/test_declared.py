@@ -46,9 +46,11 @@ class DeclaredTest(unittest.TestCase):
     def test_a_parent_makes_no_difference(self):
         require_same(declared({"a": [1]}, types="own:Model$k:Deployment"), declared({"a": [1]}), "YAML")
 
-    def test_a_providers_text_for_a_flag_is_the_flag(self):
+    def test_a_providers_text_for_a_value_is_the_value(self):
         provider = "pulumi:providers:kubernetes"
         require_same(declared({"a": "true"}, types=provider), declared({"a": True}, types=provider), "YAML")
+        settings = declared({"kubeClientSettings": '{"qps":500.0}'}, types=provider)
+        require_same(settings, declared({"kubeClientSettings": {"qps": 500}}, types=provider), "YAML")
         with self.assertRaises(BenchmarkError):
             require_same(declared({"a": "true"}), declared({"a": True}), "YAML")
 
