@@ -9,7 +9,7 @@ from benchmark.command import BenchmarkError
 
 JAR = "target/model-serving.jar"
 # Of the top level, what a copy has of its own.
-OWN = {".git", "Pulumi.yaml", "stacks"}
+OWN = {".git", ".mvn", "Pulumi.yaml", "stacks"}
 
 
 def write_project(folder, repository, runtime=None):
