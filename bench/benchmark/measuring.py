@@ -61,15 +61,24 @@ def results_in_turns(variants, runs):
 
 
 class progress:  # noqa: N801 - reads as a statement: with progress("…"):
-    """Says on standard error what runs now, and how long it took."""
+    """Says on standard error what runs now, and how long it took; what runs within it has lines of its own."""
+
+    _running = []
 
     def __init__(self, label):
         self._label = label
         self._begin = time.monotonic()
+        self._interrupted = False
 
     def __enter__(self):
+        if self._running and not self._running[-1]._interrupted:
+            self._running[-1]._interrupted = True
+            print(file=sys.stderr)
+        self._running.append(self)
         print(f"{self._label} …", end="", file=sys.stderr, flush=True)
 
     def __exit__(self, kind, error, trace):
+        self._running.pop()
+        again = f"{self._label} …" if self._interrupted else ""
         end = "failed after " if error else ""
-        print(f" {end}{time.monotonic() - self._begin:.1f} s", file=sys.stderr, flush=True)
+        print(f"{again} {end}{time.monotonic() - self._begin:.1f} s", file=sys.stderr, flush=True)
