@@ -75,19 +75,16 @@ class Engine:
             yield
         except BaseException:
             try:
-                self._destroy_shown(stack)
+                self.destroy(stack)
             except BenchmarkError as second:
                 print(f"  what is deployed of {stack} stays: {second}", file=sys.stderr)
             raise
-        self._destroy_shown(stack)
-
-    def _destroy_shown(self, stack):
-        with progress(f"  destroying {stack}"):
-            self.destroy(stack)
+        self.destroy(stack)
 
     def destroy(self, stack):
         """Destroys what is deployed; the stack stays, with nothing in it."""
-        return self._pulumi("destroy", "--yes", "--skip-preview", "--stack", stack)
+        with progress(f"  destroying {stack}"):
+            self._pulumi("destroy", "--yes", "--skip-preview", "--stack", stack)
 
     def state(self, stack):
         """The stack's state."""

@@ -8,8 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.pulumi.automation.OperationType;
 import dev.modelserving.sandbox.Cluster;
-import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.EmulatedCloud;
+import dev.modelserving.sandbox.Report;
+import dev.modelserving.sandbox.SandboxProject;
 import dev.modelserving.sandbox.SandboxStack;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,7 +98,7 @@ class DriftIT {
         changeWhatIsThere();
         cloudAfterOthers = typesInTheCloud();
         withoutRefresh = STACK.preview().changeSummary();
-        drift = Report.of("canary");
+        drift = report(STACK.project());
         STACK.project().pulumi("up", "--refresh", "--yes", "--skip-preview").orFail();
     }
 
@@ -141,7 +143,7 @@ class DriftIT {
     @ParameterizedTest
     @MethodSource("edits")
     void namesAndRestoresWhatOthersChanged(ObjectEdit edit) {
-        assertThat(drift.rows(edit.type(), edit.name()))
+        assertThat(rows(edit.type(), edit.name()))
                 .as("the row of %s in:%n%s", edit, drift.text())
                 .hasSize(1)
                 .first()
@@ -154,7 +156,7 @@ class DriftIT {
     @ParameterizedTest
     @MethodSource("deletions")
     void namesAndRestoresWhatOthersDeleted(Deletion deletion) {
-        assertThat(drift.rows(deletion.type(), deletion.name()))
+        assertThat(rows(deletion.type(), deletion.name()))
                 .singleElement()
                 .asString()
                 .contains("it is **gone**");
@@ -176,7 +178,7 @@ class DriftIT {
     @ParameterizedTest
     @MethodSource("deletedInTheCloud")
     void namesWhatOthersDeletedInTheCloud(String type) {
-        assertThat(drift.rows(type, "")).isNotEmpty().allSatisfy(row -> assertThat(row)
+        assertThat(rows(type, "")).isNotEmpty().allSatisfy(row -> assertThat(row)
                 .contains("it is **gone**"));
         assertThat(cloudAfterOthers).doesNotContain(type);
     }
@@ -188,13 +190,13 @@ class DriftIT {
         assertThat(gone).isEqualTo(DELETED_IN_THE_CLOUD.size());
         assertThat(drift.code()).isEqualTo(1);
         assertThat(drift.text()).doesNotContain("istio-ingressgateway", "istiod", "status", "resourceVersion");
-        assertThat(drift.rows().filter(row -> !row.contains("it is **gone**"))).hasSize(EDITS.size() + 3);
+        assertThat(rows().filter(row -> !row.contains("it is **gone**"))).hasSize(EDITS.size() + 3);
     }
 
     @Test
     void findsNothingAfterTheRepair() throws Exception {
         assertThat(typesInTheCloud()).isEqualTo(cloudBefore);
-        Report report = Report.of("canary");
+        Report report = report(STACK.project());
 
         assertThat(report.text()).contains("### Stack `canary`: no drift");
         assertThat(report.code()).isZero();
@@ -207,8 +209,8 @@ class DriftIT {
     }
 
     @Test
-    void doesNotTakeAFailureForDrift() throws IOException {
-        Report report = Report.of("never-made");
+    void doesNotTakeAFailureForDrift(@TempDir Path folder) {
+        Report report = report(new SandboxProject(folder, "canary", "never-made", PROJECT));
 
         assertThat(report.code()).isEqualTo(2);
         assertThat(report.text())
@@ -225,32 +227,18 @@ class DriftIT {
      */
     record Deletion(String type, String namespace, String name) {}
 
-    /**
-     * What the drift command has written.
-     *
-     * @param code the exit code
-     * @param text Markdown
-     */
-    record Report(int code, String text) {
-        static Report of(String stack) throws IOException {
-            Path output = STACK.folder().resolve("drift.md");
-            String project = STACK.folder().toString();
-            Command.Result result = Command.of(
-                            "drift/run", "--project", project, "--stack", stack, "--output", output.toString())
-                    .with("GOOGLE_CLOUD_PROJECT", PROJECT)
-                    .run();
-            return new Report(result.code(), Files.readString(output));
-        }
+    private static Report report(SandboxProject project) {
+        return project.report("drift/run");
+    }
 
-        Stream<String> rows() {
-            return text.lines().filter(line -> line.startsWith("| `"));
-        }
+    private static Stream<String> rows() {
+        return drift.text().lines().filter(line -> line.startsWith("| `"));
+    }
 
-        /** The rows of resources of a type whose names begin so. */
-        List<String> rows(String type, String name) {
-            String beginning = "| `" + type.substring(type.lastIndexOf(':') + 1) + "` | `" + name;
-            return rows().filter(row -> row.startsWith(beginning)).toList();
-        }
+    /** The rows of resources of a type whose names begin so. */
+    private static List<String> rows(String type, String name) {
+        String beginning = "| `" + type.substring(type.lastIndexOf(':') + 1) + "` | `" + name;
+        return rows().filter(row -> row.startsWith(beginning)).toList();
     }
 
     private static String withDemo(String file) {
