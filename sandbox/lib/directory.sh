@@ -26,7 +26,7 @@ install_scripts() {
 install_plugins() {
   local kubernetes gcp plugins=$SANDBOX/pulumi-home/plugins directory
   kubernetes=$(sed -n 's/^const version = "\(.*\)"$/\1/p' "$REPOSITORY/sandbox/tools/pulumi-resource-kubernetes/main.go")
-  gcp=$(sed -n 's/^.*<pulumi-gcp.version>\(.*\)<.*$/\1/p' "$REPOSITORY/pom.xml")
+  gcp=$(sed -n 's/^.*"name": "gcp", "version": "\(.*\)".*$/\1/p' "$REPOSITORY/bin/packages.json")
   mkdir -p -- "$plugins/resource-kubernetes-v$kubernetes/provider" "$plugins/resource-gcp-v$gcp"
   directory=$(tool_directory pulumi-resource-kubernetes)
   ln -sfn -- "$directory/pulumi-resource-kubernetes" \

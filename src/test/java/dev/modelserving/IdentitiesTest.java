@@ -45,7 +45,7 @@ final class IdentitiesTest {
             value = {
                 "dev|location: us-east1-b|location: us-east1-c|Cluster::cluster-1|location|the cluster and everything in it",
                 "dev|name: cluster-1|name: cluster-2|Cluster::cluster-1|gone:|the cluster and everything in it",
-                "dev|machineType: e2-standard-4|machineType: e2-standard-8|NodePool::nodes|nodeConfig.machineType|all nodes",
+                "staging|spot: true|spot: false|NodePool::nodes|nodeConfig.spot|all nodes",
                 "dev|versioning: false|{versioning: false, location: EU}|Bucket::models|location|the bucket with the model",
                 "dev|name: image-classifier|name: classifier|Service::image-classifier|gone:|the address that clients use",
                 "dev|namespace: default|namespace: models|ConfigMap::tfserving-configs|gone:|the object",

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.modelserving.cluster.KubernetesProvider;
+import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.sandbox.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,8 +117,7 @@ class ProgramLauncherTest {
                 .map(JsonElement::getAsJsonObject)
                 .filter(provider -> provider.get("resource").getAsBoolean())
                 .collect(Collectors.toMap(provider -> text(provider, "name"), provider -> text(provider, "version")));
-        String gcp = Files.readString(Path.of("pom.xml")).replaceFirst("(?s).*<pulumi-gcp.version>(.*?)<.*", "$1");
-        assertThat(versions).isEqualTo(Map.of("gcp", gcp, "kubernetes", KubernetesProvider.RELEASE));
+        assertThat(versions).isEqualTo(Map.of("gcp", GoogleCloud.RELEASE, "kubernetes", KubernetesProvider.RELEASE));
     }
 
     @Test

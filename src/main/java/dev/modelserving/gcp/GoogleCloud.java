@@ -7,8 +7,11 @@ import dev.modelserving.config.GcpProject;
 
 /** Access to Google Cloud as the deploying user; no credentials are kept in the stack's state. */
 public final class GoogleCloud {
-    /** The release of pulumi-gcp that the typed arguments come from; the engine takes exactly this plug-in. */
-    private static final String PROVIDER_VERSION = "7.0.0";
+    /**
+     * The release of the Google Cloud provider, which the engine takes exactly. Newer than the typed arguments (7.0.0):
+     * the plug-in of 2023 fails the second {@code up} at values that GKE fills in of its own since.
+     */
+    public static final String RELEASE = "9.35.0";
 
     private GoogleCloud() {}
 
@@ -17,6 +20,6 @@ public final class GoogleCloud {
         return new Provider(
                 "google-cloud",
                 ProviderArgs.builder().project(project.id()).build(),
-                CustomResourceOptions.builder().version(PROVIDER_VERSION).build());
+                CustomResourceOptions.builder().version(RELEASE).build());
     }
 }

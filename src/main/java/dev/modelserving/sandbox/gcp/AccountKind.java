@@ -25,6 +25,11 @@ final class AccountKind implements ResourceKind {
     }
 
     @Override
+    public Optional<String> automaticName() {
+        return Optional.of("accountId");
+    }
+
+    @Override
     public void validate(PropertyValues inputs, Problems problems) {
         problems.unlessMatches(
                 inputs,

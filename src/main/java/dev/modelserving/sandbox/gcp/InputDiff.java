@@ -59,7 +59,7 @@ final class InputDiff {
                 compare(
                         PropertyPath.child(path, name),
                         property.type(),
-                        replaces || property.replaces(),
+                        property.replaces(),
                         field(before, name),
                         field(after, name));
             }

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Value;
+import dev.modelserving.gcp.GoogleCloud;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,12 +19,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The package's schema in Pulumi's own format, one file per resource type: names and types as in the real package of
- * {@link #VERSION}, with the defaults and the {@code willReplaceOnChanges} that the emulator acts by.
+ * The package's schema, one file per resource type. {@code resources} and {@code types} are in Pulumi's own format, with
+ * the real plug-in's defaults and {@code willReplaceOnChanges}. {@code facts} has a line for each property by its path
+ * ({@code []} for the items of a list): its mode, what replaces the resource, and what the plug-in's check refuses.
  */
 final class PackageSchema {
-    /** The version of pulumi-gcp whose types these are. */
-    static final String VERSION = "7.0.0";
+    /** The release of pulumi-gcp that these are the facts of. */
+    static final String VERSION = GoogleCloud.RELEASE;
 
     private static final List<String> FILES = List.of(
             "compute-firewall",
@@ -55,10 +57,14 @@ final class PackageSchema {
     private PackageSchema() {
         for (String file : FILES) {
             JsonObject part = load("schema/" + file + ".json");
+            requireVersion(file, part.get("version").getAsString());
+            JsonObject facts = part.getAsJsonObject("facts");
             part.getAsJsonObject("types").asMap().forEach(types::add);
-            part.getAsJsonObject("resources").asMap().forEach(resources::add);
+            part.getAsJsonObject("resources").asMap().forEach((type, json) -> {
+                resources.add(type, json);
+                schemas.put(type, resourceSchema(json.getAsJsonObject(), facts));
+            });
         }
-        resources.asMap().forEach((type, json) -> schemas.put(type, resourceSchema(json.getAsJsonObject())));
     }
 
     static PackageSchema load() {
@@ -96,33 +102,44 @@ final class PackageSchema {
         return schema.toString();
     }
 
-    private ResourceSchema resourceSchema(JsonObject json) {
+    private static void requireVersion(String file, String version) {
+        if (!version.equals(VERSION)) {
+            throw new IllegalStateException("the schema of " + file + " is that of pulumi-gcp " + version
+                    + ", and the program asks for " + VERSION);
+        }
+    }
+
+    private ResourceSchema resourceSchema(JsonObject json, JsonObject facts) {
         Map<String, PropertyType> outputs = new HashMap<>();
         json.getAsJsonObject("properties")
                 .asMap()
-                .forEach((name, property) -> outputs.put(name, type(property.getAsJsonObject())));
+                .forEach((name, property) -> outputs.put(name, type(property.getAsJsonObject(), name, facts)));
         return new ResourceSchema(
-                block(json, "inputProperties", "requiredInputs"), outputs, texts(json.get("required")));
+                block(json, "inputProperties", "requiredInputs", "", facts), outputs, texts(json.get("required")));
     }
 
-    private PropertyType.Block block(JsonObject json, String propertiesName, String requiredName) {
+    private PropertyType.Block block(
+            JsonObject json, String propertiesName, String requiredName, String place, JsonObject facts) {
         Map<String, Property> properties = new HashMap<>();
         json.getAsJsonObject(propertiesName)
                 .asMap()
-                .forEach((name, property) -> properties.put(name, property(property.getAsJsonObject())));
+                .forEach((name, property) ->
+                        properties.put(name, property(property.getAsJsonObject(), place + name, facts)));
         return new PropertyType.Block(properties, json.has(requiredName) ? texts(json.get(requiredName)) : Set.of());
     }
 
-    private Property property(JsonObject json) {
+    private Property property(JsonObject json, String path, JsonObject facts) {
         Value defaultValue = json.has("default")
                 ? PropertyJson.readValue(json.get("default"))
                 : Value.newBuilder().setNullValue(NullValue.NULL_VALUE).build();
         boolean replaces = json.has("willReplaceOnChanges")
                 && json.get("willReplaceOnChanges").getAsBoolean();
-        return new Property(type(json), defaultValue, replaces);
+        PropertyMode mode =
+                PropertyMode.of(facts.getAsJsonObject(path).get("mode").getAsString());
+        return new Property(type(json, path, facts), defaultValue, replaces, mode);
     }
 
-    private PropertyType type(JsonObject json) {
+    private PropertyType type(JsonObject json, String path, JsonObject facts) {
         if (json.has("$ref")) {
             String reference = json.get("$ref").getAsString();
             return reference.equals(ASSET_REFERENCE)
@@ -130,7 +147,9 @@ final class PackageSchema {
                     : block(
                             types.getAsJsonObject(reference.substring(TYPE_REFERENCE.length())),
                             "properties",
-                            "required");
+                            "required",
+                            path + ".",
+                            facts);
         }
         String name = json.get("type").getAsString();
         return switch (name) {
@@ -138,8 +157,8 @@ final class PackageSchema {
             case "integer" -> PropertyType.Scalar.INTEGER;
             case "number" -> PropertyType.Scalar.NUMBER;
             case "boolean" -> PropertyType.Scalar.BOOLEAN;
-            case "array" -> new PropertyType.ListOf(type(json.getAsJsonObject("items")));
-            case "object" -> new PropertyType.MapOf(type(json.getAsJsonObject("additionalProperties")));
+            case "array" -> new PropertyType.ListOf(type(json.getAsJsonObject("items"), path + "[]", facts));
+            case "object" -> new PropertyType.MapOf(type(json.getAsJsonObject("additionalProperties"), path, facts));
             default -> throw new IllegalStateException("the schema has a property of unknown type " + name);
         };
     }

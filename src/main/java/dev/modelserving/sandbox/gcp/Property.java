@@ -9,12 +9,14 @@ import com.google.protobuf.Value;
  *
  * @param type what it may hold
  * @param defaultValue what it holds when not given; a null value where it has no default
- * @param replaces whether its change replaces the resource
+ * @param replaces whether its change replaces the resource; of a block, whether its coming or going does
+ * @param mode who sets it
  */
-record Property(PropertyType type, Value defaultValue, boolean replaces) {
+record Property(PropertyType type, Value defaultValue, boolean replaces, PropertyMode mode) {
     Property {
         requireNonNull(type, "type");
         requireNonNull(defaultValue, "defaultValue");
+        requireNonNull(mode, "mode");
     }
 
     boolean hasDefault() {

@@ -23,7 +23,8 @@ record ResourceSchema(PropertyType.Block inputs, Map<String, PropertyType> outpu
 
     /** Whether Google Cloud chooses a value where the input is not given, so that its removal changes nothing. */
     boolean isChosenByCloud(String input) {
-        return alwaysSet.contains(input) && !inputs.required().contains(input);
+        Property property = inputs.properties().get(input);
+        return property != null && property.mode() == PropertyMode.OPTIONAL_COMPUTED;
     }
 
     /** The outputs with an empty value where Google Cloud always answers one. */

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 public final class CloudReplacingInputs {
     private static final PackageSchema SCHEMA = PackageSchema.load();
 
-    /** Of types that the emulator lacks (pulumi-gcp 7.0.0, the upstream provider's {@code ForceNew}). */
+    /** Of types that the emulator lacks (the upstream provider's {@code ForceNew}). */
     private static final Map<String, Set<String>> NOT_EMULATED = Map.of(
             "gcp:gkehub/feature:Feature", Set.of("location", "name", "project"),
             "gcp:gkehub/membership:Membership", Set.of("endpoint", "location", "membershipId", "project"),
@@ -41,7 +41,7 @@ public final class CloudReplacingInputs {
             String place, PropertyType.Block block, JsonObject inputs, Map<String, JsonElement> replacing) {
         inputs.asMap().forEach((name, value) -> {
             Property property = block.properties().get(name);
-            if (property != null && property.replaces()) {
+            if (property != null && property.replaces() && !(property.type() instanceof PropertyType.Block)) {
                 replacing.put(place + name, value);
             } else if (property != null) {
                 descend(place + name, property.type(), value, replacing);

@@ -73,12 +73,12 @@ class DiffTest {
     void makesAPoolOfAnAutomaticNameBeforeItDeletesTheOldOne() {
         cloud.create(CLUSTER, CLUSTER_INPUTS);
         Map<String, Object> inputs =
-                Map.of("cluster", "cluster-1", "location", "us-east1-b", "nodeConfig", Map.of("machineType", "a"));
+                Map.of("cluster", "cluster-1", "location", "us-east1-b", "nodeConfig", Map.of("spot", false));
         Made pool = cloud.create(POOL, inputs);
 
-        DiffResponse diff = cloud.diff(pool, with(inputs, Map.of("nodeConfig", Map.of("machineType", "b"))));
+        DiffResponse diff = cloud.diff(pool, with(inputs, Map.of("nodeConfig", Map.of("spot", true))));
 
-        assertThat(kinds(diff)).isEqualTo(Map.of("nodeConfig.machineType", Kind.UPDATE_REPLACE));
+        assertThat(kinds(diff)).isEqualTo(Map.of("nodeConfig.spot", Kind.UPDATE_REPLACE));
         assertThat(diff.getReplacesList()).containsExactly("nodeConfig");
         assertThat(diff.getDeleteBeforeReplace()).isFalse();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Empty;
+import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.sandbox.cluster.ClusterId;
 import dev.modelserving.sandbox.storage.TestingBuckets;
 import io.grpc.ManagedChannel;
@@ -48,7 +49,7 @@ class GcpEmulatorTest {
                 Plugin two = new Plugin(emulator.port(), folder)) {
             assertThat(one.port).isNotEqualTo(two.port);
             assertThat(one.stub.getPluginInfo(Empty.getDefaultInstance()).getVersion())
-                    .isEqualTo("7.0.0");
+                    .isEqualTo(GoogleCloud.RELEASE);
             assertThat(one.stub.getSchema(GetSchemaRequest.getDefaultInstance()).getSchema())
                     .contains(ClusterKind.TYPE);
 
@@ -56,7 +57,7 @@ class GcpEmulatorTest {
 
             assertThat(becomesRefused(one.port)).isTrue();
             assertThat(two.stub.getPluginInfo(Empty.getDefaultInstance()).getVersion())
-                    .isEqualTo("7.0.0");
+                    .isEqualTo(GoogleCloud.RELEASE);
         }
     }
 
