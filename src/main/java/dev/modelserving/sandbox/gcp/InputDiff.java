@@ -2,13 +2,17 @@ package dev.modelserving.sandbox.gcp;
 
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import pulumirpc.Provider.PropertyDiff.Kind;
 
-/** What differs between the inputs of the last deployment and those of the next, by property path. */
+/**
+ * What differs between a resource as it was last seen and the inputs that are wanted, by property path. A block that
+ * comes or goes is one path, and so is a set of blocks; a value that Google Cloud chose is kept where none is asked for.
+ */
 final class InputDiff {
     private static final Value ABSENT =
             Value.newBuilder().setNullValue(NullValue.NULL_VALUE).build();
@@ -17,64 +21,104 @@ final class InputDiff {
 
     private InputDiff() {}
 
-    static Map<String, Kind> between(ResourceSchema schema, PropertyValues earlier, PropertyValues wanted) {
+    static Map<String, Kind> between(ResourceSchema schema, PropertyValues outputs, PropertyValues wanted) {
         InputDiff diff = new InputDiff();
-        schema.inputs().properties().forEach((name, property) -> {
-            boolean keptByCloud = !wanted.has(name) && schema.isChosenByCloud(name);
-            if (!keptByCloud) {
-                diff.compare(name, property.type(), property.replaces(), earlier.value(name), wanted.value(name));
-            }
-        });
+        schema.inputs()
+                .properties()
+                .forEach((name, property) -> diff.compare(name, property, outputs.value(name), wanted.value(name)));
         return diff.changes;
     }
 
-    private void compare(String path, PropertyType type, boolean replaces, Value before, Value after) {
-        if (isAbsent(before) && isAbsent(after)) {
+    private void compare(String path, Property property, Value there, Value asked) {
+        Value wanted = isAbsent(asked) ? property.defaultValue() : asked;
+        if (Unknown.is(wanted)) {
+            record(path, isAbsent(there) ? Kind.ADD : Kind.UPDATE, property.replaces());
+        } else if (isAbsent(wanted)) {
+            remove(path, property, there);
+        } else if (!property.sameness().holds(there, wanted)) {
+            change(path, property, there, wanted);
+        }
+    }
+
+    private void remove(String path, Property property, Value there) {
+        boolean kept = property.mode().isChosenByCloud() || property.sameness().holds(there, ABSENT);
+        if (kept || isZero(there)) {
             return;
         }
-        if (Unknown.is(after)) {
-            record(path, isAbsent(before) ? Kind.ADD : Kind.UPDATE, replaces);
+        if (property.type() instanceof PropertyType.MapOf map) {
+            compareMaps(path, property, map, there, ABSENT);
+        } else {
+            record(path, Kind.DELETE, property.replaces() || replacesWithin(property.type(), there));
+        }
+    }
+
+    private void change(String path, Property property, Value there, Value wanted) {
+        PropertyType type = property.type();
+        if (type instanceof PropertyType.MapOf map) {
+            compareMaps(path, property, map, there, wanted);
+        } else if (type instanceof PropertyType.AssetType) {
+            // its content is compared instead
+            return;
+        } else if (isAbsent(there)) {
+            if (!isZero(wanted)) {
+                record(path, Kind.ADD, property.replaces() || replacesWithin(type, wanted));
+            }
         } else if (type instanceof PropertyType.Block block) {
-            compareBlocks(path, block, replaces, before, after);
-        } else if (type instanceof PropertyType.ListOf list && !isAbsent(before) && !isAbsent(after)) {
-            compareLists(path, list, replaces, before, after);
-        } else if (type instanceof PropertyType.MapOf map) {
-            for (String key : namesOf(before, after)) {
-                compare(PropertyPath.child(path, key), map.item(), replaces, field(before, key), field(after, key));
-            }
-        } else if (isAbsent(before)) {
-            record(path, Kind.ADD, replaces);
-        } else if (isAbsent(after)) {
-            record(path, Kind.DELETE, replaces);
-        } else if (!before.equals(after)) {
-            record(path, Kind.UPDATE, replaces);
+            compareBlocks(path, block, there, wanted);
+        } else if (type instanceof PropertyType.ListOf list) {
+            compareLists(path, property, list, there, wanted);
+        } else if (!there.equals(wanted)) {
+            record(path, Kind.UPDATE, property.replaces());
         }
     }
 
-    private void compareBlocks(String path, PropertyType.Block block, boolean replaces, Value before, Value after) {
-        int changesBefore = changes.size();
-        for (String name : namesOf(before, after)) {
-            Property property = block.properties().get(name);
-            if (property != null) {
-                compare(
-                        PropertyPath.child(path, name),
-                        property.type(),
-                        property.replaces(),
-                        field(before, name),
-                        field(after, name));
+    private void compareBlocks(String path, PropertyType.Block block, Value there, Value wanted) {
+        block.properties()
+                .forEach((name, property) ->
+                        compare(PropertyPath.child(path, name), property, field(there, name), field(wanted, name)));
+    }
+
+    private void compareMaps(String path, Property property, PropertyType.MapOf map, Value there, Value wanted) {
+        Property item = property.item(map.item());
+        for (String key : namesOf(there, wanted)) {
+            boolean leftAlone =
+                    isAbsent(field(wanted, key)) && property.sameness().isCloudsOwn(key);
+            if (!leftAlone) {
+                compare(PropertyPath.child(path, key), item, field(there, key), field(wanted, key));
             }
-        }
-        if (changes.size() == changesBefore && isAbsent(before) != isAbsent(after)) {
-            record(path, isAbsent(before) ? Kind.ADD : Kind.DELETE, replaces);
         }
     }
 
-    private void compareLists(String path, PropertyType.ListOf list, boolean replaces, Value before, Value after) {
-        int count = Math.max(
-                before.getListValue().getValuesCount(), after.getListValue().getValuesCount());
-        for (int i = 0; i < count; i++) {
-            compare(path + "[" + i + "]", list.item(), replaces, item(before, i), item(after, i));
+    private void compareLists(String path, Property property, PropertyType.ListOf list, Value there, Value wanted) {
+        boolean blocks = list.item() instanceof PropertyType.Block;
+        if (list.set() && blocks) {
+            if (!alike(property, list, items(there), items(wanted))) {
+                record(path, Kind.UPDATE, property.replaces());
+            }
+            return;
         }
+        boolean set = list.set();
+        List<Value> before = items(there);
+        List<Value> after = items(wanted);
+        for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
+            Value old = i < before.size() && !(set && after.contains(before.get(i))) ? before.get(i) : ABSENT;
+            Value next = i < after.size() && !(set && before.contains(after.get(i))) ? after.get(i) : ABSENT;
+            if (isAbsent(old) != isAbsent(next)) {
+                record(path + "[" + i + "]", isAbsent(old) ? Kind.ADD : Kind.DELETE, property.replaces());
+            } else {
+                compare(path + "[" + i + "]", property.item(list.item()), old, next);
+            }
+        }
+    }
+
+    /** Whether each block that is there has its like among the wanted ones, and the other way round. */
+    private static boolean alike(Property property, PropertyType.ListOf list, List<Value> before, List<Value> after) {
+        return before.size() == after.size()
+                && after.stream().allMatch(wanted -> before.stream().anyMatch(there -> {
+                    InputDiff diff = new InputDiff();
+                    diff.compare("", property.item(list.item()), there, wanted);
+                    return diff.changes.isEmpty();
+                }));
     }
 
     private void record(String path, Kind kind, boolean replaces) {
@@ -94,10 +138,29 @@ final class InputDiff {
         return kind == replacing(kind);
     }
 
+    /** Whether anything that is set in a block cannot be changed. */
+    private static boolean replacesWithin(PropertyType type, Value value) {
+        return type instanceof PropertyType.Block block
+                && block.properties().entrySet().stream().anyMatch(property -> {
+                    Value inner = field(value, property.getKey());
+                    return !isZero(inner)
+                            && (property.getValue().replaces()
+                                    || replacesWithin(property.getValue().type(), inner));
+                });
+    }
+
     /** An empty list is what Google Cloud answers for one that was never set. */
     private static boolean isAbsent(Value value) {
         return value.hasNullValue()
                 || (value.hasListValue() && value.getListValue().getValuesCount() == 0);
+    }
+
+    /** Nothing, for the provider: it does not tell a text, number or flag that was never set from these. A block is there. */
+    private static boolean isZero(Value value) {
+        return isAbsent(value)
+                || (value.hasStringValue() && value.getStringValue().isEmpty())
+                || (value.hasNumberValue() && value.getNumberValue() == 0)
+                || (value.hasBoolValue() && !value.getBoolValue());
     }
 
     private static Set<String> namesOf(Value before, Value after) {
@@ -111,9 +174,7 @@ final class InputDiff {
         return block.getStructValue().getFieldsOrDefault(name, ABSENT);
     }
 
-    private static Value item(Value list, int index) {
-        return index < list.getListValue().getValuesCount()
-                ? list.getListValue().getValues(index)
-                : ABSENT;
+    private static List<Value> items(Value list) {
+        return list.getListValue().getValuesList();
     }
 }

@@ -134,9 +134,11 @@ final class PackageSchema {
                 : Value.newBuilder().setNullValue(NullValue.NULL_VALUE).build();
         boolean replaces = json.has("willReplaceOnChanges")
                 && json.get("willReplaceOnChanges").getAsBoolean();
-        PropertyMode mode =
-                PropertyMode.of(facts.getAsJsonObject(path).get("mode").getAsString());
-        return new Property(type(json, path, facts), defaultValue, replaces, mode);
+        JsonObject fact = facts.getAsJsonObject(path);
+        PropertyMode mode = PropertyMode.of(fact.get("mode").getAsString());
+        Sameness sameness =
+                fact.has("diffSuppress") ? Sameness.of(fact.get("diffSuppress").getAsString()) : Sameness.EQUAL;
+        return new Property(type(json, path, facts), defaultValue, replaces, mode, sameness);
     }
 
     private PropertyType type(JsonObject json, String path, JsonObject facts) {
@@ -157,10 +159,16 @@ final class PackageSchema {
             case "integer" -> PropertyType.Scalar.INTEGER;
             case "number" -> PropertyType.Scalar.NUMBER;
             case "boolean" -> PropertyType.Scalar.BOOLEAN;
-            case "array" -> new PropertyType.ListOf(type(json.getAsJsonObject("items"), path + "[]", facts));
+            case "array" -> list(json, path, facts);
             case "object" -> new PropertyType.MapOf(type(json.getAsJsonObject("additionalProperties"), path, facts));
             default -> throw new IllegalStateException("the schema has a property of unknown type " + name);
         };
+    }
+
+    private PropertyType.ListOf list(JsonObject json, String path, JsonObject facts) {
+        boolean set = facts.has(path)
+                && facts.getAsJsonObject(path).get("type").getAsString().startsWith("set ");
+        return new PropertyType.ListOf(type(json.getAsJsonObject("items"), path + "[]", facts), set);
     }
 
     private static Set<String> texts(JsonElement array) {

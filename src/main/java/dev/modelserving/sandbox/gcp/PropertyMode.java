@@ -19,6 +19,11 @@ enum PropertyMode {
         this.text = text;
     }
 
+    /** Whether there is a value where the program asks for none. */
+    boolean isChosenByCloud() {
+        return this == COMPUTED || this == OPTIONAL_COMPUTED;
+    }
+
     /**
      * The mode of this text in the schema's facts.
      *

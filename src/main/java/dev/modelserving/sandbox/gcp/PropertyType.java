@@ -71,8 +71,13 @@ sealed interface PropertyType {
         }
     }
 
-    /** A list. */
-    record ListOf(PropertyType item) implements PropertyType {
+    /**
+     * A list, or a set, whose order says nothing.
+     *
+     * @param item what it is of
+     * @param set whether it is a set
+     */
+    record ListOf(PropertyType item, boolean set) implements PropertyType {
         public ListOf {
             requireNonNull(item, "item");
         }

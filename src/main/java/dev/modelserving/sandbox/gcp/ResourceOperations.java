@@ -52,12 +52,8 @@ final class ResourceOperations {
         return with(Urn.parse(request.getUrn()), (kind, schema) -> {
             PropertyValues outputs = new PropertyValues(request.getOlds());
             PropertyValues wanted = new PropertyValues(request.getNews());
-            PropertyValues earlier = request.hasOldInputs() ? new PropertyValues(request.getOldInputs()) : outputs;
-            Map<String, PropertyDiff.Kind> changes = new TreeMap<>(InputDiff.between(schema, earlier, wanted));
+            Map<String, PropertyDiff.Kind> changes = new TreeMap<>(InputDiff.between(schema, outputs, wanted));
             changes.putAll(kind.drift(outputs, wanted, session));
-            if (movesProject(schema, outputs, wanted)) {
-                changes.put("project", PropertyDiff.Kind.UPDATE_REPLACE);
-            }
             return response(kind, wanted, changes);
         });
     }
@@ -132,17 +128,6 @@ final class ResourceOperations {
             planned = planned.with(name, inputs.value(name));
         }
         return planned;
-    }
-
-    /** A resource that names no project follows the provider's. */
-    private boolean movesProject(ResourceSchema schema, PropertyValues outputs, PropertyValues wanted) {
-        Optional<String> there = outputs.text("project");
-        Optional<String> configured = session.config().project();
-        return schema.inputs().properties().containsKey("project")
-                && !wanted.has("project")
-                && there.isPresent()
-                && configured.isPresent()
-                && !there.equals(configured);
     }
 
     private static DiffResponse response(

@@ -24,7 +24,7 @@ record ResourceSchema(PropertyType.Block inputs, Map<String, PropertyType> outpu
     /** Whether Google Cloud chooses a value where the input is not given, so that its removal changes nothing. */
     boolean isChosenByCloud(String input) {
         Property property = inputs.properties().get(input);
-        return property != null && property.mode() == PropertyMode.OPTIONAL_COMPUTED;
+        return property != null && property.mode().isChosenByCloud();
     }
 
     /** The outputs with an empty value where Google Cloud always answers one. */

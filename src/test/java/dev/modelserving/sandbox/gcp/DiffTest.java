@@ -7,13 +7,19 @@ import static dev.modelserving.sandbox.gcp.TestingCloud.cluster;
 import static dev.modelserving.sandbox.gcp.TestingCloud.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
+import com.google.protobuf.Value;
 import dev.modelserving.sandbox.gcp.TestingCloud.Made;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.DiffResponse.DiffChanges;
 import pulumirpc.Provider.PropertyDiff.Kind;
@@ -115,15 +121,104 @@ class DiffTest {
         assertThat(kinds(cloud.diff(cluster, CLUSTER_INPUTS))).isEqualTo(Map.of("minMasterVersion", Kind.DELETE));
     }
 
+    /** As the real plug-in: a project that a resource does not name is Google Cloud's choice, and kept. */
     @Test
-    void replacesAResourceThatFollowsTheProvidersProject() {
-        Made bucket = cloud.create(BUCKET, Map.of("name", "a-bucket", "location", "US"));
+    void leavesAResourceThatNamesNoProjectWhereItIs() {
+        Map<String, Object> inputs = Map.of("name", "a-bucket", "location", "US");
+        Made bucket = cloud.create(BUCKET, inputs);
         cloud.configure(Map.of("project", "other-project"));
 
-        DiffResponse diff = cloud.diff(bucket, Map.of("name", "a-bucket", "location", "US"));
+        assertThat(kinds(cloud.diff(bucket, inputs))).isEmpty();
+        assertThat(kinds(cloud.diff(bucket, with(inputs, Map.of("project", "other-project")))))
+                .isEqualTo(Map.of("project", Kind.UPDATE_REPLACE));
+    }
 
-        assertThat(kinds(diff)).isEqualTo(Map.of("project", Kind.UPDATE_REPLACE));
-        assertThat(diff.getDeleteBeforeReplace()).isTrue();
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "optional and computed: kept         | {nodeConfig: {kubeletConfig: {cpuManagerPolicy: ''}}}     | {}",
+                "a list that is computed, too: kept  | {nodeLocations: [us-east1-b]}                             | {}",
+                "a list that is only optional: goes  | {nodeConfig: {tags: [x, y]}}            | {nodeConfig.tags: DELETE}",
+                "a block that is only optional: goes | {placementPolicy: {}}                         | {placementPolicy: DELETE_REPLACE}",
+                "zero where nothing is asked         | {queuedProvisioning: null, nodeConfig: {gpus: 0}}          | {}",
+                "a label of GKE's own                | {nodeConfig: {resourceLabels: {goog-gke-x: y}}}            | {}",
+                "somebody's label | {nodeConfig: {resourceLabels: {x: y}}}                 | {nodeConfig.resourceLabels.x: DELETE}",
+                "another machine                     | {nodeConfig: {machineType: a}}        | {nodeConfig.machineType: UPDATE}",
+            })
+    void comparesWhatIsThereWithWhatIsAsked(String what, String there, String expected) {
+        cloud.create(CLUSTER, CLUSTER_INPUTS);
+        Map<String, Object> inputs = Map.of(
+                "cluster", "cluster-1", "location", "us-east1-b", "nodeConfig", Map.of("machineType", "e2-medium"));
+        Made pool = cloud.create(POOL, inputs);
+        PropertyValues seen = pool.outputs()
+                .overlaidBy(PropertyJson.read(JsonParser.parseString(there).getAsJsonObject()));
+
+        DiffResponse diff = cloud.diff(new Made(POOL, pool.id(), pool.inputs(), seen), inputs);
+
+        Map<String, String> kinds = new TreeMap<>();
+        kinds(diff).forEach((path, kind) -> kinds.put(path, kind.name()));
+        assertThat(kinds).hasToString(expected.replace(": ", "="));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} is {2}")
+    @CsvSource({
+        "network, projects/p/global/networks/n, n",
+        "network, projects/p/global/networks/n, https://www.googleapis.com/compute/v1/projects/p/global/networks/n",
+    })
+    void knowsAResourceByNameAndByPath(String property, String there, String wanted) {
+        assertThat(new EmulatedTypes()
+                        .schema()
+                        .of(CLUSTER)
+                        .inputs()
+                        .properties()
+                        .get(property)
+                        .sameness()
+                        .holds(text(there), text(wanted)))
+                .isTrue();
+    }
+
+    @Test
+    void takesASizeForAnyBlockOfThatSize() {
+        assertThat(Sameness.BLOCK_OF_SIZE.holds(text("10.112.0.0/14"), text("/14")))
+                .isTrue();
+        assertThat(Sameness.BLOCK_OF_SIZE.holds(text("10.112.0.0/14"), text("/16")))
+                .isFalse();
+        assertThat(Sameness.BLOCK_OF_SIZE.holds(text("10.112.0.0/14"), text("10.0.0.0/14")))
+                .isFalse();
+    }
+
+    @Test
+    void isNoDifferenceThatASetHasAnotherOrder() {
+        Map<String, Object> asked =
+                Map.of("masterAuthorizedNetworksConfig", ranges("203.0.113.0/24", "198.51.100.0/24"));
+        Made cluster = cloud.create(CLUSTER, with(CLUSTER_INPUTS, asked));
+
+        assertThat(kinds(cloud.diff(
+                        cluster,
+                        with(
+                                CLUSTER_INPUTS,
+                                Map.of(
+                                        "masterAuthorizedNetworksConfig",
+                                        ranges("198.51.100.0/24", "203.0.113.0/24"))))))
+                .isEmpty();
+        assertThat(kinds(cloud.diff(
+                        cluster,
+                        with(CLUSTER_INPUTS, Map.of("masterAuthorizedNetworksConfig", ranges("198.51.100.0/24"))))))
+                .isEqualTo(Map.of("masterAuthorizedNetworksConfig.cidrBlocks", Kind.UPDATE));
+        assertThat(kinds(cloud.diff(cluster, CLUSTER_INPUTS)))
+                .as("the provider keeps the ranges where none are asked for")
+                .isEmpty();
+    }
+
+    private static Map<String, Object> ranges(String... blocks) {
+        return Map.of(
+                "cidrBlocks",
+                Arrays.stream(blocks).map(block -> Map.of("cidrBlock", block)).toList());
+    }
+
+    private static Value text(String text) {
+        return Value.newBuilder().setStringValue(text).build();
     }
 
     private static Map<String, Kind> kinds(DiffResponse diff) {
