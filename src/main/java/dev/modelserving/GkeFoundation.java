@@ -2,7 +2,6 @@ package dev.modelserving;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
-import com.pulumi.gcp.Provider;
 import dev.modelserving.config.Image;
 import dev.modelserving.config.Monitoring;
 import dev.modelserving.config.Platform;
@@ -27,7 +26,7 @@ final class GkeFoundation implements Foundation {
     private final Context context;
     private final StackConfig config;
     private final Platform.Gke gke;
-    private final Provider googleCloud;
+    private final GoogleCloud googleCloud;
     private final ServiceAccounts accounts;
     private final ResourceLabels labels;
     private final GkeCluster cluster;
@@ -36,11 +35,10 @@ final class GkeFoundation implements Foundation {
         this.context = context;
         this.config = config;
         this.gke = gke;
-        this.googleCloud = GoogleCloud.provider(gke.project());
-        this.accounts = new ServiceAccounts(gke.project(), stack, googleCloud);
+        this.googleCloud = new GoogleCloud(gke.project());
+        this.accounts = new ServiceAccounts(stack, googleCloud);
         this.labels = new ResourceLabels(stack);
-        this.cluster = new GkeCluster(
-                gke.project(), gke.cluster(), config.mesh(), config.monitoring(), accounts, labels, googleCloud);
+        this.cluster = new GkeCluster(gke.cluster(), config.mesh(), config.monitoring(), accounts, labels, googleCloud);
     }
 
     @Override

@@ -222,6 +222,9 @@ public final class DeclaredStack {
                 outputs.put("project", "test-project");
                 outputs.put("endpoint", "203.0.113.10");
                 outputs.put(
+                        "controlPlaneEndpointsConfig",
+                        Map.of("dnsEndpointConfig", Map.of("endpoint", "gke-0123456789ab-1.us-east1.gke.goog")));
+                outputs.put(
                         "masterAuth",
                         Map.of(
                                 "clusterCaCertificate",

@@ -70,6 +70,14 @@ class DevStackOrderTest {
         assertThat(dev.options(type, name).getVersion()).contains(version);
     }
 
+    /** So that a rotated address or certificate authority replaces nothing, and another cluster of the name everything. */
+    @Test
+    void knowsTheClusterByWhatRotationLeaves() {
+        assertThat(dev.value(KUBERNETES_PROVIDER, "kubernetes", "clusterIdentifier"))
+                .isEqualTo("cluster-1-id gke-0123456789ab-1.us-east1.gke.goog")
+                .doesNotContain("203.0.113.10", "Q0E=");
+    }
+
     @Test
     void changesAConfigMapInPlace() {
         assertThat(dev.value(KUBERNETES_PROVIDER, "kubernetes", "enableConfigMapMutable"))

@@ -169,7 +169,8 @@ class DevStackSecurityTest {
         assertThat(dev.inputs(GCP_PROVIDER, "google-cloud").keySet()).containsExactly("project");
         assertThat(dev.value(GCP_PROVIDER, "google-cloud", "project")).isEqualTo("test-project");
         assertThat(dev.inputs(KUBERNETES_PROVIDER, "kubernetes").keySet())
-                .containsExactlyInAnyOrder("enableConfigMapMutable", "kubeClientSettings", "kubeconfig");
+                .containsExactlyInAnyOrder(
+                        "clusterIdentifier", "enableConfigMapMutable", "kubeClientSettings", "kubeconfig");
     }
 
     @Test

@@ -10,6 +10,10 @@ import static dev.modelserving.ResourceTypes.POD_MONITORING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,12 +48,32 @@ class MonitoredStackTest {
                 .noneMatch(deployment -> deployment.contains("monitoring") || deployment.contains("volume"));
     }
 
+    /** A list that is asked for takes the place of GKE's own: what it leaves out is switched off. */
+    @Test
+    void keepsWhatGkeCollectsByDefault() throws IOException {
+        JsonObject byDefault = JsonParser.parseString(
+                        Files.readString(Path.of("src/test/resources/gcp-parity/recorded-gke.json")))
+                .getAsJsonObject()
+                .getAsJsonObject("cluster")
+                .getAsJsonObject("answered")
+                .getAsJsonObject("monitoringConfig");
+
+        assertThat(DeclaredStack.json(dev.value(CLUSTER, "cluster-1", "monitoringConfig.enableComponents"))
+                        .getAsJsonArray())
+                .containsAll(byDefault.getAsJsonObject("componentConfig").getAsJsonArray("enableComponents"));
+        assertThat(dev.value(CLUSTER, "cluster-1", "monitoringConfig.managedPrometheus.enabled"))
+                .isEqualTo(byDefault
+                        .getAsJsonObject("managedPrometheusConfig")
+                        .get("enabled")
+                        .getAsString());
+    }
+
     @ParameterizedTest(name = "{0} {1}: {2} is {3}")
     @CsvSource(
             delimiter = '|',
             value = {
                 CLUSTER
-                        + "|cluster-1|monitoringConfig|{\"managedPrometheus\":{\"enabled\":true},\"enableComponents\":[\"SYSTEM_COMPONENTS\",\"HPA\",\"DEPLOYMENT\",\"POD\"]}",
+                        + "|cluster-1|monitoringConfig|{\"managedPrometheus\":{\"enabled\":true},\"enableComponents\":[\"SYSTEM_COMPONENTS\",\"DAEMONSET\",\"DEPLOYMENT\",\"STATEFULSET\",\"JOBSET\",\"STORAGE\",\"HPA\",\"POD\",\"CADVISOR\",\"KUBELET\",\"DCGM\"]}",
                 CONFIG_MAP + "|image-classifier-monitoring|metadata.namespace|default",
                 CONFIG_MAP
                         + "|image-classifier-monitoring|data|{\"monitoring.config\":\"prometheus_config { enable: true, path: \\\"/monitoring/prometheus/metrics\\\" }\\n\"}",

@@ -3,13 +3,13 @@ package dev.modelserving.cluster;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.core.Output;
-import com.pulumi.kubernetes.Provider;
+import com.pulumi.resources.ProviderResource;
 import dev.modelserving.network.Isolation;
 
 /** A cluster that is there already, whoever made it. */
 public final class ExistingCluster implements KubernetesCluster {
     private final String context;
-    private final Provider kubernetes;
+    private final ProviderResource kubernetes;
     private final Isolation isolation;
 
     /**
@@ -23,7 +23,7 @@ public final class ExistingCluster implements KubernetesCluster {
     }
 
     @Override
-    public Provider kubernetes() {
+    public ProviderResource kubernetes() {
         return kubernetes;
     }
 

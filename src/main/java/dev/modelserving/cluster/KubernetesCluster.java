@@ -1,13 +1,13 @@
 package dev.modelserving.cluster;
 
 import com.pulumi.core.Output;
-import com.pulumi.kubernetes.Provider;
+import com.pulumi.resources.ProviderResource;
 import dev.modelserving.network.Isolation;
 
 /** A cluster that a stack's objects are declared in. */
 public interface KubernetesCluster {
     /** The provider that everything inside the cluster is declared with. */
-    Provider kubernetes();
+    ProviderResource kubernetes();
 
     /** What the cluster is called, known once it is there. */
     Output<String> name();

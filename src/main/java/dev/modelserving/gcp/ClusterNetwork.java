@@ -19,6 +19,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.ClusterConfig;
+import dev.modelserving.config.GcpProject;
 import dev.modelserving.config.NodeAddresses;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,23 +33,30 @@ import java.util.Map;
  * one could not have the same ranges of addresses.
  */
 final class ClusterNetwork extends ComponentResource {
+    private final GcpProject project;
     private final NodeAddresses.Internal addresses;
     private final Network network;
     private final Subnetwork subnetwork;
     private final List<Resource> ways = new ArrayList<>();
 
     /**
+     * @param project the cluster's
      * @param cluster the cluster that it is for
      * @param addresses the ranges of the nodes and of the control plane
      * @param webhookPorts where pods answer the control plane, beyond what GKE opens by itself
      * @param parent what the network belongs to
      */
     ClusterNetwork(
-            ClusterConfig cluster, NodeAddresses.Internal addresses, List<String> webhookPorts, Resource parent) {
+            GcpProject project,
+            ClusterConfig cluster,
+            NodeAddresses.Internal addresses,
+            List<String> webhookPorts,
+            Resource parent) {
         super(
                 "model-serving:gcp:ClusterNetwork",
                 cluster.nameInProject(),
                 ComponentResourceOptions.builder().parent(parent).build());
+        this.project = project;
         this.addresses = addresses;
         CustomResourceOptions options = CustomResourceOptions.builder()
                 .parent(this)
@@ -58,11 +66,16 @@ final class ClusterNetwork extends ComponentResource {
         String region = cluster.location().region();
         network = new Network(
                 name,
-                NetworkArgs.builder().name(name).autoCreateSubnetworks(false).build(),
+                NetworkArgs.builder()
+                        .project(project.id())
+                        .name(name)
+                        .autoCreateSubnetworks(false)
+                        .build(),
                 options);
         subnetwork = new Subnetwork(
                 name,
                 SubnetworkArgs.builder()
+                        .project(project.id())
                         .name(name)
                         .network(network.id())
                         .region(region)
@@ -97,6 +110,7 @@ final class ClusterNetwork extends ComponentResource {
         Router router = new Router(
                 name,
                 RouterArgs.builder()
+                        .project(project.id())
                         .name(name)
                         .network(network.id())
                         .region(region)
@@ -105,6 +119,7 @@ final class ClusterNetwork extends ComponentResource {
         return new RouterNat(
                 name,
                 RouterNatArgs.builder()
+                        .project(project.id())
                         .name(name)
                         .router(router.name())
                         .region(region)
@@ -122,6 +137,7 @@ final class ClusterNetwork extends ComponentResource {
         return new Firewall(
                 name,
                 FirewallArgs.builder()
+                        .project(project.id())
                         .name(name)
                         .network(network.id())
                         .description("The control plane reaches webhooks of the mesh")

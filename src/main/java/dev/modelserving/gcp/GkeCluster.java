@@ -1,7 +1,6 @@
 package dev.modelserving.gcp;
 
 import com.pulumi.core.Output;
-import com.pulumi.gcp.Provider;
 import com.pulumi.gcp.container.Cluster;
 import com.pulumi.gcp.container.ClusterArgs;
 import com.pulumi.gcp.container.inputs.ClusterIpAllocationPolicyArgs;
@@ -15,6 +14,7 @@ import com.pulumi.gcp.container.inputs.ClusterWorkloadIdentityConfigArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.ProviderResource;
 import com.pulumi.resources.Resource;
 import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.cluster.KubernetesProvider;
@@ -35,39 +35,42 @@ import java.util.Optional;
  * addresses, it has a network of its own.
  */
 public final class GkeCluster extends ComponentResource implements KubernetesCluster {
-    private final Cluster cluster;
-    private final com.pulumi.kubernetes.Provider kubernetes;
+    private final IdentifiedCluster cluster;
+    private final ProviderResource kubernetes;
     private final Isolation isolation;
 
     /**
-     * @param project the cluster's project
      * @param config the cluster's and its pool's shape
      * @param mesh the cluster's mesh, which may be an add-on of GKE
      * @param monitoring whether it collects metrics
      * @param accounts makes the nodes' account
      * @param labels what the cluster and its nodes are labelled with
-     * @param googleCloud the provider for the project
+     * @param googleCloud where it is made
      */
     public GkeCluster(
-            GcpProject project,
             ClusterConfig config,
             Mesh mesh,
             Monitoring monitoring,
             ServiceAccounts accounts,
             ResourceLabels labels,
-            Provider googleCloud) {
+            GoogleCloud googleCloud) {
         super(
                 "model-serving:gcp:GkeCluster",
                 config.name(),
-                ComponentResourceOptions.builder().providers(googleCloud).build());
+                ComponentResourceOptions.builder()
+                        .providers(googleCloud.provider())
+                        .build());
         isolation = Isolation.where(config.enforcesNetworkPolicies());
         ServiceAccount nodes = accounts.forNodes(this);
-        Optional<ClusterNetwork> network = config.nodeAddresses().choose(new NetworkOfItsOwn(config, mesh, this));
+        GcpProject project = googleCloud.project();
+        Optional<ClusterNetwork> network =
+                config.nodeAddresses().choose(new NetworkOfItsOwn(project, config, mesh, this));
         cluster = cluster(project, config, mesh, monitoring, nodes, network, labels);
         List<Resource> waysOut = network.map(ClusterNetwork::ways).orElse(List.of());
-        NodePool pool = new NodePool(cluster, config, nodes, waysOut, labels, this);
+        NodePool pool = new NodePool(project, cluster, config, nodes, waysOut, labels, this);
         kubernetes = KubernetesProvider.ofKubeconfig(
                 kubeconfig(),
+                cluster.identity(),
                 CustomResourceOptions.builder()
                         .parent(this)
                         // Whatever uses the provider needs nodes, and leaves before they do.
@@ -77,7 +80,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
     }
 
     @Override
-    public com.pulumi.kubernetes.Provider kubernetes() {
+    public ProviderResource kubernetes() {
         return kubernetes;
     }
 
@@ -112,7 +115,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
                         .json());
     }
 
-    private Cluster cluster(
+    private IdentifiedCluster cluster(
             GcpProject project,
             ClusterConfig config,
             Mesh mesh,
@@ -121,6 +124,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
             Optional<ClusterNetwork> network,
             ResourceLabels labels) {
         ClusterArgs.Builder arguments = ClusterArgs.builder()
+                .project(project.id())
                 .name(config.name())
                 .location(config.location().name())
                 .initialNodeCount(1)
@@ -146,7 +150,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
         restrict(arguments, config, network);
         mesh.choose(new IstioAddon()).ifPresent(arguments::addonsConfig);
         monitoring.choose(new CollectedComponents()).ifPresent(arguments::monitoringConfig);
-        return new Cluster(
+        return new IdentifiedCluster(
                 config.name(),
                 arguments.build(),
                 CustomResourceOptions.builder()

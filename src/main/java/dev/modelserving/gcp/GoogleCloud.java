@@ -1,11 +1,13 @@
 package dev.modelserving.gcp;
 
+import static java.util.Objects.requireNonNull;
+
 import com.pulumi.gcp.Provider;
 import com.pulumi.gcp.ProviderArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.GcpProject;
 
-/** Access to Google Cloud as the deploying user; no credentials are kept in the stack's state. */
+/** Access to one project of Google Cloud as the deploying user; no credentials are kept in the stack's state. */
 public final class GoogleCloud {
     /**
      * The release of the Google Cloud provider, which the engine takes exactly. Newer than the typed arguments (7.0.0):
@@ -13,13 +15,28 @@ public final class GoogleCloud {
      */
     public static final String RELEASE = "9.35.0";
 
-    private GoogleCloud() {}
+    private final GcpProject project;
+    private final Provider provider;
 
-    /** The provider for one project. */
-    public static Provider provider(GcpProject project) {
-        return new Provider(
+    /** @param project where all is deployed */
+    public GoogleCloud(GcpProject project) {
+        this.project = requireNonNull(project, "project");
+        this.provider = new Provider(
                 "google-cloud",
                 ProviderArgs.builder().project(project.id()).build(),
                 CustomResourceOptions.builder().version(RELEASE).build());
+    }
+
+    /**
+     * The project, which every resource that can names: the plug-in leaves a resource that names none where it is when the
+     * provider's project changes, so that half of a stack would move.
+     */
+    public GcpProject project() {
+        return project;
+    }
+
+    /** The provider for the project. */
+    public Provider provider() {
+        return provider;
     }
 }

@@ -1,7 +1,6 @@
 package dev.modelserving.gcp;
 
 import com.pulumi.core.Output;
-import com.pulumi.gcp.Provider;
 import com.pulumi.gcp.gkehub.Feature;
 import com.pulumi.gcp.gkehub.FeatureArgs;
 import com.pulumi.gcp.gkehub.FeatureMembership;
@@ -31,19 +30,26 @@ public final class MeshFleet extends ComponentResource {
     /**
      * @param config the cluster's
      * @param cluster the cluster that joins
-     * @param googleCloud the provider for the project
+     * @param googleCloud the cluster's project
      */
-    public MeshFleet(ClusterConfig config, GkeCluster cluster, Provider googleCloud) {
+    public MeshFleet(ClusterConfig config, GkeCluster cluster, GoogleCloud googleCloud) {
         super(
                 "model-serving:gcp:MeshFleet",
                 config.name(),
-                ComponentResourceOptions.builder().providers(googleCloud).build());
+                ComponentResourceOptions.builder()
+                        .providers(googleCloud.provider())
+                        .build());
         CustomResourceOptions options =
                 CustomResourceOptions.builder().parent(this).build();
-        Membership membership = membership(config, cluster.id(), options);
+        String project = googleCloud.project().id();
+        Membership membership = membership(project, config, cluster.id(), options);
         Feature feature = new Feature(
                 FEATURE,
-                FeatureArgs.builder().name(FEATURE).location("global").build(),
+                FeatureArgs.builder()
+                        .project(project)
+                        .name(FEATURE)
+                        .location("global")
+                        .build(),
                 CustomResourceOptions.merge(
                         options,
                         // Other clusters of the project may use it.
@@ -51,6 +57,7 @@ public final class MeshFleet extends ComponentResource {
         managedMesh = new FeatureMembership(
                 FEATURE,
                 FeatureMembershipArgs.builder()
+                        .project(project)
                         .location("global")
                         .feature(feature.name())
                         .membership(membership.membershipId())
@@ -67,10 +74,12 @@ public final class MeshFleet extends ComponentResource {
         return managedMesh;
     }
 
-    private static Membership membership(ClusterConfig config, Output<String> cluster, CustomResourceOptions options) {
+    private static Membership membership(
+            String project, ClusterConfig config, Output<String> cluster, CustomResourceOptions options) {
         return new Membership(
                 config.name(),
                 MembershipArgs.builder()
+                        .project(project)
                         .membershipId(config.name())
                         .endpoint(MembershipEndpointArgs.builder()
                                 .gkeCluster(MembershipEndpointGkeClusterArgs.builder()

@@ -1,7 +1,6 @@
 package dev.modelserving.gcp;
 
 import com.pulumi.core.Output;
-import com.pulumi.gcp.Provider;
 import com.pulumi.gcp.storage.Bucket;
 import com.pulumi.gcp.storage.BucketArgs;
 import com.pulumi.gcp.storage.inputs.BucketVersioningArgs;
@@ -19,17 +18,20 @@ public final class ModelBucket extends ComponentResource {
     /**
      * @param config its name, place and behaviour
      * @param labels what it is labelled with
-     * @param googleCloud the provider for the project
+     * @param googleCloud where it is made
      */
-    public ModelBucket(BucketConfig config, ResourceLabels labels, Provider googleCloud) {
+    public ModelBucket(BucketConfig config, ResourceLabels labels, GoogleCloud googleCloud) {
         super(
                 "model-serving:gcp:ModelBucket",
                 "models",
-                ComponentResourceOptions.builder().providers(googleCloud).build());
+                ComponentResourceOptions.builder()
+                        .providers(googleCloud.provider())
+                        .build());
         this.config = config;
         bucket = new Bucket(
                 "models",
                 BucketArgs.builder()
+                        .project(googleCloud.project().id())
                         .name(config.name().value())
                         .location(config.location())
                         .uniformBucketLevelAccess(true)

@@ -4,14 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.ClusterConfig;
+import dev.modelserving.config.GcpProject;
 import dev.modelserving.config.Mesh;
 import dev.modelserving.config.NodeAddresses;
 import java.util.Optional;
 
 /** Declares the network of a cluster whose nodes have internal addresses alone; others are in the project's {@code default}. */
-record NetworkOfItsOwn(ClusterConfig cluster, Mesh mesh, Resource parent)
+record NetworkOfItsOwn(GcpProject project, ClusterConfig cluster, Mesh mesh, Resource parent)
         implements NodeAddresses.Cases<Optional<ClusterNetwork>> {
     NetworkOfItsOwn {
+        requireNonNull(project, "project");
         requireNonNull(cluster, "cluster");
         requireNonNull(mesh, "mesh");
         requireNonNull(parent, "parent");
@@ -19,7 +21,7 @@ record NetworkOfItsOwn(ClusterConfig cluster, Mesh mesh, Resource parent)
 
     @Override
     public Optional<ClusterNetwork> internal(NodeAddresses.Internal internal) {
-        return Optional.of(new ClusterNetwork(cluster, internal, mesh.choose(new WebhookPorts()), parent));
+        return Optional.of(new ClusterNetwork(project, cluster, internal, mesh.choose(new WebhookPorts()), parent));
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.pulumi.gcp.container.inputs.NodePoolUpgradeSettingsArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.ClusterConfig;
+import dev.modelserving.config.GcpProject;
 import dev.modelserving.config.NodePoolConfig;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,12 @@ final class NodePool {
 
     private final com.pulumi.gcp.container.NodePool pool;
 
-    /** @param waysOut what the nodes fetch their images through */
+    /**
+     * @param project the cluster's
+     * @param waysOut what the nodes fetch their images through
+     */
     NodePool(
+            GcpProject project,
             Cluster cluster,
             ClusterConfig config,
             ServiceAccount account,
@@ -34,6 +39,7 @@ final class NodePool {
         pool = new com.pulumi.gcp.container.NodePool(
                 "nodes",
                 NodePoolArgs.builder()
+                        .project(project.id())
                         .cluster(cluster.name())
                         .location(config.location().name())
                         .initialNodeCount(shape.initialNodes())

@@ -2,7 +2,6 @@ package dev.modelserving.gcp;
 
 import static java.util.Objects.requireNonNull;
 
-import com.pulumi.gcp.Provider;
 import com.pulumi.gcp.projects.IAMMember;
 import com.pulumi.gcp.projects.IAMMemberArgs;
 import com.pulumi.gcp.serviceaccount.Account;
@@ -20,17 +19,14 @@ public final class ServiceAccounts {
      */
     private static final String NODE_ROLE = "roles/container.defaultNodeServiceAccount";
 
-    private final GcpProject project;
     private final StackName stack;
-    private final Provider googleCloud;
+    private final GoogleCloud googleCloud;
 
     /**
-     * @param project where the accounts live
      * @param stack distinguishes the accounts of one project's stacks
-     * @param googleCloud the provider for the project
+     * @param googleCloud where the accounts live
      */
-    public ServiceAccounts(GcpProject project, StackName stack, Provider googleCloud) {
-        this.project = requireNonNull(project, "project");
+    public ServiceAccounts(StackName stack, GoogleCloud googleCloud) {
         this.stack = requireNonNull(stack, "stack");
         this.googleCloud = requireNonNull(googleCloud, "googleCloud");
     }
@@ -41,7 +37,7 @@ public final class ServiceAccounts {
         nodes.granted(new IAMMember(
                 "gke-nodes-role",
                 IAMMemberArgs.builder()
-                        .project(project.id())
+                        .project(project().id())
                         .role(NODE_ROLE)
                         .member(nodes.member())
                         .build(),
@@ -53,12 +49,12 @@ public final class ServiceAccounts {
     CustomResourceOptions options(Resource parent) {
         return CustomResourceOptions.builder()
                 .parent(parent)
-                .provider(googleCloud)
+                .provider(googleCloud.provider())
                 .build();
     }
 
     GcpProject project() {
-        return project;
+        return googleCloud.project();
     }
 
     /** An account without roles: at most 12 characters for what it is for, part of its id, and the same in words. */
@@ -66,6 +62,7 @@ public final class ServiceAccounts {
         return new ServiceAccount(new Account(
                 role,
                 AccountArgs.builder()
+                        .project(project().id())
                         .accountId(stack.accountId(role))
                         .displayName(displayName + " (stack " + stack.value() + ")")
                         .build(),

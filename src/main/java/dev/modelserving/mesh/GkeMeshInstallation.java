@@ -3,13 +3,13 @@ package dev.modelserving.mesh;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.context.LoggingContext;
-import com.pulumi.gcp.Provider;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.Mesh;
 import dev.modelserving.config.Platform;
 import dev.modelserving.config.ReleaseChannel;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.gcp.GkeCluster;
+import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.gcp.MeshFleet;
 import dev.modelserving.gcp.WorkloadIdentity;
 import dev.modelserving.network.Flow;
@@ -21,18 +21,18 @@ import java.util.List;
 public final class GkeMeshInstallation extends MeshInstallation {
     private final Platform.Gke gke;
     private final GkeCluster cluster;
-    private final Provider googleCloud;
+    private final GoogleCloud googleCloud;
     private final LoggingContext log;
 
     /**
      * @param gke what the cluster is to be
      * @param config the stack's
      * @param cluster where the mesh is to be
-     * @param googleCloud the provider for the cluster's project
+     * @param googleCloud the cluster's project
      * @param log gets what a user should know at preview
      */
     public GkeMeshInstallation(
-            Platform.Gke gke, StackConfig config, GkeCluster cluster, Provider googleCloud, LoggingContext log) {
+            Platform.Gke gke, StackConfig config, GkeCluster cluster, GoogleCloud googleCloud, LoggingContext log) {
         super(config, cluster);
         this.gke = requireNonNull(gke, "gke");
         this.cluster = cluster;

@@ -1,15 +1,16 @@
 package dev.modelserving.monitoring;
 
 import com.pulumi.core.Output;
-import com.pulumi.gcp.Provider;
 import com.pulumi.gcp.monitoring.Dashboard;
 import com.pulumi.gcp.monitoring.DashboardArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.config.GcpProject;
 import dev.modelserving.config.Monitoring;
 import dev.modelserving.config.ObjectivesConfig;
 import dev.modelserving.config.Platform;
+import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.serving.ServedModel;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,13 +29,16 @@ public final class CloudMonitoring extends ComponentResource {
      * @param models the models, each of which is watched when it is served: Cloud Monitoring takes objectives and queries
      *     only of metrics that it has heard of
      * @param config what clients are promised, and who is told when
-     * @param googleCloud the provider for the project
+     * @param googleCloud the project that has all of it
      */
-    public CloudMonitoring(Platform.Gke gke, List<ServedModel> models, Monitoring.Cloud config, Provider googleCloud) {
+    public CloudMonitoring(
+            Platform.Gke gke, List<ServedModel> models, Monitoring.Cloud config, GoogleCloud googleCloud) {
         super(
                 "model-serving:monitoring:CloudMonitoring",
                 gke.cluster().name(),
-                ComponentResourceOptions.builder().providers(googleCloud).build());
+                ComponentResourceOptions.builder()
+                        .providers(googleCloud.provider())
+                        .build());
         for (ServedModel served : models) {
             // Of its own servers alone: each on those of all models would be thousands of edges, and a slow model
             // all's.
@@ -42,7 +46,7 @@ public final class CloudMonitoring extends ComponentResource {
                     .parent(this)
                     .dependsOn(served.ready())
                     .build();
-            watch(new ModelSeries(gke.cluster(), served.model()), config, options);
+            watch(googleCloud.project(), new ModelSeries(gke.cluster(), served.model()), config, options);
         }
         for (DashboardPart part :
                 DashboardPart.of(models.stream().map(ServedModel::model).toList())) {
@@ -60,6 +64,7 @@ public final class CloudMonitoring extends ComponentResource {
         Dashboard dashboard = new Dashboard(
                 part.numbered(gke.cluster().name()),
                 DashboardArgs.builder()
+                        .project(gke.project().id())
                         .dashboardJson(new DashboardCharts(gke.cluster(), part, objectives)
                                 .dashboard()
                                 .json())
@@ -72,9 +77,10 @@ public final class CloudMonitoring extends ComponentResource {
                         + gke.project().id());
     }
 
-    private static void watch(ModelSeries series, Monitoring.Cloud config, CustomResourceOptions options) {
-        ServiceObjectives objectives = new ServiceObjectives(series, config.objectives(), options);
-        ModelAlerts alerts = new ModelAlerts(series, config, options);
+    private static void watch(
+            GcpProject project, ModelSeries series, Monitoring.Cloud config, CustomResourceOptions options) {
+        ServiceObjectives objectives = new ServiceObjectives(project, series, config.objectives(), options);
+        ModelAlerts alerts = new ModelAlerts(project, series, config, options);
         alerts.onBurnRate("availability", objectives.availability());
         alerts.onBurnRate("latency", objectives.latency());
         alerts.onSaturation();

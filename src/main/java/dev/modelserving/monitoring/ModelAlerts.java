@@ -9,6 +9,7 @@ import com.pulumi.gcp.monitoring.inputs.AlertPolicyConditionConditionThresholdAr
 import com.pulumi.gcp.monitoring.inputs.AlertPolicyDocumentationArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.AlertsConfig;
+import dev.modelserving.config.GcpProject;
 import dev.modelserving.config.Monitoring;
 import dev.modelserving.config.NotificationChannel;
 import dev.modelserving.config.ServerConfig;
@@ -24,11 +25,13 @@ final class ModelAlerts {
     private static final Duration SLOW = Duration.ofDays(1);
     private static final String EVALUATION_INTERVAL = "60s";
 
+    private final GcpProject project;
     private final ModelSeries series;
     private final Monitoring.Cloud config;
     private final CustomResourceOptions options;
 
-    ModelAlerts(ModelSeries series, Monitoring.Cloud config, CustomResourceOptions options) {
+    ModelAlerts(GcpProject project, ModelSeries series, Monitoring.Cloud config, CustomResourceOptions options) {
+        this.project = project;
         this.series = series;
         this.config = config;
         this.options = options;
@@ -121,6 +124,7 @@ final class ModelAlerts {
         new AlertPolicy(
                 model + "-" + name,
                 AlertPolicyArgs.builder()
+                        .project(project.id())
                         .displayName(model + " in " + series.cluster().name() + " " + what)
                         .combiner("OR")
                         .conditions(conditions)

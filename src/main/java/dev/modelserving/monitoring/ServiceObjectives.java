@@ -10,6 +10,7 @@ import com.pulumi.gcp.monitoring.inputs.SloRequestBasedSliDistributionCutArgs;
 import com.pulumi.gcp.monitoring.inputs.SloRequestBasedSliDistributionCutRangeArgs;
 import com.pulumi.gcp.monitoring.inputs.SloRequestBasedSliGoodTotalRatioArgs;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.config.GcpProject;
 import dev.modelserving.config.ObjectivesConfig;
 import dev.modelserving.config.Percentage;
 
@@ -17,19 +18,24 @@ import dev.modelserving.config.Percentage;
 final class ServiceObjectives {
     private static final int MICROSECONDS_PER_MILLISECOND = 1000;
 
+    private final GcpProject project;
     private final ModelSeries series;
     private final ObjectivesConfig config;
     private final CustomResourceOptions options;
     private final CustomService service;
 
-    ServiceObjectives(ModelSeries series, ObjectivesConfig config, CustomResourceOptions options) {
+    ServiceObjectives(GcpProject project, ModelSeries series, ObjectivesConfig config, CustomResourceOptions options) {
+        this.project = project;
         this.series = series;
         this.config = config;
         this.options = options;
         // Its id is Cloud Monitoring's choice: two stacks of a project may serve models of one name.
         this.service = new CustomService(
                 series.model().nameInStack(),
-                CustomServiceArgs.builder().displayName(displayName()).build(),
+                CustomServiceArgs.builder()
+                        .project(project.id())
+                        .displayName(displayName())
+                        .build(),
                 options);
     }
 
@@ -69,6 +75,7 @@ final class ServiceObjectives {
         return new Slo(
                         series.model().nameInStack() + "-" + name,
                         SloArgs.builder()
+                                .project(project.id())
                                 .service(service.serviceId())
                                 .displayName(displayName)
                                 .goal(goal.fraction())
