@@ -1,8 +1,10 @@
 package dev.modelserving.sandbox.mesh;
 
 import dev.modelserving.sandbox.layout.Addresses;
+import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.network.ServiceEndpoints;
 import dev.modelserving.sandbox.network.TcpForwarder;
+import dev.modelserving.sandbox.pods.ChildProcess;
 import dev.modelserving.sandbox.pods.ContainerConfigException;
 import dev.modelserving.sandbox.pods.ContainerHome;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
@@ -20,23 +22,28 @@ import java.util.Optional;
 
 /**
  * Starts gateways: the real Envoy in a network of its own, configured by its cluster's istiod over TLS, as who its pod
- * is. What pilot-agent does around Envoy is in its bootstrap, or left out: certificates for mutual TLS, merged metrics,
- * draining.
+ * is. What pilot-agent does around Envoy is in its bootstrap, in {@link DrainedGateway}, or left out: certificates for
+ * mutual TLS, merged metrics.
  */
 final class IngressGateway {
     private static final String AUTHORITY = "istio-ca-root-cert";
     private static final String AUTHORITY_KEY = "root-cert.pem";
     private static final String TOKEN_AUDIENCE = "istio-ca";
 
+    /** How long listeners that drain take connections on, as with pilot-agent. */
+    private static final String DRAIN_SECONDS = "45";
+
     /** How soon requests are in the log, as with pilot-agent. */
     private static final String FLUSH_MILLISECONDS = "1000";
 
     private final ContainerProcesses processes;
     private final TcpForwarder forwarder;
+    private final EventLog log;
 
-    IngressGateway(ContainerProcesses processes, TcpForwarder forwarder) {
+    IngressGateway(ContainerProcesses processes, TcpForwarder forwarder, EventLog log) {
         this.processes = processes;
         this.forwarder = forwarder;
+        this.log = log;
     }
 
     /**
@@ -45,11 +52,13 @@ final class IngressGateway {
      * @throws ContainerConfigException where istiod has not prepared the namespace yet
      */
     RunningContainer start(ContainerLaunch launch) {
-        return processes.startInNetwork(launch, home -> {
+        ProxyDrain drain = ProxyDrain.of(launch.environment());
+        ChildProcess envoy = processes.startInNetwork(launch, home -> {
             Path bootstrap =
                     home.write("envoy.json", bootstrap(launch, home).json().toString());
             return new ContainerProcesses.Invocation(envoy(launch, bootstrap), Map.of());
         });
+        return new DrainedGateway(envoy, drain, log);
     }
 
     private GatewayBootstrap bootstrap(ContainerLaunch launch, ContainerHome home) throws IOException {
@@ -70,6 +79,10 @@ final class IngressGateway {
                 "--disable-hot-restart",
                 "--file-flush-interval-msec",
                 FLUSH_MILLISECONDS,
+                "--drain-time-s",
+                DRAIN_SECONDS,
+                "--drain-strategy",
+                "immediate",
                 "--concurrency",
                 Integer.toString(Runtime.getRuntime().availableProcessors()),
                 "--log-level",

@@ -29,7 +29,7 @@ public final class IstioImages {
     public static Map<String, ImagePlayer> players(ContainerProcesses processes, TcpForwarder forwarder, EventLog log) {
         IstioRelease release = new IstioRelease(processes.command(Istiod.PROGRAM));
         ImagePlayer pilot = new Istiod(processes, release);
-        ImagePlayer proxy = new IstioProxy(new IngressGateway(processes, forwarder), release, log);
+        ImagePlayer proxy = new IstioProxy(new IngressGateway(processes, forwarder, log), release, log);
         Map<String, ImagePlayer> players = new TreeMap<>();
         players.put(NotInjected.IMAGE, new NotInjected());
         for (String folder : FOLDERS) {

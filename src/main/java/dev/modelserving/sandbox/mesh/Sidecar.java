@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 
 /**
  * A stand-in for a sidecar: it answers what pilot-agent answers to the kubelet, among that the application's probes,
- * but traffic neither passes through it nor is encrypted by it.
+ * but traffic neither passes through it nor is encrypted by it. It ends as late as pilot-agent would.
  */
 final class Sidecar implements RunningContainer {
     /** Where the kubelet asks whether Envoy is ready. */
@@ -34,18 +34,21 @@ final class Sidecar implements RunningContainer {
     static final int AGENT_PORT = 15020;
 
     private static final int TERMINATED = 143;
+    private static final long LOOK_MILLISECONDS = 100;
     private static final int THREADS = 4;
     private static final int BACKLOG = 64;
 
     private final ApplicationProbes probes;
+    private final ProxyDrain drain;
     private final EventLog log;
     private final ExecutorService threads;
     private final List<HttpServer> servers;
     private final Instant started = Clock.systemUTC().instant();
     private Optional<ContainerExit> exit = Optional.empty();
 
-    private Sidecar(ApplicationProbes probes, String name, List<HttpServer> servers, EventLog log) {
+    private Sidecar(ApplicationProbes probes, ProxyDrain drain, String name, List<HttpServer> servers, EventLog log) {
         this.probes = probes;
+        this.drain = drain;
         this.log = log;
         this.servers = servers;
         this.threads = Executors.newFixedThreadPool(THREADS, new DaemonThreads(name));
@@ -68,7 +71,12 @@ final class Sidecar implements RunningContainer {
             status.stop(0);
             throw e;
         }
-        Sidecar sidecar = new Sidecar(probes, "sidecar-" + launch.podAddress(), List.of(status, agent), log);
+        Sidecar sidecar = new Sidecar(
+                probes,
+                ProxyDrain.of(launch.environment()),
+                "sidecar-" + launch.podAddress(),
+                List.of(status, agent),
+                log);
         sidecar.serve();
         return sidecar;
     }
@@ -121,6 +129,15 @@ final class Sidecar implements RunningContainer {
 
     @Override
     public ContainerExit stop(Duration grace) {
+        Duration left = drain.duration().compareTo(grace) < 0 ? drain.duration() : grace;
+        long deadline = System.nanoTime() + left.toNanos();
+        try {
+            while (exit().isEmpty() && System.nanoTime() < deadline) {
+                Thread.sleep(LOOK_MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return end(TERMINATED);
     }
 

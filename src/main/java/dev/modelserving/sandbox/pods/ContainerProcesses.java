@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 public final class ContainerProcesses {
     /** Where the daemon finds the machine's commands; the usual folders where it was started without a path. */
-    private static final String MACHINE_PATH =
+    static final String MACHINE_PATH =
             System.getenv().getOrDefault("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
 
     private final Path commands;

@@ -9,10 +9,17 @@ import java.util.Optional;
 /**
  * One run of a container.
  *
+ * @param preStop what happens before it is asked to end
  * @param logStart where it begins in the container's log, in bytes
  * @param id of the run
  */
-record ContainerRun(RunningContainer process, ContainerProbes probes, Instant startedAt, long logStart, String id) {
+record ContainerRun(
+        RunningContainer process,
+        ContainerProbes probes,
+        Optional<PreStopHook> preStop,
+        Instant startedAt,
+        long logStart,
+        String id) {
     /** How the run is shown when it has ended. */
     ContainerStateTerminated terminated(ContainerExit exit, Optional<String> message) {
         return new ContainerStateBuilder()

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,21 +24,19 @@ final class PlayedContainer implements PodContainer {
     /** How long the kubelet's next pull takes at first. */
     private static final Duration PULL_RETRY = Duration.ofSeconds(10);
 
-    private static final int CANNOT_RUN = 128;
-    private static final int LOST = 137;
-
     private final Container container;
     private final ImagePlayer player;
     private final RestartPolicy policy;
     private final PodContext pod;
     private final RestartBackOff backOff = new RestartBackOff();
     private volatile Optional<ContainerRun> run = Optional.empty();
+    private Optional<ContainerTermination> termination = Optional.empty();
     private volatile long logStart;
     private Instant startNotBefore = Instant.MIN;
     private int restarts;
-    private ContainerState state =
-            new ContainerStateBuilder().withNewWaiting("", "ContainerCreating").build();
+    private ContainerState state = ContainerStates.waiting("ContainerCreating", "");
     private Optional<ContainerStateTerminated> lastEnd = Optional.empty();
+    private boolean stopping;
     private boolean endedForGood;
 
     PlayedContainer(Container container, ImagePlayer player, RestartPolicy policy, PodContext pod) {
@@ -56,17 +53,7 @@ final class PlayedContainer implements PodContainer {
         if (before.getState().getTerminated() != null) {
             end(before.getState().getTerminated());
         } else if (before.getState().getRunning() != null) {
-            ContainerStateTerminated lost = new ContainerStateBuilder()
-                    .withNewTerminated()
-                    .withExitCode(LOST)
-                    .withReason("ContainerStatusUnknown")
-                    .withMessage("The container could not be located when the sandbox's daemon was started again")
-                    .withFinishedAt(time(Clock.systemUTC().instant()))
-                    .withStartedAt(before.getState().getRunning().getStartedAt())
-                    .endTerminated()
-                    .build()
-                    .getTerminated();
-            end(lost);
+            end(ContainerStates.lost(before.getState()));
         }
     }
 
@@ -77,7 +64,7 @@ final class PlayedContainer implements PodContainer {
         }
         if (run.isPresent()) {
             watch(run.get(), now);
-        } else if (!now.isBefore(startNotBefore)) {
+        } else if (!stopping && !now.isBefore(startNotBefore)) {
             start(now);
         }
     }
@@ -101,16 +88,20 @@ final class PlayedContainer implements PodContainer {
 
     @Override
     public void stop(Duration grace) {
-        run.ifPresent(current -> {
-            pod.events().normal("Killing", container.getName(), "Stopping container " + container.getName());
-            current.probes().close();
-            ContainerExit exit = current.process().stop(grace);
-            state = new ContainerStateBuilder()
-                    .withTerminated(terminated(current, exit))
-                    .build();
-            run = Optional.empty();
-        });
-        endedForGood = true;
+        stopping = true;
+        if (run.isEmpty()) {
+            endedForGood = true;
+        } else if (termination.isEmpty()) {
+            terminate(run.get(), "Stopping container " + container.getName(), grace);
+        } else if (grace.isZero()) {
+            termination.get().hurry();
+        }
+    }
+
+    @Override
+    public boolean stopped() {
+        advance(Clock.systemUTC().instant());
+        return run.isEmpty();
     }
 
     @Override
@@ -163,38 +154,35 @@ final class PlayedContainer implements PodContainer {
             countStart();
             pod.events().normal("Created", container.getName(), "Created container: " + container.getName());
             pod.events().normal("Started", container.getName(), "Started container " + container.getName());
-            run = Optional.of(
-                    new ContainerRun(process, probes(process), now, logStart, "sandbox://" + UUID.randomUUID()));
-            state = new ContainerStateBuilder().withNewRunning(time(now)).build();
+            run = Optional.of(new ContainerRun(
+                    process,
+                    probes(process),
+                    PreStopHook.of(container, pod.address(), environment),
+                    now,
+                    logStart,
+                    "sandbox://" + UUID.randomUUID()));
+            state = ContainerStates.running(now);
         } catch (ImagePullException e) {
-            String image = container.getImage();
-            pod.events()
-                    .warning(
-                            "Failed", container.getName(), "Failed to pull image \"" + image + "\": " + e.getMessage());
-            wait("ErrImagePull", e.getMessage());
+            warn("Failed", "Failed to pull image \"" + container.getImage() + "\": " + e.getMessage());
+            state = ContainerStates.waiting("ErrImagePull", e.getMessage());
             startNotBefore = now.plus(PULL_RETRY);
         } catch (ContainerConfigException e) {
-            pod.events().warning("Failed", container.getName(), "Error: " + e.getMessage());
-            wait("CreateContainerConfigError", e.getMessage());
+            warn("Failed", "Error: " + e.getMessage());
+            state = ContainerStates.waiting("CreateContainerConfigError", e.getMessage());
             startNotBefore = now.plus(CONFIG_RETRY);
         } catch (VolumeException e) {
-            pod.events().warning("FailedMount", container.getName(), e.getMessage());
-            wait("ContainerCreating", "");
+            warn("FailedMount", e.getMessage());
+            state = ContainerStates.waiting("ContainerCreating", "");
             startNotBefore = now.plus(CONFIG_RETRY);
         } catch (ContainerStartException e) {
             countStart();
-            pod.events().warning("Failed", container.getName(), "Error: " + e.getMessage());
-            end(new ContainerStateBuilder()
-                    .withNewTerminated()
-                    .withExitCode(CANNOT_RUN)
-                    .withReason("StartError")
-                    .withMessage(e.getMessage())
-                    .withStartedAt(time(now))
-                    .withFinishedAt(time(now))
-                    .endTerminated()
-                    .build()
-                    .getTerminated());
+            warn("Failed", "Error: " + e.getMessage());
+            end(ContainerStates.notStarted(e.getMessage(), now));
         }
+    }
+
+    private void warn(String reason, String message) {
+        pod.events().warning(reason, container.getName(), message);
     }
 
     private void countStart() {
@@ -225,32 +213,55 @@ final class PlayedContainer implements PodContainer {
     }
 
     private void watch(ContainerRun current, Instant now) {
-        Optional<ContainerExit> exit = current.process().exit();
         Optional<String> failedProbe = current.probes().failed();
-        if (exit.isEmpty() && failedProbe.isPresent()) {
-            pod.events()
-                    .normal(
-                            "Killing",
-                            container.getName(),
-                            "Container " + container.getName() + " failed " + failedProbe.get()
-                                    + " probe, will be restarted");
-            current.probes().close();
-            exit = Optional.of(current.process().stop(grace()));
+        Optional<ContainerExit> exit = exit(current);
+        if (exit.isPresent()) {
+            ended(current, exit.get(), now);
+        } else if (termination.isEmpty() && failedProbe.isPresent()) {
+            terminate(
+                    current,
+                    "Container " + container.getName() + " failed " + failedProbe.get() + " probe, will be restarted",
+                    grace());
         }
-        exit.ifPresent(ended -> {
-            current.probes().close();
+    }
+
+    private Optional<ContainerExit> exit(ContainerRun current) {
+        if (termination.isEmpty()) {
+            return current.process().exit();
+        }
+        try {
+            return termination.get().exit();
+        } catch (RuntimeException e) {
+            // it cannot be stopped a second time either
             run = Optional.empty();
-            Duration ran = Duration.between(current.startedAt(), now);
-            end(terminated(current, ended));
-            if (!endedForGood) {
-                waitForRestart(backOff.afterRunOf(ran), now);
-            }
-        });
+            endedForGood = true;
+            throw e;
+        }
+    }
+
+    private void terminate(ContainerRun current, String why, Duration grace) {
+        pod.events().normal("Killing", container.getName(), why);
+        current.probes().close();
+        termination = Optional.of(ContainerTermination.begin(
+                current.process(),
+                current.preStop(),
+                grace,
+                failure -> warn("FailedPreStopHook", "PreStopHook failed: " + failure)));
+    }
+
+    private void ended(ContainerRun current, ContainerExit exit, Instant now) {
+        current.probes().close();
+        termination = Optional.empty();
+        run = Optional.empty();
+        end(terminated(current, exit));
+        if (!endedForGood) {
+            waitForRestart(backOff.afterRunOf(Duration.between(current.startedAt(), now)), now);
+        }
     }
 
     private void end(ContainerStateTerminated terminated) {
         state = new ContainerStateBuilder().withTerminated(terminated).build();
-        endedForGood = !policy.restartsAfter(terminated.getExitCode());
+        endedForGood = stopping || !policy.restartsAfter(terminated.getExitCode());
         if (!endedForGood) {
             lastEnd = Optional.of(terminated);
         }
@@ -259,21 +270,14 @@ final class PlayedContainer implements PodContainer {
     private void waitForRestart(Duration delay, Instant now) {
         startNotBefore = now.plus(delay);
         if (!delay.isZero()) {
-            wait(
+            state = ContainerStates.waiting(
                     "CrashLoopBackOff",
                     "back-off " + delay.toSeconds() + "s restarting failed container=" + container.getName() + " pod="
                             + pod.fullName());
-            pod.events()
-                    .warning(
-                            "BackOff",
-                            container.getName(),
-                            "Back-off restarting failed container " + container.getName() + " in pod "
-                                    + pod.fullName());
+            warn(
+                    "BackOff",
+                    "Back-off restarting failed container " + container.getName() + " in pod " + pod.fullName());
         }
-    }
-
-    private void wait(String reason, String message) {
-        state = new ContainerStateBuilder().withNewWaiting(message, reason).build();
     }
 
     private ContainerStateTerminated terminated(ContainerRun ended, ContainerExit exit) {
@@ -292,9 +296,5 @@ final class PlayedContainer implements PodContainer {
 
     private static List<String> list(List<String> texts) {
         return Objects.requireNonNullElse(texts, List.of());
-    }
-
-    private static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

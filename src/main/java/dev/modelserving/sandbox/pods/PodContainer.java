@@ -19,8 +19,15 @@ interface PodContainer {
     /** Whether it has ended for good with exit code 0. */
     boolean succeeded();
 
-    /** Ends it for good. */
+    /**
+     * Begins to end it for good; {@link #stopped} tells when that is done. Once more, with no grace, it is killed.
+     *
+     * @param grace how long it may take; zero kills at once
+     */
     void stop(Duration grace);
+
+    /** Whether nothing of it runs, after {@link #stop}. */
+    boolean stopped();
 
     ContainerStatus status();
 

@@ -33,9 +33,6 @@ final class PodLife implements Runnable {
     /** What one look at a pod cannot do, the next may. */
     private static final Duration BUG_RETRY = Duration.ofSeconds(10);
 
-    /** How long a pod that is deleted goes on to serve, at most its grace period, while its endpoint is taken away. */
-    private static final Duration SETTLING = Duration.ofSeconds(3);
-
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
     private final KubernetesClient client;
@@ -47,6 +44,7 @@ final class PodLife implements Runnable {
     private final List<PodContainer> containers = new ArrayList<>();
     private final Semaphore changes = new Semaphore(0);
     private Optional<PodStatusView> published = Optional.empty();
+    private boolean initialised;
     private volatile Pod latest;
     private volatile boolean abandoned;
 
@@ -113,9 +111,6 @@ final class PodLife implements Runnable {
     public void run() {
         try {
             play();
-            if (!abandoned && isDeleted()) {
-                settle();
-            }
         } finally {
             end();
         }
@@ -147,7 +142,7 @@ final class PodLife implements Runnable {
     /** One look at everything; gives the pod's phase. */
     private String advance() {
         Instant now = Clock.systemUTC().instant();
-        boolean initialised = initialise(now);
+        initialised = initialise(now);
         if (initialised) {
             containers.forEach(container -> container.advance(now));
         }
@@ -203,40 +198,23 @@ final class PodLife implements Runnable {
         published = Optional.of(view);
     }
 
-    /** Serves on while the pod's endpoint is taken out of use; pods that end by themselves have none. */
-    private void settle() {
-        if (policy == RestartPolicy.ALWAYS) {
-            Duration wanted = preStopSleep().compareTo(SETTLING) > 0 ? preStopSleep() : SETTLING;
-            Duration settling = wanted.compareTo(grace()) > 0 ? grace() : wanted;
-            Instant until = Clock.systemUTC().instant().plus(settling);
-            while (!abandoned && Clock.systemUTC().instant().isBefore(until)) {
-                pause(STEP);
-            }
-        }
-    }
-
-    private Duration preStopSleep() {
-        return latest.getSpec().getContainers().stream()
-                .map(Container::getLifecycle)
-                .filter(Objects::nonNull)
-                .filter(lifecycle ->
-                        lifecycle.getPreStop() != null && lifecycle.getPreStop().getSleep() != null)
-                .map(lifecycle ->
-                        Duration.ofSeconds(lifecycle.getPreStop().getSleep().getSeconds()))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-    }
-
     private void end() {
-        Duration grace = abandoned ? Duration.ZERO : grace();
-        Stream.concat(containers.stream(), initial.values().stream()).forEach(container -> stop(container, grace));
+        PodTermination termination = new PodTermination(
+                Clock.systemUTC().instant(),
+                () -> abandoned ? Duration.ZERO : grace(),
+                () -> pause(STEP),
+                context.fullName(),
+                log);
+        termination.stop(containers);
+        // sidecars are asked when there is nothing left that they serve
+        termination.stop(initial.values());
         removeVolumes();
-        boolean endedByItself = published.map(PodStatusView::phase).stream().anyMatch(ENDED::contains);
-        if (abandoned || (endedByItself && !isDeleted())) {
+        if (abandoned) {
             return;
         }
+        boolean endedByItself = published.map(PodStatusView::phase).stream().anyMatch(ENDED::contains);
         try {
-            publish(view(true));
+            publish(view(initialised || !endedByItself));
             if (isDeleted()) {
                 PodRemoval.remove(client, latest);
             }
@@ -252,15 +230,6 @@ final class PodLife implements Runnable {
             context.volumes().remove();
         } catch (IOException e) {
             log.note("the volumes of pod " + context.fullName() + " could not be removed", e);
-        }
-    }
-
-    /** One container that does not stop must not keep the others running. */
-    private void stop(PodContainer container, Duration grace) {
-        try {
-            container.stop(grace);
-        } catch (RuntimeException e) {
-            log.bug("a container of pod " + context.fullName() + " was not stopped cleanly", e);
         }
     }
 

@@ -72,6 +72,11 @@ final class SimulatedContainer implements PodContainer {
     }
 
     @Override
+    public boolean stopped() {
+        return phase != Phase.RUNNING;
+    }
+
+    @Override
     public ContainerStatus status() {
         return new ContainerStatusBuilder()
                 .withName(container.getName())

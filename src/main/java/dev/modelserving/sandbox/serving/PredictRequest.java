@@ -7,32 +7,27 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.Base64;
+import dev.modelserving.sandbox.serving.Signature.ElementType;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import javax.imageio.ImageIO;
 
 /**
  * The body of a predict request.
  *
+ * @param signature which of the model's functions it asks for
  * @param format whether the answer has a row for each instance or a column for each output
  * @param images how many images it has; each was decoded
  */
-record PredictRequest(Format format, int images) {
+record PredictRequest(Signature signature, Format format, int images) {
     /** TF Serving's two formats of tensors in JSON. */
     enum Format {
         ROW,
         COLUMN
     }
 
-    /** The name of the one input of both signatures. */
-    static final String INPUT = "raw_images";
-
     private static final Gson STRICT =
             new GsonBuilder().setStrictness(Strictness.STRICT).create();
-    private static final String DEFAULT_SIGNATURE = "serving_default";
-    static final Set<String> SIGNATURES = Set.of(DEFAULT_SIGNATURE, "serving_preprocess");
 
     /** Parses the text as JSON. */
     static JsonObject json(String body) throws RestError {
@@ -42,7 +37,7 @@ record PredictRequest(Format format, int images) {
         try {
             JsonElement element = STRICT.fromJson(body, JsonElement.class);
             if (!element.isJsonObject()) {
-                throw RestError.invalidArgument("JSON Value: " + shortened(element) + " Is not object");
+                throw RestError.invalidArgument("JSON Value: " + InputValues.shown(element) + " Is not object");
             }
             return element.getAsJsonObject();
         } catch (JsonParseException e) {
@@ -52,94 +47,108 @@ record PredictRequest(Format format, int images) {
 
     /** Reads and checks a request, every image of it too. */
     static PredictRequest of(JsonObject body) throws RestError {
-        requireKnownSignature(body);
+        Signature signature = signature(body);
         if (body.has("instances") && body.has("inputs")) {
-            throw RestError.invalidArgument(
-                    "Not formatted correctly expecting only one of 'instances' or 'inputs' keys to exist");
+            throw malformed(
+                    body, "Not formatted correctly expecting only one of 'inputs' or 'instances' keys to exist ");
         }
         if (body.has("instances")) {
-            return rows(body.get("instances"));
+            return rows(signature, body, body.get("instances"));
         }
         if (body.has("inputs")) {
-            return columns(body.get("inputs"));
+            return columns(signature, body.get("inputs"));
         }
         throw RestError.invalidArgument("Missing 'inputs' or 'instances' key");
     }
 
-    private static void requireKnownSignature(JsonObject body) throws RestError {
+    private static Signature signature(JsonObject body) throws RestError {
         JsonElement name = body.get("signature_name");
         if (name == null) {
-            return;
+            return Signature.standard();
         }
         if (!name.isJsonPrimitive() || !name.getAsJsonPrimitive().isString()) {
-            throw RestError.invalidArgument("'signature_name' key must be a string value");
+            throw malformed(body, "not formatted correctly. 'signature_name' key must be a string value.");
         }
-        String signature = name.getAsString().isEmpty() ? DEFAULT_SIGNATURE : name.getAsString();
-        if (!SIGNATURES.contains(signature)) {
-            throw RestError.invalidArgument("Serving signature name: \"" + signature + "\" not found in signature def");
+        if (name.getAsString().isEmpty()) {
+            return Signature.standard();
         }
+        Optional<Signature> signature = Signature.named(name.getAsString());
+        return signature.orElseThrow(() -> RestError.invalidArgument(
+                "Serving signature name: \"" + name.getAsString() + "\" not found in signature def"));
     }
 
-    private static PredictRequest rows(JsonElement instances) throws RestError {
+    private static PredictRequest rows(Signature signature, JsonObject body, JsonElement instances) throws RestError {
         if (!instances.isJsonArray()) {
-            throw RestError.invalidArgument("Expecting 'instances' value to be a list/array");
+            throw malformed(body, "Excepting 'instances' to be an list/array");
         }
         JsonArray rows = instances.getAsJsonArray();
         if (rows.isEmpty()) {
-            throw RestError.invalidArgument("'instances' value is an empty list/array");
+            throw malformed(body, "No values in 'instances' array");
         }
-        for (JsonElement row : rows) {
-            requireImage(named(row));
+        boolean named = isNamed(rows.get(0));
+        Optional<List<Integer>> shape = Optional.empty();
+        for (int index = 0; index < rows.size(); index++) {
+            InputValues values = row(signature, rows.get(index), index, named);
+            if (!shape.orElse(values.shape()).equals(values.shape())) {
+                throw inRow(index, "Expecting shape " + shape.get() + " but got: " + values.shape());
+            }
+            shape = Optional.of(values.shape());
+            requireImages(signature, values);
         }
-        return new PredictRequest(Format.ROW, rows.size());
+        return new PredictRequest(signature, Format.ROW, rows.size());
     }
 
-    private static PredictRequest columns(JsonElement inputs) throws RestError {
-        JsonElement column = named(inputs);
-        JsonArray values = new JsonArray();
-        if (column.isJsonArray()) {
-            values = column.getAsJsonArray();
-        } else {
-            values.add(column);
+    private static InputValues row(Signature signature, JsonElement row, int index, boolean named) throws RestError {
+        if (named != isNamed(row)) {
+            throw RestError.invalidArgument(
+                    named
+                            ? "Expecting object but got list at item " + index + " of input list"
+                            : "Expecting value/list but got object at item " + index + " of input list");
         }
-        if (values.isEmpty()) {
-            throw RestError.invalidArgument("'inputs' value is an empty list/array");
-        }
-        for (JsonElement value : values) {
-            requireImage(value);
-        }
-        return new PredictRequest(Format.COLUMN, values.size());
-    }
-
-    /** A value may be given by its input's name or, since there is but one input, without. */
-    private static JsonElement named(JsonElement value) {
-        boolean byName =
-                value.isJsonObject() && value.getAsJsonObject().keySet().equals(Set.of(INPUT));
-        return byName ? value.getAsJsonObject().get(INPUT) : value;
-    }
-
-    private static void requireImage(JsonElement value) throws RestError {
-        boolean bytes = value.isJsonObject() && value.getAsJsonObject().keySet().equals(Set.of("b64"));
-        if (!bytes || !value.getAsJsonObject().get("b64").isJsonPrimitive()) {
-            throw RestError.invalidArgument("JSON Value: " + shortened(value)
-                    + " not formatted correctly for base64 data, expecting {\"b64\": <image>}");
+        if (named && !row.getAsJsonObject().keySet().equals(Set.of(signature.input()))) {
+            throw RestError.invalidArgument(
+                    "Failed to process element: " + index + " of 'instances' list. JSON object: "
+                            + InputValues.shown(row) + " keys must be equal to: " + signature.input());
         }
         try {
-            String base64 = value.getAsJsonObject().get("b64").getAsString();
-            byte[] image = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
-            if (ImageIO.read(new ByteArrayInputStream(image)) == null) {
-                throw RestError.invalidArgument("Unknown image file format. One of JPEG, PNG, GIF, BMP required.");
-            }
-        } catch (IllegalArgumentException e) {
-            throw RestError.invalidArgument(
-                    "JSON Value: " + shortened(value) + " Unable to base64 decode: " + e.getMessage());
-        } catch (IOException e) {
-            throw RestError.invalidArgument("Invalid image data: " + e.getMessage());
+            JsonElement value = named ? row.getAsJsonObject().get(signature.input()) : row;
+            return InputValues.of(value, signature.inputType());
+        } catch (RestError e) {
+            throw inRow(index, e.getMessage());
         }
     }
 
-    private static String shortened(JsonElement element) {
-        String text = element.toString();
-        return text.length() <= 80 ? text : text.substring(0, 80) + "...";
+    private static PredictRequest columns(Signature signature, JsonElement inputs) throws RestError {
+        JsonElement column = inputs;
+        if (isNamed(inputs)) {
+            column = inputs.getAsJsonObject().get(signature.input());
+            if (column == null) {
+                throw RestError.invalidArgument("Missing named input: " + signature.input() + " in 'inputs' object.");
+            }
+        }
+        InputValues values = InputValues.of(column, signature.inputType());
+        requireImages(signature, values);
+        return new PredictRequest(
+                signature, Format.COLUMN, values.shape().stream().findFirst().orElse(1));
+    }
+
+    private static void requireImages(Signature signature, InputValues values) throws RestError {
+        if (signature.inputType() == ElementType.STRING) {
+            values.requireImages();
+        }
+    }
+
+    /** Whether inputs are given by their names. */
+    private static boolean isNamed(JsonElement value) {
+        return value.isJsonObject() && !InputValues.isBase64(value);
+    }
+
+    private static RestError inRow(int index, String message) {
+        return RestError.invalidArgument(
+                "Failed to process element: " + index + " of 'instances' list. Error: INVALID_ARGUMENT: " + message);
+    }
+
+    private static RestError malformed(JsonObject body, String message) {
+        return RestError.invalidArgument("JSON Value: " + InputValues.shown(body) + " " + message);
     }
 }

@@ -84,6 +84,12 @@ final class RestApi {
                     + verb + ". Was: tensorflow/serving/predict");
         }
         PredictRequest images = PredictRequest.of(request);
+        if (images.signature() != Signature.SERVING_PREPROCESS) {
+            throw RestError.unimplemented("this is the model-serving sandbox's stand-in for TensorFlow Serving, it"
+                    + " computes nothing, and so no logits for signature "
+                    + images.signature().key() + "; it answers "
+                    + Signature.SERVING_PREPROCESS.key());
+        }
         List<Prediction> predictions = version.predictions()
                 .orElseThrow(() -> RestError.unimplemented("this is the model-serving sandbox's stand-in for TensorFlow"
                         + " Serving, it computes nothing and has no predictions for this model: it looked for "

@@ -6,11 +6,9 @@ import dev.modelserving.sandbox.process.DaemonThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Serves the REST API over HTTP with keep-alive; a bounded number of requests at a time, the others wait. */
 final class RestServer implements AutoCloseable {
@@ -27,14 +25,12 @@ final class RestServer implements AutoCloseable {
     private static final int BACKLOG = 512;
     private static final int THREADS = 16;
     private static final int WAITING = 1024;
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
 
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
     private final RestApi api;
     private final MonitoringConfig monitoring;
     private final MetricsPage metrics;
-    private final AtomicInteger active = new AtomicInteger();
 
     /**
      * @param monitoring whether metrics are answered, too, and where
@@ -66,23 +62,14 @@ final class RestServer implements AutoCloseable {
         return server.getAddress();
     }
 
-    /** Lets requests that are being answered end, then closes. */
+    /** Closes all connections, and with them the requests that are being answered. */
     @Override
     public void close() {
-        long deadline = System.nanoTime() + DRAIN_LIMIT.toNanos();
-        try {
-            while (active.get() > 0 && System.nanoTime() < deadline) {
-                Thread.sleep(10);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
         server.stop(0);
         threads.shutdownNow();
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        active.incrementAndGet();
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -98,8 +85,6 @@ final class RestServer implements AutoCloseable {
             } else {
                 respond(exchange, 404, "text/plain", "Not Found");
             }
-        } finally {
-            active.decrementAndGet();
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param restPort {@code --rest_api_port}; 0 serves no REST
  * @param modelName {@code --model_name}
  * @param basePath {@code --model_base_path} without a slash at its end
- * @param pollSeconds {@code --file_system_poll_wait_seconds}; with 0 versions are looked for only until one is found
+ * @param pollSeconds {@code --file_system_poll_wait_seconds}; with 0 versions are looked for once
  * @param monitoringConfigFile {@code --monitoring_config_file}, a path in the container; empty for none
  * @param batchingParametersFile {@code --batching_parameters_file}, a path in the container; empty for none
  */

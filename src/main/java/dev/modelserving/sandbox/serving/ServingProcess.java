@@ -15,9 +15,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** One running stand-in: looks for versions of its model, and serves from when there is one. */
+/**
+ * One running stand-in: looks for versions of its model, and serves from when there is one. As TF Serving does, it takes
+ * no notice of SIGTERM (tensorflow/serving issue 1853) and serves until it is killed.
+ */
 final class ServingProcess implements RunningContainer {
-    private static final int TERMINATED = 143;
+    private static final int KILLED = 137;
     private static final int FAILED = 1;
     private static final long GRPC_CLOSE_SECONDS = 5;
 
@@ -81,27 +84,38 @@ final class ServingProcess implements RunningContainer {
 
     @Override
     public ContainerExit stop(Duration grace) {
+        boolean interrupted = false;
+        try {
+            if (!grace.isZero()) {
+                thread.join(grace.toMillis());
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
         thread.interrupt();
         try {
             thread.join();
         } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return exit.orElseGet(() -> ended(TERMINATED));
+        return exit.orElseGet(() -> ended(KILLED));
     }
 
     private void run() {
         log.info("this is the model-serving sandbox's stand-in for TensorFlow Serving");
         log.info("Building single TensorFlow model file config:  model_name: " + flags.modelName()
                 + " model_base_path: " + flags.basePath());
-        int code = TERMINATED;
+        int code = KILLED;
         try {
             watch();
         } catch (IOException e) {
             log.error(Objects.requireNonNullElse(e.getMessage(), "a port cannot be opened"));
             code = FAILED;
         } catch (InterruptedException e) {
-            log.info("terminated");
+            log.info("killed");
         } finally {
             closeServers();
             processor.close();
@@ -109,15 +123,17 @@ final class ServingProcess implements RunningContainer {
         }
     }
 
-    /** Polls for ever; without polling, until a version is found, and then only waits to be terminated. */
+    /**
+     * Polls for ever; without polling it looks once, and where it found nothing it never opens its ports (TF Serving's
+     * {@code file_system_storage_path_source.cc}).
+     */
     private void watch() throws IOException, InterruptedException {
         while (true) {
             poll();
             if (servers.isEmpty() && model.current().isPresent()) {
                 openPorts();
             }
-            boolean onlyOnce = flags.pollSeconds() == 0 && model.current().isPresent();
-            Thread.sleep(onlyOnce ? Long.MAX_VALUE : Math.max(1, flags.pollSeconds()) * 1000L);
+            Thread.sleep(flags.pollSeconds() == 0 ? Long.MAX_VALUE : flags.pollSeconds() * 1000L);
         }
     }
 

@@ -6,6 +6,8 @@ import com.google.protobuf.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The {@code saved_model.pb} of an image classifier without a graph: TensorFlow's protobuf {@code SavedModel}, with the
@@ -20,8 +22,14 @@ final class SavedModel {
 
     /** The encoded message. */
     static ByteString imageClassifier() {
-        ByteString servingDefault = signature(tensor("input_1", DT_FLOAT), "input_1");
-        ByteString servingPreprocess = signature(tensor("raw_images", DT_STRING), "raw_images");
+        ByteString servingDefault = signature(
+                "x",
+                tensor("serving_default_x", DT_FLOAT),
+                Map.of("output_0", tensor("StatefulPartitionedCall", DT_FLOAT)));
+        ByteString servingPreprocess = signature(
+                "raw_images",
+                tensor("serving_preprocess_raw_images", DT_STRING),
+                Map.of("labels", tensor("labels", DT_STRING), "probabilities", tensor("probabilities", DT_FLOAT)));
         ByteString metaInfo = message(out -> {
             out.writeString(4, "serve");
             out.writeString(5, "2.8.0");
@@ -37,11 +45,12 @@ final class SavedModel {
         });
     }
 
-    private static ByteString signature(ByteString input, String inputName) {
+    private static ByteString signature(String inputName, ByteString input, Map<String, ByteString> outputs) {
         return message(out -> {
             out.writeBytes(1, mapEntry(inputName, input));
-            out.writeBytes(2, mapEntry("labels", tensor("labels", DT_STRING)));
-            out.writeBytes(2, mapEntry("probabilities", tensor("probabilities", DT_FLOAT)));
+            for (Map.Entry<String, ByteString> output : new TreeMap<>(outputs).entrySet()) {
+                out.writeBytes(2, mapEntry(output.getKey(), output.getValue()));
+            }
             out.writeString(3, "tensorflow/serving/predict");
         });
     }

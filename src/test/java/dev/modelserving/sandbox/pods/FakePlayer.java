@@ -64,6 +64,8 @@ final class FakePlayer implements ImagePlayer {
         private volatile Optional<ContainerExit> exit = Optional.empty();
         private volatile int stops;
         private volatile boolean stoppable = true;
+        private volatile boolean ignorant;
+        private volatile Duration grace = Duration.ZERO;
 
         void end(int code) {
             exit = Optional.of(new ContainerExit(code, Instant.EPOCH));
@@ -71,6 +73,16 @@ final class FakePlayer implements ImagePlayer {
 
         void refuseToStop() {
             stoppable = false;
+        }
+
+        /** From now on it takes no notice of SIGTERM. */
+        void ignoreSigterm() {
+            ignorant = true;
+        }
+
+        /** What it was last given to end. */
+        Duration grace() {
+            return grace;
         }
 
         int stops() {
@@ -88,12 +100,20 @@ final class FakePlayer implements ImagePlayer {
         }
 
         @Override
-        public synchronized ContainerExit stop(Duration grace) {
+        public synchronized ContainerExit stop(Duration allowed) {
+            grace = allowed;
             stops++;
             if (!stoppable) {
                 throw new IllegalStateException("it cannot be stopped");
             }
-            end(143);
+            if (ignorant) {
+                try {
+                    Thread.sleep(allowed.toMillis());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            end(ignorant ? 137 : 143);
             return exit.orElseThrow();
         }
     }

@@ -8,7 +8,6 @@ import dev.modelserving.sandbox.FakeApiserver;
 import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.network.FreePort;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.ByteArrayOutputStream;
@@ -16,10 +15,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,7 +66,7 @@ class PodLifeTest {
 
     @Test
     void restartsAContainerThatEnds() throws Exception {
-        play(pod("{name: web, image: fake/server}", "{}"));
+        play(TestingPods.pod("{name: web, image: fake/server}", "{}"));
         await(container -> container.path("ready").asBoolean());
 
         player.started(0).end(3);
@@ -80,7 +79,7 @@ class PodLifeTest {
 
     @Test
     void waitsBeforeItRestartsAContainerThatEndsAgain() throws Exception {
-        play(pod("{name: web, image: fake/server}", "{}"));
+        play(TestingPods.pod("{name: web, image: fake/server}", "{}"));
         await(container -> container.path("ready").asBoolean());
         player.started(0).end(1);
         await(container -> container.path("restartCount").asInt() == 1);
@@ -96,7 +95,7 @@ class PodLifeTest {
     @Test
     void waitsForWhatThePlayerNeedsWithoutCountingThatAsRestarts() throws Exception {
         player.lack("configmap \"ca\" not found");
-        play(pod("{name: web, image: fake/server}", "{}"));
+        play(TestingPods.pod("{name: web, image: fake/server}", "{}"));
 
         JsonNode waiting = await(
                 container -> container.at("/state/waiting/reason").asText().equals("CreateContainerConfigError"));
@@ -116,7 +115,7 @@ class PodLifeTest {
 
     @Test
     void doesNotStartAnImageThatCannotBePulled() throws Exception {
-        play(pod("{name: web, image: 'fake/server:missing'}", "{}"));
+        play(TestingPods.pod("{name: web, image: 'fake/server:missing'}", "{}"));
 
         JsonNode waiting = await(
                 container -> container.at("/state/waiting/reason").asText().equals("ErrImagePull"));
@@ -130,7 +129,7 @@ class PodLifeTest {
 
     @Test
     void warnsOfAnImageThatIsPlayedByAnother() throws Exception {
-        play(pod("{name: web, image: 'fake/server:old'}", "{}"));
+        play(TestingPods.pod("{name: web, image: 'fake/server:old'}", "{}"));
         await(container -> container.path("ready").asBoolean());
 
         assertThat(apiserver.posted(EVENTS)).anySatisfy(event -> {
@@ -142,7 +141,7 @@ class PodLifeTest {
     @Test
     void isReadyAsItsProbeSays() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            play(pod(
+            play(TestingPods.pod(
                     "{name: web, image: fake/server, readinessProbe: {periodSeconds: 1, failureThreshold: 1, tcpSocket:"
                             + " {port: " + server.getLocalPort() + "}}}",
                     "{}"));
@@ -158,7 +157,7 @@ class PodLifeTest {
     @Test
     void restartsAContainerWhoseLivenessProbeFails() throws Exception {
         int port = FreePort.any();
-        play(pod(
+        play(TestingPods.pod(
                 "{name: web, image: fake/server, livenessProbe: {periodSeconds: 1, failureThreshold: 1, tcpSocket:"
                         + " {port: " + port + "}}}",
                 "{}"));
@@ -171,7 +170,7 @@ class PodLifeTest {
 
     @Test
     void countsTheRunThatAnEarlierDaemonLost() throws Exception {
-        play(pod(
+        play(TestingPods.pod(
                 "{name: web, image: fake/server}",
                 "{containerStatuses: [{name: web, restartCount: 1, state: {running: {startedAt:"
                         + " '2026-01-01T00:00:00Z'}}}]}"));
@@ -188,7 +187,7 @@ class PodLifeTest {
         if (kept) {
             Files.createDirectories(logs.resolve("volumes"));
         }
-        play(pod(
+        play(TestingPods.pod(
                 "{name: web, image: fake/server}], initContainers: [{name: fetch, image: fake/server}",
                 "{initContainerStatuses: [{name: fetch, state: {terminated: {exitCode: 0}}}], containerStatuses:"
                         + " [{name: web, state: {running: {startedAt: '2026-01-01T00:00:00Z'}}}]}"));
@@ -202,16 +201,11 @@ class PodLifeTest {
 
     @Test
     void isRemovedWhenItIsDeleted() throws Exception {
-        Pod pod = pod("{name: web, image: fake/server}", "{}");
+        Pod pod = TestingPods.pod("{name: web, image: fake/server}", "{}");
         play(pod);
         await(container -> container.path("ready").asBoolean());
 
-        life.changed(new PodBuilder(pod)
-                .editMetadata()
-                .withDeletionTimestamp("2026-01-01T00:00:00Z")
-                .withDeletionGracePeriodSeconds(0L)
-                .endMetadata()
-                .build());
+        life.changed(TestingPods.deleted(pod, 0));
         thread.join();
 
         assertThat(player.started(0).stops()).isPositive();
@@ -219,8 +213,41 @@ class PodLifeTest {
     }
 
     @Test
+    void stopsItsContainersSideBySideWithinOneGracePeriod() throws Exception {
+        Pod pod = TestingPods.pod("{name: one, image: fake/server}, {name: two, image: fake/server}", "{}");
+        play(pod);
+        await(container -> container.path("ready").asBoolean());
+        player.started(0).ignoreSigterm();
+        player.started(1).ignoreSigterm();
+        long begin = System.nanoTime();
+
+        life.changed(TestingPods.deleted(pod, 2));
+        thread.join();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isBetween(Duration.ofMillis(1900), Duration.ofMillis(3500));
+        assertThat(apiserver.find(PATH)).isEmpty();
+    }
+
+    @Test
+    void isKilledWhereItsNodeGoesWhileItDrains() throws Exception {
+        Pod pod =
+                TestingPods.pod("{name: web, image: fake/server, lifecycle: {preStop: {sleep: {seconds: 60}}}}", "{}");
+        play(pod);
+        await(container -> container.path("ready").asBoolean());
+        life.changed(TestingPods.deleted(pod, 120));
+        Thread.sleep(1000);
+        assertThat(player.started(0).stops()).as("it is still in its hook").isZero();
+
+        life.abandon();
+        thread.join();
+
+        assertThat(player.started(0).grace()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
     void endsAllItsContainersWhateverOneOfThemDoes() throws Exception {
-        play(pod("{name: one, image: fake/server}, {name: two, image: fake/server}", "{}"));
+        play(TestingPods.pod("{name: one, image: fake/server}, {name: two, image: fake/server}", "{}"));
         await(container -> container.path("ready").asBoolean());
         player.started(0).refuseToStop();
 
@@ -235,7 +262,7 @@ class PodLifeTest {
     @Test
     void endsItsContainersAfterABugToo() throws Exception {
         player.failAfter(1);
-        play(pod("{name: one, image: fake/server}, {name: two, image: fake/server}", "{}"));
+        play(TestingPods.pod("{name: one, image: fake/server}, {name: two, image: fake/server}", "{}"));
         while (!written.toString(UTF_8).contains("trying again")) {
             Thread.sleep(20);
         }
@@ -249,19 +276,7 @@ class PodLifeTest {
 
     private void play(Pod pod) {
         apiserver.put(PATH, Serialization.asJson(pod));
-        PodObjects objects = new PodObjects(client, "default");
-        PodFields fields = new PodFields(pod, "127.0.0.1", "10.9.0.1", Map.of());
-        NameResolution resolution = new NameResolution("10.97.0.10", "default", "web", "127.0.0.1");
-        PodContext context = new PodContext(
-                pod,
-                client,
-                "127.0.0.1",
-                URI.create("http://127.0.0.1:1"),
-                new ContainerEnvironment(objects, fields),
-                new PodVolumes(logs.resolve("volumes"), pod, objects, fields, resolution),
-                new PodEvents(client, pod, log),
-                probing,
-                logs);
+        PodContext context = TestingPods.context(pod, client, new PodEvents(client, pod, log), probing, logs);
         life = new PodLife(client, context, new PlayedImages(Map.of("fake/server", player)), "10.9.0.1", log);
         thread = new Thread(life, "life");
         thread.start();
@@ -279,18 +294,5 @@ class PodLifeTest {
 
     private JsonNode container() {
         return apiserver.find(PATH).orElseThrow().at("/status/containerStatuses/0");
-    }
-
-    private static Pod pod(String containers, String status) {
-        return Serialization.unmarshal(
-                """
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: web, namespace: default, uid: "1"}
-                spec: {nodeName: node-1, restartPolicy: Always, terminationGracePeriodSeconds: 1, containers: [%s]}
-                status: %s
-                """
-                        .formatted(containers, status),
-                Pod.class);
     }
 }

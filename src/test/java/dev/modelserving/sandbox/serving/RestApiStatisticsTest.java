@@ -57,10 +57,13 @@ class RestApiStatisticsTest {
     void countsPredictionsByModelAndStatus() {
         model.serve(new ModelVersion(1, "gs://b/resnet/1", Optional.of(List.of(new Prediction("uniform", 0.9)))));
 
-        post("resnet", "{\"instances\":[{\"b64\":\"%1$s\"},{\"b64\":\"%1$s\"}]}".formatted(IMAGE));
-        post("resnet", "{\"inputs\":{\"b64\":\"%s\"}}".formatted(IMAGE));
+        post(
+                "resnet",
+                "{\"signature_name\":\"serving_preprocess\",\"instances\":[{\"b64\":\"%1$s\"},{\"b64\":\"%1$s\"}]}"
+                        .formatted(IMAGE));
+        post("resnet", "{\"signature_name\":\"serving_preprocess\",\"inputs\":{\"b64\":\"%s\"}}".formatted(IMAGE));
         post("resnet", "no JSON");
-        post("other", "{\"instances\":[{\"b64\":\"%s\"}]}".formatted(IMAGE));
+        post("other", "{\"signature_name\":\"serving_preprocess\",\"instances\":[{\"b64\":\"%s\"}]}".formatted(IMAGE));
 
         assertThat(statistics.counts())
                 .isEqualTo(Map.of(
@@ -82,7 +85,7 @@ class RestApiStatisticsTest {
     void countsNoImageOfAModelWithoutPredictions() {
         model.serve(new ModelVersion(1, "gs://b/resnet/1", Optional.empty()));
 
-        post("resnet", "{\"instances\":[{\"b64\":\"%s\"}]}".formatted(IMAGE));
+        post("resnet", "{\"signature_name\":\"serving_preprocess\",\"instances\":[{\"b64\":\"%s\"}]}".formatted(IMAGE));
 
         assertThat(statistics.counts()).containsOnlyKeys(new RequestStatistics.Kind("resnet", "UNIMPLEMENTED"));
         assertThat(images).hasValue(0);

@@ -7,31 +7,23 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.modelserving.sandbox.network.FreePort;
+import dev.modelserving.sandbox.pods.ContainerExit;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.ContainerMounts;
 import dev.modelserving.sandbox.pods.RunningContainer;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,13 +35,11 @@ class TensorFlowServingTest {
     private static final String PREDICTIONS =
             "[{\"label\":\"military uniform\",\"probability\":0.94},{\"label\":\"bow tie\",\"probability\":0.03}]";
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
     @TempDir
     private Path folder;
 
     private FakeStorage storage;
+    private StandInClient client;
     private int restPort;
     private int grpcPort;
     private final List<RunningContainer> started = new ArrayList<>();
@@ -59,11 +49,12 @@ class TensorFlowServingTest {
         storage = new FakeStorage();
         restPort = FreePort.any();
         grpcPort = FreePort.any();
+        client = new StandInClient(restPort);
     }
 
     @AfterEach
     void stop() {
-        started.forEach(container -> container.stop(Duration.ofSeconds(5)));
+        started.forEach(container -> container.stop(Duration.ZERO));
         storage.close();
     }
 
@@ -72,22 +63,23 @@ class TensorFlowServingTest {
         storage.put("resnet/readme.txt", "no version yet");
         serve();
         awaitLog("No versions of servable image_classifier found under base path gs://models/resnet");
-        assertThat(canConnect(grpcPort)).isFalse();
-        assertThat(canConnect(restPort)).isFalse();
+        assertThat(StandInClient.canConnect(grpcPort)).isFalse();
+        assertThat(StandInClient.canConnect(restPort)).isFalse();
 
         putVersion(1);
         awaitPorts();
 
-        assertThat(canConnect(grpcPort)).isTrue();
-        assertThat(get("/v1/models/image_classifier").body()).contains("AVAILABLE", "\"1\"");
+        assertThat(StandInClient.canConnect(grpcPort)).isTrue();
+        assertThat(client.get("/v1/models/image_classifier").body()).contains("AVAILABLE", "\"1\"");
     }
 
     @Test
     void predictsWhatLiesBesideTheModelAndSaysThatItIsAStandIn() throws Exception {
         serveVersion(1);
 
-        HttpResponse<String> answer = predict("{\"signature_name\":\"serving_preprocess\",\"instances\":[{\"b64\":\""
-                + image("jpg") + "\"},{\"b64\":\"" + image("png") + "\"}]}");
+        HttpResponse<String> answer =
+                client.predict("{\"signature_name\":\"serving_preprocess\",\"instances\":[{\"b64\":\""
+                        + StandInClient.image("jpg") + "\"},{\"b64\":\"" + StandInClient.image("png") + "\"}]}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("X-Served-By")).contains("model-serving sandbox stand-in");
@@ -102,7 +94,9 @@ class TensorFlowServingTest {
     void answersColumnsToInputs() throws Exception {
         serveVersion(1);
 
-        HttpResponse<String> answer = predict("{\"inputs\":{\"raw_images\":[{\"b64\":\"" + image("jpg") + "\"}]}}");
+        HttpResponse<String> answer =
+                client.predict("{\"signature_name\":\"serving_preprocess\",\"inputs\":{\"raw_images\":[{\"b64\":\""
+                        + StandInClient.image("jpg") + "\"}]}}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(JsonParser.parseString(answer.body())
@@ -116,34 +110,65 @@ class TensorFlowServingTest {
     void refusesWhatTensorFlowServingRefuses() throws Exception {
         serveVersion(1);
 
-        assertError(predict("{"), 400, "JSON Parse error");
-        assertError(predict(""), 400, "empty");
-        assertError(predict("[]"), 400, "Is not object");
-        assertError(predict("{}"), 400, "Missing 'inputs' or 'instances' key");
-        assertError(predict("{\"instances\":[]}"), 400, "empty");
-        assertError(predict("{\"instances\":[{\"b64\":\"!!\"}]}"), 400, "base64");
-        assertError(predict("{\"instances\":[{\"b64\":\"aGVsbG8=\"}]}"), 400, "Unknown image file format");
-        assertError(predict("{\"instances\":[1.0]}"), 400, "base64");
-        assertError(predict("{\"signature_name\":\"x\",\"instances\":[1]}"), 400, "\"x\" not found in signature def");
-        assertError(post("/v1/models/other:predict", "{\"instances\":[1]}"), 404, "Latest(other)");
+        assertError(client.predict("{"), 400, "JSON Parse error");
+        assertError(client.preprocess("[1.0]"), 400, "JSON Value: 1.0 Type: Number is not of expected type: string");
+        assertError(client.predict("{\"inputs\":[[1.0]]}"), 501, "no logits for signature serving_default");
+        assertError(client.post("/v1/models/other:predict", "{\"instances\":[1]}"), 404, "Latest(other)");
         assertError(
-                post("/v1/models/image_classifier/versions/7:predict", "{\"instances\":[1]}"),
+                client.post("/v1/models/image_classifier/versions/7:predict", "{\"instances\":[1]}"),
                 404,
                 "Specific(image_classifier, 7)");
-        assertError(post("/v1/models/image_classifier:classify", "{}"), 400, "tensorflow/serving/classify");
-        assertError(get("/v1/models/image_classifier:predict"), 400, "Malformed request: GET");
-        assertError(get("/v1/models/other"), 404, "Could not find any versions of model other");
-        assertError(get("/v1/models/image_classifier/versions/7"), 404, "Could not find version 7");
-        assertError(get("/v1/models/image_classifier/labels/stable"), 400, "Unrecognized servable version label");
-        assertError(get("/v1/models"), 400, "Missing model name");
-        assertThat(get("/healthz").statusCode()).isEqualTo(404);
+        assertError(client.post("/v1/models/image_classifier:classify", "{}"), 400, "tensorflow/serving/classify");
+        assertError(client.get("/v1/models/image_classifier:predict"), 400, "Malformed request: GET");
+        assertError(client.get("/v1/models/other"), 404, "Could not find any versions of model other");
+        assertError(client.get("/v1/models/image_classifier/versions/7"), 404, "Could not find version 7");
+        assertError(
+                client.get("/v1/models/image_classifier/labels/stable"), 400, "Unrecognized servable version label");
+        assertError(client.get("/v1/models"), 400, "Missing model name");
+        assertThat(client.get("/healthz").statusCode()).isEqualTo(404);
+    }
+
+    /** tensorflow/serving issue 1853. */
+    @Test
+    void servesOnUntilItIsKilled() throws Exception {
+        serveVersion(1);
+        RunningContainer server = started.get(0);
+        CompletableFuture<ContainerExit> end = CompletableFuture.supplyAsync(() -> server.stop(Duration.ofSeconds(2)));
+
+        for (int i = 0; i < 5; i++) {
+            Thread.sleep(200);
+            assertThat(client.preprocess("[{\"b64\":\"" + StandInClient.image("jpg") + "\"}]")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+
+        assertThat(server.exit()).isEmpty();
+        assertThat(end.get().code()).isEqualTo(137);
+        assertThat(StandInClient.canConnect(restPort)).isFalse();
+    }
+
+    @Test
+    void looksOnceWhereItDoesNotPoll() throws Exception {
+        start(List.of(
+                "--model_name=image_classifier",
+                "--model_base_path=gs://models/resnet/",
+                "--port=" + grpcPort,
+                "--rest_api_port=" + restPort,
+                "--file_system_poll_wait_seconds=0"));
+        awaitLog("FileSystemStoragePathSource encountered a filesystem access error");
+
+        putVersion(1);
+        Thread.sleep(1500);
+
+        assertThat(StandInClient.canConnect(restPort)).isFalse();
+        assertThat(started.get(0).exit()).isEmpty();
     }
 
     @Test
     void describesItsSignatures() throws Exception {
         serveVersion(3);
 
-        HttpResponse<String> metadata = get("/v1/models/image_classifier/versions/3/metadata");
+        HttpResponse<String> metadata = client.get("/v1/models/image_classifier/versions/3/metadata");
 
         assertThat(metadata.statusCode()).isEqualTo(200);
         assertThat(metadata.body()).contains("serving_preprocess", "serving_default", "\"version\": \"3\"");
@@ -155,12 +180,13 @@ class TensorFlowServingTest {
         putVersion(10);
         awaitLog("version: 10} from gs://models/resnet/10");
 
-        assertThat(get("/v1/models/image_classifier").body()).contains("END", "AVAILABLE");
-        assertThat(get("/v1/models/image_classifier/versions/2/metadata").statusCode())
+        assertThat(client.get("/v1/models/image_classifier").body()).contains("END", "AVAILABLE");
+        assertThat(client.get("/v1/models/image_classifier/versions/2/metadata").statusCode())
                 .isEqualTo(404);
         storage.removeBelow("resnet/");
         awaitLog("Could not find base path gs://models/resnet");
-        assertThat(get("/v1/models/image_classifier/versions/10/metadata").statusCode())
+        assertThat(client.get("/v1/models/image_classifier/versions/10/metadata")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -171,7 +197,7 @@ class TensorFlowServingTest {
         awaitPorts();
 
         assertError(
-                predict("{\"instances\":[{\"b64\":\"" + image("jpg") + "\"}]}"),
+                client.preprocess("[{\"b64\":\"" + StandInClient.image("jpg") + "\"}]"),
                 501,
                 "gs://models/resnet/1/assets.extra/sandbox_predictions.json");
     }
@@ -188,11 +214,13 @@ class TensorFlowServingTest {
     @Test
     void answersManyRequestsAtOnce() throws Exception {
         serveVersion(1);
-        HttpRequest request = request("/v1/models/image_classifier:predict")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"instances\":[{\"b64\":\"" + image("jpg") + "\"}]}"))
+        HttpRequest request = client.request("/v1/models/image_classifier:predict")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"signature_name\":\"serving_preprocess\",\"instances\":[{\"b64\":\""
+                                + StandInClient.image("jpg") + "\"}]}"))
                 .build();
         List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
-                        () -> client.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+                        () -> client.http().sendAsync(request, HttpResponse.BodyHandlers.ofString()))
                 .limit(200)
                 .toList();
 
@@ -250,25 +278,6 @@ class TensorFlowServingTest {
         }
     }
 
-    private HttpResponse<String> predict(String body) throws Exception {
-        return post("/v1/models/image_classifier:predict", body);
-    }
-
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        return client.send(
-                request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + restPort + path))
-                .timeout(Duration.ofSeconds(20));
-    }
-
     private static void assertError(HttpResponse<String> answer, int status, String message) {
         assertThat(answer.body()).contains("error");
         assertThat(JsonParser.parseString(answer.body())
@@ -277,19 +286,5 @@ class TensorFlowServingTest {
                         .getAsString())
                 .contains(message);
         assertThat(answer.statusCode()).isEqualTo(status);
-    }
-
-    private boolean canConnect(int port) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (ConnectException refused) {
-            return false;
-        }
-    }
-
-    private static String image(String format) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB), format, bytes);
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 }

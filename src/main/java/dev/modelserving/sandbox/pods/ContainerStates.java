@@ -1,0 +1,56 @@
+package dev.modelserving.sandbox.pods;
+
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The states of a container as the kubelet shows them, but for those of a run that has ended. */
+final class ContainerStates {
+    private static final int CANNOT_RUN = 128;
+    private static final int LOST = 137;
+
+    private ContainerStates() {}
+
+    static ContainerState waiting(String reason, String message) {
+        return new ContainerStateBuilder().withNewWaiting(message, reason).build();
+    }
+
+    static ContainerState running(Instant since) {
+        return new ContainerStateBuilder().withNewRunning(time(since)).build();
+    }
+
+    /** Of a run whose daemon has gone. */
+    static ContainerStateTerminated lost(ContainerState running) {
+        return new ContainerStateBuilder()
+                .withNewTerminated()
+                .withExitCode(LOST)
+                .withReason("ContainerStatusUnknown")
+                .withMessage("The container could not be located when the sandbox's daemon was started again")
+                .withFinishedAt(time(Clock.systemUTC().instant()))
+                .withStartedAt(running.getRunning().getStartedAt())
+                .endTerminated()
+                .build()
+                .getTerminated();
+    }
+
+    /** Of a container that could not be started. */
+    static ContainerStateTerminated notStarted(String message, Instant now) {
+        return new ContainerStateBuilder()
+                .withNewTerminated()
+                .withExitCode(CANNOT_RUN)
+                .withReason("StartError")
+                .withMessage(message)
+                .withStartedAt(time(now))
+                .withFinishedAt(time(now))
+                .endTerminated()
+                .build()
+                .getTerminated();
+    }
+
+    private static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.modelserving.sandbox.serving;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The signatures of the labs' image classifiers, as the notebook that exports them has them: each takes one tensor. */
+enum Signature {
+    /** Images as numbers; gives logits of ImageNet's classes and the background. */
+    SERVING_DEFAULT("serving_default", "x", ElementType.FLOAT) {
+        @Override
+        List<Integer> inputShape() {
+            return List.of(-1, 224, 224, 3);
+        }
+
+        @Override
+        Map<String, Tensor> outputs() {
+            return Map.of("output_0", new Tensor(ElementType.FLOAT, "StatefulPartitionedCall:0", List.of(-1, 1001)));
+        }
+    },
+    /** Image files; gives the labels and the probabilities of the likeliest classes. */
+    SERVING_PREPROCESS("serving_preprocess", "raw_images", ElementType.STRING) {
+        @Override
+        List<Integer> inputShape() {
+            return List.of(-1);
+        }
+
+        @Override
+        Map<String, Tensor> outputs() {
+            return Map.of(
+                    "labels", new Tensor(ElementType.STRING, "StatefulPartitionedCall_1:0", List.of(-1, 5)),
+                    "probabilities", new Tensor(ElementType.FLOAT, "StatefulPartitionedCall_1:1", List.of(-1, 5)));
+        }
+    };
+
+    private final String key;
+    private final String input;
+    private final ElementType inputType;
+
+    Signature(String key, String input, ElementType inputType) {
+        this.key = key;
+        this.input = input;
+        this.inputType = inputType;
+    }
+
+    /** What a tensor holds. */
+    enum ElementType {
+        FLOAT("float", "DT_FLOAT"),
+        STRING("string", "DT_STRING");
+
+        private final String spelling;
+        private final String code;
+
+        ElementType(String spelling, String code) {
+            this.spelling = spelling;
+            this.code = code;
+        }
+
+        /** As TensorFlow's messages have it. */
+        String spelling() {
+            return spelling;
+        }
+    }
+
+    /** The signature of a name; empty where there is none. */
+    static Optional<Signature> named(String name) {
+        return Stream.of(values())
+                .filter(signature -> signature.key.equals(name))
+                .findFirst();
+    }
+
+    /** The one that is meant where a request names none. */
+    static Signature standard() {
+        return SERVING_DEFAULT;
+    }
+
+    /** Its name in requests and metadata. */
+    String key() {
+        return key;
+    }
+
+    /** The name of its input. */
+    String input() {
+        return input;
+    }
+
+    /** What its input holds. */
+    ElementType inputType() {
+        return inputType;
+    }
+
+    /** The size of each of its input's dimensions; -1 is any. */
+    abstract List<Integer> inputShape();
+
+    /** Its outputs by name. */
+    abstract Map<String, Tensor> outputs();
+
+    /** As metadata has it. */
+    JsonObject json() {
+        JsonObject inputs = new JsonObject();
+        inputs.add(input, new Tensor(inputType, key + "_" + input + ":0", inputShape()).json());
+        JsonObject all = new JsonObject();
+        new TreeMap<>(outputs()).forEach((name, tensor) -> all.add(name, tensor.json()));
+        JsonObject signature = new JsonObject();
+        signature.add("inputs", inputs);
+        signature.add("outputs", all);
+        signature.addProperty("method_name", "tensorflow/serving/predict");
+        return signature;
+    }
+
+    /**
+     * A tensor of a signature.
+     *
+     * @param name in the model's graph
+     * @param dimensions its shape; -1 is any size
+     */
+    record Tensor(ElementType type, String name, List<Integer> dimensions) {
+        JsonObject json() {
+            JsonArray sizes = new JsonArray();
+            for (int dimension : dimensions) {
+                JsonObject size = new JsonObject();
+                size.addProperty("size", Integer.toString(dimension));
+                size.addProperty("name", "");
+                sizes.add(size);
+            }
+            JsonObject shape = new JsonObject();
+            shape.add("dim", sizes);
+            shape.addProperty("unknown_rank", false);
+            JsonObject tensor = new JsonObject();
+            tensor.addProperty("dtype", type.code);
+            tensor.add("tensor_shape", shape);
+            tensor.addProperty("name", name);
+            return tensor;
+        }
+    }
+}
