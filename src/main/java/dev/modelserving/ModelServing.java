@@ -7,6 +7,7 @@ import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ModelVersions;
 import dev.modelserving.config.Monitoring;
 import dev.modelserving.loadtest.LoadTestTarget;
+import dev.modelserving.mesh.ModelGateways;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.mesh.TrafficSplit;
 import dev.modelserving.model.ModelStorage;
@@ -25,6 +26,7 @@ final class ModelServing {
     private final ModelStorage storage;
     private final ServingNamespaces namespaces;
     private final ServiceMesh mesh;
+    private final ModelGateways gateways;
     private final RolloutGuard guard;
     private final Monitoring monitoring;
     private final KubernetesCluster cluster;
@@ -34,6 +36,7 @@ final class ModelServing {
             ModelStorage storage,
             ServingNamespaces namespaces,
             ServiceMesh mesh,
+            ModelGateways gateways,
             RolloutGuard guard,
             Monitoring monitoring,
             KubernetesCluster cluster) {
@@ -41,6 +44,7 @@ final class ModelServing {
         this.storage = storage;
         this.namespaces = namespaces;
         this.mesh = mesh;
+        this.gateways = gateways;
         this.guard = guard;
         this.monitoring = monitoring;
         this.cluster = cluster;
@@ -96,7 +100,7 @@ final class ModelServing {
     private Reached split(
             ModelConfig model, ModelVersions.SideBySide versions, ModelServer server, ServingNamespace namespace) {
         guard.refuseWithoutServers(model, versions, cluster);
-        TrafficSplit split = new TrafficSplit(model, versions, server, namespace, mesh, cluster);
+        TrafficSplit split = new TrafficSplit(model, versions, server, namespace, mesh, gateways, cluster);
         Output<RequestShares> deployed = split.shares();
         String summary = versions.traffic().policy().summary();
         String names = String.join(",", model.versions().names());

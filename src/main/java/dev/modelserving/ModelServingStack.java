@@ -8,6 +8,7 @@ import dev.modelserving.config.StackName;
 import dev.modelserving.demo.DemoServer;
 import dev.modelserving.loadtest.LoadTestTarget;
 import dev.modelserving.loadtest.LoadTests;
+import dev.modelserving.mesh.ModelGateways;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.serving.ServedModel;
 import java.util.List;
@@ -58,8 +59,15 @@ public final class ModelServingStack {
         Foundation.Stores stores = foundation.declareStores();
         ServingNamespaces namespaces =
                 ServingNamespaces.declare(config, mesh, stores.models().readers(), cluster);
-        ModelServing serving =
-                new ModelServing(context, stores.models(), namespaces, mesh, guard, config.monitoring(), cluster);
+        ModelServing serving = new ModelServing(
+                context,
+                stores.models(),
+                namespaces,
+                mesh,
+                new ModelGateways(config.models()),
+                guard,
+                config.monitoring(),
+                cluster);
         List<LoadTestTarget> served =
                 config.models().stream().map(serving::declare).toList();
         LoadTests.declare(served, stores.loadTests(), cluster);

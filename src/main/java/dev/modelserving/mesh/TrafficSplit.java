@@ -41,6 +41,7 @@ public final class TrafficSplit extends ComponentResource {
      * @param server the model's servers
      * @param namespace where they live
      * @param mesh has the gateway
+     * @param gateways the stack's, one of which is the model's
      * @param cluster the namespace's cluster
      */
     public TrafficSplit(
@@ -49,6 +50,7 @@ public final class TrafficSplit extends ComponentResource {
             ModelServer server,
             ServingNamespace namespace,
             ServiceMesh mesh,
+            ModelGateways gateways,
             KubernetesCluster cluster) {
         super(
                 "model-serving:mesh:TrafficSplit",
@@ -58,12 +60,14 @@ public final class TrafficSplit extends ComponentResource {
                         .build());
         IngressGateway ingress = mesh.gateway();
         GatewayPorts ports = new GatewayPorts(versions.traffic().hosts());
-        String gatewayName = model.name() + "-gateway";
-        Gateway gateway = new Gateway(
-                model.nameInStack(gatewayName),
-                metadata(gatewayName, model, namespace),
-                ingress.selector().applyValue(ports::spec),
-                after(ingress.ready()));
+        ModelGateways.Bound gateway = gateways.bind(
+                model,
+                versions,
+                (name, hosts) -> new Gateway(
+                        model.nameInStack(name),
+                        metadata(name, model, namespace),
+                        ingress.selector().applyValue(new GatewayPorts(hosts)::spec),
+                        after(ingress.ready())));
         DestinationRule subsets = new DestinationRule(
                 model.nameInStack(),
                 metadata(model.name(), model, namespace),
@@ -74,8 +78,8 @@ public final class TrafficSplit extends ComponentResource {
         routes = new VirtualService(
                 model.nameInStack(),
                 metadata(model.name(), model, namespace),
-                wanted.spec(gatewayName),
-                after(List.of(gateway, subsets)));
+                wanted.spec(gateway.reference()),
+                after(List.of(gateway.resource(), subsets)));
         connections = ports.connections(ingress);
         clusterEndpoint = ingress.clusterHost().applyValue(host -> ports.endpoint(host, model.servable()));
         endpoint = ingress.address().applyValue(address -> ports.endpoint(address, model.servable()));
