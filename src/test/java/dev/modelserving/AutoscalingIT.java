@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AutoscalingIT {
     private static final String PROJECT = "autoscaling-project";
     private static final String MODEL = "image-classifier";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LONGEST_LOAD = Duration.ofMinutes(5);
     private static final Cluster CLUSTER = new Cluster(PROJECT, "us-east1-b", "cluster-1");
 

@@ -97,7 +97,9 @@ class CanaryStackTest {
                 DEPLOYMENT + "|spec.template.spec.containers.0.image|tensorflow/serving:2.8.0",
                 DEPLOYMENT + "|spec.template.spec.containers.0.imagePullPolicy|IfNotPresent",
                 DEPLOYMENT
-                        + "|spec.template.spec.containers.0.args|[\"--model_name=$(MODEL_NAME)\",\"--model_base_path=$(MODEL_PATH)\"]",
+                        + "|spec.template.spec.containers.0.args|[\"--model_name=$(MODEL_NAME)\",\"--model_base_path=$(MODEL_PATH)\",\"--rest_api_timeout_in_ms=60000\"]",
+                DEPLOYMENT + "|spec.template.spec.terminationGracePeriodSeconds|75.0",
+                DEPLOYMENT + "|spec.template.spec.containers.0.lifecycle.preStop.exec.command|[\"sleep\",\"15\"]",
                 DEPLOYMENT + "|spec.template.spec.containers.0.envFrom.0.configMapRef.name|%s-configs",
                 DEPLOYMENT + "|spec.template.spec.containers.0.resources.requests|{\"cpu\":\"3\",\"memory\":\"4Gi\"}",
                 DEPLOYMENT + "|spec.template.spec.containers.0.readinessProbe.tcpSocket.port|8500.0",

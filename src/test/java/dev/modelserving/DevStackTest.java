@@ -118,6 +118,7 @@ class DevStackTest {
                 "startupProbe.httpGet.port|8501.0",
                 "livenessProbe.httpGet.path|/v1/models/image_classifier",
                 "securityContext.allowPrivilegeEscalation|false",
+                "lifecycle.preStop.exec.command|[\"sleep\",\"15\"]",
             })
     void servesAsTheLabDoes(String path, String expected) {
         assertThat(json(dev.value(DEPLOYMENT, MODEL, "spec.template.spec.containers.0." + path)))

@@ -96,6 +96,9 @@ class ProdStackTest {
                 BUDGET + "|spec.maxUnavailable|1.0",
                 DEPLOYMENT + "|metadata.namespace|models",
                 DEPLOYMENT + "|" + POD + "automountServiceAccountToken|false",
+                DEPLOYMENT + "|" + POD + "terminationGracePeriodSeconds|75.0",
+                DEPLOYMENT + "|" + POD + "initContainers.0.name|await-model",
+                DEPLOYMENT + "|" + POD + "initContainers.0.securityContext.runAsUser|1337.0",
                 DEPLOYMENT + "|" + POD + "securityContext.runAsNonRoot|true",
                 DEPLOYMENT + "|" + POD + "securityContext.seccompProfile.type|RuntimeDefault",
                 DEPLOYMENT + "|" + CONTAINER + "securityContext.allowPrivilegeEscalation|false",
@@ -105,11 +108,11 @@ class ProdStackTest {
                 DEPLOYMENT + "|" + CONTAINER + "startupProbe.httpGet.path|/v1/models/image_classifier/metadata",
                 DEPLOYMENT + "|" + CONTAINER + "livenessProbe.httpGet.path|/v1/models/image_classifier",
                 DEPLOYMENT + "|" + CONTAINER
-                        + "args|[\"--model_name=$(MODEL_NAME)\",\"--model_base_path=$(MODEL_PATH)\",\"--monitoring_config_file=/etc/tf-serving/monitoring.config\",\"--file_system_poll_wait_seconds=0\",\"--tensorflow_session_parallelism=2\",\"--enable_batching=true\",\"--batching_parameters_file=/etc/tf-serving-batching/batching.config\"]",
+                        + "args|[\"--model_name=$(MODEL_NAME)\",\"--model_base_path=$(MODEL_PATH)\",\"--monitoring_config_file=/etc/tf-serving/monitoring.config\",\"--file_system_poll_wait_seconds=0\",\"--rest_api_timeout_in_ms=60000\",\"--tensorflow_session_parallelism=2\",\"--enable_batching=true\",\"--batching_parameters_file=/etc/tf-serving-batching/batching.config\"]",
                 DEPLOYMENT + "|" + CONTAINER
                         + "volumeMounts|[{\"name\":\"monitoring\",\"mountPath\":\"/etc/tf-serving\",\"readOnly\":true},{\"name\":\"batching\",\"mountPath\":\"/etc/tf-serving-batching\",\"readOnly\":true}]",
                 DEPLOYMENT + "|" + POD
-                        + "volumes|[{\"name\":\"monitoring\",\"configMap\":{\"name\":\"image-classifier-monitoring\"}},{\"name\":\"batching\",\"configMap\":{\"name\":\"image-classifier-%s-batching\"}}]",
+                        + "volumes|[{\"name\":\"await-scratch\",\"emptyDir\":{}},{\"name\":\"monitoring\",\"configMap\":{\"name\":\"image-classifier-monitoring\"}},{\"name\":\"batching\",\"configMap\":{\"name\":\"image-classifier-%s-batching\"}}]",
                 DEPLOYMENT + "|" + POD
                         + "topologySpreadConstraints|[{\"topologyKey\":\"topology.kubernetes.io/zone\",\"maxSkew\":1.0,\"whenUnsatisfiable\":\"ScheduleAnyway\",\"labelSelector\":{\"matchLabels\":{\"app\":\"image-classifier\",\"version\":\"%1$s\"}},\"matchLabelKeys\":[\"pod-template-hash\"]},{\"topologyKey\":\"kubernetes.io/hostname\",\"maxSkew\":1.0,\"whenUnsatisfiable\":\"ScheduleAnyway\",\"labelSelector\":{\"matchLabels\":{\"app\":\"image-classifier\",\"version\":\"%1$s\"}},\"matchLabelKeys\":[\"pod-template-hash\"]}]",
             })
@@ -158,7 +161,7 @@ class ProdStackTest {
                         .filter(entry -> entry.getKey().startsWith(DEPLOYMENT)
                                 || entry.getKey().startsWith(JOB))
                         .flatMap(entry -> containers(entry.getValue())))
-                .hasSize(2 + 2 + 3)
+                .hasSize(2 * 2 + 2 + 3)
                 .allSatisfy(container -> {
                     assertThat(container.get("image").getAsString()).matches(DIGEST);
                     JsonObject resources = container.getAsJsonObject("resources");

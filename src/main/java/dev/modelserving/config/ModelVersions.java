@@ -2,6 +2,7 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What serves a model: one version, or several side by side with traffic split among them. */
@@ -17,6 +18,12 @@ public sealed interface ModelVersions {
 
     /** By which host names clients reach them at the mesh's gateway; none where the model's Service is all there is. */
     List<String> hosts();
+
+    /** How long TensorFlow Serving itself works at a request by REST (its flag {@code --rest_api_timeout_in_ms}). */
+    Duration SERVERS_TIMEOUT = Duration.ofSeconds(30);
+
+    /** How long an answer may take: the gateway waits no longer, servers neither, and pods that end give it as long. */
+    Duration timeout();
 
     /**
      * Where a version's servers stand below their model in the stack file: {@code .versions[1]}, or nothing where the
@@ -67,6 +74,11 @@ public sealed interface ModelVersions {
         }
 
         @Override
+        public Duration timeout() {
+            return SERVERS_TIMEOUT;
+        }
+
+        @Override
         public String place(int server) {
             return "";
         }
@@ -107,6 +119,11 @@ public sealed interface ModelVersions {
         @Override
         public List<String> hosts() {
             return traffic.hosts().names();
+        }
+
+        @Override
+        public Duration timeout() {
+            return Duration.ofSeconds(traffic.timeoutSeconds());
         }
 
         @Override

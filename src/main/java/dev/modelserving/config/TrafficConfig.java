@@ -16,9 +16,16 @@ import java.util.List;
  * @param retries how often the gateway tries again where no server has begun to answer; 2 by default
  */
 public record TrafficConfig(List<TrafficPolicy> steps, int step, GatewayHosts hosts, int timeoutSeconds, int retries) {
+    /** How long an answer may take where the file says nothing. */
+    static final int DEFAULT_TIMEOUT_SECONDS = 60;
+
     /** Stands in for a mapping that is not right. */
     static final TrafficConfig EXAMPLE = new TrafficConfig(
-            List.of(new TrafficPolicy.AllTo("resnet50", Refinements.NONE)), 0, new GatewayHosts.Any(), 60, 2);
+            List.of(new TrafficPolicy.AllTo("resnet50", Refinements.NONE)),
+            0,
+            new GatewayHosts.Any(),
+            DEFAULT_TIMEOUT_SECONDS,
+            2);
 
     public TrafficConfig {
         steps = List.copyOf(steps);

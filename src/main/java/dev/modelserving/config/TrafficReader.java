@@ -35,7 +35,10 @@ record TrafficReader(ConfigSection section, ValueType<String> version) {
                             steps,
                             section.optional("step", ValueType.integer(0, 1000, "the first of steps is 0"), 0),
                             hosts(),
-                            section.optional("timeoutSeconds", ValueType.integer(1, 3600, "seconds"), 60),
+                            section.optional(
+                                    "timeoutSeconds",
+                                    ValueType.integer(1, 3600, "seconds"),
+                                    TrafficConfig.DEFAULT_TIMEOUT_SECONDS),
                             section.optional("retries", ValueType.integer(0, 10, "further attempts"), 2));
                 },
                 TrafficConfig.EXAMPLE);

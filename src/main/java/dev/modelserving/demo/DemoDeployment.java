@@ -22,6 +22,7 @@ import dev.modelserving.config.Memory;
 import dev.modelserving.config.PodLabels;
 import dev.modelserving.pod.ConfigChecksum;
 import dev.modelserving.pod.ContainerRequirements;
+import dev.modelserving.pod.Draining;
 import dev.modelserving.pod.EnvironmentVariable;
 import dev.modelserving.pod.PodSpread;
 import dev.modelserving.pod.RestrictedPod;
@@ -51,6 +52,9 @@ final class DemoDeployment {
             .create(Duration.ofMinutes(15))
             .update(Duration.ofMinutes(15))
             .build();
+
+    /** What an answer takes beside the server's sleep, by far. */
+    private static final Duration ANSWER = Duration.ofSeconds(15);
 
     private static final String PACKAGES = DemoPod.SCRATCH + "/packages";
 
@@ -86,8 +90,10 @@ final class DemoDeployment {
     }
 
     private static PodSpecArgs pod(DemoConfig demo) {
-        return PodSpread.of(RestrictedPod.spec(DemoPod.ACCOUNT), PodLabels.of(demo.name()))
-                .initContainers(demo.packages().choose(new DemoPackages.Cases<List<ContainerArgs>>() {
+        PodSpecArgs.Builder pod = PodSpread.of(RestrictedPod.spec(DemoPod.ACCOUNT), PodLabels.of(demo.name()));
+        ContainerArgs.Builder server = server(demo);
+        new Draining(Duration.ofMillis(demo.sleepMilliseconds()).plus(ANSWER)).into(pod, server);
+        return pod.initContainers(demo.packages().choose(new DemoPackages.Cases<List<ContainerArgs>>() {
                     @Override
                     public List<ContainerArgs> pipInstall(DemoPackages.PipInstall pipInstall) {
                         return List.of(install(pipInstall.image()));
@@ -98,7 +104,7 @@ final class DemoDeployment {
                         return List.of();
                     }
                 }))
-                .containers(server(demo))
+                .containers(server.build())
                 .volumes(DemoPod.volumes(demo.name()))
                 .build();
     }
@@ -122,7 +128,7 @@ final class DemoDeployment {
                 .build();
     }
 
-    private static ContainerArgs server(DemoConfig demo) {
+    private static ContainerArgs.Builder server(DemoConfig demo) {
         return DemoPod.container(CONTAINER, demo.packages().image())
                 .command("python", "-m", "uvicorn")
                 .args("server:app", "--app-dir=" + DemoPod.FILES, "--host=0.0.0.0", "--port=" + PORT)
@@ -141,8 +147,7 @@ final class DemoDeployment {
                 .startupProbe(probe().periodSeconds(1).failureThreshold(60).build())
                 .readinessProbe(probe().periodSeconds(5).failureThreshold(3).build())
                 .livenessProbe(probe().periodSeconds(20).failureThreshold(3).build())
-                .resources(ContainerRequirements.of(demo.resources()))
-                .build();
+                .resources(ContainerRequirements.of(demo.resources()));
     }
 
     private static ProbeArgs.Builder probe() {

@@ -12,8 +12,10 @@ import dev.modelserving.config.GatewayConfig;
 import dev.modelserving.network.Flow;
 import dev.modelserving.network.Isolation;
 import dev.modelserving.network.PodConnections;
+import dev.modelserving.pod.Draining;
 import dev.modelserving.pod.PodSpread;
 import dev.modelserving.pod.RestrictedNamespace;
+import dev.modelserving.pod.SidecarInjection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,16 @@ import java.util.stream.Stream;
  * @param revision the control plane's; empty for the default one
  * @param trustDomain the mesh's
  * @param connections those that the gateway's pods make
+ * @param draining how they end
  * @param controlPlane what injects the gateway's proxy, and so must be ready
  */
 record GatewayRelease(
-        String version, String revision, String trustDomain, List<Flow> connections, List<Resource> controlPlane) {
+        String version,
+        String revision,
+        String trustDomain,
+        List<Flow> connections,
+        Draining draining,
+        List<Resource> controlPlane) {
     private static final String NAMESPACE = "istio-ingress";
 
     GatewayRelease {
@@ -39,6 +47,7 @@ record GatewayRelease(
         requireNonNull(revision, "revision");
         requireNonNull(trustDomain, "trustDomain");
         connections = List.copyOf(connections);
+        requireNonNull(draining, "draining");
         controlPlane = List.copyOf(controlPlane);
     }
 
@@ -56,7 +65,7 @@ record GatewayRelease(
                 IngressGateway.NAME,
                 namespace,
                 version,
-                values(gateway, revision),
+                values(gateway),
                 CustomResourceOptions.merge(
                         options,
                         CustomResourceOptions.builder().dependsOn(first).build()));
@@ -75,8 +84,20 @@ record GatewayRelease(
                 NAMESPACE, namespace, new PodConnections(Map.of(), taken, connections), isolation, options);
     }
 
-    private static Map<String, Object> values(GatewayConfig gateway, String revision) {
-        Map<String, Object> values = new LinkedHashMap<>();
+    /** Its proxy ends when no connection is left, and not before clients know that it does (Istio's pilot-agent). */
+    private Map<String, Object> drained() {
+        return Map.of(
+                "terminationGracePeriodSeconds",
+                draining.gracePeriodSeconds(),
+                "podAnnotations",
+                Map.of(
+                        SidecarInjection.PROXY_CONFIG,
+                        "{\"proxyMetadata\": {\"EXIT_ON_ZERO_ACTIVE_CONNECTIONS\": \"true\","
+                                + " \"MINIMUM_DRAIN_DURATION\": \"" + Draining.UNLISTING.toSeconds() + "s\"}}"));
+    }
+
+    private Map<String, Object> values(GatewayConfig gateway) {
+        Map<String, Object> values = new LinkedHashMap<>(drained());
         values.put("labels", IngressGateway.SELECTOR);
         values.put(
                 "securityContext",

@@ -55,10 +55,15 @@ public final class GkeMeshInstallation extends MeshInstallation {
         // Google's control plane is one of its APIs.
         List<Flow> connections = WorkloadIdentity.CONNECTIONS;
         GatewayRelease release = new GatewayRelease(
-                managed.version(), revision, gke.project().workloadPool(), ofGateway(connections), controlPlane);
+                managed.version(),
+                revision,
+                gke.project().workloadPool(),
+                ofGateway(connections),
+                draining(),
+                controlPlane);
         ManagedIstio istio = new ManagedIstio(managed, release, cluster);
         return new ServiceMesh.Present(
-                new SidecarInjection(revision(revision), POD_ANNOTATIONS, Privilege.NONE, connections, controlPlane),
+                new SidecarInjection(revision(revision), SIDECAR_SETTINGS, Privilege.NONE, connections, controlPlane),
                 istio.gateway());
     }
 

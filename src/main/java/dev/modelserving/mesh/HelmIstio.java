@@ -12,6 +12,7 @@ import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.IstioPlatform;
 import dev.modelserving.config.Mesh;
 import dev.modelserving.network.Flow;
+import dev.modelserving.pod.Draining;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.PodSpread;
 import java.util.HashMap;
@@ -35,8 +36,11 @@ final class HelmIstio extends ComponentResource {
     private final IngressGateway gateway;
     private final List<Resource> ready;
 
-    /** @param connections those that the gateway's pods make */
-    HelmIstio(Mesh.Helm mesh, List<Flow> connections, KubernetesCluster cluster) {
+    /**
+     * @param connections those that the gateway's pods make
+     * @param draining how they end
+     */
+    HelmIstio(Mesh.Helm mesh, List<Flow> connections, Draining draining, KubernetesCluster cluster) {
         super(
                 "model-serving:mesh:HelmIstio",
                 "istio",
@@ -50,7 +54,7 @@ final class HelmIstio extends ComponentResource {
         Release istiod = IstioChart.ISTIOD.install(
                 "istiod", namespace, mesh.version(), controlPlane(mesh, platform), after(cni));
         ready = List.of(istiod);
-        gateway = new GatewayRelease(mesh.version(), "", TRUST_DOMAIN, connections, ready)
+        gateway = new GatewayRelease(mesh.version(), "", TRUST_DOMAIN, connections, draining, ready)
                 .install(mesh.gateway(), cluster.isolation(), after());
         registerOutputs(Map.of());
     }

@@ -12,9 +12,12 @@ import dev.modelserving.config.StackConfig;
 import dev.modelserving.label.LabelName;
 import dev.modelserving.network.Flow;
 import dev.modelserving.network.Peer;
+import dev.modelserving.pod.Draining;
 import dev.modelserving.pod.SidecarInjection;
 import dev.modelserving.pod.SidecarInjection.Privilege;
 import dev.modelserving.serving.TensorFlowServing;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +26,9 @@ import java.util.stream.Stream;
 /** Brings the mesh that a stack asks for into its cluster: what all clusters have in common. */
 public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
         permits GkeMeshInstallation, ExistingMeshInstallation {
-    /**
-     * A server reads its model as it starts, which its sidecar must not miss; and Google's metadata server, which tells
-     * who the pod is, is no part of the mesh.
-     */
-    static final Map<String, String> POD_ANNOTATIONS = Map.of(
-            "proxy.istio.io/config", "{\"holdApplicationUntilProxyStarts\": true}",
-            "traffic.sidecar.istio.io/excludeOutboundIPRanges", "169.254.169.254/32");
+    /** Google's metadata server, which tells who the pod is, is no part of the mesh. */
+    static final Map<String, String> SIDECAR_SETTINGS =
+            Map.of("traffic.sidecar.istio.io/excludeOutboundIPRanges", "169.254.169.254/32");
 
     /** Changes with the mesh's release, so that pods roll and get its sidecars. */
     private static final String VERSION_ANNOTATION = "model-serving.dev/istio-version";
@@ -67,8 +66,8 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
     public ServiceMesh helm(Mesh.Helm helm) {
         List<Flow> connections =
                 List.of(Flow.DNS, Flow.tcp(Peer.pods(HelmIstio.NAMESPACE, HelmIstio.PODS), CONTROL_PLANE));
-        HelmIstio istio = new HelmIstio(helm, ofGateway(connections), cluster);
-        Map<String, String> annotations = new HashMap<>(POD_ANNOTATIONS);
+        HelmIstio istio = new HelmIstio(helm, ofGateway(connections), draining(), cluster);
+        Map<String, String> annotations = new HashMap<>(SIDECAR_SETTINGS);
         annotations.put(VERSION_ANNOTATION, helm.version());
         return new ServiceMesh.Present(
                 new SidecarInjection(DEFAULT_REVISION, annotations, Privilege.NONE, connections, istio.ready()),
@@ -85,7 +84,15 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
     /** Istio's own default has no CNI plug-in, and nothing tells whether another's mesh has. */
     static SidecarInjection othersInjection(Map<String, String> namespaceLabels) {
         List<Flow> connections = List.of(Flow.DNS, Flow.tcp(Peer.podsAnywhere(HelmIstio.PODS), CONTROL_PLANE));
-        return new SidecarInjection(namespaceLabels, POD_ANNOTATIONS, Privilege.NETWORK_ADMIN, connections, List.of());
+        return new SidecarInjection(namespaceLabels, SIDECAR_SETTINGS, Privilege.NETWORK_ADMIN, connections, List.of());
+    }
+
+    /** A gateway ends when it has answered what it was asked, of whichever model. */
+    final Draining draining() {
+        return new Draining(models.stream()
+                .map(model -> model.versions().timeout())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO));
     }
 
     /** A gateway's proxy is one as the sidecars are, and passes requests on to the servers. */

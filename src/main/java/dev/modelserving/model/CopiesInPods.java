@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import dev.modelserving.config.Image;
 import dev.modelserving.config.ModelSource;
+import dev.modelserving.config.ServerConfig;
 import dev.modelserving.pod.ContainerRequirements;
 import dev.modelserving.pod.PlainIdentity;
 import dev.modelserving.pod.PodFiles;
@@ -33,7 +34,7 @@ public record CopiesInPods(Image rclone) implements ModelStorage {
     }
 
     @Override
-    public StoredModel model(String servable, ModelSource source) {
+    public StoredModel model(String servable, ServerConfig server) {
         String folder = MODELS + "/" + servable;
         return new StoredModel(
                 folder,
@@ -41,7 +42,7 @@ public record CopiesInPods(Image rclone) implements ModelStorage {
                 new PodFiles(
                         List.of(PodVolume.scratch(VOLUME), PodVolume.scratch(SCRATCH)),
                         List.of(PodVolume.readOnlyMount(VOLUME, MODELS)),
-                        List.of(fetch(source, folder))));
+                        List.of(fetch(server.source(), folder))));
     }
 
     @Override

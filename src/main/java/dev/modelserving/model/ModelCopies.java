@@ -15,9 +15,13 @@ import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ServiceAccounts;
 import dev.modelserving.gcp.WorkloadIdentity;
 import dev.modelserving.network.PodConnections;
+import dev.modelserving.pod.ContainerRequirements;
 import dev.modelserving.pod.PodFiles;
 import dev.modelserving.pod.PodIdentity;
+import dev.modelserving.pod.PodVolume;
+import dev.modelserving.pod.Rclone;
 import dev.modelserving.pod.RestrictedNamespace;
+import dev.modelserving.pod.RestrictedPod;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +38,10 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
     private static final PodConnections CONNECTIONS =
             new PodConnections(Map.of(), List.of(), WorkloadIdentity.CONNECTIONS);
 
+    private static final String SCRATCH = "await-scratch";
+
     private final ModelBucket bucket;
+    private final Image rclone;
     private final WorkloadIdentity readers;
     private final Map<ModelSource, Job> jobs = new LinkedHashMap<>();
 
@@ -54,6 +61,7 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
                         .providers(cluster.kubernetes())
                         .build());
         this.bucket = bucket;
+        this.rclone = rclone;
         WorkloadIdentity identity = new WorkloadIdentity(NAME, "Copies models into the bucket", cluster, accounts);
         identity.grantOnBucket(bucket, "roles/storage.objectCreator");
         identity.grantOnBucket(bucket, "roles/storage.objectViewer");
@@ -77,12 +85,36 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
     }
 
     @Override
-    public StoredModel model(String servable, ModelSource source) {
+    public StoredModel model(String servable, ServerConfig server) {
+        ModelSource source = server.source();
         Job copy = jobs.get(source);
         if (copy == null) {
             throw new IllegalArgumentException("no model of this stack has the source " + source.uri());
         }
-        return new StoredModel(bucket.uri() + "/" + source.copyPath(), List.of(copy), PodFiles.NONE);
+        String location = bucket.uri() + "/" + source.copyPath();
+        return new StoredModel(
+                location, List.of(copy), server.tuning().pollSeconds() == 0 ? awaited(location) : PodFiles.NONE);
+    }
+
+    /**
+     * A server that looks for its model once must find it then: where it may not read it yet, since the node's metadata
+     * server is not ready or the grant is new, it would open no port and be started again only when its startup probe has
+     * failed for ten minutes (TensorFlow Serving's {@code file_system_storage_path_source.cc}).
+     */
+    private PodFiles awaited(String location) {
+        return new PodFiles(
+                List.of(PodVolume.scratch(SCRATCH)),
+                List.of(),
+                List.of(RestrictedPod.readOnlyContainer()
+                        .name("await-model")
+                        .image(rclone.reference())
+                        .securityContext(RestrictedPod.outsideOfTheMesh())
+                        .command("/bin/sh", "-c", ModelScript.text("await-model.sh"), "await-model")
+                        .args(location)
+                        .env(Rclone.environment())
+                        .resources(ContainerRequirements.of(CopyJob.RESOURCES))
+                        .volumeMounts(PodVolume.mount(SCRATCH, "/tmp"))
+                        .build()));
     }
 
     @Override

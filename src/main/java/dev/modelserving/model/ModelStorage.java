@@ -1,6 +1,6 @@
 package dev.modelserving.model;
 
-import dev.modelserving.config.ModelSource;
+import dev.modelserving.config.ServerConfig;
 import dev.modelserving.pod.PodIdentity;
 
 /** Where the models of a stack lie for its servers. */
@@ -9,9 +9,9 @@ public sealed interface ModelStorage permits ModelCopies, CopiesInPods {
      * A model as its servers find it.
      *
      * @param servable its name in TensorFlow Serving's interface
-     * @param source where it comes from
+     * @param server what serves it
      */
-    StoredModel model(String servable, ModelSource source);
+    StoredModel model(String servable, ServerConfig server);
 
     /** As whom the servers run, so that they may read it. */
     PodIdentity readers();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.pulumi.resources.Resource;
 import dev.modelserving.network.Flow;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,17 +12,20 @@ import java.util.Map;
  * How a namespace's pods get the mesh's sidecars.
  *
  * @param namespaceLabels what the namespace is labelled with; empty where pods get none
- * @param podAnnotations settings of the sidecars
+ * @param settings annotations of pods that set up their sidecars
  * @param privilege what pods need for their sidecars
  * @param connections what the sidecars themselves connect to
  * @param ready what must be there before the first pod, so that it is not missed
  */
 public record SidecarInjection(
         Map<String, String> namespaceLabels,
-        Map<String, String> podAnnotations,
+        Map<String, String> settings,
         Privilege privilege,
         List<Flow> connections,
         List<Resource> ready) {
+    /** The annotation of a pod that sets up its proxy, a sidecar or a gateway. */
+    public static final String PROXY_CONFIG = "proxy.istio.io/config";
+
     /** Pods get no sidecar. */
     public static final SidecarInjection NONE =
             new SidecarInjection(Map.of(), Map.of(), Privilege.NONE, List.of(), List.of());
@@ -36,10 +40,27 @@ public record SidecarInjection(
 
     public SidecarInjection {
         namespaceLabels = Map.copyOf(requireNonNull(namespaceLabels, "namespaceLabels"));
-        podAnnotations = Map.copyOf(requireNonNull(podAnnotations, "podAnnotations"));
+        settings = Map.copyOf(requireNonNull(settings, "settings"));
         requireNonNull(privilege, "privilege");
         connections = List.copyOf(connections);
         ready = List.copyOf(ready);
+    }
+
+    /**
+     * The annotations of a pod that drains. The application starts after its sidecar, which it must not miss, and the
+     * sidecar, which is asked to end at the same time as the application, is there until that has drained (Istio's
+     * {@code ProxyConfig}).
+     */
+    public Map<String, String> podAnnotations(Draining draining) {
+        if (!happens()) {
+            return Map.of();
+        }
+        Map<String, String> annotations = new HashMap<>(settings);
+        annotations.put(
+                PROXY_CONFIG,
+                "{\"holdApplicationUntilProxyStarts\": true, \"terminationDrainDuration\": \""
+                        + draining.gracePeriodSeconds() + "s\"}");
+        return annotations;
     }
 
     /** Whether pods get sidecars. */

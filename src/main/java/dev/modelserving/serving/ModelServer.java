@@ -112,8 +112,8 @@ public final class ModelServer extends ComponentResource {
     }
 
     private Deployment serve(ServerConfig server, ServingMetrics metrics, List<Resource> told) {
-        StoredModel stored = storage.model(model.servable(), server.source());
-        TunedServing tuned = new TunedServing(server);
+        StoredModel stored = storage.model(model.servable(), server);
+        TunedServing tuned = new TunedServing(server, model.versions().timeout());
         ServerSettings settings = new ServerSettings(
                 Map.of(TensorFlowServing.MODEL_NAME, model.servable(), TensorFlowServing.MODEL_PATH, stored.location()),
                 concat(metrics.arguments(), tuned.arguments()),

@@ -18,6 +18,7 @@ import dev.modelserving.config.ServerConfig;
 import dev.modelserving.model.StoredModel;
 import dev.modelserving.pod.ConfigChecksum;
 import dev.modelserving.pod.ContainerRequirements;
+import dev.modelserving.pod.Draining;
 import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.PodFiles;
 import dev.modelserving.pod.PodSpread;
@@ -49,6 +50,7 @@ final class ServingDeployment {
             ServerSettings settings,
             ServingNamespace namespace,
             CustomResourceOptions options) {
+        Draining draining = new Draining(model.versions().timeout());
         return new Deployment(
                 model.nameInStack(server.name()),
                 DeploymentArgs.builder()
@@ -64,9 +66,9 @@ final class ServingDeployment {
                                 .template(PodTemplateSpecArgs.builder()
                                         .metadata(ObjectMetaArgs.builder()
                                                 .labels(server.labels())
-                                                .annotations(annotations(settings, namespace.sidecars()))
+                                                .annotations(annotations(draining, settings, namespace.sidecars()))
                                                 .build())
-                                        .spec(pod(model.servable(), server, stored, settings, namespace))
+                                        .spec(pod(model.servable(), server, stored, settings, namespace, draining))
                                         .build())
                                 .build())
                         .build(),
@@ -80,13 +82,17 @@ final class ServingDeployment {
             ServerConfig server,
             StoredModel stored,
             ServerSettings settings,
-            ServingNamespace namespace) {
+            ServingNamespace namespace,
+            Draining draining) {
         PodSpecArgs.Builder pod = RestrictedPod.spec(namespace.serviceAccount());
         ContainerArgs.Builder container = container(servable, server, settings);
         settings.files().stream()
                 .map(SettingsFile::inPod)
                 .reduce(stored.files(), PodFiles::and)
                 .into(pod, container);
+        // TensorFlow Serving takes no notice of SIGTERM: it serves until the grace period ends
+        // (tensorflow/serving#1853).
+        draining.into(pod, container);
         return PodSpread.of(pod, server.labels()).containers(container.build()).build();
     }
 
@@ -124,8 +130,9 @@ final class ServingDeployment {
         return ContainerPortArgs.builder().name(name).containerPort(number).build();
     }
 
-    private static Map<String, String> annotations(ServerSettings settings, SidecarInjection sidecars) {
-        Map<String, String> annotations = new HashMap<>(sidecars.podAnnotations());
+    private static Map<String, String> annotations(
+            Draining draining, ServerSettings settings, SidecarInjection sidecars) {
+        Map<String, String> annotations = new HashMap<>(sidecars.podAnnotations(draining));
         annotations.putAll(settings.annotations());
         annotations.put(ConfigChecksum.ANNOTATION, settings.checksum());
         return annotations;

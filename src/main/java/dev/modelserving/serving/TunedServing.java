@@ -3,8 +3,10 @@ package dev.modelserving.serving;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.Batching;
+import dev.modelserving.config.ModelVersions;
 import dev.modelserving.config.ServerConfig;
 import dev.modelserving.config.ServerTuning;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +15,9 @@ import java.util.List;
  * {@code main.cc}; what batching means is in {@code session_bundle_config.proto}).
  *
  * @param server the server that is tuned
+ * @param timeout how long an answer may take
  */
-record TunedServing(ServerConfig server) {
+record TunedServing(ServerConfig server, Duration timeout) {
     /** How often TensorFlow Serving looks for versions where no flag says so. */
     private static final int OWN_POLL_SECONDS = 1;
 
@@ -24,6 +27,7 @@ record TunedServing(ServerConfig server) {
 
     TunedServing {
         requireNonNull(server, "server");
+        requireNonNull(timeout, "timeout");
     }
 
     /** The flags of what differs from TensorFlow Serving's own defaults. */
@@ -32,6 +36,10 @@ record TunedServing(ServerConfig server) {
         List<String> arguments = new ArrayList<>();
         if (tuning.pollSeconds() != OWN_POLL_SECONDS) {
             arguments.add("--file_system_poll_wait_seconds=" + tuning.pollSeconds());
+        }
+        if (!timeout.equals(ModelVersions.SERVERS_TIMEOUT)) {
+            // Of requests by REST; gRPC's say it themselves.
+            arguments.add("--rest_api_timeout_in_ms=" + timeout.toMillis());
         }
         if (tuning.threads() > 0) {
             // Both pools, that of an operation's parts and that of operations beside each other.
