@@ -33,9 +33,10 @@ run_engine() {
   local label=$1 folder=$2
   shift 2
   cd -- "$folder" || exit 2
-  # The event log is an option that the engine hides unless it is asked for its own commands.
+  # The event log is an option that the engine hides unless it is asked for its own commands. Nothing is to be confirmed,
+  # and where all confirmations are skipped, the engine refuses --preview-only.
   PULUMI_DEBUG_COMMANDS=true progress "$label" "$WORK/plain" \
-    "$PULUMI" "$@" --non-interactive --color never --suppress-progress --event-log "$WORK/events"
+    env -u PULUMI_SKIP_CONFIRMATIONS "$PULUMI" "$@" --non-interactive --color never --suppress-progress --event-log "$WORK/events"
 }
 
 # account OPERATION STACK OUTPUT: writes the account to a file, or to standard output where OUTPUT is empty. Where there is

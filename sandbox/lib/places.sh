@@ -1,5 +1,8 @@
 # shellcheck shell=bash
-# Where everything lies. Sets REPOSITORY, CACHE, TOOLS, SANDBOX_NAME, SANDBOX and STACK.
+# Where everything lies. Completes PATH, and sets REPOSITORY, CACHE, TOOLS, SANDBOX_NAME, SANDBOX and STACK.
+
+# Debian gives only root the folders in which chroot and, in older releases, ip lie.
+export PATH=$PATH:/usr/sbin:/sbin
 
 REPOSITORY=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 CACHE=${MODEL_SERVING_CACHE:-${XDG_CACHE_HOME:-${HOME:?HOME is not set}/.cache}/model-serving}

@@ -5,6 +5,22 @@ GLIBC_NEEDED=2.31 # by the name of the pinned wheel: manylinux_2_31
 MISSING=()
 JDK=
 
+# What the sandbox's scripts, and the pods that it plays, call: Debian's package, and its commands.
+SYSTEM_COMMANDS='
+coreutils   base64 basename cat chroot cp cut date dirname env head id install ln mkdir mktemp mv readlink realpath rm
+coreutils   rmdir sha256sum sleep sort stat tail tr uname
+dash        sh
+diffutils   cmp
+findutils   find xargs
+grep        grep
+iproute2    ip
+libc-bin    getconf
+mawk        awk
+mount       mount umount
+sed         sed
+util-linux  flock nsenter setsid unshare
+'
+
 require_linux() {
   if [[ $(uname -s) != Linux ]]; then
     say "The sandbox needs Linux: it lives in a network namespace of its own, which $(uname -s) does not have."
@@ -13,8 +29,14 @@ require_linux() {
   fi
 }
 
-require_command() { # COMMAND DEBIAN-PACKAGE
-  command -v "$1" >/dev/null || MISSING+=("the command \"$1\": apt-get install $2 (or your distribution's package of it)")
+require_system_commands() {
+  local package commands command
+  while read -r package commands; do
+    for command in $commands; do
+      type -P -- "$command" >/dev/null ||
+        MISSING+=("the command \"$command\": apt-get install $package (or your distribution's package of it)")
+    done
+  done <<<"$SYSTEM_COMMANDS"
 }
 
 # at_least FOUND NEEDED: compares dotted versions.
@@ -100,12 +122,7 @@ require_nothing_missing() {
 
 check_requirements() {
   require_linux
-  require_command unshare util-linux
-  require_command nsenter util-linux
-  require_command setsid util-linux
-  require_command flock util-linux
-  require_command mount mount
-  require_command ip iproute2
+  require_system_commands
   require_go
   require_python
   require_system_of_envoy

@@ -78,6 +78,7 @@ public final class LaidRepository {
                 .with("JAVA_TOOL_OPTIONS", "-Dnoise")
                 .with("PULUMI_K8S_CLIENT_BURST", "120")
                 .with("PULUMI_K8S_CLIENT_TIMEOUT", "60")
+                .with("KUBECONFIG", "first:second")
                 .with("PATH", root.resolve("maven") + ":" + System.getenv("PATH"))
                 .run();
     }

@@ -10,6 +10,7 @@ import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.Prediction;
 import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.SandboxStack;
+import dev.modelserving.sandbox.layout.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,6 +69,19 @@ class LocalStackIT {
     @Order(2)
     void changesNothingTheSecondTime() throws AutomationException {
         assertThat(STACK.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
+    }
+
+    /** As kubectl takes it: several files with a colon between them. The sandbox's lists each cluster's. */
+    @Test
+    @Order(2)
+    void takesSeveralKubeconfigs() throws Exception {
+        Path another = Files.createDirectories(SandboxExtension.directory().resolve("clusters/another"));
+        Files.writeString(another.resolve("kubeconfig"), "{apiVersion: v1, kind: Config}");
+        try {
+            assertThat(STACK.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
+        } finally {
+            new FileTree(another).delete();
+        }
     }
 
     /** The servers that are there go on, and the new one says what is wrong with its source. */

@@ -54,14 +54,14 @@ class ProgramLauncherTest {
                                 .formatted(repository.path("target"))));
     }
 
-    /** The SDK would hand them to the provider as 120.0, which it refuses; the provider reads them by itself. */
+    /** The SDK would hand them over in forms that the provider refuses; the provider reads them by itself. */
     @Test
     void keepsFromTheProgramWhatTheProviderReads() throws IOException {
         repository.run(RUN).orFail();
 
         assertThat(repository.variablesOf("jdk/bin/java"))
                 .contains("JAVA_TOOL_OPTIONS")
-                .doesNotContain("PULUMI_K8S_CLIENT_BURST", "PULUMI_K8S_CLIENT_TIMEOUT");
+                .doesNotContain("PULUMI_K8S_CLIENT_BURST", "PULUMI_K8S_CLIENT_TIMEOUT", "KUBECONFIG");
     }
 
     @ParameterizedTest

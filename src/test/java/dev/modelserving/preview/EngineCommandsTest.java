@@ -63,6 +63,18 @@ final class EngineCommandsTest {
         assertThat(account()).hasContent("I am pulumi");
     }
 
+    /** Where all confirmations are skipped, the engine refuses the commands' --preview-only (DriftIT asks the real one). */
+    @ParameterizedTest
+    @ValueSource(strings = {"preview/run", "drift/run"})
+    void keepFromTheEngineThatConfirmationsAreSkipped(String command) throws IOException {
+        program("several", "echo \"${PULUMI_SKIP_CONFIRMATIONS-asks}\"");
+        program("java", "while [ \"$1\" != --plain ]; do shift; done; cat \"$2\"");
+
+        run(command).orFail();
+
+        assertThat(account()).hasContent("asks");
+    }
+
     private Command.Result run(String command) {
         return Command.of(
                         "bash",
@@ -70,6 +82,7 @@ final class EngineCommandsTest {
                         "--output",
                         account().toString())
                 .with("PATH", repository.resolve("bin") + ":" + System.getenv("PATH"))
+                .with("PULUMI_SKIP_CONFIRMATIONS", "true")
                 .run();
     }
 

@@ -75,7 +75,7 @@ public final class SandboxProject {
     }
 
     /**
-     * Lets a command that writes Markdown tell of the stack.
+     * Lets a command that writes Markdown tell of the stack, for a user who skips the engine's confirmations.
      *
      * @param command such as {@code preview/run}
      */
@@ -86,6 +86,7 @@ public final class SandboxProject {
         words.addAll(List.of(options));
         Command.Result result = Command.of(words.toArray(String[]::new))
                 .with("GOOGLE_CLOUD_PROJECT", gcpProject)
+                .with("PULUMI_SKIP_CONFIRMATIONS", "true")
                 .run();
         assertThat(output)
                 .as("what %s writes, which printed:%n%s", command, result.output())
