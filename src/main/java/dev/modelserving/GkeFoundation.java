@@ -2,11 +2,15 @@ package dev.modelserving;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
+import dev.modelserving.config.DemoConfig;
 import dev.modelserving.config.Image;
+import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.Monitoring;
 import dev.modelserving.config.Platform;
+import dev.modelserving.config.ServerConfig;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackName;
+import dev.modelserving.gcp.CloudConsole;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.gcp.ModelBucket;
@@ -82,5 +86,23 @@ final class GkeFoundation implements Foundation {
         context.export("cluster", cluster.name());
         // No secret, but nothing to read either: as one it does not fill the screen after each up.
         context.export("kubeconfig", cluster.kubeconfig().asSecret());
+        exportPages(new CloudConsole(gke.project(), gke.cluster()));
+    }
+
+    private void exportPages(CloudConsole console) {
+        context.export("node-pool-console", cluster.nodePool().applyValue(console::nodePool));
+        context.export("dashboards-console", Output.of(console.dashboards()));
+        for (ModelConfig model : config.models()) {
+            for (ServerConfig server : model.versions().servers()) {
+                context.export(
+                        model.nameInStack(server.name()) + "-console",
+                        Output.of(console.deployment(model.namespace(), server.name())));
+            }
+        }
+        for (DemoConfig demo : config.demos()) {
+            context.export(
+                    demo.nameInStack(demo.name()) + "-console",
+                    Output.of(console.deployment(demo.namespace(), demo.name())));
+        }
     }
 }

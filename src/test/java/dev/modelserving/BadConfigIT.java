@@ -94,7 +94,7 @@ class BadConfigIT {
     void refusesALoadTestThatCannotBe() throws Exception {
         SandboxProject project = new SandboxProject(folder, "dev", "bad-load-test-project");
         Files.writeString(folder.resolve("request.json"), "no JSON");
-        project.edit(file -> file + "      loadTest: {usersPerStep: 0, stepSeconds: 0, payload: request.json}\n");
+        project.edit(file -> file + "        usersPerStep: 0\n        stepSeconds: 0\n        payload: request.json\n");
 
         assertThat(project.failureOfUp())
                 .contains("model-serving:models[0].loadTest.usersPerStep: found 0; allowed: a whole number from 1")

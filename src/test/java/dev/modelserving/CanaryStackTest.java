@@ -54,6 +54,8 @@ class CanaryStackTest {
                 JOB + "|copy-resnet-50-87c6e5c7|spec.template.spec.containers.0.args.0|gs://spls/gsp778/resnet_50",
                 JOB + "|copy-resnet-101-bb672033|spec.template.spec.containers.0.args.0|gs://spls/gsp778/resnet_101",
                 SERVICE + "|" + MODEL + "|spec.type|ClusterIP",
+                SERVICE + "|" + MODEL
+                        + "|metadata.labels|{\"app.kubernetes.io/managed-by\":\"pulumi\",\"app.kubernetes.io/part-of\":\"model-serving\",\"app\":\"image-classifier\",\"service\":\"image-classifier\"}",
                 SERVICE + "|" + MODEL + "|spec.selector|{\"app\":\"image-classifier\"}",
                 SERVICE + "|" + MODEL
                         + "|spec.ports.0|{\"port\":8500.0,\"name\":\"tf-serving-grpc\",\"appProtocol\":\"grpc\"}",

@@ -250,6 +250,7 @@ public final class DeclaredStack {
                                 "desiredHealthy", 1,
                                 "disruptionsAllowed", 0,
                                 "expectedPods", 1));
+            case ResourceTypes.NODE_POOL -> outputs.put("name", args.name + "-1234567");
             case "gcp:monitoring/customService:CustomService" -> outputs.put("serviceId", args.name + "-service");
             case "gcp:monitoring/slo:Slo" ->
                 outputs.put("name", args.inputs.get("service") + "/serviceLevelObjectives/" + args.name);

@@ -38,7 +38,11 @@ class DemoStackTest {
 
     @BeforeAll
     static void declare() {
-        demo = DeclaredStack.of("demo", ShippedStack.config("demo"));
+        demo = DeclaredStack.of(
+                "demo",
+                StackConfigReader.read(
+                        ShippedStack.valuesOf(ShippedStack.file("demo").replace("connections: 0", "connections: 15")),
+                        Map.of("GOOGLE_CLOUD_PROJECT", "test-project")));
     }
 
     @ParameterizedTest(name = "{0} {1}: {2} is {3}")
@@ -251,9 +255,13 @@ class DemoStackTest {
         assertThat(existing.output("ml-demo-endpoint")).isEqualTo(demo.output("ml-demo-endpoint"));
     }
 
+    /** The lab applies its load as a step of its own, once the server answers. */
     @Test
     void putsNoLoadOnItUnlessAskedTo() {
         assertThat(existing("{}").names()).noneMatch(name -> name.contains("load-test"));
+        assertThat(DeclaredStack.of("demo", ShippedStack.config("demo")).names())
+                .isNotEmpty()
+                .noneMatch(name -> name.contains("load-test"));
     }
 
     @Test

@@ -70,6 +70,8 @@ class DevStackTest {
                 SERVICE + "|" + MODEL
                         + "|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\","
                         + "\"pulumi.com/patchForce\":\"true\"}",
+                SERVICE + "|" + MODEL
+                        + "|metadata.labels|{\"app.kubernetes.io/managed-by\":\"pulumi\",\"app.kubernetes.io/part-of\":\"model-serving\",\"app\":\"image-classifier\"}",
                 SERVICE + "|" + MODEL + "|spec.selector|{\"app\":\"image-classifier\"}",
                 SERVICE + "|" + MODEL
                         + "|spec.ports.0|{\"port\":8500.0,\"name\":\"tf-serving-grpc\",\"appProtocol\":\"grpc\"}",
@@ -173,5 +175,26 @@ class DevStackTest {
         assertThat(dev.output(MODEL + "-grpc")).isEqualTo("203.0.113.20:8500");
         assertThat(dev.output("bucket")).isEqualTo("gs://test-project-bucket");
         assertThat(dev.output("cluster")).isEqualTo("cluster-1");
+    }
+
+    @Test
+    void asksForTheVersionThatTheLabsLocustAsksFor() {
+        assertThat(dev.output(MODEL + "-load-test"))
+                .asString()
+                .contains("\"path\":\"/v1/models/image_classifier/versions/1:predict\"");
+    }
+
+    /** The pages that the lab opens; of the node pool's name the last part is the engine's. */
+    @Test
+    void exportsThePagesOfGoogleCloudsConsole() {
+        String console = "https://console.cloud.google.com/";
+        assertThat(dev.output(MODEL + "-console"))
+                .isEqualTo(console + "kubernetes/deployment/us-east1-b/cluster-1/default/image-classifier/overview"
+                        + "?project=test-project");
+        assertThat(dev.output("node-pool-console"))
+                .asString()
+                .startsWith(console + "kubernetes/nodepool/us-east1-b/cluster-1/nodes")
+                .endsWith("?project=test-project");
+        assertThat(dev.output("dashboards-console")).isEqualTo(console + "monitoring/dashboards?project=test-project");
     }
 }

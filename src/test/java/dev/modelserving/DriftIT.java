@@ -245,7 +245,7 @@ class DriftIT {
         String models = "  model-serving:models:\n";
         String demo = ShippedStack.file("demo");
         String demos =
-                demo.substring(demo.indexOf("  model-serving:demos:")).replace("connections: 15", "connections: 1");
+                demo.substring(demo.indexOf("  model-serving:demos:")).replace("connections: 0", "connections: 1");
         return file.replace(models, demos + models);
     }
 

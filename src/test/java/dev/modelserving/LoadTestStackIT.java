@@ -27,7 +27,9 @@ class LoadTestStackIT {
 
     @RegisterExtension
     private static final SandboxStack STACK = new SandboxStack(
-            "dev", PROJECT, file -> file + "      loadTest: {usersPerStep: 2, stepSeconds: 3, maxUsers: 4, run: 1}\n");
+            "dev",
+            PROJECT,
+            file -> file + "        usersPerStep: 2\n        stepSeconds: 3\n        maxUsers: 4\n        run: 1\n");
 
     @Test
     @Order(1)
@@ -39,7 +41,7 @@ class LoadTestStackIT {
         assertThat(results(1)).contains("load-test.html", "load-test_stats.csv", "load-test_stats_history.csv");
         assertThat(Storage.rclone("cat", ":gcs:" + RESULTS + "1/load-test_stats.csv"))
                 .as("what was asked")
-                .anyMatch(line -> line.startsWith("POST,/v1/models/image_classifier:predict,"));
+                .anyMatch(line -> line.startsWith("POST,/v1/models/image_classifier/versions/1:predict,"));
     }
 
     @Test
@@ -56,7 +58,7 @@ class LoadTestStackIT {
     @Test
     @Order(3)
     void failsWhereTheModelDoesNotAnswer() throws Exception {
-        STACK.edit(file -> file.replace("run: 1", "run: 2, modelVersion: 404"));
+        STACK.edit(file -> file.replace("run: 1", "run: 2").replace("modelVersion: 1", "modelVersion: 404"));
 
         STACK.up();
 

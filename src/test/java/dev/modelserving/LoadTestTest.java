@@ -178,8 +178,8 @@ class LoadTestTest {
     @Test
     void hasNamesThatKubernetesTakesForTheLongestOfModels() {
         String model = "m".repeat(50);
-        String file = ShippedStack.file("dev").replace("name: image-classifier", "name: " + model)
-                + "      loadTest: {run: 1000000}\n";
+        String file =
+                ShippedStack.file("dev").replace("name: image-classifier", "name: " + model) + "        run: 1000000\n";
         DeclaredStack stack = DeclaredStack.of("dev", ShippedStack.configOf(file));
 
         assertThat(stack.names(JOB)).hasSize(3).allSatisfy(name -> assertThat(name)
@@ -188,8 +188,12 @@ class LoadTestTest {
 
     private static DeclaredStack declared(String stack, String loadTest) {
         String servable = "      servable: image_classifier\n";
+        String own = "      loadTest:\n        modelVersion: 1\n";
         return DeclaredStack.of(
-                stack, ShippedStack.config(stack, servable, servable + "      loadTest: " + loadTest + "\n"));
+                stack,
+                ShippedStack.configOf(ShippedStack.file(stack)
+                        .replace(own, "")
+                        .replace(servable, servable + "      loadTest: " + loadTest + "\n")));
     }
 
     private static List<JsonObject> containers(String job) {

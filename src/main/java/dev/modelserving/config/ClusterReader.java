@@ -1,11 +1,16 @@
 package dev.modelserving.config;
 
+import dev.modelserving.capacity.MachineFamily;
+
 /** Reads the {@code cluster} mapping. */
 final class ClusterReader {
     private static final ValueType<NodeAddresses> CONTROL_PLANE = ValueType.value(
             NodeAddresses.Internal.RULE,
             NodeAddresses.Internal.DEFAULT_CONTROL_PLANE.notation(),
             notation -> new NodeAddresses.Internal(new CidrBlock(notation)));
+
+    private static final ValueType<String> MACHINE_TYPE = ValueType.text(
+            "a Compute Engine machine type, such as e2-standard-4", "e2-standard-4", ResourceNames.MACHINE_TYPE);
 
     private ClusterReader() {}
 
@@ -59,18 +64,31 @@ final class ClusterReader {
         int enough = Math.max(1, (minNodes + location.zones() - 1) / location.zones());
         return section.build(
                 () -> new NodePoolConfig(
-                        section.optional(
-                                "machineType",
-                                ValueType.text(
-                                        "a Compute Engine machine type, such as e2-standard-4",
-                                        "e2-standard-4",
-                                        ResourceNames.MACHINE_TYPE),
-                                defaults.machineType()),
+                        machineType(section, defaults.machineType()),
                         minNodes,
                         section.optional("maxNodes", ValueType.integer(1, 1000, "nodes"), defaults.maxNodes()),
                         section.optional("initialNodes", ValueType.integer(0, 1000, "nodes"), enough),
                         section.optional("diskSizeGb", ValueType.integer(10, 65536, "GB"), defaults.diskSizeGb()),
                         section.optional("spot", ValueType.bool(), defaults.spot())),
                 defaults);
+    }
+
+    /** Of those that nodes may have now: x86, as the images are, and without accelerators, which pods do not ask for. */
+    private static String machineType(ConfigSection section, String fallback) {
+        String machineType = section.optional("machineType", MACHINE_TYPE, fallback);
+        MachineFamily family = MachineFamily.of(machineType);
+        String x86 = "a machine type of x86 processors without accelerators, such as e2-standard-4 or n2-standard-8; ";
+        if (!family.accelerators().isEmpty()) {
+            section.refuse(
+                    "machineType",
+                    x86 + family.name() + "'s machines have " + family.accelerators()
+                            + ", which would be paid for and not used: the servers' pods ask for none");
+        } else if (family.isArm()) {
+            section.refuse(
+                    "machineType",
+                    x86 + family.name()
+                            + "'s processors are Arm's, on which the images of TensorFlow Serving do not run");
+        }
+        return machineType;
     }
 }

@@ -165,7 +165,7 @@ final class ConfigSection {
 
     private <T> T convert(String place, JsonElement value, ValueType<T> type) {
         return type.read(value).orElseGet(() -> {
-            report(place, value.toString(), type.allowed());
+            report(place, value.toString(), type.allowedInsteadOf(value));
             return type.example();
         });
     }

@@ -20,7 +20,7 @@ final class DemoReader {
     private static final ValueType<Image> IMAGE = ValueType.value(
             "an image with Python, pinned by tag (not latest) or digest, such as "
                     + DEFAULTS.packages().image().reference() + "; where packages is prebuilt, one that the demo's"
-                    + " Dockerfile makes",
+                    + " Dockerfile makes; " + Image.MOVING,
             DEFAULTS.packages().image().reference(),
             Image::new);
     private static final ServerReader.Resources RESOURCES = new ServerReader.Resources(
@@ -44,7 +44,7 @@ final class DemoReader {
     }
 
     static DemoConfig demo(ConfigSection section) {
-        return section.build(() -> new DemoConfig(
+        DemoConfig demo = section.build(() -> new DemoConfig(
                 section.optional("namespace", NAMESPACE, DEFAULTS.namespace()),
                 section.optional("name", NAME, DEFAULTS.name()),
                 section.optional(
@@ -59,6 +59,8 @@ final class DemoReader {
                         service -> ExposureReader.exposure(
                                 service, DEFAULTS.exposure().reach())),
                 section.section("loadTest", DemoReader::loadTest)));
+        ReachableTarget.require(section, demo.resources(), demo.autoscaling());
+        return demo;
     }
 
     private static DemoPackages packages(ConfigSection section) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What serves a model: one version, or several side by side with traffic split among them. */
 public sealed interface ModelVersions {
@@ -15,6 +16,9 @@ public sealed interface ModelVersions {
 
     /** Whether requests are split among them, which a mesh does. */
     boolean shareTraffic();
+
+    /** The labels of the Service that leads to all of them, of the model of that name. */
+    Map<String, String> serviceLabels(String model);
 
     /** By which host names clients reach them at the mesh's gateway; none where the model's Service is all there is. */
     List<String> hosts();
@@ -69,6 +73,11 @@ public sealed interface ModelVersions {
         }
 
         @Override
+        public Map<String, String> serviceLabels(String model) {
+            return PodLabels.of(model);
+        }
+
+        @Override
         public List<String> hosts() {
             return List.of();
         }
@@ -114,6 +123,12 @@ public sealed interface ModelVersions {
         @Override
         public boolean shareTraffic() {
             return true;
+        }
+
+        /** With the one that Istio's own examples give a Service of several versions. */
+        @Override
+        public Map<String, String> serviceLabels(String model) {
+            return Map.of(PodLabels.APP, model, PodLabels.SERVICE, model);
         }
 
         @Override

@@ -10,6 +10,9 @@ public final class PodLabels {
     /** Its value is the version's name, where versions run side by side. */
     public static final String VERSION = "version";
 
+    /** Of Services, not of pods: its value is the Service's name, where it leads to versions side by side. */
+    public static final String SERVICE = "service";
+
     private PodLabels() {}
 
     /** Of all pods of a model. */

@@ -18,15 +18,18 @@ record ServerReader(
             "image-classifier-configs",
             ResourceNames.SERVICE);
     private static final ValueType<StorageUri> SOURCE = ValueType.value(
-            "a folder of Cloud Storage, such as gs://spls/gsp777/resnet_101",
+            "a folder of Cloud Storage, such as gs://spls/gsp777/resnet_101; not a bucket's root: where the version"
+                    + " folders lie there, move them below a folder of the model's (gcloud storage mv gs://BUCKET/1"
+                    + " gs://BUCKET/MODEL/1) and name that",
             "gs://spls/gsp777/resnet_101",
             StorageUri::parse);
     private static final ValueType<String> COPY_PATH = ValueType.text(
-            "a path of letters, digits, '.', '_', '=', '-' and single slashes, such as resnet_101",
+            "a path of letters, digits, '.', '_', '=', '-' and single slashes, none at the end, such as"
+                    + " resnet_101",
             "resnet_101",
             StorageUri::isPath);
     static final ValueType<Image> IMAGE = ValueType.value(
-            "an image pinned by tag (not latest) or digest, such as tensorflow/serving:2.8.0",
+            "an image pinned by tag (not latest) or digest, such as tensorflow/serving:2.8.0; " + Image.MOVING,
             "tensorflow/serving:2.8.0",
             Image::new);
     static final ValueType<Cores> CPU =
@@ -75,6 +78,7 @@ record ServerReader(
                 < server.configMaps().size()) {
             section.refuse("configMap", "another name than " + server.configMap() + ", which batching uses");
         }
+        ReachableTarget.require(section, server.resources(), server.autoscaling());
         return server;
     }
 
@@ -131,7 +135,7 @@ record ServerReader(
                     Setting.optional("maxReplicas", pods, defaults.maxReplicas()),
                     Setting.optional(
                             "targetCpuUtilization",
-                            ValueType.integer(1, 100, "percent of the CPU request"),
+                            ValueType.integer(1, AutoscalingConfig.HIGHEST_TARGET, "percent of the CPU request"),
                             defaults.targetCpuUtilization()),
                     Setting.optional(
                             "scaleDownWindowSeconds",

@@ -79,6 +79,7 @@ public final class StackConfigReader {
             problems.addAll(new CollectedMetricsNeeds(NAMESPACE, config).problems());
             problems.addAll(new DemoNamespaces(NAMESPACE + "demos", NAMESPACE + "models").problems(config));
             problems.addAll(new DemoNames(NAMESPACE + "demos").problems(demos));
+            problems.addAll(new PodsFitNodes(NAMESPACE, config).problems());
         }
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(problems);

@@ -6,17 +6,18 @@ import java.util.regex.Pattern;
 /**
  * A folder in Cloud Storage: {@code gs://BUCKET/PATH}, without a slash at the end.
  *
- * <p>Refused with {@link IllegalArgumentException}: where the bucket's name or the path is missing or not allowed
+ * <p>Refused with {@link IllegalArgumentException}: where the bucket's name or the path is missing or not allowed; the
+ * root of a bucket is no folder
  */
 public record StorageUri(BucketName bucket, String path) {
-    private static final Pattern URI = Pattern.compile("gs://([^/]+)/(.+)");
+    private static final Pattern URI = Pattern.compile("gs://([^/]+)/(.+?)/?");
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._=-]*(/[A-Za-z0-9][A-Za-z0-9._=-]*)*");
 
     public StorageUri {
         Refusal.unless(isPath(path), path, "a path of letters, digits, '.', '_', '=', '-' and single slashes");
     }
 
-    /** Reads {@code gs://BUCKET/PATH}. */
+    /** Reads {@code gs://BUCKET/PATH}, with or without a slash at the end. */
     public static StorageUri parse(String text) {
         Matcher matcher = URI.matcher(text);
         Refusal.unless(matcher.matches(), text, "of the form gs://BUCKET/PATH");

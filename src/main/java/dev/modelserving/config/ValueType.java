@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  * @param read the value, or empty where it is not allowed
  */
 record ValueType<T>(String allowed, T example, Function<JsonPrimitive, Optional<T>> read) {
+    private static final String IN_QUOTES =
+            "; text, so write it in quotes: \"%s\", or by pulumi config set --type string";
+
     ValueType {
         requireNonNull(allowed, "allowed");
         requireNonNull(example, "example");
@@ -28,6 +31,14 @@ record ValueType<T>(String allowed, T example, Function<JsonPrimitive, Optional<
 
     Optional<T> read(JsonElement json) {
         return json.isJsonPrimitive() ? read.apply(json.getAsJsonPrimitive()) : Optional.empty();
+    }
+
+    /** What may stand there instead of a value that is refused: YAML takes true and 1 for text only in quotes. */
+    String allowedInsteadOf(JsonElement refused) {
+        boolean unquoted = refused.isJsonPrimitive()
+                && !refused.getAsJsonPrimitive().isString()
+                && read(new JsonPrimitive(refused.getAsString())).isPresent();
+        return unquoted ? allowed + IN_QUOTES.formatted(refused.getAsString()) : allowed;
     }
 
     static ValueType<Boolean> bool() {

@@ -38,6 +38,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
     private final IdentifiedCluster cluster;
     private final ProviderResource kubernetes;
     private final Isolation isolation;
+    private final NodePool pool;
 
     /**
      * @param config the cluster's and its pool's shape
@@ -67,7 +68,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
                 config.nodeAddresses().choose(new NetworkOfItsOwn(project, config, mesh, this));
         cluster = cluster(project, config, mesh, monitoring, nodes, network, labels);
         List<Resource> waysOut = network.map(ClusterNetwork::ways).orElse(List.of());
-        NodePool pool = new NodePool(project, cluster, config, nodes, waysOut, labels, this);
+        pool = new NodePool(project, cluster, config, nodes, waysOut, labels, this);
         kubernetes = KubernetesProvider.ofKubeconfig(
                 kubeconfig(),
                 cluster.identity(),
@@ -87,6 +88,11 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
     @Override
     public Output<String> name() {
         return cluster.name();
+    }
+
+    /** The name of its node pool, which the engine has made. */
+    public Output<String> nodePool() {
+        return pool.resource().name();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.modelserving.config.GcpProject;
 import dev.modelserving.config.Monitoring;
 import dev.modelserving.config.ObjectivesConfig;
 import dev.modelserving.config.Platform;
+import dev.modelserving.gcp.CloudConsole;
 import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.serving.ServedModel;
 import java.util.Collections;
@@ -70,11 +71,8 @@ public final class CloudMonitoring extends ComponentResource {
                                 .json())
                         .build(),
                 CustomResourceOptions.builder().parent(this).build());
-        return dashboard
-                .id()
-                .applyValue(id -> "https://console.cloud.google.com/monitoring/dashboards/builder/"
-                        + id.substring(id.lastIndexOf('/') + 1) + "?project="
-                        + gke.project().id());
+        return dashboard.id().applyValue(id -> new CloudConsole(gke.project(), gke.cluster())
+                .dashboard(id.substring(id.lastIndexOf('/') + 1)));
     }
 
     private static void watch(

@@ -179,7 +179,9 @@ public final class ModelServer extends ComponentResource {
                 model.nameInStack(),
                 ServiceArgs.builder()
                         .metadata(metadata(
-                                model.name(), PodLabels.of(model.name()), NotAwaited.unlessExternal(model.exposure())))
+                                model.name(),
+                                model.versions().serviceLabels(model.name()),
+                                NotAwaited.unlessExternal(model.exposure())))
                         .spec(ServiceSpecArgs.builder()
                                 .type(model.exposure().serviceType())
                                 .selector(PodLabels.of(model.name()))

@@ -1,6 +1,7 @@
-"""A demo of model serving without a model: each answer takes as long as SLEEP_MILLISECONDS says."""
+"""A demo of model serving without a model: a random prediction, which takes as long as SLEEP_MILLISECONDS says."""
 
 import os
+import random
 import time
 
 from fastapi import FastAPI
@@ -21,7 +22,7 @@ app = FastAPI(title="Model serving demo")
 def predict() -> Prediction:
     # No coroutine: FastAPI calls it on a thread, so that other requests go on meanwhile.
     time.sleep(SLEEP_SECONDS)
-    return Prediction(prediction=0.42, model="v1")
+    return Prediction(prediction=round(random.random(), 2), model="v1")
 
 
 @app.get("/healthz")

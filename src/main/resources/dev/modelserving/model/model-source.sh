@@ -37,8 +37,8 @@ require_model() {
     list "$1" >"$scratch/source" || return 1
     [ -s "$scratch/source" ] ||
         give_up "the source $2 holds no files: name a folder that exists and that $3 may read"
-    grep -Eq '^[0-9]+/saved_model\.pb$' "$scratch/source" ||
-        give_up "the source $2 holds no version of a model: name the folder above the numbered ones, as in .../1/saved_model.pb"
+    grep -Eq '^[0-9]+/saved_model\.pb(txt)?$' "$scratch/source" ||
+        give_up "the source $2 holds no version of a model: name the folder above the numbered ones, as in .../1/saved_model.pb (or saved_model.pbtxt)"
 }
 
 # try_until_done COMMAND TASK: TASK says what the command does, as in "TASK, tried 3 times".

@@ -73,7 +73,7 @@ class DemoReaderTest {
                 "autoscaling: {maxReplicas: 0}|demos[0].autoscaling.maxReplicas: found 0; allowed: a whole number from 1 to 1000 (pods)",
                 "autoscaling: {minReplicas: 4, maxReplicas: 2}|demos[0].autoscaling.maxReplicas: found 2; allowed: at least minReplicas, which is 4",
                 "autoscaling: {minReplicas: 9}|demos[0].autoscaling.maxReplicas: found nothing, which means 5; allowed: at least minReplicas, which is 9",
-                "autoscaling: {targetCpuUtilization: 0}|demos[0].autoscaling.targetCpuUtilization: found 0; allowed: a whole number from 1 to 100 (percent of the CPU request)",
+                "autoscaling: {targetCpuUtilization: 0}|demos[0].autoscaling.targetCpuUtilization: found 0; allowed: a whole number from 1 to 1000 (percent of the CPU request)",
                 "sleepMilliseconds: -1|demos[0].sleepMilliseconds: found -1; allowed: a whole number from 0 to 60000 (milliseconds)",
                 "sleepMilliseconds: 0.5|demos[0].sleepMilliseconds: found 0.5; allowed: a whole number from 0 to 60000 (milliseconds)",
                 "loadTest: {connections: -1}|demos[0].loadTest.connections: found -1; allowed: a whole number from 0 to 1000 (connections; 0 is no load test)",

@@ -148,8 +148,8 @@ class StackConfigReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "autoscaling|{\"targetCpuUtilization\":0}|.autoscaling.targetCpuUtilization: found 0; allowed: a whole number from 1 to 100 (percent of the CPU request)",
-                "autoscaling|{\"targetCpuUtilization\":101}|.autoscaling.targetCpuUtilization: found 101;",
+                "autoscaling|{\"targetCpuUtilization\":0}|.autoscaling.targetCpuUtilization: found 0; allowed: a whole number from 1 to 1000 (percent of the CPU request)",
+                "autoscaling|{\"targetCpuUtilization\":1001}|.autoscaling.targetCpuUtilization: found 1001;",
                 "autoscaling|{\"minReplicas\":5}|.autoscaling.maxReplicas: found nothing, which means 4; allowed: at least minReplicas, which is 5",
                 "autoscaling|{\"minReplicas\":\"one\"}|.autoscaling.minReplicas: found \"one\";",
                 "autoscaling|{\"max\":3}|.autoscaling.max: found 3; allowed: no such key; known here are maxReplicas, minReplicas, scaleDownWindowSeconds, targetCpuUtilization",

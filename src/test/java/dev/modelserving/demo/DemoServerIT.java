@@ -20,6 +20,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.Test;
 class DemoServerIT {
     private static final Path FILES = Path.of("src/main/resources/dev/modelserving/demo");
     private static final Duration STARTED = Duration.ofSeconds(30);
+
+    /** A number from 0 to 1 with two decimals at most, and nothing else that varies. */
+    private static final String PREDICTION = "\\{\"prediction\":(0\\.[0-9]{1,2}|1\\.0),\"model\":\"v1\"}";
 
     private static PythonEnvironment python;
 
@@ -58,8 +63,20 @@ class DemoServerIT {
 
         assertThat(Duration.between(asked, Instant.now())).isBetween(Duration.ofMillis(100), Duration.ofSeconds(5));
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"prediction\":0.42,\"model\":\"v1\"}");
+        assertThat(answer.body()).matches(PREDICTION);
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
+    }
+
+    @Test
+    void predictsAtRandom() throws Exception {
+        start("0");
+
+        Set<String> answers = new HashSet<>();
+        for (int request = 0; request < 20; request++) {
+            answers.add(get("/predict").body());
+        }
+
+        assertThat(answers).hasSizeGreaterThan(5).allMatch(answer -> answer.matches(PREDICTION));
     }
 
     @Test

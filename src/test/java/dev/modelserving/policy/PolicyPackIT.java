@@ -39,7 +39,6 @@ class PolicyPackIT {
     @BeforeAll
     static void open() throws Exception {
         demo = project("demo");
-        demo.edit(file -> file.replace("connections: 15", "connections: 0"));
         demo.open().close();
     }
 

@@ -56,8 +56,10 @@ final class CloudModelStorage implements ModelStorage {
                 .map(JsonElement::getAsString)
                 .map(prefix -> prefix.substring(base.length(), prefix.length() - 1)));
         for (long number : numbers) {
-            if (read(bucket, base + number + "/" + ModelVersion.GRAPH_FILE, "").isPresent()) {
-                return Optional.of(number);
+            for (String file : ModelVersion.GRAPH_FILES) {
+                if (read(bucket, base + number + "/" + file, "").isPresent()) {
+                    return Optional.of(number);
+                }
             }
         }
         return Optional.empty();

@@ -18,8 +18,8 @@ record ModelVersion(long number, String folder, Optional<List<Prediction>> predi
     /** The file below a version's folder that holds the stand-in's predictions. */
     static final String PREDICTIONS_FILE = "assets.extra/sandbox_predictions.json";
 
-    /** The file that makes a folder a model. */
-    static final String GRAPH_FILE = "saved_model.pb";
+    /** The files of which one makes a folder a model (TensorFlow, {@code saved_model/constants.h}). */
+    static final List<String> GRAPH_FILES = List.of("saved_model.pb", "saved_model.pbtxt");
 
     private static final Gson GSON = new Gson();
 

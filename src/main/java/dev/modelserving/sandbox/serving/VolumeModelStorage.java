@@ -24,7 +24,9 @@ record VolumeModelStorage(Function<String, Optional<Path>> hostPaths) implements
         Path folder = folder(basePath);
         try (Stream<Path> entries = Files.list(folder)) {
             return ModelVersion.newestFirst(entries.map(Path::getFileName).map(Path::toString)).stream()
-                    .filter(number -> Files.exists(version(folder, number).resolve(ModelVersion.GRAPH_FILE)))
+                    .filter(number -> ModelVersion.GRAPH_FILES.stream()
+                            .anyMatch(
+                                    file -> Files.exists(version(folder, number).resolve(file))))
                     .findFirst();
         } catch (IOException e) {
             throw new ModelStorageException(basePath + " cannot be read: " + e.getMessage(), e);

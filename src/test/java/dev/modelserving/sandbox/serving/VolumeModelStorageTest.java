@@ -30,6 +30,13 @@ class VolumeModelStorageTest {
     }
 
     @Test
+    void takesAGraphThatIsWrittenAsText() throws Exception {
+        write("resnet/3/saved_model.pbtxt", "saved_model_schema_version: 1");
+
+        assertThat(storage.newest(BASE)).contains(3L);
+    }
+
+    @Test
     void loadsThePredictionsBesideAModel() throws Exception {
         write("resnet/1/assets.extra/sandbox_predictions.json", "[{\"label\":\"bow tie\",\"probability\":0.03}]");
         write("resnet/2/saved_model.pb", "model");

@@ -1,0 +1,49 @@
+package dev.modelserving.gcp;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.config.ClusterConfig;
+import dev.modelserving.config.GcpProject;
+
+/**
+ * The pages of Google Cloud's console that show a stack, to those who may see its project.
+ *
+ * @param project the stack's project
+ * @param cluster the stack's cluster
+ */
+public record CloudConsole(GcpProject project, ClusterConfig cluster) {
+    private static final String HOST = "https://console.cloud.google.com/";
+
+    public CloudConsole {
+        requireNonNull(project, "project");
+        requireNonNull(cluster, "cluster");
+    }
+
+    /** A Deployment: its pods, its autoscaler, its CPU and memory. */
+    public String deployment(String namespace, String name) {
+        return page("kubernetes/deployment/" + place() + "/" + namespace + "/" + name + "/overview");
+    }
+
+    /** A node pool: its nodes and how many there may be. */
+    public String nodePool(String name) {
+        return page("kubernetes/nodepool/" + place() + "/" + name);
+    }
+
+    /** All dashboards of the project, GKE's among them. */
+    public String dashboards() {
+        return page("monitoring/dashboards");
+    }
+
+    /** One dashboard, by the last part of its resource name. */
+    public String dashboard(String number) {
+        return page("monitoring/dashboards/builder/" + number);
+    }
+
+    private String place() {
+        return cluster.location().name() + "/" + cluster.name();
+    }
+
+    private String page(String path) {
+        return HOST + path + "?project=" + project.id();
+    }
+}
