@@ -83,7 +83,8 @@ class OrdinaryUserIT {
         if (ROOT) {
             words.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
         }
-        words.addAll(List.of("env", "-u", "MODEL_SERVING_SANDBOX", "-u", "XDG_CACHE_HOME", "-u", "GOPATH", "-u", "MAVEN_OPTS"));
+        words.addAll(List.of(
+                "env", "-u", "MODEL_SERVING_SANDBOX", "-u", "XDG_CACHE_HOME", "-u", "GOPATH", "-u", "MAVEN_OPTS"));
         words.addAll(List.of("-u", "GOCACHE", "-u", "GOMODCACHE", "-u", "PIP_CACHE_DIR"));
         words.addAll(List.of("PATH=" + path, "HOME=" + home, "MODEL_SERVING_CACHE=" + home.resolve("cache")));
         words.addAll(List.of("JAVA_HOME=" + System.getProperty("java.home"), "/usr/bin/bash", command));
