@@ -16,8 +16,13 @@ final class NodeTemplate {
     /** Where metrics-server finds a node's metrics, since one server plays all kubelets of a cluster. */
     private static final String METRICS_PATH = "metrics.k8s.io/resource-metrics-path";
 
+    /** Where a node's disk can be seen, which Kubernetes itself does not show in gigabytes. */
+    private static final String DISK_SIZE = "model-serving.dev/boot-disk-gb";
+
     private static final int NAME_CHARACTERS = 44;
     private static final int PODS = 110;
+    private static final String MACHINE_TYPE = "node.kubernetes.io/instance-type";
+    private static final String ZONE = "topology.kubernetes.io/zone";
     private static final String SUFFIX_CHARACTERS = "bcdfghjklmnpqrstvwxz2456789";
 
     /** What GKE shows of a node's boot disk of 100 GB, and what of it pods can request. */
@@ -55,6 +60,19 @@ final class NodeTemplate {
         return cluster.isGke() ? nodeOfGke(random, position) : plainNode(position);
     }
 
+    /** Whether the node has the pool's machine type and disk. */
+    boolean isOf(Node node) {
+        String type = node.getMetadata().getLabels().get(MACHINE_TYPE);
+        String disk = node.getMetadata().getAnnotations().get(DISK_SIZE);
+        return machineType.name().equals(type) && (disk == null || disk.equals(Integer.toString(pool.diskSizeGb())));
+    }
+
+    /** The position of a node that is to be in the zone of another. */
+    int positionIn(Node other) {
+        return Math.max(
+                0, cluster.zones().indexOf(other.getMetadata().getLabels().get(ZONE)));
+    }
+
     private Node nodeOfGke(Random random, int position) {
         String name = name(random);
         String zone = zone(position);
@@ -75,6 +93,7 @@ final class NodeTemplate {
                 .withName(name)
                 .withLabels(labels)
                 .addToAnnotations("kwok.x-k8s.io/node", "fake")
+                .addToAnnotations(DISK_SIZE, Integer.toString(pool.diskSizeGb()))
                 .addToAnnotations(METRICS_PATH, "/nodes/" + name + "/metrics/resource")
                 .endMetadata()
                 .withNewSpec()
@@ -102,9 +121,9 @@ final class NodeTemplate {
     Map<String, String> labels(String name, String zone) {
         Map<String, String> labels = new TreeMap<>(labelsOfKubernetes(name));
         labels.putAll(Map.of(
-                "node.kubernetes.io/instance-type",
+                MACHINE_TYPE,
                 machineType.name(),
-                "topology.kubernetes.io/zone",
+                ZONE,
                 zone,
                 "topology.kubernetes.io/region",
                 cluster.region(),

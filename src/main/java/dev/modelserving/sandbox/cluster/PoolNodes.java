@@ -15,11 +15,14 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** The Node objects of a cluster's pools. */
-final class PoolNodes implements ScalingDecision.Actions {
+final class PoolNodes implements ScalingDecision.Actions, SurgeUpgrade.Actions {
     private static final Duration READY_LIMIT = Duration.ofSeconds(30);
 
     /** As long as the longest grace period that GKE keeps to by default when it drains a node for its pool's removal. */
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(40);
+
+    /** As long as GKE keeps to disruption budgets when it upgrades a node. */
+    private static final Duration EVICTION_LIMIT = Duration.ofHours(1);
 
     private final ClusterId cluster;
     private final String kubelet;
@@ -60,7 +63,8 @@ final class PoolNodes implements ScalingDecision.Actions {
         return added;
     }
 
-    void awaitReady(List<Node> added) {
+    @Override
+    public void awaitReady(List<Node> added) {
         added.forEach(node -> client.resource(node).waitUntilReady(READY_LIMIT.toSeconds(), TimeUnit.SECONDS));
     }
 
@@ -76,6 +80,54 @@ final class PoolNodes implements ScalingDecision.Actions {
             sleep();
         }
         names.forEach(name -> client.nodes().withName(name).delete());
+    }
+
+    @Override
+    public List<Node> outdated(NodePoolSpec pool) {
+        NodeTemplate template = template(pool);
+        return list(pool.name()).stream().filter(node -> !template.isOf(node)).toList();
+    }
+
+    @Override
+    public Node successor(NodePoolSpec pool, Node old) {
+        NodeTemplate template = template(pool);
+        Node made =
+                client.resource(template.node(random, template.positionIn(old))).create();
+        log.note("cluster " + cluster.name() + ": node " + made.getMetadata().getName() + " comes for "
+                + old.getMetadata().getName() + ", which is not of its pool's shape any more");
+        return made;
+    }
+
+    @Override
+    public void retire(Node old) {
+        String name = old.getMetadata().getName();
+        cordon(name);
+        long deadline = System.nanoTime() + EVICTION_LIMIT.toNanos();
+        List<Pod> left = evictable(name);
+        while (!left.isEmpty() && System.nanoTime() < deadline) {
+            // A pod that its budget holds back is asked for again; one that is on its way out is waited for.
+            left.stream()
+                    .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                    .forEach(this::evict);
+            sleep();
+            left = evictable(name);
+        }
+        drain(List.of(old));
+    }
+
+    private void evict(Pod pod) {
+        client.pods()
+                .inNamespace(pod.getMetadata().getNamespace())
+                .withName(pod.getMetadata().getName())
+                .evict();
+    }
+
+    /** A DaemonSet's pods stay until their node goes. */
+    private List<Pod> evictable(String node) {
+        return podsOf(node).stream()
+                .filter(pod -> pod.getMetadata().getOwnerReferences().stream()
+                        .noneMatch(owner -> owner.getKind().equals("DaemonSet")))
+                .toList();
     }
 
     @Override

@@ -85,10 +85,11 @@ final class RunningCluster implements AutoCloseable {
         return controlPlane;
     }
 
-    /** Creates the pool or brings it to the given shape; returns when its nodes are ready. */
+    /** Creates the pool or brings it to the given shape; returns when its nodes are of that shape, and ready. */
     void apply(NodePoolSpec pool) {
         MachineType.named(pool.machineType());
         nodes.awaitReady(reshape(pool));
+        new SurgeUpgrade(nodes).run(pool);
     }
 
     /** Removes the pool; returns when its nodes are gone. */
@@ -99,7 +100,6 @@ final class RunningCluster implements AutoCloseable {
 
     private synchronized List<Node> reshape(NodePoolSpec pool) {
         boolean isNew = remembered.pool(pool.name()).isEmpty();
-        remembered.pool(pool.name()).ifPresent(existing -> refuseOtherMachine(existing, pool));
         remember(remembered.with(pool));
         return nodes.apply(pool, isNew);
     }
@@ -134,13 +134,6 @@ final class RunningCluster implements AutoCloseable {
     private void remember(ClusterRecord changed) {
         changed.write(folder);
         remembered = changed;
-    }
-
-    private static void refuseOtherMachine(NodePoolSpec existing, NodePoolSpec wanted) {
-        if (!existing.machineType().equals(wanted.machineType())) {
-            throw new ClusterException("node pool " + wanted.name() + " has machine type " + existing.machineType()
-                    + ", which cannot become " + wanted.machineType() + "; delete the pool and create it again");
-        }
     }
 
     private synchronized void scale() {

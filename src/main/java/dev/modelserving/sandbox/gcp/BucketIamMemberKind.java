@@ -21,6 +21,12 @@ final class BucketIamMemberKind extends IamMemberKind {
         return "b/" + inputs.requiredText("bucket");
     }
 
+    /** As the API spells it. */
+    @Override
+    PropertyValues answered(PropertyValues inputs) {
+        return PropertyValues.NONE.with("bucket", target(inputs));
+    }
+
     @Override
     void requireTarget(Session session, PropertyValues inputs, IamMember member) {
         String name = inputs.requiredText("bucket");

@@ -182,8 +182,8 @@ final class BucketKind implements ResourceKind {
                 .with("project", project)
                 .with("url", "gs://" + name)
                 .with("selfLink", "https://www.googleapis.com/storage/v1/b/" + name)
-                .with("effectiveLabels", inputs.textMap("labels"))
-                .with("pulumiLabels", inputs.textMap("labels"))
+                .with("effectiveLabels", Labels.effective(inputs.textMap("labels")))
+                .with("pulumiLabels", Labels.effective(inputs.textMap("labels")))
                 .with(
                         "publicAccessPrevention",
                         inputs.text("publicAccessPrevention").orElse("inherited"))

@@ -20,7 +20,10 @@ final class ClusterKind implements ResourceKind {
     /** The version that the sandbox's control planes are built from, in GKE's form. */
     static final String GKE_VERSION = "1.34.4-gke.1047000";
 
-    private static final String POD_CIDR = "10.0.0.0/15";
+    /** The block of all clusters' pods: of the size that the program asks for. */
+    private static final String POD_BLOCK = "10.0.0.0/14";
+
+    private static final FilledValues FILLED = FilledValues.named("container-cluster");
     private static final Pattern ID = Pattern.compile("projects/([^/]+)/locations/([^/]+)/clusters/([^/]+)");
 
     @Override
@@ -107,7 +110,8 @@ final class ClusterKind implements ResourceKind {
             }
             ClusterAccess access = cloud.clusters().start(id);
             applyDefaultPool(cloud, id, inputs);
-            return cloud.state().put(new CloudResource(TYPE, id.path(), inputs, computed(id, inputs, access)));
+            return cloud.state()
+                    .put(new CloudResource(TYPE, id.path(), inputs, computed(ClusterNames.made(id), inputs, access)));
         });
     }
 
@@ -125,7 +129,8 @@ final class ClusterKind implements ResourceKind {
             }
             return access.map(found -> {
                 PropertyValues inputs = known.get().inputs();
-                return cloud.state().put(known.get().withComputed(computed(cluster, inputs, found)));
+                return cloud.state()
+                        .put(known.get().withComputed(computed(ClusterNames.of(cluster, known.get()), inputs, found)));
             });
         });
     }
@@ -145,7 +150,9 @@ final class ClusterKind implements ResourceKind {
             } else {
                 applyDefaultPool(cloud, id, inputs);
             }
-            return cloud.state().put(existing.withInputs(inputs).withComputed(computed(id, inputs, access)));
+            return cloud.state()
+                    .put(existing.withInputs(inputs)
+                            .withComputed(computed(ClusterNames.of(id, existing), inputs, access)));
         });
     }
 
@@ -167,7 +174,7 @@ final class ClusterKind implements ResourceKind {
         ClusterAccess access = cloud.clusters().start(id);
         applyDefaultPool(cloud, id, cluster.inputs());
         NodePoolKind.poolsOf(cloud, cluster.id()).forEach(pool -> NodePoolKind.apply(cloud, pool.id(), pool.inputs()));
-        cloud.state().put(cluster.withComputed(computed(id, cluster.inputs(), access)));
+        cloud.state().put(cluster.withComputed(computed(ClusterNames.of(id, cluster), cluster.inputs(), access)));
     }
 
     static Optional<ClusterId> parse(String id) {
@@ -229,7 +236,9 @@ final class ClusterKind implements ResourceKind {
         }
     }
 
-    private static PropertyValues computed(ClusterId id, PropertyValues inputs, ClusterAccess access) {
+    private static PropertyValues computed(ClusterNames names, PropertyValues inputs, ClusterAccess access) {
+        ClusterId id = names.id();
+        PropertyValues filled = FILLED.below(inputs, names.asMap());
         PropertyValues masterAuth = PropertyValues.NONE
                 .with("clusterCaCertificate", access.caCertificate())
                 .with("clientCertificate", "")
@@ -238,7 +247,7 @@ final class ClusterKind implements ResourceKind {
         List<String> zones = Location.zonesOfNodes(id, inputs.texts("nodeLocations"));
         List<String> otherZones =
                 zones.stream().filter(zone -> !zone.equals(id.location())).toList();
-        return ClusterNetworking.computed(id, inputs, access)
+        return filled.overlaidBy(ClusterNetworking.computed(names, inputs, access))
                 .with("project", id.project())
                 .with("location", id.location())
                 .with("name", id.name())
@@ -248,14 +257,24 @@ final class ClusterKind implements ResourceKind {
                 .with("nodeVersion", GKE_VERSION)
                 .with("nodeLocations", otherZones)
                 .with("selfLink", "https://container.googleapis.com/v1beta1/" + apiPath(id))
-                .with("clusterIpv4Cidr", inputs.text("clusterIpv4Cidr").orElse(POD_CIDR))
-                .with("servicesIpv4Cidr", ServiceRange.of(access.endpoint()).cidr())
+                .with("effectiveLabels", Labels.effective(inputs.textMap("resourceLabels")))
+                .with("pulumiLabels", Labels.effective(inputs.textMap("resourceLabels")))
+                .with("ipAllocationPolicy", ranges(filled.block("ipAllocationPolicy"), access))
+                .with("servicesIpv4Cidr", ServiceRange.of(access.endpoint()).cidr());
+    }
+
+    /** The blocks that GKE chose where none, or only a size, was asked for. */
+    private static PropertyValues ranges(PropertyValues policy, ClusterAccess access) {
+        return policy.with("clusterIpv4CidrBlock", block(policy.text("clusterIpv4CidrBlock"), POD_BLOCK))
                 .with(
-                        "defaultMaxPodsPerNode",
-                        inputs.integer("defaultMaxPodsPerNode").orElse(110))
-                .with("loggingService", inputs.text("loggingService").orElse("logging.googleapis.com/kubernetes"))
-                .with(
-                        "monitoringService",
-                        inputs.text("monitoringService").orElse("monitoring.googleapis.com/kubernetes"));
+                        "servicesIpv4CidrBlock",
+                        block(
+                                policy.text("servicesIpv4CidrBlock"),
+                                ServiceRange.of(access.endpoint()).cidr()));
+    }
+
+    private static String block(Optional<String> asked, String usual) {
+        return asked.map(range -> range.startsWith("/") ? usual.substring(0, usual.indexOf('/')) + range : range)
+                .orElse(usual);
     }
 }

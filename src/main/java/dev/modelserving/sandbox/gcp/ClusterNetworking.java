@@ -107,24 +107,20 @@ final class ClusterNetworking {
     }
 
     /** What GKE answers of the cluster's place in networks. */
-    static PropertyValues computed(ClusterId id, PropertyValues inputs, ClusterAccess access) {
+    static PropertyValues computed(ClusterNames names, PropertyValues inputs, ClusterAccess access) {
+        ClusterId id = names.id();
         PropertyValues computed = PropertyValues.NONE
                 .with("network", network(id, inputs).path())
-                .with("networkingMode", inputs.text("networkingMode").orElse("VPC_NATIVE"))
-                .with("datapathProvider", inputs.text("datapathProvider").orElse("LEGACY_DATAPATH"));
-        Optional<ComputeName> subnetwork = subnetwork(id, inputs);
-        if (subnetwork.isPresent()) {
-            computed = computed.with("subnetwork", subnetwork.get().path());
-        }
+                .with("subnetwork", subnetworkPath(id, inputs));
+        PropertyValues endpoints = PropertyValues.NONE.with("publicEndpoint", access.endpoint());
         Optional<AddressBlock> range = controlPlane(inputs);
-        if (range.isEmpty()) {
-            return computed;
+        if (range.isPresent()) {
+            // As GKE: the second address that can be had, in a subnetwork that it makes for the range.
+            endpoints = endpoints
+                    .with("privateEndpoint", range.get().address(2))
+                    .with("privateEndpointSubnetwork", names.endpointSubnetwork());
         }
-        // As GKE: the second address that can be had.
-        String privateEndpoint = range.get().address(2);
-        return computed.with(
-                "privateClusterConfig",
-                PropertyValues.NONE.with("publicEndpoint", access.endpoint()).with("privateEndpoint", privateEndpoint));
+        return computed.with("privateClusterConfig", endpoints);
     }
 
     /** The clusters that are in the network. */
@@ -147,6 +143,14 @@ final class ClusterNetworking {
 
     private static Optional<ComputeName> subnetwork(ClusterId id, PropertyValues inputs) {
         return inputs.text("subnetwork").map(reference -> ComputeName.subnetwork(reference, id.project(), id.region()));
+    }
+
+    /** Of a cluster that asks for none, the one that its network has in its region. */
+    static String subnetworkPath(ClusterId id, PropertyValues inputs) {
+        return subnetwork(id, inputs)
+                .map(ComputeName::path)
+                .orElseGet(() -> "projects/" + id.project() + "/regions/" + id.region() + "/subnetworks/"
+                        + network(id, inputs).shortName());
     }
 
     private static Optional<AddressBlock> controlPlane(PropertyValues inputs) {

@@ -25,6 +25,11 @@ abstract class IamMemberKind implements ResourceKind {
     /** What the role is on, as it starts the grant's id and names it in errors. */
     abstract String target(PropertyValues inputs);
 
+    /** The inputs that Google Cloud answers in a spelling of its own. */
+    PropertyValues answered(PropertyValues inputs) {
+        return PropertyValues.NONE;
+    }
+
     /** Refuses a target that is not there or does not allow the member. */
     abstract void requireTarget(Session session, PropertyValues inputs, IamMember member);
 
@@ -93,7 +98,7 @@ abstract class IamMemberKind implements ResourceKind {
                                     "badRequest"));
                 });
         String id = target(inputs) + "/" + inputs.requiredText("role") + "/" + member.text();
-        PropertyValues computed = PropertyValues.NONE.with("etag", etag(id));
+        PropertyValues computed = answered(inputs).with("etag", etag(id));
         return session.cloud().state().put(new CloudResource(type(), id, inputs, computed));
     }
 

@@ -3,6 +3,7 @@ package dev.modelserving.sandbox.gcp;
 import com.google.protobuf.Value;
 import dev.modelserving.sandbox.cluster.ClusterId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 /** A node pool of a GKE cluster: nodes of one shape that an autoscaler adds and removes within bounds. */
 final class NodePoolKind implements ResourceKind {
     static final String TYPE = "gcp:container/nodePool:NodePool";
+
+    private static final FilledValues FILLED = FilledValues.named("container-nodePool");
 
     private static final Pattern ID =
             Pattern.compile("(projects/[^/]+/locations/[^/]+/clusters/[^/]+)/nodePools/([^/]+)");
@@ -140,18 +143,38 @@ final class NodePoolKind implements ResourceKind {
         int nodeCount = cloud.clusters().nodeCount(cluster, name(id)) / zones.size();
         String compute = "https://www.googleapis.com/compute/v1/projects/" + cluster.project() + "/zones/";
         String group = "/gke-" + cluster.name() + "-" + name(id) + "-grp";
-        return PropertyValues.NONE
-                .with("project", cluster.project())
+        PropertyValues filled = filled(cloud, cluster, inputs);
+        return filled.with("project", cluster.project())
                 .with("location", cluster.location())
                 .with("name", name(id))
                 .with("nodeLocations", zones)
                 .with("nodeCount", nodeCount)
                 .with("initialNodeCount", inputs.integer("initialNodeCount").orElse(nodeCount))
-                .with("nodeConfig", NodePoolShape.nodeConfig(inputs))
-                .with("maxPodsPerNode", inputs.integer("maxPodsPerNode").orElse(110))
                 .with("version", inputs.text("version").orElse(ClusterKind.GKE_VERSION))
                 .with("instanceGroupUrls", urls(compute, zones, "/instanceGroupManagers" + group))
                 .with("managedInstanceGroupUrls", urls(compute, zones, "/instanceGroups" + group));
+    }
+
+    private static PropertyValues filled(Cloud cloud, ClusterId cluster, PropertyValues inputs) {
+        Optional<CloudResource> parent = cloud.state().find(ClusterKind.TYPE, cluster.path());
+        PropertyValues ofCluster = parent.map(CloudResource::inputs).orElse(PropertyValues.NONE);
+        ClusterNames names =
+                parent.map(found -> ClusterNames.of(cluster, found)).orElseGet(() -> ClusterNames.made(cluster));
+        boolean isPrivate = ofCluster.block("privateClusterConfig").isSet("enablePrivateNodes");
+        PropertyValues filled = FILLED.below(
+                inputs,
+                Map.of(
+                        "cluster",
+                        cluster.name(),
+                        "hash",
+                        names.hash(),
+                        "subnetwork",
+                        ClusterNetworking.subnetworkPath(cluster, ofCluster),
+                        "provisioningModel",
+                        inputs.block("nodeConfig").isSet("spot") ? "spot" : "on-demand"));
+        return filled.with(
+                "networkConfig",
+                PropertyValues.NONE.with("enablePrivateNodes", isPrivate).overlaidBy(filled.block("networkConfig")));
     }
 
     private static List<String> urls(String prefix, List<String> zones, String suffix) {

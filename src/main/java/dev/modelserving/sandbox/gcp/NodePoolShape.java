@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox.gcp;
 
 import dev.modelserving.sandbox.cluster.NodePoolSpec;
+import dev.modelserving.sandbox.cluster.UpgradeSettings;
 import java.util.List;
 
 /** From a pool's inputs, which count nodes per zone or in total, to its nodes in total. */
@@ -30,7 +31,17 @@ final class NodePoolShape {
                 fewest,
                 most,
                 Math.max(wanted, fewest),
-                node.textMap("labels"));
+                node.textMap("labels"),
+                node.integer("diskSizeGb").orElse(NodePoolSpec.USUAL_DISK_GB),
+                upgrade(inputs.block("upgradeSettings")));
+    }
+
+    private static UpgradeSettings upgrade(PropertyValues settings) {
+        return settings.has("maxSurge") || settings.has("maxUnavailable")
+                ? new UpgradeSettings(
+                        settings.integer("maxSurge").orElse(0),
+                        settings.integer("maxUnavailable").orElse(0))
+                : UpgradeSettings.USUAL;
     }
 
     /**
@@ -58,17 +69,6 @@ final class NodePoolShape {
                         .or(() -> inputs.integer("initialNodeCount"))
                         .orElse(0)
                 * zones;
-    }
-
-    /** What GKE fills in of a node's configuration. */
-    static PropertyValues nodeConfig(PropertyValues inputs) {
-        PropertyValues usual = PropertyValues.NONE
-                .with("machineType", DEFAULT_MACHINE_TYPE)
-                .with("diskSizeGb", 100)
-                .with("diskType", "pd-balanced")
-                .with("imageType", "COS_CONTAINERD")
-                .with("serviceAccount", "default");
-        return usual.overlaidBy(inputs.block("nodeConfig"));
     }
 
     /** Refuses bounds that GKE refuses. */

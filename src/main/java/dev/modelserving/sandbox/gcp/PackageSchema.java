@@ -115,7 +115,20 @@ final class PackageSchema {
                 .asMap()
                 .forEach((name, property) -> outputs.put(name, type(property.getAsJsonObject(), name, facts)));
         return new ResourceSchema(
-                block(json, "inputProperties", "requiredInputs", "", facts), outputs, texts(json.get("required")));
+                block(json, "inputProperties", "requiredInputs", "", facts),
+                outputs,
+                texts(json.get("required")),
+                secrets(facts));
+    }
+
+    private static Set<String> secrets(JsonObject facts) {
+        Set<String> paths = new HashSet<>();
+        facts.asMap().forEach((path, fact) -> {
+            if (fact.getAsJsonObject().has("secret")) {
+                paths.add(path);
+            }
+        });
+        return paths;
     }
 
     private PropertyType.Block block(

@@ -141,6 +141,18 @@ record PropertyValues(Struct struct) {
         return new PropertyValues(struct.toBuilder().removeFields(name).build());
     }
 
+    /** These properties with the one at this path, where it is there, marked as a secret for the engine. */
+    PropertyValues guarded(String path) {
+        int end = path.indexOf('.');
+        String name = end < 0 ? path : path.substring(0, end);
+        if (!has(name)) {
+            return this;
+        }
+        return end < 0
+                ? with(name, Secret.of(value(name)))
+                : with(name, block(name).guarded(path.substring(end + 1)));
+    }
+
     /** These properties with those of the upper in front; blocks are merged. */
     PropertyValues overlaidBy(PropertyValues upper) {
         Struct.Builder merged = struct.toBuilder();

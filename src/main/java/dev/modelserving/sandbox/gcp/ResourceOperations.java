@@ -113,7 +113,7 @@ final class ResourceOperations {
     }
 
     private static Struct outputs(ResourceSchema schema, CloudResource resource) {
-        return schema.complete(resource.outputs()).struct();
+        return schema.guarded(schema.complete(resource.outputs())).struct();
     }
 
     /** What an update leaves: what was there, without the inputs that are taken away, and with the wanted ones. */

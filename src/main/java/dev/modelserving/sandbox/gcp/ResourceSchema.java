@@ -13,12 +13,15 @@ import java.util.Set;
  * @param inputs the inputs, with those that are required
  * @param outputs the types of all properties of an existing resource
  * @param alwaysSet the outputs that every existing resource has
+ * @param secrets the paths of outputs that are secret
  */
-record ResourceSchema(PropertyType.Block inputs, Map<String, PropertyType> outputs, Set<String> alwaysSet) {
+record ResourceSchema(
+        PropertyType.Block inputs, Map<String, PropertyType> outputs, Set<String> alwaysSet, Set<String> secrets) {
     ResourceSchema {
         requireNonNull(inputs, "inputs");
         outputs = Map.copyOf(outputs);
         alwaysSet = Set.copyOf(alwaysSet);
+        secrets = Set.copyOf(secrets);
     }
 
     /** Whether Google Cloud chooses a value where the input is not given, so that its removal changes nothing. */
@@ -37,6 +40,15 @@ record ResourceSchema(PropertyType.Block inputs, Map<String, PropertyType> outpu
             }
         }
         return complete;
+    }
+
+    /** The properties as they leave the plug-in: marked where they are secret. */
+    PropertyValues guarded(PropertyValues values) {
+        PropertyValues guarded = values;
+        for (String path : secrets) {
+            guarded = guarded.guarded(path);
+        }
+        return guarded;
     }
 
     /** What is known of a resource that is still to be made: its inputs, and which outputs it is going to have. */
