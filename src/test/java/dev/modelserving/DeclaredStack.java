@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.mockito.ArgumentCaptor;
 
 /** A stack declared against mocks: what it declares, as the engine would receive it. */
@@ -69,13 +70,29 @@ public final class DeclaredStack {
     /** The same of a stack that may be refused, and whose deployed versions have so many ready pods. */
     public static DeclaredStack attempt(
             String stack, StackConfig config, Map<String, Object> lastOutputs, int readyReplicas) {
+        return attempt(stack, config, args -> outputs(args, lastOutputs, readyReplicas));
+    }
+
+    /** The same where the cluster's own namespace has these labels. */
+    public static DeclaredStack attemptBeside(Map<String, String> namespaceLabels, String stack, StackConfig config) {
+        return attempt(stack, config, args -> {
+            Map<String, Object> outputs = outputs(args, Map.of(), 1);
+            if (args.type.equals(ResourceTypes.NAMESPACE) && args.name.equals("default-now")) {
+                outputs.put("metadata", Map.of("name", "default", "labels", namespaceLabels));
+            }
+            return outputs;
+        });
+    }
+
+    private static DeclaredStack attempt(
+            String stack, StackConfig config, Function<Mocks.ResourceArgs, Map<String, Object>> outputs) {
         List<Mocks.ResourceArgs> declared = Collections.synchronizedList(new ArrayList<>());
         Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
         LoggingContext log = mock(LoggingContext.class);
         Mocks cloud = args -> {
             declared.add(args);
             return CompletableFuture.completedFuture(
-                    Mocks.ResourceResult.of(Optional.of(args.name + "-id"), outputs(args, lastOutputs, readyReplicas)));
+                    Mocks.ResourceResult.of(Optional.of(args.name + "-id"), outputs.apply(args)));
         };
         try {
             TestResult result = PulumiTest.withMocks(cloud)
@@ -242,6 +259,8 @@ public final class DeclaredStack {
                 outputs.put("status", Map.of("loadBalancer", Map.of("ingress", List.of(Map.of("ip", "203.0.113.20")))));
                 outputs.putIfAbsent("spec", Map.of("selector", Map.of("gateway", args.name)));
             }
+            // Of one that is read, there are no inputs.
+            case ResourceTypes.NAMESPACE -> outputs.putIfAbsent("metadata", Map.of("name", args.name));
             case "kubernetes:policy/v1:PodDisruptionBudget" ->
                 outputs.put(
                         "status",
