@@ -97,9 +97,23 @@ final class ModelServing {
         });
     }
 
+    /** Envoy holds at most 1 MiB of a request, and what it does not hold it can send to one server only. */
+    private void warnOfLargeRequests(ModelConfig model, ModelVersions.SideBySide versions) {
+        boolean mirrors = versions.traffic().policy().routes().stream()
+                .anyMatch(route -> !route.mirrors().isEmpty());
+        if (mirrors) {
+            context.log()
+                    .warn("model-serving:models, traffic.step of " + model.name() + ": found "
+                            + versions.traffic().step() + ", which mirrors requests; those with a body of more than"
+                            + " 1 MiB are answered, and not mirrored (istio/istio#58870): send fewer examples in one"
+                            + " request, or give the version a weight");
+        }
+    }
+
     private Reached split(
             ModelConfig model, ModelVersions.SideBySide versions, ModelServer server, ServingNamespace namespace) {
         guard.refuseWithoutServers(model, versions, cluster);
+        warnOfLargeRequests(model, versions);
         TrafficSplit split = new TrafficSplit(model, versions, server, namespace, mesh, gateways, cluster);
         Output<RequestShares> deployed = split.shares();
         String summary = versions.traffic().policy().summary();

@@ -137,8 +137,22 @@ class CanaryRoutesIT {
         assertThat(gateway.answeredBy("resnet50", REST_PORT)).isEqualTo(stable + 300);
     }
 
+    /** What preview warns of: Envoy holds 1 MiB of a request, and copies what it holds. */
     @Test
     @Order(6)
+    void answersLargeRequestsButCopiesThemNot() throws AutomationException {
+        long mirror = gateway.answeredBy("resnet101", REST_PORT);
+
+        GatewayAnswers large = answered(CANARY.requests().ofSize(2_000_000).send(20));
+        GatewayAnswers small = answered(CANARY.requests().ofSize(900_000).send(20));
+
+        assertThat(large.byVersion()).containsOnly(Map.entry("resnet50", 20L));
+        assertThat(small.byVersion()).containsOnly(Map.entry("resnet50", 20L));
+        Cluster.eventually(PATIENCE, mirror + 20, () -> gateway.answeredBy("resnet101", REST_PORT));
+    }
+
+    @Test
+    @Order(7)
     void routesGrpcToItsOwnPortOfTheVersion() throws AutomationException {
         deployStep(2);
         long grpc = gateway.answeredBy("resnet101", GRPC_PORT);
@@ -157,7 +171,7 @@ class CanaryRoutesIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void keepsAClientWithTheVersionThatItMetFirst() throws AutomationException {
         deployStep(3);
 
@@ -170,7 +184,7 @@ class CanaryRoutesIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void keepsTheSplitAfterACrashOfTheSandbox() throws AutomationException {
         Requests requests = CANARY.requests();
 

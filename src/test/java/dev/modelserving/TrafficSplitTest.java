@@ -94,6 +94,20 @@ class TrafficSplitTest {
                 .isEqualTo("model=resnet101; Path=/; Max-Age=600; HttpOnly; SameSite=Lax");
     }
 
+    @Test
+    void warnsThatLargeRequestsAreNotMirrored() {
+        String mirror = "{\"to\": \"resnet50\", \"mirror\": {\"version\": \"resnet101\", \"percent\": 100}}";
+
+        assertThat(stack("{\"steps\": [" + mirror + "]}").warnings())
+                .singleElement()
+                .asString()
+                .startsWith("model-serving:models, traffic.step of image-classifier: found 0, which mirrors requests")
+                .contains("more than 1 MiB");
+        assertThat(stack("{\"steps\": [{\"to\": \"resnet50\"}, " + mirror + "]}")
+                        .warnings())
+                .isEmpty();
+    }
+
     /** A browser keeps a secure cookie only where it came by TLS, which it does where hosts are named. */
     @Test
     void keepsCookiesToTlsWhereHostsAreNamed() {

@@ -37,7 +37,7 @@ final class RequestClient {
         HttpRequest.Builder post = HttpRequest.newBuilder(options.url())
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body()));
+                .POST(HttpRequest.BodyPublishers.ofString(padded(body(), options.bytes())));
         for (String header : options.headers()) {
             int equals = header.indexOf('=');
             post.header(header.substring(0, equals), header.substring(equals + 1));
@@ -58,7 +58,8 @@ final class RequestClient {
      *
      * @param arguments {@code URL}, then {@code count=N} (so many requests over {@code connections=N}, 4 where not given)
      *     or {@code rate=N} (so many a second, until standard input ends or {@code seconds=N} are over); {@code cookies}
-     *     keeps what the server sets; {@code header=NAME=VALUE} is sent with each request
+     *     keeps what the server sets; {@code header=NAME=VALUE} is sent with each request, {@code bytes=N} is the least
+     *     size of its body
      */
     public static void main(String[] arguments) throws Exception {
         System.setProperty("java.awt.headless", "true");
@@ -140,9 +141,21 @@ final class RequestClient {
                 + Base64.getEncoder().encodeToString(image.toByteArray()) + "\"}]}";
     }
 
+    /** Space after JSON is part of it. */
+    private static String padded(String json, int bytes) {
+        return json + " ".repeat(Math.max(0, bytes - json.length()));
+    }
+
     /** The command line. */
     private record Options(
-            URI url, int count, int connections, int rate, int seconds, boolean keepsCookies, List<String> headers) {
+            URI url,
+            int count,
+            int connections,
+            int rate,
+            int seconds,
+            int bytes,
+            boolean keepsCookies,
+            List<String> headers) {
         static Options of(String[] arguments) {
             List<String> words = List.of(arguments);
             List<String> headers = words.stream()
@@ -155,6 +168,7 @@ final class RequestClient {
                     number(words, "connections", 4),
                     number(words, "rate", 0),
                     number(words, "seconds", 60),
+                    number(words, "bytes", 0),
                     words.contains("cookies"),
                     headers);
         }

@@ -28,6 +28,11 @@ public final class Requests {
         return new Requests(url, virtualMachine, with(options, "header=" + name + "=" + value));
     }
 
+    /** The same with a body of at least so many bytes. */
+    public Requests ofSize(int bytes) {
+        return new Requests(url, virtualMachine, with(options, "bytes=" + bytes));
+    }
+
     /** The same from one client that keeps its cookies, one request after the other. */
     public Requests fromOneClientWithCookies() {
         return new Requests(url, virtualMachine, with(options, "cookies", "connections=1"));
