@@ -20,11 +20,12 @@ class DemoHardeningTest {
         assertThat(json(demo.value(DEPLOYMENT, SERVER, PODS + "initContainers.0.resources")))
                 .isEqualTo(json(
                         "{\"requests\":{\"cpu\":\"100m\",\"memory\":\"128Mi\"},\"limits\":{\"memory\":\"512Mi\"}}"));
-        assertThat(json(demo.value(POD, "ml-demo-load-test", "spec.containers.0.resources")))
-                .isEqualTo(json(
-                        "{\"requests\":{\"cpu\":\"100m\",\"memory\":\"64Mi\"},\"limits\":{\"memory\":\"256Mi\"}}"));
         assertThat(json(demo.value(DEPLOYMENT, SERVER, PODS + "containers.0.resources")))
                 .isEqualTo(json("{\"requests\":{\"cpu\":\"200m\",\"memory\":\"128Mi\"}}"));
+        assertThat(json(with("connections: 0", "connections: 15")
+                        .value(POD, "ml-demo-load-test", "spec.containers.0.resources")))
+                .isEqualTo(json(
+                        "{\"requests\":{\"cpu\":\"100m\",\"memory\":\"64Mi\"},\"limits\":{\"memory\":\"256Mi\"}}"));
     }
 
     @Test
