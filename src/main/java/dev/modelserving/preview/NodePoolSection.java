@@ -26,17 +26,27 @@ final class NodePoolSection implements Section {
                 + row("nodes", bounds(now), bounds(after))
                 + row("disk, GB", text(now, "nodeConfig", "diskSizeGb"), text(after, "nodeConfig", "diskSizeGb"))
                 + row("spot", text(now, "nodeConfig", "spot"), text(after, "nodeConfig", "spot"))
-                + "\n" + consequence(change.kind()) + "\n";
+                + "\n" + consequence(change.kind(), !machines(now).equals(machines(after))) + "\n";
     }
 
-    private static String consequence(Change.Kind kind) {
+    /** What of a pool GKE changes by replacing each of its nodes. */
+    private static List<String> machines(JsonObject inputs) {
+        return List.of(text(inputs, "nodeConfig", "machineType"), text(inputs, "nodeConfig", "diskSizeGb"));
+    }
+
+    private static String consequence(Change.Kind kind, boolean otherMachines) {
         return switch (kind) {
             case REPLACE_BY_CREATION ->
                 "A new pool is made first, pods move to it as the old one is drained, then the old one"
                         + " goes. While both are there, both cost. The cluster and what is deployed in it stay.";
             case REPLACE_BY_DELETION -> "⚠ The old pool goes **before** the new one is there: until then no pod runs.";
             case DELETE -> "⚠ The pool goes, and with it the place of all pods that run on it.";
-            case UPDATE -> "The pool stays, and is changed in place.";
+            case UPDATE ->
+                otherMachines
+                        ? "The pool stays. GKE replaces its nodes by the pool's upgrade settings: a new node comes"
+                                + " first, the old one is drained as disruption budgets allow, then it goes. Each pod"
+                                + " moves; one node more costs meanwhile."
+                        : "The pool stays, and is changed in place.";
             case CREATE, IMPORT -> "The pool is new to the stack.";
         };
     }

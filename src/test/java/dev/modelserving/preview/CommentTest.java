@@ -78,7 +78,7 @@ final class CommentTest {
                 "{'autoscaling': {'totalMinNodeCount': 1, 'totalMaxNodeCount': 3}, 'nodeConfig': {'machineType': 'small'}}";
         String after =
                 "{'autoscaling': {'totalMinNodeCount': 1, 'totalMaxNodeCount': 6}, 'nodeConfig': {'machineType': 'large'}}";
-        Map<String, String> reason = Map.of("nodeConfig.machineType", "update-replace");
+        Map<String, String> reason = Map.of("nodeConfig.spot", "update-replace");
 
         assertThat(new Events()
                         .step("create-replacement", NODE_POOL, "nodes", before, after)
@@ -88,7 +88,7 @@ final class CommentTest {
                 .contains("0 to update, 1 to replace, 0 to delete")
                 .contains(
                         "| machine type | `small` | **`large`** |\n| nodes | `1 to 3` | **`1 to 6`** |\n\nA new pool is made first")
-                .contains("- `NodePool` `nodes` is replaced, for `nodeConfig.machineType`: the new one is made first");
+                .contains("- `NodePool` `nodes` is replaced, for `nodeConfig.spot`: the new one is made first");
         assertThat(new Events()
                         .step("delete-replaced", NODE_POOL, "nodes", before, "")
                         .step("replace", NODE_POOL, "nodes", before, after, reason)
@@ -99,7 +99,12 @@ final class CommentTest {
         assertThat(new Events()
                         .step("update", NODE_POOL, "nodes", before, after)
                         .comment())
-                .contains("changed in place");
+                .contains("GKE replaces its nodes", "a new node comes first", "Each pod moves")
+                .doesNotContain("A new pool");
+        assertThat(new Events()
+                        .step("update", NODE_POOL, "nodes", before, before.replace("': 3", "': 6"))
+                        .comment())
+                .contains("| nodes | `1 to 3` | **`1 to 6`** |\n\nThe pool stays, and is changed in place.");
     }
 
     @Test
