@@ -115,6 +115,7 @@ final class ModelServing {
         guard.refuseWithoutServers(model, versions, cluster);
         warnOfLargeRequests(model, versions);
         TrafficSplit split = new TrafficSplit(model, versions, server, namespace, mesh, gateways, cluster);
+        server.serveUnasked(split.routes());
         Output<RequestShares> deployed = split.shares();
         String summary = versions.traffic().policy().summary();
         String names = String.join(",", model.versions().names());

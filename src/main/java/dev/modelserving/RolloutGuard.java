@@ -98,7 +98,30 @@ final class RolloutGuard {
                 + " has no ready pod; see kubectl describe deployment, repair it, then deploy the step";
     }
 
+    /**
+     * A route that tells no versions apart leads to all servers that the model has, and the engine deletes only after it has
+     * changed the routes.
+     */
+    private Optional<String> removal(ModelConfig model, ModelVersions.SideBySide versions, List<String> others) {
+        return Optional.of("model-serving:models, traffic.step of " + model.name() + ": found "
+                + versions.traffic().step() + ", at which "
+                + String.join(", ", model.versions().names())
+                + " is alone and its route names no subset, so that " + String.join(", ", others)
+                + ", which is deployed, would get requests until its servers are gone; allowed: a step that tells versions"
+                + " apart, such as weight: 0 or to: "
+                + String.join(", ", model.versions().names()));
+    }
+
     private Optional<String> removal(ModelConfig model) {
+        if (model.versions() instanceof ModelVersions.SideBySide versions
+                && !versions.traffic().policy().tellsVersionsApart()) {
+            List<String> others = lastUpdate.versions(model).stream()
+                    .filter(version -> !model.versions().names().contains(version))
+                    .toList();
+            if (!others.isEmpty()) {
+                return removal(model, versions, others);
+            }
+        }
         RequestShares deployed = lastUpdate.shares(model);
         List<String> present = model.versions().names();
         List<String> removed = deployed.percentByVersion().keySet().stream()

@@ -26,7 +26,7 @@ class CanaryStackOrderTest {
 
     @BeforeAll
     static void declare() {
-        canary = DeclaredStack.of("canary", ShippedStack.config("canary"));
+        canary = DeclaredStack.of("canary", ShippedStack.config("canary", "step: 0", "step: 1"));
     }
 
     @ParameterizedTest(name = "{0} {1} waits for {2} {3}")
@@ -34,7 +34,7 @@ class CanaryStackOrderTest {
         VIRTUAL_SERVICE + ", " + MODEL + ", " + DESTINATION_RULE + ", " + MODEL,
         VIRTUAL_SERVICE + ", " + MODEL + ", " + GATEWAY + ", image-classifier-gateway",
         DESTINATION_RULE + ", " + MODEL + ", " + DEPLOYMENT + ", image-classifier-resnet50",
-        DESTINATION_RULE + ", " + MODEL + ", " + DEPLOYMENT + ", image-classifier-resnet101",
+        DEPLOYMENT + ", image-classifier-resnet101, " + VIRTUAL_SERVICE + ", " + MODEL,
         DESTINATION_RULE + ", " + MODEL + ", " + SERVICE + ", " + MODEL,
         DESTINATION_RULE + ", " + MODEL + ", " + RELEASE + ", istio-ingressgateway",
         GATEWAY + ", image-classifier-gateway, " + RELEASE + ", istio-ingressgateway",

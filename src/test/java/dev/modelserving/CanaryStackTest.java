@@ -29,7 +29,7 @@ class CanaryStackTest {
 
     @BeforeAll
     static void declare() {
-        canary = DeclaredStack.of("canary", ShippedStack.config("canary"));
+        canary = DeclaredStack.of("canary", ShippedStack.config("canary", "step: 0", "step: 1"));
     }
 
     @ParameterizedTest(name = "{0} {1}: {2} is {3}")

@@ -29,6 +29,7 @@ record CanarySystem(SandboxStack stack) {
 
     private static final String MODELS = "  model-serving:models:\n";
     private static final Pattern STEPS = Pattern.compile("(?s)        steps:\n.*?(?=        # Which of the steps)");
+    private static final Pattern ALONE = Pattern.compile("          - alone: resnet50\n");
     private static final Pattern ROLES = Pattern.compile("        stable: resnet50\n        canary: resnet101\n");
     private static final Pattern RESNET50 =
             Pattern.compile("(?s)        - name: resnet50\n.*?(?=        - name: resnet101\n)");
@@ -36,14 +37,15 @@ record CanarySystem(SandboxStack stack) {
     private static final Pattern PERMISSIVE = Pattern.compile("    mutualTls: permissive\n");
     private static final Pattern STEP = Pattern.compile("(?m)^        step: \\d+$");
 
-    /** The stack as it is shipped, but for its servers, of which there is one for each version. */
+    /** The stack as it is shipped from its second step on, but for its servers, of which there is one for each version. */
     static SandboxStack stack(String gcpProject) {
         return new SandboxStack("canary", gcpProject, CanarySystem::withoutScaling);
     }
 
     /** The tests' requests would otherwise bring more servers and gateways, which wait for nodes beside what is tested. */
     private static String withoutScaling(String file) {
-        String oneServer = replaceOnly(SERVERS, file, "        maxReplicas: 1\n");
+        String bothVersions = replaceOnly(ALONE, file, "");
+        String oneServer = replaceOnly(SERVERS, bothVersions, "        maxReplicas: 1\n");
         return replaceOnly(PERMISSIVE, oneServer, "    mutualTls: permissive\n    gateway: {maxReplicas: 1}\n");
     }
 

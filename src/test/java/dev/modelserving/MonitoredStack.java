@@ -16,7 +16,8 @@ final class MonitoredStack {
 
     /** The shipped stack with monitoring, and with one thing changed. */
     static DeclaredStack with(String stack, String before, String after) {
-        String file = ShippedStack.file(stack);
+        // Of canary with both of its versions.
+        String file = ShippedStack.file(stack).replace("step: 0", "step: 1");
         assertThat(file).contains("model-serving:models", before);
         String changed =
                 file.replace(before, after).replace("model-serving:models", MONITORING + "model-serving:models");

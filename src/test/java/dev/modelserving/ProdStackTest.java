@@ -193,7 +193,7 @@ class ProdStackTest {
 
     @Test
     void leavesTheLabsServersUnlimited() {
-        JsonObject pod = DeclaredStack.of("canary", ShippedStack.config("canary"))
+        JsonObject pod = DeclaredStack.of("canary", ShippedStack.config("canary", "step: 0", "step: 1"))
                 .inputs(DEPLOYMENT, "image-classifier-resnet50")
                 .getAsJsonObject("spec")
                 .getAsJsonObject("template")

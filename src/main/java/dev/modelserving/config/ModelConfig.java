@@ -34,6 +34,11 @@ public record ModelConfig(
         requireNonNull(loadTest, "loadTest");
     }
 
+    /** The same with every version deployed that the stack file has. */
+    ModelConfig whole() {
+        return new ModelConfig(name, servable, namespace, exposure, versions.whole(), loadTest);
+    }
+
     /** The ConfigMap that tells its servers to show their metrics, where the stack is monitored. */
     public String monitoringConfigMap() {
         return name + "-monitoring";

@@ -8,8 +8,14 @@ import java.util.Map;
 
 /** What serves a model: one version, or several side by side with traffic split among them. */
 public sealed interface ModelVersions {
-    /** The servers of all versions. */
+    /** The servers of all versions that are deployed. */
     List<ServerConfig> servers();
+
+    /** Those of them that get requests, and so are ready before routes lead to them; others come after the routes. */
+    List<ServerConfig> asked();
+
+    /** The same with every version deployed that the stack file has, as at some step it will be. */
+    ModelVersions whole();
 
     /** The versions' names; none where one version has none. */
     List<String> names();
@@ -63,6 +69,16 @@ public sealed interface ModelVersions {
         }
 
         @Override
+        public List<ServerConfig> asked() {
+            return servers();
+        }
+
+        @Override
+        public ModelVersions whole() {
+            return this;
+        }
+
+        @Override
         public List<String> names() {
             return List.of();
         }
@@ -101,23 +117,43 @@ public sealed interface ModelVersions {
     /**
      * Versions in one mesh, reached through its gateway.
      *
-     * @param versions at least one
-     * @param traffic which requests go where; it names only these versions
+     * @param declared all that the stack file has, at least one
+     * @param traffic which requests go where, and which versions are deployed; it names only these versions
      */
-    record SideBySide(List<VersionConfig> versions, TrafficConfig traffic) implements ModelVersions {
+    record SideBySide(List<VersionConfig> declared, TrafficConfig traffic) implements ModelVersions {
         public SideBySide {
-            versions = List.copyOf(versions);
+            declared = List.copyOf(declared);
             requireNonNull(traffic, "traffic");
+        }
+
+        /** Those that are deployed at the step in force. */
+        public List<VersionConfig> versions() {
+            return declared.stream()
+                    .filter(version -> traffic.policy().deploys(version.name()))
+                    .toList();
+        }
+
+        @Override
+        public List<ServerConfig> asked() {
+            return versions().stream()
+                    .filter(version -> traffic.policy().needs(version.name()))
+                    .map(VersionConfig::server)
+                    .toList();
+        }
+
+        @Override
+        public ModelVersions whole() {
+            return new SideBySide(declared, traffic.leadingTo(declared.get(0).name()));
         }
 
         @Override
         public List<ServerConfig> servers() {
-            return versions.stream().map(VersionConfig::server).toList();
+            return versions().stream().map(VersionConfig::server).toList();
         }
 
         @Override
         public List<String> names() {
-            return versions.stream().map(VersionConfig::name).toList();
+            return versions().stream().map(VersionConfig::name).toList();
         }
 
         @Override
@@ -143,7 +179,7 @@ public sealed interface ModelVersions {
 
         @Override
         public String place(int server) {
-            return ".versions[" + server + "]";
+            return ".versions[" + declared.indexOf(versions().get(server)) + "]";
         }
 
         @Override

@@ -30,6 +30,12 @@ public record StackConfig(
         requireNonNull(images, "images");
     }
 
+    /** The same with every version deployed that the stack file has. */
+    StackConfig whole() {
+        return new StackConfig(
+                platform, mesh, models.stream().map(ModelConfig::whole).toList(), demos, monitoring, images);
+    }
+
     /** The models that are served in the namespace. */
     public List<ModelConfig> modelsIn(String namespace) {
         return models.stream()

@@ -73,13 +73,15 @@ public final class StackConfigReader {
         StackConfig config = root.build(() -> new StackConfig(platform, mesh, models, demos, monitoring, images));
         rejectOtherProviderSettings();
         if (problems.isEmpty()) {
-            problems.addAll(new ModelCollisions(NAMESPACE + "models").of(models));
-            problems.addAll(new CopyPaths(NAMESPACE + "models", config).problems());
-            problems.addAll(new MeshNamespaces(NAMESPACE + "models", config).problems());
-            problems.addAll(new CollectedMetricsNeeds(NAMESPACE, config).problems());
-            problems.addAll(new DemoNamespaces(NAMESPACE + "demos", NAMESPACE + "models").problems(config));
+            // What a later step deploys is to be right before.
+            StackConfig whole = config.whole();
+            problems.addAll(new ModelCollisions(NAMESPACE + "models").of(whole.models()));
+            problems.addAll(new CopyPaths(NAMESPACE + "models", whole).problems());
+            problems.addAll(new MeshNamespaces(NAMESPACE + "models", whole).problems());
+            problems.addAll(new CollectedMetricsNeeds(NAMESPACE, whole).problems());
+            problems.addAll(new DemoNamespaces(NAMESPACE + "demos", NAMESPACE + "models").problems(whole));
             problems.addAll(new DemoNames(NAMESPACE + "demos").problems(demos));
-            problems.addAll(new PodsFitNodes(NAMESPACE, config).problems());
+            problems.addAll(new PodsFitNodes(NAMESPACE, whole).problems());
         }
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(problems);

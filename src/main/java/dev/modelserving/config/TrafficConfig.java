@@ -35,6 +35,12 @@ public record TrafficConfig(List<TrafficPolicy> steps, int step, GatewayHosts ho
         }
     }
 
+    /** The same, with all requests going to one version. */
+    TrafficConfig leadingTo(String version) {
+        return new TrafficConfig(
+                List.of(new TrafficPolicy.AllTo(version, Refinements.NONE)), 0, hosts, timeoutSeconds, retries);
+    }
+
     /** The policy that is in force. */
     public TrafficPolicy policy() {
         return steps.get(step);

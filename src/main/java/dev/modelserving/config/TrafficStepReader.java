@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * @param version a name of one of the model's versions
  */
 record TrafficStepReader(RolloutVersions rollout, ValueType<String> version) {
-    private static final String ONE_CATCH_ALL = "a step has exactly one catch-all, weight or to";
+    private static final String ONE_CATCH_ALL =
+            "a step has exactly one catch-all, weight or to," + " or alone, with which nothing else is deployed";
 
     private static final ValueType<Integer> WEIGHT =
             ValueType.integer(0, 100, "percent of the requests, for the canary");
@@ -68,6 +69,13 @@ record TrafficStepReader(RolloutVersions rollout, ValueType<String> version) {
     }
 
     private TrafficPolicy policy(ConfigSection step, Refinements refinements) {
+        if (step.has("alone")) {
+            List.of("weight", "to", "header", "mirror", "sticky").stream()
+                    .filter(step::has)
+                    .forEach(key -> step.refuse(
+                            key, "nothing beside alone: no other version is deployed, which requests could go to"));
+            return new TrafficPolicy.Alone(step.required("alone", version));
+        }
         boolean weighted = step.has("weight");
         boolean whole = step.has("to");
         if (weighted && whole) {

@@ -82,9 +82,10 @@ public record VirtualServiceSpec(List<String> hosts, List<String> gateways, List
     public record HttpRouteDestination(Destination destination, int weight, Headers headers) {}
 
     /**
-     * A subset of a Service.
+     * A subset of a Service, or all of it.
      *
      * @param host the Service's name, in the VirtualService's namespace
+     * @param subset the subset's name; empty for all pods of the Service
      */
     public record Destination(String host, String subset, PortSelector port) {}
 

@@ -24,8 +24,11 @@ final class DeployedRoutes {
         return shares;
     }
 
+    /** Where a route names no subset, the answers' header tells what the version is called that gets its requests. */
     private static String subset(Map<?, ?> destination) {
-        return String.valueOf(mapping(destination, "destination").get("subset"));
+        Object subset = mapping(destination, "destination").get("subset");
+        Map<?, ?> headers = mapping(mapping(mapping(destination, "headers"), "response"), "set");
+        return String.valueOf(subset == null ? headers.get(Routes.VERSION_HEADER) : subset);
     }
 
     private static int weight(Map<?, ?> destination) {

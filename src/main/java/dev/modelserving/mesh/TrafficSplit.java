@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * How the requests for a model come in through the gateway and are shared among its versions. It is made before it is
- * broken: the subsets wait for the servers of all versions to be ready, the routes for the subsets; and what is removed
- * goes in the opposite order.
+ * broken: the subsets wait for the servers of all versions that get requests, the routes for the subsets, and the servers of
+ * versions that get none for the routes, which keep requests from them; and what is removed goes in the opposite order.
  */
 public final class TrafficSplit extends ComponentResource {
     private final Output<ModelEndpoint> endpoint;
@@ -68,18 +68,22 @@ public final class TrafficSplit extends ComponentResource {
                         metadata(name, model, namespace),
                         ingress.selector().applyValue(new GatewayPorts(hosts)::spec),
                         after(ingress.ready())));
-        DestinationRule subsets = new DestinationRule(
-                model.nameInStack(),
-                metadata(model.name(), model, namespace),
-                Subsets.spec(model.name(), versions.versions()),
-                after(Stream.concat(ingress.ready().stream(), server.ready().stream())
-                        .toList()));
+        List<Resource> reachable =
+                Stream.concat(ingress.ready().stream(), server.ready().stream()).toList();
+        List<Resource> told = versions.traffic().policy().tellsVersionsApart()
+                ? List.of(new DestinationRule(
+                        model.nameInStack(),
+                        metadata(model.name(), model, namespace),
+                        Subsets.spec(model.name(), versions.versions()),
+                        after(reachable)))
+                : reachable;
         Routes wanted = new Routes(model.name(), versions.traffic());
         routes = new VirtualService(
                 model.nameInStack(),
                 metadata(model.name(), model, namespace),
                 wanted.spec(gateway.reference()),
-                after(List.of(gateway.resource(), subsets)));
+                after(Stream.concat(Stream.of(gateway.resource()), told.stream())
+                        .toList()));
         connections = ports.connections(ingress);
         clusterEndpoint = ingress.clusterHost().applyValue(host -> ports.endpoint(host, model.servable()));
         endpoint = ingress.address().applyValue(address -> ports.endpoint(address, model.servable()));
@@ -99,6 +103,11 @@ public final class TrafficSplit extends ComponentResource {
     /** How the cluster's own pods connect to the gateway to ask for predictions. */
     public List<Flow> connections() {
         return connections;
+    }
+
+    /** The routes, which keep requests from the versions that are to get none. */
+    public Resource routes() {
+        return routes;
     }
 
     /** What the routes give each version, known once they are deployed; after an update that failed, as before it. */

@@ -47,6 +47,8 @@ public final class ModelServer extends ComponentResource {
     private final ModelStorage storage;
     private final ServingNamespace namespace;
     private final List<Resource> isolated;
+    private final ServingMetrics metrics;
+    private final List<Resource> told;
     private final List<Resource> servers = new ArrayList<>();
     private final Service service;
 
@@ -74,20 +76,34 @@ public final class ModelServer extends ComponentResource {
         this.model = model;
         this.storage = storage;
         this.namespace = namespace;
-        ServingMetrics metrics = ServingMetrics.of(model, monitoring, namespace.sidecars());
+        metrics = ServingMetrics.of(model, monitoring, namespace.sidecars());
         isolated = cluster.isolation()
                 .restrict(
                         model.nameInStack(),
                         metadata(model.name(), PodLabels.of(model.name())),
                         connections(clients, metrics),
                         options().build());
-        List<Resource> told = metrics.declare(
+        told = metrics.declare(
                 name -> metadata(name, PodLabels.of(model.name())), options().build());
-        for (ServerConfig server : model.versions().servers()) {
-            servers.add(serve(server, metrics, told));
+        for (ServerConfig server : model.versions().asked()) {
+            servers.add(serve(server, List.of()));
         }
         service = service();
         registerOutputs(Map.of());
+    }
+
+    /**
+     * Declares the servers of the versions that get no requests. Before the routes are there, which keep requests from them,
+     * the model's Service would lead to them, too.
+     *
+     * @param routes what they wait for
+     */
+    public void serveUnasked(Resource routes) {
+        for (ServerConfig server : model.versions().servers()) {
+            if (!model.versions().asked().contains(server)) {
+                servers.add(serve(server, List.of(routes)));
+            }
+        }
     }
 
     /** How clients reach the model's Service, once that is known. */
@@ -106,12 +122,12 @@ public final class ModelServer extends ComponentResource {
         return List.of(Flow.tcp(Peer.pods(model.namespace(), PodLabels.of(model.name())), HTTP_PORT));
     }
 
-    /** The Service and the servers behind it: there as soon as each version has pods that are ready. */
+    /** The Service and the servers behind it that are declared so far: there as soon as each version's pods are ready. */
     public List<Resource> ready() {
         return Stream.concat(servers.stream(), Stream.of(service)).toList();
     }
 
-    private Deployment serve(ServerConfig server, ServingMetrics metrics, List<Resource> told) {
+    private Deployment serve(ServerConfig server, List<Resource> before) {
         StoredModel stored = storage.model(model.servable(), server);
         TunedServing tuned = new TunedServing(server, model.versions().timeout());
         ServerSettings settings = new ServerSettings(
@@ -119,7 +135,8 @@ public final class ModelServer extends ComponentResource {
                 concat(metrics.arguments(), tuned.arguments()),
                 concat(metrics.files(), tuned.files()),
                 metrics.podAnnotations());
-        List<Resource> first = new ArrayList<>(told);
+        List<Resource> first = new ArrayList<>(before);
+        first.addAll(told);
         first.addAll(isolated);
         first.addAll(namespace.ready());
         first.addAll(stored.ready());

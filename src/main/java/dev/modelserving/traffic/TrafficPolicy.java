@@ -21,6 +21,25 @@ public sealed interface TrafficPolicy {
     /** The version that gets every request but those of a header rule; empty where requests are shared. */
     Optional<String> onlyVersion();
 
+    /** Whether the version is deployed while the policy is in force. */
+    default boolean deploys(String version) {
+        return true;
+    }
+
+    /** Whether routes lead to a version's pods alone; otherwise they lead to whatever pods the model has. */
+    default boolean tellsVersionsApart() {
+        return true;
+    }
+
+    /** Whether the version's servers have to be there before the routes are: whether a route gives it requests or copies. */
+    default boolean needs(String version) {
+        return routes().stream()
+                .anyMatch(route -> route.destinations().stream()
+                                .anyMatch(to -> to.percent() > 0 && to.version().equals(version))
+                        || route.mirrors().stream()
+                                .anyMatch(copy -> copy.version().equals(version)));
+    }
+
     /** The version's part in percent of the requests that neither a header rule nor a cookie leads elsewhere. */
     default int percentOf(String version) {
         return shared().destinations().stream()
@@ -75,6 +94,42 @@ public sealed interface TrafficPolicy {
         @Override
         public List<Route> routes() {
             return refinements.routes(List.of(), List.of(WeightedVersion.whole(version)));
+        }
+    }
+
+    /**
+     * The model's first version is deployed alone, and its routes tell no versions apart: how a rollout begins.
+     *
+     * @param version the version's name
+     */
+    record Alone(String version) implements TrafficPolicy {
+        public Alone {
+            requireNonNull(version, "version");
+        }
+
+        @Override
+        public Refinements refinements() {
+            return Refinements.NONE;
+        }
+
+        @Override
+        public Optional<String> onlyVersion() {
+            return Optional.of(version);
+        }
+
+        @Override
+        public boolean deploys(String other) {
+            return other.equals(version);
+        }
+
+        @Override
+        public boolean tellsVersionsApart() {
+            return false;
+        }
+
+        @Override
+        public List<Route> routes() {
+            return refinements().routes(List.of(), List.of(WeightedVersion.whole(version)));
         }
     }
 

@@ -19,6 +19,7 @@ class CanaryStepsTest {
 
         assertThat(traffic.steps())
                 .containsExactly(
+                        new TrafficPolicy.Alone("resnet50"),
                         new TrafficPolicy.Split("resnet50", "resnet101", 0, Refinements.NONE),
                         new TrafficPolicy.Split("resnet50", "resnet101", 30, Refinements.NONE),
                         new TrafficPolicy.Split("resnet50", "resnet101", 100, Refinements.NONE),

@@ -118,8 +118,8 @@ class TrafficReaderTest {
                 "weight: '30'|weight: found \"30\";",
                 "to: resnet152|to: found \"resnet152\"; {versions}",
                 "to: 7|to: found 7; {versions}",
-                "weight: 30, to: resnet101|to: found \"resnet101\"; allowed: nothing beside weight: a step has exactly one catch-all, weight or to",
-                "mirror: {}|weight: found nothing; allowed: weight (a whole number from 0 to 100 (percent of the requests, for the canary)) or to (a version): a step has exactly one catch-all, weight or to",
+                "weight: 30, to: resnet101|to: found \"resnet101\"; allowed: nothing beside weight: a step has exactly one catch-all, weight or to, or alone, with which nothing else is deployed",
+                "mirror: {}|weight: found nothing; allowed: weight (a whole number from 0 to 100 (percent of the requests, for the canary)) or to (a version): a step has exactly one catch-all, weight or to, or alone, with which nothing else is deployed",
                 "weight: 30, header: {value: canary}|header.name: found nothing; allowed: a header's name in lower case",
                 "weight: 30, header: {name: user-group}|header.value: found nothing; allowed: text of at least one visible ASCII character",
                 "weight: 30, header: {name: '', value: canary}|header.name: found \"\"; allowed: a header's name",
@@ -149,7 +149,7 @@ class TrafficReaderTest {
                 "weight: 0, sticky: {cookie: a, seconds: 60}|sticky.cookie: found a; allowed: no sticky in this step, which sends every request to resnet50; it needs a weight from 1 to 99",
                 "weight: 100, sticky: {cookie: a, seconds: 60}|sticky.cookie: found a; allowed: no sticky in this step, which sends every request to resnet101;",
                 "to: resnet50, sticky: {cookie: a, seconds: 60}|sticky.cookie: found a; allowed: no sticky in this step, which sends every request to resnet50;",
-                "weight: 30, color: red|color: found \"red\"; allowed: no such key; known here are header, mirror, sticky, to, weight",
+                "weight: 30, color: red|color: found \"red\"; allowed: no such key; known here are alone, header, mirror, sticky, to, weight",
             })
     void refusesABadStep(String step, String expected) {
         assertThat(steps("- {" + step + "}").problem())
