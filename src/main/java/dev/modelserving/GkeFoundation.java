@@ -84,6 +84,8 @@ final class GkeFoundation implements Foundation {
     @Override
     public void export() {
         context.export("cluster", cluster.name());
+        String kept = KeptSettings.of(gke).text();
+        context.export(KeptSettings.OUTPUT, cluster.name().applyValue(made -> kept));
         // No secret, but nothing to read either: as one it does not fill the screen after each up.
         context.export("kubeconfig", cluster.kubeconfig().asSecret());
         exportPages(new CloudConsole(gke.project(), gke.cluster()));

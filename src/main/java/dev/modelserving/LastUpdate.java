@@ -6,6 +6,7 @@ import com.pulumi.Context;
 import com.pulumi.resources.StackReference;
 import dev.modelserving.config.Mesh;
 import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.Platform;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.traffic.RequestShares;
 import java.util.List;
@@ -19,9 +20,9 @@ final class LastUpdate {
         this.self = requireNonNull(self, "self");
     }
 
-    /** The last update of the stack that the context belongs to; a stack without a mesh has nothing to look up. */
+    /** The last update of the stack that the context belongs to; without a cluster or mesh of its own, it left nothing. */
     static LastUpdate of(Context context, StackConfig config) {
-        if (config.mesh() instanceof Mesh.None) {
+        if (config.mesh() instanceof Mesh.None && config.platform() instanceof Platform.Existing) {
             return new LastUpdate(Optional.empty());
         }
         return new LastUpdate(Optional.of(new StackReference(
@@ -48,6 +49,11 @@ final class LastUpdate {
     /** What the model's routes gave its versions. */
     RequestShares shares(ModelConfig model) {
         return output(sharesOutput(model)).map(RequestShares::parse).orElse(RequestShares.NONE);
+    }
+
+    /** The settings that GKE keeps of the stack's cluster; empty where there is none yet. */
+    Optional<KeptSettings> clusterSettings() {
+        return output(KeptSettings.OUTPUT).flatMap(KeptSettings::parse);
     }
 
     private Optional<String> output(String name) {

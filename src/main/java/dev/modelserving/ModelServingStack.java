@@ -36,7 +36,9 @@ public final class ModelServingStack {
      * @param config what the stack file says
      */
     public static void declare(Context context, StackName stack, StackConfig config) {
-        RolloutGuard guard = new RolloutGuard(context, LastUpdate.of(context, config));
+        LastUpdate lastUpdate = LastUpdate.of(context, config);
+        new ClusterGuard(context, lastUpdate).refuseWhatGkeKeeps(config);
+        RolloutGuard guard = new RolloutGuard(context, lastUpdate);
         guard.refuseRemovedVersions(config);
         new ModelServingStack(context, config, Foundation.of(context, stack, config), guard).declare();
     }

@@ -3,13 +3,11 @@ package dev.modelserving.sandbox.gcp;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** A Google service account. */
 final class AccountKind implements ResourceKind {
     static final String TYPE = "gcp:serviceaccount/account:Account";
 
-    private static final Pattern ACCOUNT_ID = Pattern.compile("[a-z]([-a-z0-9]{4,28}[a-z0-9])");
     private static final int UNIQUE_ID_DIGITS = 20;
 
     private final SecureRandom random = new SecureRandom();
@@ -31,17 +29,8 @@ final class AccountKind implements ResourceKind {
 
     @Override
     public void validate(PropertyValues inputs, Problems problems) {
-        problems.unlessMatches(
-                inputs,
-                "accountId",
-                ACCOUNT_ID,
-                "6 to 30 lower-case letters, digits and hyphens, starting with a letter and ending with a letter or"
-                        + " digit");
         inputs.text("displayName").filter(name -> name.length() > 100).ifPresent(name -> {
             problems.add("displayName", "must have at most 100 characters, found " + name.length());
-        });
-        inputs.text("description").filter(text -> text.length() > 256).ifPresent(text -> {
-            problems.add("description", "must have at most 256 characters, found " + text.length());
         });
     }
 

@@ -18,6 +18,11 @@ record AddressBlock(long first, int prefixLength) {
 
     /** The block of a notation such as {@code 10.0.0.0/20}; empty where it is none, or has bits set after its prefix. */
     static Optional<AddressBlock> of(String notation) {
+        return around(notation).filter(block -> block.toString().equals(notation));
+    }
+
+    /** The block that the address of a notation such as {@code 10.0.0.5/20} is in; empty where it is none. */
+    static Optional<AddressBlock> around(String notation) {
         Matcher matcher = NOTATION.matcher(notation);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -26,11 +31,12 @@ record AddressBlock(long first, int prefixLength) {
                 .mapToLong(Long::parseLong)
                 .toArray();
         int prefixLength = Integer.parseInt(matcher.group(2));
+        boolean valid = Arrays.stream(octets).allMatch(octet -> octet <= HIGHEST_OCTET) && prefixLength <= BITS;
+        if (!valid) {
+            return Optional.empty();
+        }
         long address = Arrays.stream(octets).reduce(0, (sum, octet) -> (sum << Byte.SIZE) + octet);
-        boolean valid = Arrays.stream(octets).allMatch(octet -> octet <= HIGHEST_OCTET)
-                && prefixLength <= BITS
-                && address % size(prefixLength) == 0;
-        return valid ? Optional.of(new AddressBlock(address, prefixLength)) : Optional.empty();
+        return Optional.of(new AddressBlock(address - address % size(prefixLength), prefixLength));
     }
 
     boolean overlaps(AddressBlock other) {

@@ -35,7 +35,6 @@ final class AlertPolicyKind extends RememberedKind {
 
     @Override
     public void validate(PropertyValues inputs, Problems problems) {
-        problems.unlessOneOf(inputs, "", "combiner", "AND", "OR", "AND_WITH_MATCHING_RESOURCE");
         inputs.texts("notificationChannels").stream()
                 .filter(channel -> !CHANNEL.matcher(channel).matches())
                 .forEach(channel -> problems.add(

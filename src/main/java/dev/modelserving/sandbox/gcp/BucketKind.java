@@ -36,16 +36,9 @@ final class BucketKind implements ResourceKind {
     }
 
     @Override
-    public PropertyValues canonical(PropertyValues inputs) {
-        return inputs.text("location")
-                .map(location -> inputs.with("location", location.toUpperCase(Locale.ROOT)))
-                .orElse(inputs);
-    }
-
-    @Override
     public void validate(PropertyValues inputs, Problems problems) {
         inputs.text("name").ifPresent(name -> validateName(name, problems));
-        inputs.text("location").ifPresent(location -> {
+        location(inputs).ifPresent(location -> {
             if (!MULTI_REGIONS.contains(location) && !REGION.matcher(location).matches()) {
                 problems.add(
                         "location",
@@ -97,7 +90,7 @@ final class BucketKind implements ResourceKind {
             if (cloud.buckets().exists(name)) {
                 throw taken(cloud.state().find(TYPE, name).isPresent());
             }
-            cloud.buckets().create(name, inputs.requiredText("location"));
+            cloud.buckets().create(name, location(inputs).orElseThrow());
             return cloud.state().put(new CloudResource(TYPE, name, inputs, computed(project, inputs)));
         });
     }
@@ -172,6 +165,11 @@ final class BucketKind implements ResourceKind {
                         "conflict");
     }
 
+    /** The location in Cloud Storage's own spelling. */
+    private static Optional<String> location(PropertyValues inputs) {
+        return inputs.text("location").map(location -> location.toUpperCase(Locale.ROOT));
+    }
+
     private static String lock(String name) {
         return "bucket " + name;
     }
@@ -180,6 +178,7 @@ final class BucketKind implements ResourceKind {
         String name = inputs.requiredText("name");
         return PropertyValues.NONE
                 .with("project", project)
+                .with("location", location(inputs).orElseThrow())
                 .with("url", "gs://" + name)
                 .with("selfLink", "https://www.googleapis.com/storage/v1/b/" + name)
                 .with("effectiveLabels", Labels.effective(inputs.textMap("labels")))

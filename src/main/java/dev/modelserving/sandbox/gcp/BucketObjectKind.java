@@ -28,8 +28,12 @@ final class BucketObjectKind implements ResourceKind {
     }
 
     @Override
+    public void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
+        ObjectContent.refuseWhatIsNotEmulated(inputs, problems);
+    }
+
+    @Override
     public void validate(PropertyValues inputs, Problems problems) {
-        ObjectContent.validate(inputs, problems);
         inputs.text("name")
                 .filter(name -> name.isEmpty() || name.length() > LONGEST_NAME)
                 .ifPresent(name -> {

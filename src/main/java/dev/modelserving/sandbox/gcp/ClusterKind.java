@@ -43,32 +43,22 @@ final class ClusterKind implements ResourceKind {
 
     @Override
     public void validate(PropertyValues inputs, Problems problems) {
-        problems.unlessMatches(inputs, "name", NAME, NAME_RULE);
         Location.validate(inputs, problems);
         problems.unlessLabels(inputs, "resourceLabels");
         ClusterNetworking.validate(inputs, problems);
         ClusterMaintenance.validate(inputs.block("maintenancePolicy"), problems);
-        problems.unlessOneOf(
-                inputs.block("securityPostureConfig"),
-                "securityPostureConfig.",
-                "mode",
-                "MODE_UNSPECIFIED",
-                "DISABLED",
-                "BASIC");
-        problems.unlessOneOf(
-                inputs.block("releaseChannel"),
-                "releaseChannel.",
-                "channel",
-                "UNSPECIFIED",
-                "RAPID",
-                "REGULAR",
-                "STABLE");
-        problems.unlessOneOf(
-                inputs.block("addonsConfig").block("istioConfig"),
-                "addonsConfig.istioConfig.",
-                "auth",
-                "AUTH_NONE",
-                "AUTH_MUTUAL_TLS");
+        // GKE makes a first pool even where it is to be removed at once.
+        if (!inputs.has("initialNodeCount")
+                || inputs.integer("initialNodeCount").orElse(1) < 1) {
+            problems.add(
+                    "initialNodeCount",
+                    "Cluster.initial_node_count must be greater than zero, with removeDefaultNodePool too;"
+                            + " set initialNodeCount to 1 or more");
+        }
+    }
+
+    @Override
+    public void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
         problems.notEmulated(inputs, "enableAutopilot", "declare a NodePool with autoscaling");
         problems.notEmulated(inputs, "nodePools", "declare each pool as a gcp.container.NodePool");
         problems.notEmulated(inputs, "podSecurityPolicyConfig", "Kubernetes dropped pod security policies in 1.25");
@@ -85,13 +75,10 @@ final class ClusterKind implements ResourceKind {
                     "monitoringConfig.managedPrometheus.enabled",
                     "the sandbox's clusters have the kinds of managed collection, as GKE's have by default; leave it out");
         }
-        // GKE makes a first pool even where it is to be removed at once.
-        if (!inputs.has("initialNodeCount")
-                || inputs.integer("initialNodeCount").orElse(1) < 1) {
+        if (inputs.block("privateClusterConfig").isSet("enablePrivateEndpoint")) {
             problems.add(
-                    "initialNodeCount",
-                    "Cluster.initial_node_count must be greater than zero, with removeDefaultNodePool too;"
-                            + " set initialNodeCount to 1 or more");
+                    "privateClusterConfig.enablePrivateEndpoint",
+                    "the sandbox does not emulate a control plane that is reached from its network alone; leave it out");
         }
     }
 

@@ -7,49 +7,16 @@ import java.util.stream.Stream;
 
 /** What a cluster has to do with networks: the one that it is in, its private nodes, and who may reach it. */
 final class ClusterNetworking {
-    private static final int CONTROL_PLANE_PREFIX = 28;
-
     private ClusterNetworking() {}
 
-    /** Reports what GKE would refuse, and what the sandbox cannot play. */
+    /** Reports what GKE refuses. */
     static void validate(PropertyValues inputs, Problems problems) {
-        problems.unlessOneOf(inputs, "", "networkingMode", "VPC_NATIVE", "ROUTES");
-        problems.unlessOneOf(
-                inputs,
-                "",
-                "datapathProvider",
-                "DATAPATH_PROVIDER_UNSPECIFIED",
-                "LEGACY_DATAPATH",
-                "ADVANCED_DATAPATH");
         PropertyValues isolation = inputs.block("privateClusterConfig");
         boolean routes = inputs.text("networkingMode").equals(Optional.of("ROUTES"));
         if (isolation.isSet("enablePrivateNodes") && (routes || !inputs.has("ipAllocationPolicy"))) {
             problems.add(
                     "privateClusterConfig.enablePrivateNodes",
                     "a private cluster must be VPC-native: set networkingMode to VPC_NATIVE, and ipAllocationPolicy");
-        }
-        if (isolation.isSet("enablePrivateEndpoint")) {
-            problems.add(
-                    "privateClusterConfig.enablePrivateEndpoint",
-                    "the sandbox does not emulate a control plane that is reached from its network alone; leave it out");
-        }
-        isolation.text("masterIpv4CidrBlock").ifPresent(range -> {
-            if (AddressBlock.of(range)
-                    .filter(block -> block.prefixLength() == CONTROL_PLANE_PREFIX)
-                    .isEmpty()) {
-                problems.add(
-                        "privateClusterConfig.masterIpv4CidrBlock",
-                        "\"" + range + "\" is not a block of IPv4 addresses of /" + CONTROL_PLANE_PREFIX
-                                + ", such as 172.16.0.0/28");
-            }
-        });
-        for (PropertyValues block :
-                inputs.block("masterAuthorizedNetworksConfig").blocks("cidrBlocks")) {
-            block.text("cidrBlock")
-                    .filter(range -> AddressBlock.of(range).isEmpty())
-                    .ifPresent(range -> problems.add(
-                            "masterAuthorizedNetworksConfig.cidrBlocks",
-                            "\"" + range + "\" is not a block of IPv4 addresses, such as 203.0.113.0/24"));
         }
     }
 

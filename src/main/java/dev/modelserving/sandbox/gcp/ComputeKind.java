@@ -62,7 +62,7 @@ abstract class ComputeKind extends RememberedKind {
 
     @Override
     public void validate(PropertyValues inputs, Problems problems) {
-        problems.unlessMatches(inputs, "name", ComputeName.SHORT, ComputeName.SHORT_RULE);
+        // What Compute Engine refuses, the check has refused before.
     }
 
     @Override

@@ -11,10 +11,6 @@ import java.util.regex.Pattern;
  * @param path the name; the resource's id in the provider's form as well
  */
 record ComputeName(String path) {
-    static final Pattern SHORT = Pattern.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
-    static final String SHORT_RULE =
-            "1 to 63 lower-case letters, digits and hyphens, starting with a letter and ending with a letter or digit";
-
     private static final String ROOT = "https://www.googleapis.com/compute/v1/";
     private static final Pattern REGIONAL = Pattern.compile("projects/[^/]+/regions/([^/]+)/.*");
 

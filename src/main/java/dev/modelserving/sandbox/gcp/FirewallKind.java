@@ -16,19 +16,19 @@ final class FirewallKind extends ComputeKind {
     @Override
     public void validate(PropertyValues inputs, Problems problems) {
         super.validate(inputs, problems);
-        problems.unlessOneOf(inputs, "", "direction", "INGRESS", "EGRESS");
-        if (inputs.has("allows") == inputs.has("denies")) {
-            problems.add("allows", "exactly one of allows and denies must be set");
-        }
-        boolean leaves = inputs.text("direction").equals(Optional.of("EGRESS"));
-        if (!leaves && SOURCES.stream().noneMatch(inputs::has)) {
-            problems.add("sourceRanges", "one of " + String.join(", ", SOURCES) + " must be set");
-        }
         for (String ranges : List.of("sourceRanges", "destinationRanges")) {
             inputs.texts(ranges).stream()
                     .filter(range -> AddressBlock.of(range).isEmpty())
                     .forEach(range -> problems.add(ranges, "\"" + range + "\" is not a block of IPv4 addresses"));
         }
+    }
+
+    @Override
+    public Optional<String> planRefusal(PropertyValues inputs) {
+        boolean leaves = inputs.text("direction").equals(Optional.of("EGRESS"));
+        return leaves || SOURCES.stream().anyMatch(inputs::has)
+                ? Optional.empty()
+                : Optional.of("one of source_tags, source_ranges, or source_service_accounts must be defined");
     }
 
     @Override

@@ -70,6 +70,10 @@ abstract class IamMemberKind implements ResourceKind {
                                     + " projectOwner:, projectEditor: and projectViewer:PROJECT, principal://…, principalSet://…,"
                                     + " allUsers and allAuthenticatedUsers");
                 });
+    }
+
+    @Override
+    public void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
         problems.notEmulated(inputs, "condition", "grant the role without a condition");
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The first step of a resource's life: from the inputs that a program wrote to those that the emulated cloud is asked
@@ -51,18 +52,31 @@ record InputCheck(PropertyValues inputs, Problems problems) {
             chosen.add(automatic);
         }
         for (var property : new TreeMap<>(schema.inputs().properties()).entrySet()) {
-            if (property.getValue().hasDefault() && !inputs.has(property.getKey())) {
+            if (property.getValue().showsDefault()
+                    && !inputs.has(property.getKey())
+                    && isFree(property.getValue().fact(), inputs)) {
                 inputs = inputs.with(property.getKey(), property.getValue().defaultValue());
                 chosen.add(property.getKey());
             }
         }
-        schema.inputs()
-                .check("", Value.newBuilder().setStructValue(inputs.struct()).build(), problems);
+        Value read = schema.inputs()
+                .check(
+                        Place.ROOT,
+                        Value.newBuilder().setStructValue(inputs.struct()).build(),
+                        PropertyFact.NONE,
+                        problems);
+        inputs = new PropertyValues(read.getStructValue());
+        RelationCheck.run(schema.inputs(), inputs, problems);
         if (problems.isEmpty()) {
-            inputs = kind.canonical(inputs);
-            kind.validate(inputs, problems);
+            kind.refuseWhatIsNotEmulated(inputs, problems);
         }
         return new InputCheck(inputs.with(PropertyValues.DEFAULTS, chosen), problems);
+    }
+
+    /** A default stays away where the program has set what it does not go with. */
+    private static boolean isFree(PropertyFact fact, PropertyValues inputs) {
+        return Stream.concat(fact.relations().conflictsWith().stream(), fact.relations().exactlyOneOf().stream())
+                .noneMatch(inputs::has);
     }
 
     private static String suffix(ByteString randomSeed) {

@@ -15,9 +15,7 @@ final class NetworkKind extends ComputeKind {
     }
 
     @Override
-    public void validate(PropertyValues inputs, Problems problems) {
-        super.validate(inputs, problems);
-        problems.unlessOneOf(inputs, "", "routingMode", "REGIONAL", "GLOBAL");
+    public void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
         if (inputs.flag("autoCreateSubnetworks").equals(Optional.of(true))) {
             problems.add(
                     "autoCreateSubnetworks",

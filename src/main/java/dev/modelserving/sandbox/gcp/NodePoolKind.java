@@ -36,20 +36,16 @@ final class NodePoolKind implements ResourceKind {
     @Override
     public void validate(PropertyValues inputs, Problems problems) {
         problems.unlessMatches(inputs, "name", ClusterKind.NAME, ClusterKind.NAME_RULE);
-        problems.notEmulated(inputs, "namePrefix", "give a name, or none for an automatic one");
         Location.validate(inputs, problems);
         NodePoolShape.validate(inputs, problems);
         if (inputs.has("nodeCount") && inputs.has("initialNodeCount")) {
             problems.add("nodeCount", "cannot set both initialNodeCount and nodeCount on a node pool; set one");
         }
-        PropertyValues metadata = inputs.block("nodeConfig").block("workloadMetadataConfig");
-        problems.unlessOneOf(
-                metadata,
-                "nodeConfig.workloadMetadataConfig.",
-                "mode",
-                "MODE_UNSPECIFIED",
-                "GCE_METADATA",
-                "GKE_METADATA");
+    }
+
+    @Override
+    public void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
+        problems.notEmulated(inputs, "namePrefix", "give a name, or none for an automatic one");
     }
 
     @Override

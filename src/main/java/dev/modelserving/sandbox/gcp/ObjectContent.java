@@ -31,10 +31,8 @@ record ObjectContent(ByteString bytes) {
                 .or(() -> asset.text("path").map(path -> read(workingDirectory.resolve(path))));
     }
 
-    static void validate(PropertyValues inputs, Problems problems) {
-        if (inputs.has("content") == inputs.has("source")) {
-            problems.add("content", "one of `content`,`source` must be specified, and not both");
-        }
+    /** Reports assets that the sandbox does not read. */
+    static void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
         PropertyValues asset = inputs.block("source");
         if (asset.has("assets") || asset.has("uri")) {
             problems.add(

@@ -62,7 +62,8 @@ final class PackageSchema {
             part.getAsJsonObject("types").asMap().forEach(types::add);
             part.getAsJsonObject("resources").asMap().forEach((type, json) -> {
                 resources.add(type, json);
-                schemas.put(type, resourceSchema(json.getAsJsonObject(), facts));
+                boolean isDeletedFirst = part.getAsJsonObject("resource").has("deleteBeforeReplace");
+                schemas.put(type, resourceSchema(json.getAsJsonObject(), facts, isDeletedFirst));
             });
         }
     }
@@ -109,7 +110,7 @@ final class PackageSchema {
         }
     }
 
-    private ResourceSchema resourceSchema(JsonObject json, JsonObject facts) {
+    private ResourceSchema resourceSchema(JsonObject json, JsonObject facts, boolean isDeletedFirst) {
         Map<String, PropertyType> outputs = new HashMap<>();
         json.getAsJsonObject("properties")
                 .asMap()
@@ -118,7 +119,8 @@ final class PackageSchema {
                 block(json, "inputProperties", "requiredInputs", "", facts),
                 outputs,
                 texts(json.get("required")),
-                secrets(facts));
+                secrets(facts),
+                isDeletedFirst);
     }
 
     private static Set<String> secrets(JsonObject facts) {
@@ -149,9 +151,8 @@ final class PackageSchema {
                 && json.get("willReplaceOnChanges").getAsBoolean();
         JsonObject fact = facts.getAsJsonObject(path);
         PropertyMode mode = PropertyMode.of(fact.get("mode").getAsString());
-        Sameness sameness =
-                fact.has("diffSuppress") ? Sameness.of(fact.get("diffSuppress").getAsString()) : Sameness.EQUAL;
-        return new Property(type(json, path, facts), defaultValue, replaces, mode, sameness);
+        return new Property(
+                type(json, path, facts), defaultValue, replaces, mode, PropertyFact.read(fact), Sameness.of(fact));
     }
 
     private PropertyType type(JsonObject json, String path, JsonObject facts) {

@@ -62,6 +62,10 @@ final class Problems {
         return failures.isEmpty();
     }
 
+    int count() {
+        return failures.size();
+    }
+
     List<CheckFailure> failures() {
         return List.copyOf(failures);
     }

@@ -52,7 +52,7 @@ final class PropertyJson {
         return json;
     }
 
-    private static JsonElement writeValue(Value value) {
+    static JsonElement writeValue(Value value) {
         return switch (value.getKindCase()) {
             case NULL_VALUE, KIND_NOT_SET -> JsonNull.INSTANCE;
             case BOOL_VALUE -> new JsonPrimitive(value.getBoolValue());

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +13,8 @@ import java.util.TreeSet;
 
 /** The type of a property, as far as the schema says. */
 sealed interface PropertyType {
-    /** Reports where a known value is not of this type. */
-    void check(String path, Value value, Problems problems);
+    /** The known value as one of this type, with the defaults of blocks; reports where it is none. */
+    Value check(Place place, Value value, PropertyFact fact, Problems problems);
 
     /** The mark of a value of this type that is not known yet. */
     Value unknown();
@@ -28,6 +29,10 @@ sealed interface PropertyType {
         NUMBER("a number", Value.KindCase.NUMBER_VALUE, Unknown.NUMBER, number(0)),
         BOOLEAN("true or false", Value.KindCase.BOOL_VALUE, Unknown.BOOLEAN, flag(false));
 
+        /** What Go reads as true and false, in turns. */
+        private static final List<String> TRUTHS =
+                List.of("true", "false", "1", "0", "t", "f", "T", "F", "TRUE", "FALSE", "True", "False");
+
         private final String description;
         private final Value.KindCase kind;
         private final Unknown unknown;
@@ -41,11 +46,47 @@ sealed interface PropertyType {
         }
 
         @Override
-        public void check(String path, Value value, Problems problems) {
-            boolean fraction = this == INTEGER && value.getNumberValue() != Math.rint(value.getNumberValue());
-            if (value.getKindCase() != kind || fraction) {
-                refuse(path, description, value, problems);
+        public Value check(Place place, Value value, PropertyFact fact, Problems problems) {
+            Value read = value.hasStringValue() ? parsed(place, value, problems) : value;
+            if (this == STRING && (value.hasNumberValue() || value.hasBoolValue())) {
+                read = text(PropertyJson.writeValue(value).getAsString());
             }
+            boolean fraction = this == INTEGER && read.getNumberValue() != Math.rint(read.getNumberValue());
+            boolean refused = value.hasStringValue() && read.equals(value) && this != STRING;
+            if (!refused && (read.getKindCase() != kind || fraction)) {
+                refuse(place, description, value, problems);
+            }
+            return read;
+        }
+
+        /** Numbers and truth values are read from texts, too. */
+        private Value parsed(Place place, Value value, Problems problems) {
+            String text = value.getStringValue();
+            switch (this) {
+                case STRING -> {
+                    return value;
+                }
+                case BOOLEAN -> {
+                    if (TRUTHS.contains(text)) {
+                        return flag(TRUTHS.indexOf(text) % 2 == 0);
+                    }
+                    problems.add(
+                            place.path(),
+                            "cannot parse '' as bool: strconv.ParseBool: parsing \"" + text + "\": invalid syntax");
+                }
+                case INTEGER, NUMBER -> {
+                    try {
+                        return number(Double.parseDouble(text));
+                    } catch (NumberFormatException noNumber) {
+                        problems.add(
+                                place.path(),
+                                "cannot parse '' as "
+                                        + (this == INTEGER ? "int: strconv.ParseInt" : "float: strconv.ParseFloat")
+                                        + ": parsing \"" + text + "\": invalid syntax");
+                    }
+                }
+            }
+            return value;
         }
 
         @Override
@@ -83,17 +124,24 @@ sealed interface PropertyType {
         }
 
         @Override
-        public void check(String path, Value value, Problems problems) {
+        public Value check(Place place, Value value, PropertyFact fact, Problems problems) {
             if (!value.hasListValue()) {
-                refuse(path, "a list", value, problems);
-                return;
+                refuse(place, "a list", value, problems);
+                return value;
             }
+            ListValue.Builder read = ListValue.newBuilder();
             for (int i = 0; i < value.getListValue().getValuesCount(); i++) {
                 Value element = value.getListValue().getValues(i);
-                if (!Unknown.is(element)) {
-                    item.check(path + "[" + i + "]", element, problems);
-                }
+                read.addValues(Unknown.is(element) ? element : checkItem(place, i, element, fact, problems));
             }
+            return Value.newBuilder().setListValue(read).build();
+        }
+
+        private Value checkItem(Place place, int index, Value element, PropertyFact fact, Problems problems) {
+            Place here = place.item(index, set);
+            Value read = item.check(here, element, fact, problems);
+            fact.itemRule().refusals(here, read).forEach(refusal -> problems.add(here.path(), refusal));
+            return read;
         }
 
         @Override
@@ -116,16 +164,17 @@ sealed interface PropertyType {
         }
 
         @Override
-        public void check(String path, Value value, Problems problems) {
+        public Value check(Place place, Value value, PropertyFact fact, Problems problems) {
             if (!value.hasStructValue()) {
-                refuse(path, "a map", value, problems);
-                return;
+                refuse(place, "a map", value, problems);
+                return value;
             }
-            value.getStructValue().getFieldsMap().forEach((key, element) -> {
-                if (!Unknown.is(element)) {
-                    item.check(PropertyPath.child(path, key), element, problems);
-                }
-            });
+            Struct.Builder read = Struct.newBuilder();
+            value.getStructValue()
+                    .getFieldsMap()
+                    .forEach((key, element) -> read.putFields(
+                            key, Unknown.is(element) ? element : item.check(place.key(key), element, fact, problems)));
+            return Value.newBuilder().setStructValue(read).build();
         }
 
         @Override
@@ -149,28 +198,43 @@ sealed interface PropertyType {
         }
 
         @Override
-        public void check(String path, Value value, Problems problems) {
+        public Value check(Place place, Value value, PropertyFact fact, Problems problems) {
             if (!value.hasStructValue()) {
-                refuse(path, "a block", value, problems);
-                return;
+                refuse(place, "a block", value, problems);
+                return value;
             }
             PropertyValues values = new PropertyValues(value.getStructValue());
+            PropertyValues read = place.equals(Place.ROOT) ? values : withDefaults(values);
             for (String name : values.names()) {
-                String place = PropertyPath.child(path, name);
-                if (name.equals(PropertyValues.DEFAULTS) || !values.has(name)) {
-                    continue;
-                }
-                if (!properties.containsKey(name)) {
-                    problems.add(place, "there is no such property; allowed are " + new TreeSet<>(properties.keySet()));
-                } else if (!Unknown.is(values.value(name))) {
-                    properties.get(name).type().check(place, values.value(name), problems);
+                if (!name.equals(PropertyValues.DEFAULTS) && values.has(name) && !properties.containsKey(name)) {
+                    problems.add(PropertyPath.child(place.path(), name), "Invalid or unknown key");
                 }
             }
-            for (String name : new TreeSet<>(required)) {
-                if (!values.has(name)) {
-                    problems.add(PropertyPath.child(path, name), "is required and missing");
+            for (String name : new TreeSet<>(properties.keySet())) {
+                Property property = properties.get(name);
+                Place here = place.property(name, property.fact().terraform());
+                if (read.has(name)) {
+                    Place inside = property.type() instanceof Block ? here.block() : here;
+                    read = read.with(name, property.check(inside, read.value(name), problems));
+                } else if (required.contains(name)) {
+                    problems.add(
+                            here.path(),
+                            "Missing required argument. The argument \"" + here.terraform()
+                                    + "\" is required, but no definition was found.");
                 }
             }
+            return Value.newBuilder().setStructValue(read.struct()).build();
+        }
+
+        private PropertyValues withDefaults(PropertyValues values) {
+            PropertyValues complete = values;
+            for (var property : properties.entrySet()) {
+                if (property.getValue().showsDefault() && !values.has(property.getKey())) {
+                    complete =
+                            complete.with(property.getKey(), property.getValue().defaultValue());
+                }
+            }
+            return complete;
         }
 
         @Override
@@ -187,10 +251,11 @@ sealed interface PropertyType {
     /** A Pulumi asset. */
     record AssetType() implements PropertyType {
         @Override
-        public void check(String path, Value value, Problems problems) {
+        public Value check(Place place, Value value, PropertyFact fact, Problems problems) {
             if (!value.hasStructValue()) {
-                refuse(path, "an asset", value, problems);
+                refuse(place, "an asset", value, problems);
             }
+            return value;
         }
 
         @Override
@@ -204,7 +269,7 @@ sealed interface PropertyType {
         }
     }
 
-    private static void refuse(String path, String wanted, Value found, Problems problems) {
+    private static void refuse(Place place, String wanted, Value found, Problems problems) {
         String shown =
                 switch (found.getKindCase()) {
                     case STRING_VALUE -> "the string \"" + found.getStringValue() + "\"";
@@ -214,6 +279,6 @@ sealed interface PropertyType {
                     case STRUCT_VALUE -> "a block";
                     case NULL_VALUE, KIND_NOT_SET -> "nothing";
                 };
-        problems.add(path, "expected " + wanted + ", found " + shown);
+        problems.add(place.path(), "expected " + wanted + ", found " + shown);
     }
 }

@@ -21,12 +21,15 @@ interface ResourceKind {
         return Optional.empty();
     }
 
-    /** The inputs in the spelling that Google Cloud keeps, so that a different spelling is no change. */
-    default PropertyValues canonical(PropertyValues inputs) {
-        return inputs;
+    /** Reports what Google Cloud does and the sandbox does not; those inputs that are not known yet read as absent. */
+    default void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {}
+
+    /** Why the plug-in cannot plan the resource, though its check lets the inputs pass; empty where it can. */
+    default Optional<String> planRefusal(PropertyValues inputs) {
+        return Optional.empty();
     }
 
-    /** Reports what Google Cloud would refuse of the inputs; those that are not known yet read as absent. */
+    /** Reports what Google Cloud's API refuses of the inputs, which the plug-in's check lets pass. */
     void validate(PropertyValues inputs, Problems problems);
 
     /** What else differs from the wanted inputs, seen in the outputs: property path to kind of change. */

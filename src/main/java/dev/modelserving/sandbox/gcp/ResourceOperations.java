@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
 import pulumirpc.Provider.CreateRequest;
@@ -52,20 +53,23 @@ final class ResourceOperations {
         return with(Urn.parse(request.getUrn()), (kind, schema) -> {
             PropertyValues outputs = new PropertyValues(request.getOlds());
             PropertyValues wanted = new PropertyValues(request.getNews());
+            refuseToPlan(request.getUrn(), kind, wanted);
             Map<String, PropertyDiff.Kind> changes = new TreeMap<>(InputDiff.between(schema, outputs, wanted));
             changes.putAll(kind.drift(outputs, wanted, session));
-            return response(kind, wanted, changes);
+            return response(kind, schema, wanted, changes);
         });
     }
 
     CreateResponse create(CreateRequest request) {
         return with(Urn.parse(request.getUrn()), (kind, schema) -> {
             PropertyValues inputs = new PropertyValues(request.getProperties());
+            refuseToPlan(request.getUrn(), kind, inputs);
             if (request.getPreview()) {
                 return CreateResponse.newBuilder()
                         .setProperties(schema.planned(inputs).struct())
                         .build();
             }
+            refuseAsTheApi(kind, inputs);
             CloudResource created = kind.create(session, inputs);
             return CreateResponse.newBuilder()
                     .setId(created.id())
@@ -94,6 +98,7 @@ final class ResourceOperations {
                         .setProperties(planned.struct())
                         .build();
             }
+            refuseAsTheApi(kind, inputs);
             CloudResource existing = kind.read(session.cloud(), request.getId())
                     .orElseThrow(() -> new GcpException(request.getId()
                             + " is not there any more; run `pulumi refresh`, and `pulumi up` makes it anew"));
@@ -130,8 +135,25 @@ final class ResourceOperations {
         return planned;
     }
 
+    private static void refuseToPlan(String urn, ResourceKind kind, PropertyValues inputs) {
+        kind.planRefusal(inputs).ifPresent(reason -> {
+            throw new GcpException("diffing " + urn + ": 1 error occurred:\n\t* " + reason + "\n\n");
+        });
+    }
+
+    private static void refuseAsTheApi(ResourceKind kind, PropertyValues inputs) {
+        Problems problems = new Problems();
+        kind.validate(inputs, problems);
+        if (!problems.isEmpty()) {
+            String reasons = problems.failures().stream()
+                    .map(failure -> failure.getProperty() + ": " + failure.getReason())
+                    .collect(Collectors.joining("; "));
+            throw GcpException.api(400, reasons, "invalid");
+        }
+    }
+
     private static DiffResponse response(
-            ResourceKind kind, PropertyValues wanted, Map<String, PropertyDiff.Kind> changes) {
+            ResourceKind kind, ResourceSchema schema, PropertyValues wanted, Map<String, PropertyDiff.Kind> changes) {
         DiffResponse.Builder response = DiffResponse.newBuilder()
                 .setHasDetailedDiff(true)
                 .setChanges(
@@ -147,12 +169,16 @@ final class ResourceOperations {
                 replacing.add(PropertyPath.root(path));
             }
         });
-        boolean automaticName =
-                kind.automaticName().filter(wanted.chosen()::contains).isPresent();
-        boolean sameIdentity = kind.identity().stream().noneMatch(replacing::contains);
         return response.addAllDiffs(changed)
                 .addAllReplaces(replacing)
-                .setDeleteBeforeReplace(!replacing.isEmpty() && sameIdentity && !automaticName)
+                .setDeleteBeforeReplace(!replacing.isEmpty() && (schema.isDeletedFirst() || hasFixedName(kind, wanted)))
                 .build();
+    }
+
+    /** As Pulumi's bridge has it: a resource that could have an automatic name and has another is in its own way. */
+    private static boolean hasFixedName(ResourceKind kind, PropertyValues wanted) {
+        return kind.automaticName()
+                .filter(name -> !wanted.chosen().contains(name))
+                .isPresent();
     }
 }

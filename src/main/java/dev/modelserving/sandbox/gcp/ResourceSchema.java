@@ -14,9 +14,14 @@ import java.util.Set;
  * @param outputs the types of all properties of an existing resource
  * @param alwaysSet the outputs that every existing resource has
  * @param secrets the paths of outputs that are secret
+ * @param isDeletedFirst whether one that is replaced is deleted before the other is made, whatever its name
  */
 record ResourceSchema(
-        PropertyType.Block inputs, Map<String, PropertyType> outputs, Set<String> alwaysSet, Set<String> secrets) {
+        PropertyType.Block inputs,
+        Map<String, PropertyType> outputs,
+        Set<String> alwaysSet,
+        Set<String> secrets,
+        boolean isDeletedFirst) {
     ResourceSchema {
         requireNonNull(inputs, "inputs");
         outputs = Map.copyOf(outputs);

@@ -24,17 +24,6 @@ final class RouterNatKind extends RememberedKind {
 
     @Override
     public void validate(PropertyValues inputs, Problems problems) {
-        problems.unlessMatches(inputs, "name", ComputeName.SHORT, ComputeName.SHORT_RULE);
-        problems.unlessOneOf(inputs, "", "natIpAllocateOption", "MANUAL_ONLY", "AUTO_ONLY");
-        problems.unlessOneOf(
-                inputs,
-                "",
-                "sourceSubnetworkIpRangesToNat",
-                "ALL_SUBNETWORKS_ALL_IP_RANGES",
-                "ALL_SUBNETWORKS_ALL_PRIMARY_IP_RANGES",
-                "LIST_OF_SUBNETWORKS");
-        problems.unlessOneOf(
-                inputs.block("logConfig"), "logConfig.", "filter", "ERRORS_ONLY", "TRANSLATIONS_ONLY", "ALL");
         List<String> addresses = inputs.texts("natIps");
         boolean automatic = inputs.text("natIpAllocateOption").equals(Optional.of("AUTO_ONLY"));
         if (automatic && !addresses.isEmpty()) {

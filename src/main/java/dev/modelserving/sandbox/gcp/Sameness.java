@@ -122,10 +122,16 @@ enum Sameness {
         }
     };
 
+    /** The rule that a line of the schema's facts names. */
+    static Sameness of(JsonObject fact) {
+        JsonElement name = fact.has("diffSuppress") ? fact.get("diffSuppress") : fact.get("normalised");
+        return name == null ? EQUAL : of(name.getAsString());
+    }
+
     /** The rule of this name in the schema's facts; a rule of values that the sandbox never has is none. */
-    static Sameness of(String rule) {
+    private static Sameness of(String rule) {
         return switch (rule) {
-            case "CaseDiffSuppress", "iamMemberCaseDiffSuppress" -> IGNORING_CASE;
+            case "CaseDiffSuppress", "iamMemberCaseDiffSuppress", "ResourceStorageBucket" -> IGNORING_CASE;
             case "CidrOrSizeDiffSuppress" -> BLOCK_OF_SIZE;
             case "CompareSelfLinkOrResourceName", "CompareSelfLinkRelativePaths", "CompareProjectName" -> RESOURCE;
             case "StorageBucketDiffSuppress" -> BUCKET;

@@ -161,9 +161,13 @@ class ComputeTest {
     @Test
     void refusesInputsThatComputeEngineRefuses() {
         assertThat(cloud.failures(NetworkKind.TYPE, Map.of("name", "Upper", "autoCreateSubnetworks", true)))
-                .hasSize(2)
-                .anyMatch(failure -> failure.startsWith("name: "))
-                .anyMatch(failure -> failure.startsWith("autoCreateSubnetworks: the sandbox does not emulate"));
+                .singleElement()
+                .asString()
+                .startsWith("name: ");
+        assertThat(cloud.failures(NetworkKind.TYPE, Map.of("autoCreateSubnetworks", true)))
+                .singleElement()
+                .asString()
+                .startsWith("autoCreateSubnetworks: the sandbox does not emulate");
         assertThat(cloud.failures(SubnetworkKind.TYPE, with(SUBNETWORK, Map.of("ipCidrRange", "10.0.0.1/20"))))
                 .singleElement()
                 .asString()
@@ -173,12 +177,21 @@ class ComputeTest {
                         with(
                                 TRANSLATION,
                                 Map.of("natIps", List.of("address"), "sourceSubnetworkIpRangesToNat", "ALL"))))
-                .anyMatch(failure -> failure.startsWith("natIps: must be empty"))
-                .anyMatch(failure -> failure.contains("ALL_SUBNETWORKS_ALL_IP_RANGES"));
+                .singleElement()
+                .asString()
+                .contains("ALL_SUBNETWORKS_ALL_IP_RANGES");
+        assertThat(cloud.failures(RouterNatKind.TYPE, with(TRANSLATION, Map.of("natIps", List.of("address")))))
+                .singleElement()
+                .asString()
+                .startsWith("natIps: must be empty");
         assertThat(cloud.failures(
                         FirewallKind.TYPE,
                         Map.of("network", "vpc", "allows", List.of(Map.of("protocol", "tcp")), "denies", List.of())))
-                .anyMatch(failure -> failure.startsWith("allows: exactly one"))
-                .anyMatch(failure -> failure.startsWith("sourceRanges: one of"));
+                .contains(
+                        "allows: Invalid combination of arguments. \"allow\": only one of `allow,deny` can be specified, but"
+                                + " `allow,deny` were specified.");
+        Map<String, Object> fromNowhere = Map.of("network", "vpc", "allows", List.of(Map.of("protocol", "tcp")));
+        assertThatThrownBy(() -> cloud.previewCreate(FirewallKind.TYPE, fromNowhere))
+                .hasMessageContaining("one of source_tags, source_ranges, or source_service_accounts must be defined");
     }
 }

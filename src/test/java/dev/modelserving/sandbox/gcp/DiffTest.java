@@ -62,7 +62,7 @@ class DiffTest {
     }
 
     @Test
-    void replacesOnImmutableInputsAndDeletesFirstWhereTheIdStays() {
+    void replacesOnImmutableInputsAndDeletesFirstWhatHasANameOfItsOwn() {
         Made cluster = cloud.create(CLUSTER, CLUSTER_INPUTS);
 
         DiffResponse described = cloud.diff(cluster, with(CLUSTER_INPUTS, Map.of("description", "new")));
@@ -72,7 +72,7 @@ class DiffTest {
 
         DiffResponse renamed = cloud.diff(cluster, with(CLUSTER_INPUTS, Map.of("name", "cluster-2")));
         assertThat(kinds(renamed)).isEqualTo(Map.of("name", Kind.UPDATE_REPLACE));
-        assertThat(renamed.getDeleteBeforeReplace()).isFalse();
+        assertThat(renamed.getDeleteBeforeReplace()).isTrue();
     }
 
     @Test

@@ -83,7 +83,9 @@ class GcpEmulatorTest {
     void bringsItsClustersBack() throws IOException {
         try (GcpEmulator emulator = start(new TestingClusters());
                 Plugin plugin = new Plugin(emulator.port(), folder)) {
-            plugin.create(ClusterKind.TYPE, Map.of("name", "cluster-1", "removeDefaultNodePool", true));
+            plugin.create(
+                    ClusterKind.TYPE,
+                    Map.of("name", "cluster-1", "initialNodeCount", 1, "removeDefaultNodePool", true));
             plugin.create(NodePoolKind.TYPE, Map.of("name", "pool-1", "cluster", CLUSTER_ID, "nodeCount", 2));
         }
         TestingClusters clusters = new TestingClusters();
@@ -105,7 +107,9 @@ class GcpEmulatorTest {
     void startsWithoutAClusterThatCannotComeBack() throws IOException {
         try (GcpEmulator emulator = start(new TestingClusters());
                 Plugin plugin = new Plugin(emulator.port(), folder)) {
-            plugin.create(ClusterKind.TYPE, Map.of("name", "cluster-1", "removeDefaultNodePool", true));
+            plugin.create(
+                    ClusterKind.TYPE,
+                    Map.of("name", "cluster-1", "initialNodeCount", 1, "removeDefaultNodePool", true));
         }
         Path state = folder.resolve("state.json");
         Files.writeString(state, Files.readString(state).replace("cluster-1", "broken-1"));

@@ -97,9 +97,25 @@ class IamTest {
                                 EMAIL,
                                 "condition",
                                 condition())))
-                .anyMatch(failure -> failure.startsWith("role: \"objectViewer\" is not allowed"))
-                .anyMatch(failure -> failure.startsWith("member: \"" + EMAIL + "\" is not an IAM member"))
+                .anyMatch(failure -> failure.startsWith("member: invalid value \"" + EMAIL + "\" for member"))
+                .hasSize(1);
+        assertThat(cloud.failures(
+                        BucketIamMemberKind.TYPE,
+                        Map.of(
+                                "bucket",
+                                "a-bucket",
+                                "role",
+                                "objectViewer",
+                                "member",
+                                "user:" + EMAIL,
+                                "condition",
+                                condition())))
                 .anyMatch(failure -> failure.startsWith("condition: the sandbox does not emulate condition"));
+        assertThat(cloud.failures(
+                        BucketIamMemberKind.TYPE,
+                        Map.of("bucket", "a-bucket", "role", "objectViewer", "member", "person:" + EMAIL)))
+                .anyMatch(failure -> failure.startsWith("role: \"objectViewer\" is not allowed"))
+                .anyMatch(failure -> failure.startsWith("member: \"person:" + EMAIL + "\" is not an IAM member"));
     }
 
     @Test

@@ -133,6 +133,8 @@ class StorageTest {
         assertThatThrownBy(() -> cloud.create(OBJECT, TEXT))
                 .hasMessageContaining("Error uploading object dir/a.txt: googleapi: Error 404");
         assertThat(cloud.failures(OBJECT, Map.of("bucket", "a-bucket", "name", "x")))
-                .containsExactly("content: one of `content`,`source` must be specified, and not both");
+                .containsExactly(
+                        "content: Invalid combination of arguments. \"content\": one of `content,source` must be specified",
+                        "source: Invalid combination of arguments. \"source\": one of `content,source` must be specified");
     }
 }

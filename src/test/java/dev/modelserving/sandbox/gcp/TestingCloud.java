@@ -69,9 +69,16 @@ final class TestingCloud {
         return new PropertyValues(response.getInputs());
     }
 
-    /** The failures of a check, as {@code property: reason}. */
+    /** What the check refuses at a preview, or else what the API refuses, as {@code property: reason}. */
     List<String> failures(String type, Map<String, ?> news) {
-        return check(type, news, PropertyValues.NONE, "seed").getFailuresList().stream()
+        CheckResponse response = check(type, news, PropertyValues.NONE, "seed");
+        List<CheckFailure> failures = response.getFailuresList();
+        if (failures.isEmpty()) {
+            Problems ofApi = new Problems();
+            new EmulatedTypes().kind(type).validate(new PropertyValues(response.getInputs()), ofApi);
+            failures = ofApi.failures();
+        }
+        return failures.stream()
                 .map((CheckFailure failure) -> failure.getProperty() + ": " + failure.getReason())
                 .toList();
     }
