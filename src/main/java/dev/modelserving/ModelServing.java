@@ -97,16 +97,16 @@ final class ModelServing {
         });
     }
 
-    /** Envoy holds at most 1 MiB of a request, and what it does not hold it can send to one server only. */
+    /** Envoy 1.40, which the sandbox has, mirrors them as well; which Envoy another mesh has, nothing tells. */
     private void warnOfLargeRequests(ModelConfig model, ModelVersions.SideBySide versions) {
         boolean mirrors = versions.traffic().policy().routes().stream()
                 .anyMatch(route -> !route.mirrors().isEmpty());
         if (mirrors) {
             context.log()
                     .warn("model-serving:models, traffic.step of " + model.name() + ": found "
-                            + versions.traffic().step() + ", which mirrors requests; those with a body of more than"
-                            + " 1 MiB are answered, and not mirrored (istio/istio#58870): send fewer examples in one"
-                            + " request, or give the version a weight");
+                            + versions.traffic().step() + ", which mirrors requests; an Envoy older than 1.40 may not"
+                            + " mirror those with a body of more than 1 MiB, which it answers (istio/istio#58870): there,"
+                            + " send fewer examples in one request, or give the version a weight");
         }
     }
 

@@ -1,0 +1,95 @@
+package dev.modelserving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pulumi.automation.AutomationException;
+import dev.modelserving.sandbox.Cluster;
+import dev.modelserving.sandbox.Command;
+import dev.modelserving.sandbox.SandboxStack;
+import dev.modelserving.sandbox.traffic.TlsIdentity;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two models of one certificate at the real Envoy, asked as a browser asks them: over one HTTP/2 connection. */
+class SharedGatewayIT {
+    private static final String PROJECT = "gateway-project";
+    private static final Cluster CLUSTER = new Cluster(PROJECT, "us-central1-f", "cluster-1");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String MODELS =
+            """
+              model-serving:models:
+                - name: cats
+                  image: tensorflow/serving:2.8.0
+                  resources: {cpu: 500m, memory: 1Gi}
+                  autoscaling: {maxReplicas: 1}
+                  versions:
+                    - {name: v1, source: "gs://spls/gsp778/resnet_50"}
+                  traffic: {steps: [{to: v1}], hosts: [cats.example.com], certificate: models-tls}
+                - name: dogs
+                  namespace: dogs
+                  image: tensorflow/serving:2.8.0
+                  resources: {cpu: 500m, memory: 1Gi}
+                  autoscaling: {maxReplicas: 1}
+                  versions:
+                    - {name: v1, source: "gs://spls/gsp778/resnet_101"}
+                  traffic: {steps: [{to: v1}], hosts: [dogs.example.com], certificate: models-tls}
+            """;
+
+    @RegisterExtension
+    private static final SandboxStack STACK = new SandboxStack(
+            "canary",
+            PROJECT,
+            file -> file.replaceFirst("(?s)  model-serving:models:\n.*", Matcher.quoteReplacement(MODELS)));
+
+    private static String gateway;
+
+    @BeforeAll
+    static void deploy() throws Exception {
+        STACK.up();
+        TlsIdentity identity = TlsIdentity.make(STACK.folder(), "cats.example.com");
+        CLUSTER.kubectl(
+                "create",
+                "secret",
+                "tls",
+                "models-tls",
+                "--namespace=istio-ingress",
+                "--cert=" + identity.certificate(),
+                "--key=" + identity.key());
+        gateway = CLUSTER.address("istio-ingress", "istio-ingressgateway").orElseThrow();
+    }
+
+    @Test
+    void answersForBothHostsOnTheConnectionOfEither() throws AutomationException {
+        Cluster.eventually(PATIENCE, "2 200", () -> asked("cats", "cats"));
+
+        assertThat(asked("cats", "dogs")).isEqualTo("2 200");
+        assertThat(asked("dogs", "cats")).isEqualTo("2 200");
+        assertThat(asked("dogs", "dogs")).isEqualTo("2 200");
+    }
+
+    /** The version of HTTP and the status that a model's host answers on a connection to another's. */
+    private static String asked(String connected, String model) {
+        String host = connected + ".example.com";
+        return Command.of(
+                        "sandbox/exec",
+                        "curl",
+                        "--silent",
+                        "--insecure",
+                        "--http2",
+                        "--resolve",
+                        host + ":443:" + gateway,
+                        "--header",
+                        "Host: " + model + ".example.com",
+                        "--output",
+                        "/dev/null",
+                        "--write-out",
+                        "%{http_version} %{http_code}",
+                        "https://" + host + "/v1/models/" + model)
+                .run()
+                .output()
+                .strip();
+    }
+}
