@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.pulumi.automation.OperationType;
 import dev.modelserving.sandbox.Cluster;
+import dev.modelserving.sandbox.EmulatedCloud;
 import dev.modelserving.sandbox.Report;
 import dev.modelserving.sandbox.SandboxStack;
 import java.util.List;
@@ -22,6 +23,7 @@ class TodaysCloudIT {
     @RegisterExtension
     private static final SandboxStack DEV = new SandboxStack("dev", "todays-project");
 
+    /** The same stack in another project, with private nodes. */
     @RegisterExtension
     private static final SandboxStack PRIVATE =
             new SandboxStack("dev", "todays-private", file -> file.replace("    privateNodes: false\n", "")
@@ -40,24 +42,9 @@ class TodaysCloudIT {
         assertClean(DEV);
     }
 
-    @Test
-    @Order(2)
-    void fillsInWhatAPrivateClusterDoesNotAskFor() throws Exception {
-        PRIVATE.up();
-
-        assertFilled(PRIVATE);
-        assertThat(output(PRIVATE, ResourceTypes.CLUSTER, "privateClusterConfig")
-                        .get("privateEndpointSubnetwork")
-                        .getAsString())
-                .contains("/subnetworks/gke-cluster-1-")
-                .endsWith("-pe-subnet");
-        assertClean(PRIVATE);
-        PRIVATE.destroy();
-    }
-
     /** In place, as 9.35.0 does it: a node of the new machine comes first, and a budget holds back what it must. */
     @Test
-    @Order(3)
+    @Order(2)
     void replacesThePoolsNodesWhenTheirMachineChanges() throws Exception {
         List<String> before = nodes();
         String pod = servingPod();
@@ -77,6 +64,22 @@ class TodaysCloudIT {
                         .getAsInt())
                 .isEqualTo(1);
         assertClean(DEV);
+    }
+
+    @Test
+    @Order(3)
+    void movesToAnotherProjectAsAWholeAndFillsInWhatAPrivateClusterDoesNotAskFor() throws Exception {
+        PRIVATE.up();
+
+        assertThat(new EmulatedCloud().resourcesOf("todays-project")).isEmpty();
+
+        assertFilled(PRIVATE);
+        assertThat(output(PRIVATE, ResourceTypes.CLUSTER, "privateClusterConfig")
+                        .get("privateEndpointSubnetwork")
+                        .getAsString())
+                .contains("/subnetworks/gke-cluster-1-")
+                .endsWith("-pe-subnet");
+        assertClean(PRIVATE);
     }
 
     private static void assertFilled(SandboxStack stack) {
