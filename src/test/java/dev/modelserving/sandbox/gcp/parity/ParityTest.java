@@ -46,7 +46,7 @@ class ParityTest {
             note(wanted.id(), String.join("; ", outcome.differences()));
             stacks++;
         }
-        stackReplay.declared().forEach(LEDGER::noteDeclared);
+        stackReplay.tellDeclared(LEDGER::noteDeclared);
         System.out.println("parity with the real plug-in: agree " + (checks + stacks - DIFFERENCES.size()) + " of "
                 + (checks + stacks));
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** Replays changed stack files: the program declares them, and the emulator says what that changes. */
 final class StackReplay {
@@ -39,16 +40,12 @@ final class StackReplay {
                 : new Outcome(wanted.id(), List.of("the program refuses: " + String.join("; ", refusals)), Map.of());
     }
 
-    /** The inputs of all that the deployed stacks consist of, one of each type after the other. */
-    Map<String, Struct> declared() {
-        Map<String, Struct> declared = new TreeMap<>();
+    /** Tells the types and inputs of all that the deployed stacks consist of. */
+    void tellDeclared(BiConsumer<String, Struct> listener) {
         deployed.values().forEach(stack -> stack.resources().values().forEach(resource -> {
             String key = DeployedResource.key(resource.urn());
-            declared.merge(key.substring(0, key.indexOf("::")), resource.inputs(), (some, more) -> some.toBuilder()
-                    .mergeFrom(more)
-                    .build());
+            listener.accept(key.substring(0, key.indexOf("::")), resource.inputs());
         }));
-        return declared;
     }
 
     private EmulatedProvider cloud(String name) {
