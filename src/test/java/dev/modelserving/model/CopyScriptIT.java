@@ -67,9 +67,14 @@ class CopyScriptIT {
     }
 
     @Test
+    void takesAGraphThatIsWrittenAsText() throws Exception {
+        write("spls/text/1/saved_model.pbtxt", "graph");
+        assertThat(copy("gs://spls/text").log()).endsWith("and verified\n");
+    }
+
+    @Test
     void doesNothingWhenTheCopyIsThere() throws Exception {
         copy(SOURCE);
-
         Run again = copy(SOURCE);
 
         assertThat(again.code()).as(again.log()).isZero();
