@@ -84,6 +84,17 @@ public final class DeclaredStack {
         });
     }
 
+    /** The same where the cluster was deployed with an earlier release of pulumi-gcp, and has not been refreshed since. */
+    public static DeclaredStack ofAnEarlierPlugin(String stack, StackConfig config) {
+        DeclaredStack declared = attempt(stack, config, args -> {
+            Map<String, Object> outputs = outputs(args, Map.of(), 1);
+            outputs.remove("controlPlaneEndpointsConfig");
+            return outputs;
+        });
+        declared.result.throwOnError();
+        return declared;
+    }
+
     private static DeclaredStack attempt(
             String stack, StackConfig config, Function<Mocks.ResourceArgs, Map<String, Object>> outputs) {
         List<Mocks.ResourceArgs> declared = Collections.synchronizedList(new ArrayList<>());

@@ -78,6 +78,14 @@ class DevStackOrderTest {
                 .doesNotContain("203.0.113.10", "Q0E=");
     }
 
+    /** Once refreshed, the endpoint is known: an identifier that then changed would replace all objects. */
+    @Test
+    void knowsNoClusterByHalf() {
+        DeclaredStack earlier = DeclaredStack.ofAnEarlierPlugin("dev", ShippedStack.config("dev"));
+
+        assertThat(earlier.inputs(KUBERNETES_PROVIDER, "kubernetes").keySet()).doesNotContain("clusterIdentifier");
+    }
+
     @Test
     void changesAConfigMapInPlace() {
         assertThat(dev.value(KUBERNETES_PROVIDER, "kubernetes", "enableConfigMapMutable"))

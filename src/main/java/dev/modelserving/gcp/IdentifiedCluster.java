@@ -6,6 +6,7 @@ import com.pulumi.gcp.container.Cluster;
 import com.pulumi.gcp.container.ClusterArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A GKE cluster with what tells it from any other that has been, or will be, of its name: its DNS-based endpoint, which
@@ -23,16 +24,21 @@ final class IdentifiedCluster extends Cluster {
         super(name, arguments, options);
     }
 
-    /** The cluster's id and its DNS-based endpoint; the id alone where GKE has made none. */
+    /**
+     * The cluster's id and its DNS-based endpoint. There is none while the state is of an earlier plug-in, which did not
+     * read the endpoint: an identifier that comes replaces nothing, one that changes replaces all that is in the cluster.
+     */
     Output<String> identity() {
-        return Output.tuple(id(), controlPlaneEndpointsConfig).applyValue(values -> identity(values.t1, values.t2));
+        return Output.tuple(id(), controlPlaneEndpointsConfig)
+                .apply(values ->
+                        Output.ofNullable(identity(values.t1, values.t2).orElse(null)));
     }
 
-    private static String identity(String id, Map<String, Object> endpoints) {
+    private static Optional<String> identity(String id, Map<String, Object> endpoints) {
         return endpoints != null
                         && endpoints.get("dnsEndpointConfig") instanceof Map<?, ?> byName
                         && byName.get("endpoint") instanceof String address
-                ? id + " " + address
-                : id;
+                ? Optional.of(id + " " + address)
+                : Optional.empty();
     }
 }
