@@ -47,6 +47,10 @@ final class ExistingFoundation implements Foundation {
     @Override
     public void watch(List<ServedModel> models) {}
 
+    /** Who else uses the cluster, its owner knows. */
+    @Override
+    public void refuseTakenNames(LastUpdate lastUpdate, boolean adopting) {}
+
     @Override
     public void export() {
         context.export("context", Output.of(existing.context()));

@@ -46,6 +46,15 @@ sealed interface Foundation permits GkeFoundation, ExistingFoundation {
      */
     void watch(List<ServedModel> models);
 
+    /**
+     * Looks whether the names of what the stack would make are taken.
+     *
+     * @param lastUpdate what the stack has already
+     * @param adopting whether what is there is to be imported next
+     * @throws com.pulumi.exceptions.RunException where one is, at preview; reported in full
+     */
+    void refuseTakenNames(LastUpdate lastUpdate, boolean adopting);
+
     /** Tells the stack's users how the cluster is reached. */
     void export();
 

@@ -16,12 +16,14 @@ import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ResourceLabels;
 import dev.modelserving.gcp.ServiceAccounts;
+import dev.modelserving.gcp.UniqueName;
 import dev.modelserving.loadtest.ResultsInBucket;
 import dev.modelserving.mesh.GkeMeshInstallation;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.model.ModelCopies;
 import dev.modelserving.monitoring.CloudMonitoring;
 import dev.modelserving.serving.ServedModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +36,7 @@ final class GkeFoundation implements Foundation {
     private final ServiceAccounts accounts;
     private final ResourceLabels labels;
     private final GkeCluster cluster;
+    private final List<UniqueName> uniqueNames;
 
     GkeFoundation(Context context, StackName stack, StackConfig config, Platform.Gke gke) {
         this.context = context;
@@ -43,6 +46,7 @@ final class GkeFoundation implements Foundation {
         this.accounts = new ServiceAccounts(stack, googleCloud);
         this.labels = new ResourceLabels(stack);
         this.cluster = new GkeCluster(gke.cluster(), config.mesh(), config.monitoring(), accounts, labels, googleCloud);
+        this.uniqueNames = new ArrayList<>(cluster.uniqueNames());
     }
 
     @Override
@@ -58,6 +62,7 @@ final class GkeFoundation implements Foundation {
     @Override
     public Stores declareStores() {
         ModelBucket bucket = new ModelBucket(gke.bucket(), labels, googleCloud);
+        uniqueNames.add(bucket.uniqueName(gke.project()));
         Image rclone = config.images().rclone();
         context.export("bucket", Output.of(bucket.uri()));
         return new Stores(
@@ -79,6 +84,11 @@ final class GkeFoundation implements Foundation {
             }
         });
         declared.ifPresent(monitoring -> monitoring.dashboardUrls().forEach(context::export));
+    }
+
+    @Override
+    public void refuseTakenNames(LastUpdate lastUpdate, boolean adopting) {
+        new NameCollisions(context, labels.stack(), lastUpdate, googleCloud.provider()).refuse(uniqueNames, adopting);
     }
 
     @Override

@@ -56,6 +56,11 @@ final class LastUpdate {
         return output(KeptSettings.OUTPUT).flatMap(KeptSettings::parse);
     }
 
+    /** Whether the output had the value. */
+    boolean left(String name, String value) {
+        return output(name).equals(Optional.of(value));
+    }
+
     private Optional<String> output(String name) {
         return self.flatMap(stack -> stack.outputDetailsAsync(name).join().getValue())
                 .map(String::valueOf);

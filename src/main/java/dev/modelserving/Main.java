@@ -26,12 +26,16 @@ public final class Main {
     }
 
     static void run(Context context, Map<String, String> values, Map<String, String> environment) {
-        ModelServingStack.declare(context, stackName(context), config(context, values, environment));
+        StackName stack = stackName(context);
+        StackConfig config = config(context, stack, values, environment);
+        boolean adopting = Boolean.parseBoolean(environment.get(NameCollisions.ADOPT));
+        ModelServingStack.declare(context, stack, config, adopting);
     }
 
-    private static StackConfig config(Context context, Map<String, String> values, Map<String, String> environment) {
+    private static StackConfig config(
+            Context context, StackName stack, Map<String, String> values, Map<String, String> environment) {
         try {
-            return StackConfigReader.read(values, environment);
+            return StackConfigReader.read(stack, values, environment);
         } catch (InvalidConfigException invalid) {
             invalid.problems().forEach(problem -> context.log().error(problem.toString()));
             throw new RunException("stacks/Pulumi." + context.stackName() + ".yaml is not valid; nothing was changed");

@@ -34,13 +34,17 @@ public final class ModelServingStack {
      * @param context where the stack's outputs go
      * @param stack the stack's name, part of its service accounts' ids
      * @param config what the stack file says
+     * @param adopting whether what is there, and not in the stack, is to be imported next
      */
-    public static void declare(Context context, StackName stack, StackConfig config) {
+    public static void declare(Context context, StackName stack, StackConfig config, boolean adopting) {
         LastUpdate lastUpdate = LastUpdate.of(context, config);
         new ClusterGuard(context, lastUpdate).refuseWhatGkeKeeps(config);
         RolloutGuard guard = new RolloutGuard(context, lastUpdate);
         guard.refuseRemovedVersions(config);
-        new ModelServingStack(context, config, Foundation.of(context, stack, config), guard).declare();
+        Foundation foundation = Foundation.of(context, stack, config);
+        new ModelServingStack(context, config, foundation, guard).declare();
+        // Last, so that no declaration waits for it.
+        foundation.refuseTakenNames(lastUpdate, adopting);
     }
 
     private void declare() {

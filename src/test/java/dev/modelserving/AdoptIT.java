@@ -107,7 +107,10 @@ class AdoptIT {
     private static void importWhatIsThere() throws IOException {
         Path all = STACK.folder().resolve("all.json");
         Path there = STACK.folder().resolve("there.json");
-        STACK.project().pulumi("preview", "--import-file", all.toString()).orFail();
+        STACK.project()
+                .adopting()
+                .pulumi("preview", "--import-file", all.toString())
+                .orFail();
         Files.writeString(
                 there,
                 Command.of("adopt/lab", "gsp777", PROJECT, all.toString()).run().orFail());

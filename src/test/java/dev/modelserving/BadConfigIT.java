@@ -29,7 +29,7 @@ class BadConfigIT {
         project.edit(file -> file.replace("maxNodes: 3", "maxNodes: 0")
                 .replace("targetCpuUtilization: 60", "targetCpuUtilization: 101")
                 .replace("cpu: 3", "cpu: -3")
-                .replace("versioning: false", "name: Goog_bucket!\n    colour: blue"));
+                .replace("${PROJECT_ID}-bucket\n    versioning: false", "Goog_bucket!\n    colour: blue"));
 
         String output = project.failureOfUp();
 

@@ -13,14 +13,15 @@ final class BenchmarkStack {
 
     /** So many models on the platform. */
     static StackConfig config(int models, String platform) {
-        return ShippedStack.configOf(file(models, platform));
+        return ShippedStack.configOf("benchmark", file(models, platform));
     }
 
     /** So many models on GKE, watched by Cloud Monitoring. */
     static StackConfig monitored(int models) {
         String file = file(models, "gke");
         assertThat(file).contains(MODELS);
-        return ShippedStack.configOf(file.replace(MODELS, "  model-serving:monitoring: {mode: cloud}\n" + MODELS));
+        return ShippedStack.configOf(
+                "benchmark", file.replace(MODELS, "  model-serving:monitoring: {mode: cloud}\n" + MODELS));
     }
 
     /** The text of a stack file with so many models on the platform. */

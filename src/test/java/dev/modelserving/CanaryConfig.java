@@ -2,6 +2,7 @@ package dev.modelserving;
 
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackConfigReader;
+import dev.modelserving.config.StackName;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -64,6 +65,6 @@ final class CanaryConfig {
     }
 
     StackConfig read() {
-        return StackConfigReader.read(values, Map.of());
+        return StackConfigReader.read(new StackName("canary"), values, Map.of());
     }
 }

@@ -39,9 +39,11 @@ class ClusterGuardTest {
     @Test
     void allowsWhatDoesChange() {
         StackConfig renamed = ShippedStack.config("prod", "    name: models\n", "    name: models-2\n");
-        StackConfig elsewhere = ShippedStack.configOf(ShippedStack.file("prod")
-                .replace(RANGES, "")
-                .replace(DATAPLANE, "    location: us-east1\n    dataplaneV2: false\n"));
+        StackConfig elsewhere = ShippedStack.configOf(
+                "prod",
+                ShippedStack.file("prod")
+                        .replace(RANGES, "")
+                        .replace(DATAPLANE, "    location: us-east1\n    dataplaneV2: false\n"));
         StackConfig everybody = ShippedStack.config("prod", RANGES, "    authorizedRanges: [0.0.0.0/0]\n");
 
         assertThat(DeclaredStack.attempt("prod", renamed, deployed("prod"), 1).errors())

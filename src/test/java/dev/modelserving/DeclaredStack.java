@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.mockito.ArgumentCaptor;
 
 /** A stack declared against mocks: what it declares, as the engine would receive it. */
@@ -97,26 +98,64 @@ public final class DeclaredStack {
 
     private static DeclaredStack attempt(
             String stack, StackConfig config, Function<Mocks.ResourceArgs, Map<String, Object>> outputs) {
+        return attempt(stack, config, false, declared -> args -> {
+            declared.add(args);
+            return made(args.name + "-id", outputs.apply(args));
+        });
+    }
+
+    /**
+     * The same at preview.
+     *
+     * @param lastOutputs what the last update left behind
+     * @param exists the types of the resources that the stack has already
+     * @param cloud what the providers' and the engine's functions answer, by their tokens
+     */
+    static DeclaredStack preview(
+            String stack,
+            StackConfig config,
+            Map<String, Object> lastOutputs,
+            Predicate<String> exists,
+            Function<Mocks.CallArgs, Map<String, Object>> cloud) {
+        return attempt(stack, config, true, declared -> new Mocks() {
+            @Override
+            public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
+                declared.add(args);
+                return made(exists.test(args.type) ? args.name + "-id" : "", outputs(args, lastOutputs, 1));
+            }
+
+            @Override
+            public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
+                return CompletableFuture.supplyAsync(() -> cloud.apply(args));
+            }
+        });
+    }
+
+    /** @param id empty where it is not known yet */
+    private static CompletableFuture<Mocks.ResourceResult> made(String id, Map<String, Object> outputs) {
+        return CompletableFuture.completedFuture(
+                Mocks.ResourceResult.of(Optional.of(id).filter(known -> !known.isEmpty()), outputs));
+    }
+
+    private static DeclaredStack attempt(
+            String stack, StackConfig config, boolean preview, Function<List<Mocks.ResourceArgs>, Mocks> cloud) {
         List<Mocks.ResourceArgs> declared = Collections.synchronizedList(new ArrayList<>());
         Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
         LoggingContext log = mock(LoggingContext.class);
-        Mocks cloud = args -> {
-            declared.add(args);
-            return CompletableFuture.completedFuture(
-                    Mocks.ResourceResult.of(Optional.of(args.name + "-id"), outputs.apply(args)));
-        };
         try {
-            TestResult result = PulumiTest.withMocks(cloud)
+            TestResult result = PulumiTest.withMocks(cloud.apply(declared))
                     .withOptions(TestOptions.builder()
                             .projectName("model-serving")
                             .stackName(stack)
+                            .preview(preview)
                             // The mocks are not told of options; a transformation is, and here changes nothing.
                             .resourceTransformations(List.of(resource -> {
                                 options.put(key(resource.resource()), resource.options());
                                 return Optional.empty();
                             }))
                             .build())
-                    .runTest(context -> ModelServingStack.declare(withLog(context, log), new StackName(stack), config));
+                    .runTest(context ->
+                            ModelServingStack.declare(withLog(context, log), new StackName(stack), config, false));
             return new DeclaredStack(declared, options, result, log);
         } finally {
             PulumiTest.cleanup();

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.StackConfigReader;
+import dev.modelserving.config.StackName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ class DemoStackTest {
         demo = DeclaredStack.of(
                 "demo",
                 StackConfigReader.read(
+                        new StackName("demo"),
                         ShippedStack.valuesOf(ShippedStack.file("demo").replace("connections: 0", "connections: 15")),
                         Map.of("GOOGLE_CLOUD_PROJECT", "test-project")));
     }
@@ -294,6 +296,7 @@ class DemoStackTest {
         return DeclaredStack.of(
                 "local",
                 StackConfigReader.read(
+                        new StackName("local"),
                         ShippedStack.valuesOf(
                                 """
                                 config:

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.modelserving.config.StackConfigReader;
+import dev.modelserving.config.StackName;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,6 @@ class ExistingMeshTest {
         values.put("model-serving:mesh", mesh);
         values.computeIfPresent("model-serving:models", (key, models) -> models.replaceAll(",\"copyTo\":\"[^\"]*\"", "")
                 .replace("\"step\":0", "\"step\":1"));
-        return DeclaredStack.of("canary", StackConfigReader.read(values, Map.of()));
+        return DeclaredStack.of("canary", StackConfigReader.read(new StackName("canary"), values, Map.of()));
     }
 }

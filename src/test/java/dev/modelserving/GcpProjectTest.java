@@ -26,7 +26,7 @@ class GcpProjectTest {
     }
 
     private static void assertNamed(String stack, String file) {
-        DeclaredStack declared = DeclaredStack.of(stack, ShippedStack.configOf(file));
+        DeclaredStack declared = DeclaredStack.of(stack, ShippedStack.configOf(stack, file));
         String project = declared.value(ResourceTypes.GCP_PROVIDER, "google-cloud", "project");
 
         assertThat(declared.inputs().entrySet().stream()

@@ -105,6 +105,6 @@ final class IdentitiesTest {
     }
 
     private static Identities declared(String stack, String file) {
-        return Identities.of(DeclaredStack.of(stack, ShippedStack.configOf(file)));
+        return Identities.of(DeclaredStack.of(stack, ShippedStack.configOf(stack, file)));
     }
 }

@@ -180,7 +180,7 @@ class LoadTestTest {
         String model = "m".repeat(50);
         String file =
                 ShippedStack.file("dev").replace("name: image-classifier", "name: " + model) + "        run: 1000000\n";
-        DeclaredStack stack = DeclaredStack.of("dev", ShippedStack.configOf(file));
+        DeclaredStack stack = DeclaredStack.of("dev", ShippedStack.configOf("dev", file));
 
         assertThat(stack.names(JOB)).hasSize(3).allSatisfy(name -> assertThat(name)
                 .hasSizeLessThanOrEqualTo(63 - "-abcde".length()));
@@ -191,9 +191,11 @@ class LoadTestTest {
         String own = "      loadTest:\n        modelVersion: 1\n";
         return DeclaredStack.of(
                 stack,
-                ShippedStack.configOf(ShippedStack.file(stack)
-                        .replace(own, "")
-                        .replace(servable, servable + "      loadTest: " + loadTest + "\n")));
+                ShippedStack.configOf(
+                        stack,
+                        ShippedStack.file(stack)
+                                .replace(own, "")
+                                .replace(servable, servable + "      loadTest: " + loadTest + "\n")));
     }
 
     private static List<JsonObject> containers(String job) {

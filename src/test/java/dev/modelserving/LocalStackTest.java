@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import dev.modelserving.config.StackConfigReader;
+import dev.modelserving.config.StackName;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,7 @@ class LocalStackTest {
     }
 
     private static DeclaredStack declared(String file) {
-        return DeclaredStack.of("local", StackConfigReader.read(ShippedStack.valuesOf(file), Map.of()));
+        return DeclaredStack.of(
+                "local", StackConfigReader.read(new StackName("local"), ShippedStack.valuesOf(file), Map.of()));
     }
 }

@@ -68,7 +68,7 @@ class ManyModelsIT {
     void destroysAllThatItMade() throws AutomationException {
         STACK.destroy();
 
-        assertThat(Storage.buckets()).doesNotContain(PROJECT + "-bucket");
+        assertThat(Storage.buckets()).doesNotContain(PROJECT + "-dev-models");
         assertThat(SandboxExtension.directory().resolve("clusters")).isEmptyDirectory();
     }
 

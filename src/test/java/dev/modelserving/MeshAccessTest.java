@@ -4,6 +4,7 @@ import static dev.modelserving.ResourceTypes.AUTHORIZATION_POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelserving.config.StackConfigReader;
+import dev.modelserving.config.StackName;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,8 @@ class MeshAccessTest {
                 (key, models) -> models.substring(0, models.length() - 1)
                         + ", {\"name\": \"plain\", \"image\": \"tensorflow/serving:2.8.0\", \"source\": \"gs://spls/plain\","
                         + " \"resources\": {\"cpu\": 1, \"memory\": \"1Gi\"}, \"service\": {\"type\": \"ClusterIP\"}}]");
-        DeclaredStack stack = DeclaredStack.of("canary", StackConfigReader.read(values, Map.of()));
+        DeclaredStack stack =
+                DeclaredStack.of("canary", StackConfigReader.read(new StackName("canary"), values, Map.of()));
 
         assertThat(stack.names(AUTHORIZATION_POLICY)).containsExactly(MODEL, "plain");
         assertThat(stack.value(AUTHORIZATION_POLICY, "plain", "spec.rules.0.from.0.source"))

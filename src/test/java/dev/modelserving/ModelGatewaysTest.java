@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import dev.modelserving.config.StackConfigReader;
+import dev.modelserving.config.StackName;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,7 @@ class ModelGatewaysTest {
         return DeclaredStack.of(
                 "canary",
                 StackConfigReader.read(
+                        new StackName("canary"),
                         Map.of(
                                 "gcp:project",
                                 "test-project",

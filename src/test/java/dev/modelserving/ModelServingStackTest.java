@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import dev.modelserving.config.StackConfigReader;
+import dev.modelserving.config.StackName;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class ModelServingStackTest {
         stack = DeclaredStack.of(
                 "team",
                 StackConfigReader.read(
+                        new StackName("team"),
                         Map.of(
                                 "gcp:project", "test-project",
                                 "model-serving:cluster", "{\"location\": \"us-east1-b\"}",
@@ -72,9 +74,9 @@ class ModelServingStackTest {
     void copiesASharedSourceOnce() {
         assertThat(stack.names(JOB)).containsExactlyInAnyOrder(SHARED_JOB, OTHER_JOB);
         assertThat(stack.value(JOB, SHARED_JOB, "spec.template.spec.containers.0.args"))
-                .isEqualTo("[\"gs://spls/gsp777/resnet_101\",\"test-project-bucket\",\"" + SHARED_PATH + "\"]");
+                .isEqualTo("[\"gs://spls/gsp777/resnet_101\",\"test-project-team-models\",\"" + SHARED_PATH + "\"]");
         assertThat(stack.value(JOB, OTHER_JOB, "spec.template.spec.containers.0.args"))
-                .isEqualTo("[\"gs://elsewhere/resnet_101\",\"test-project-bucket\",\"" + OTHER_PATH + "\"]");
+                .isEqualTo("[\"gs://elsewhere/resnet_101\",\"test-project-team-models\",\"" + OTHER_PATH + "\"]");
     }
 
     @ParameterizedTest(name = "{0} serves {1}, which {2} puts there")
@@ -85,7 +87,7 @@ class ModelServingStackTest {
     })
     void servesEachModelFromItsCopy(String model, String path, String job) {
         assertThat(stack.value(CONFIG_MAP, model + "-configs", "data.MODEL_PATH"))
-                .isEqualTo("gs://test-project-bucket/" + path);
+                .isEqualTo("gs://test-project-team-models/" + path);
         assertThat(stack.waitsFor(DEPLOYMENT, model).stream().filter(name -> name.startsWith(JOB)))
                 .containsExactly(JOB + "::" + job);
     }

@@ -21,6 +21,6 @@ final class MonitoredStack {
         assertThat(file).contains("model-serving:models", before);
         String changed =
                 file.replace(before, after).replace("model-serving:models", MONITORING + "model-serving:models");
-        return DeclaredStack.of(stack, ShippedStack.configOf(changed));
+        return DeclaredStack.of(stack, ShippedStack.configOf(stack, changed));
     }
 }

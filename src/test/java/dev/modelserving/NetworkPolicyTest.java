@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelserving.NetworkPolicies.End;
 import dev.modelserving.config.StackConfigReader;
+import dev.modelserving.config.StackName;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +60,8 @@ class NetworkPolicyTest {
 
     @BeforeAll
     static void declare() {
-        stack = DeclaredStack.of("all", StackConfigReader.read(ShippedStack.valuesOf(STACK), Map.of()));
+        stack = DeclaredStack.of(
+                "all", StackConfigReader.read(new StackName("all"), ShippedStack.valuesOf(STACK), Map.of()));
     }
 
     @ParameterizedTest(name = "{0} to {1}, {2}")
@@ -281,6 +283,7 @@ class NetworkPolicyTest {
 
     private static DeclaredStack stackOf(String file) {
         assertThat(file).isNotEqualTo(STACK);
-        return DeclaredStack.of("all", StackConfigReader.read(ShippedStack.valuesOf(file), Map.of()));
+        return DeclaredStack.of(
+                "all", StackConfigReader.read(new StackName("all"), ShippedStack.valuesOf(file), Map.of()));
     }
 }

@@ -12,6 +12,7 @@ import static dev.modelserving.ResourceTypes.SUBNETWORK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelserving.config.StackConfigReader;
+import dev.modelserving.config.StackName;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A cluster whose stack file says no more than where it is, and what a file can say of its protection. */
 class PrivateClusterTest {
-    private static final String NETWORK_NAME = "cluster-1-us-east1-b";
+    private static final String NETWORK_NAME = "models-team-us-east1-b";
 
     private static DeclaredStack stack;
 
@@ -47,16 +48,16 @@ class PrivateClusterTest {
                 ROUTER_NAT + "|" + NETWORK_NAME + "|natIpAllocateOption|AUTO_ONLY",
                 ROUTER_NAT + "|" + NETWORK_NAME + "|sourceSubnetworkIpRangesToNat|ALL_SUBNETWORKS_ALL_IP_RANGES",
                 ROUTER_NAT + "|" + NETWORK_NAME + "|logConfig|{\"enable\":true,\"filter\":\"ERRORS_ONLY\"}",
-                CLUSTER + "|cluster-1|network|" + NETWORK_NAME + "-id",
-                CLUSTER + "|cluster-1|subnetwork|" + NETWORK_NAME + "-id",
+                CLUSTER + "|models-team|network|" + NETWORK_NAME + "-id",
+                CLUSTER + "|models-team|subnetwork|" + NETWORK_NAME + "-id",
                 CLUSTER
-                        + "|cluster-1|privateClusterConfig|{\"enablePrivateNodes\":true,\"enablePrivateEndpoint\":false,"
+                        + "|models-team|privateClusterConfig|{\"enablePrivateNodes\":true,\"enablePrivateEndpoint\":false,"
                         + "\"masterIpv4CidrBlock\":\"172.16.0.0/28\"}",
-                CLUSTER + "|cluster-1|datapathProvider|ADVANCED_DATAPATH",
-                CLUSTER + "|cluster-1|deletionProtection|true",
-                CLUSTER + "|cluster-1|enableShieldedNodes|true",
-                CLUSTER + "|cluster-1|securityPostureConfig.mode|BASIC",
-                CLUSTER + "|cluster-1|resourceLabels|{\"managed-by\":\"pulumi\",\"stack\":\"team\"}",
+                CLUSTER + "|models-team|datapathProvider|ADVANCED_DATAPATH",
+                CLUSTER + "|models-team|deletionProtection|true",
+                CLUSTER + "|models-team|enableShieldedNodes|true",
+                CLUSTER + "|models-team|securityPostureConfig.mode|BASIC",
+                CLUSTER + "|models-team|resourceLabels|{\"managed-by\":\"pulumi\",\"stack\":\"team\"}",
                 NODE_POOL + "|nodes|nodeConfig.resourceLabels|{\"managed-by\":\"pulumi\",\"stack\":\"team\"}",
                 NODE_POOL + "|nodes|upgradeSettings|{\"maxSurge\":1.0,\"maxUnavailable\":0.0}",
                 BUCKET + "|models|labels|{\"managed-by\":\"pulumi\",\"stack\":\"team\"}",
@@ -67,7 +68,7 @@ class PrivateClusterTest {
 
     @Test
     void leavesToGkeWhatTheFileDoesNotSay() {
-        assertThat(stack.inputs(CLUSTER, "cluster-1").keySet())
+        assertThat(stack.inputs(CLUSTER, "models-team").keySet())
                 .doesNotContain("maintenancePolicy", "masterAuthorizedNetworksConfig");
         assertThat(stack.names(FIREWALL)).isEmpty();
     }
@@ -92,7 +93,7 @@ class PrivateClusterTest {
 
         assertThat(kept).allSatisfy(type -> assertThat(isProtected(stack, type, NETWORK_NAME))
                 .isTrue());
-        assertThat(isProtected(stack, CLUSTER, "cluster-1")).isTrue();
+        assertThat(isProtected(stack, CLUSTER, "models-team")).isTrue();
         assertThat(isProtected(stack, BUCKET, "models")).isTrue();
         assertThat(isProtected(stack, NODE_POOL, "nodes")).isFalse();
     }
@@ -102,12 +103,12 @@ class PrivateClusterTest {
         DeclaredStack cluster = declared("    deletionProtection: false\n");
         DeclaredStack bucket = declared("  model-serving:bucket: {deletionProtection: false}\n");
 
-        assertThat(cluster.value(CLUSTER, "cluster-1", "deletionProtection")).isEqualTo("false");
-        assertThat(isProtected(cluster, CLUSTER, "cluster-1")).isFalse();
+        assertThat(cluster.value(CLUSTER, "models-team", "deletionProtection")).isEqualTo("false");
+        assertThat(isProtected(cluster, CLUSTER, "models-team")).isFalse();
         assertThat(isProtected(cluster, NETWORK, NETWORK_NAME)).isFalse();
         assertThat(isProtected(cluster, BUCKET, "models")).isTrue();
         assertThat(isProtected(bucket, BUCKET, "models")).isFalse();
-        assertThat(isProtected(bucket, CLUSTER, "cluster-1")).isTrue();
+        assertThat(isProtected(bucket, CLUSTER, "models-team")).isTrue();
     }
 
     @Test
@@ -135,7 +136,7 @@ class PrivateClusterTest {
     void isReachedByWhomTheFileNames() {
         DeclaredStack bounded = declared("    authorizedRanges: [203.0.113.0/24, 198.51.100.7/32]\n");
 
-        assertThat(json(bounded.value(CLUSTER, "cluster-1", "masterAuthorizedNetworksConfig")))
+        assertThat(json(bounded.value(CLUSTER, "models-team", "masterAuthorizedNetworksConfig")))
                 .isEqualTo(json("{\"gcpPublicCidrsAccessEnabled\":false,"
                         + "\"cidrBlocks\":[{\"cidrBlock\":\"203.0.113.0/24\"},{\"cidrBlock\":\"198.51.100.7/32\"}]}"));
     }
@@ -152,7 +153,7 @@ class PrivateClusterTest {
     void isMaintainedWhenTheFileSays(String window, String start, String end, String recurrence) {
         DeclaredStack maintained = declared("    maintenanceWindow: " + window + "\n");
 
-        assertThat(json(maintained.value(CLUSTER, "cluster-1", "maintenancePolicy")))
+        assertThat(json(maintained.value(CLUSTER, "models-team", "maintenancePolicy")))
                 .isEqualTo(json("{\"recurringWindow\":{\"startTime\":\"" + start + "\",\"endTime\":\"" + end
                         + "\",\"recurrence\":\"" + recurrence + "\"}}"));
     }
@@ -186,7 +187,8 @@ class PrivateClusterTest {
                     location: us-east1-b
                 """
                         + lines;
-        return DeclaredStack.of("team", StackConfigReader.read(ShippedStack.valuesOf(file), Map.of()));
+        return DeclaredStack.of(
+                "team", StackConfigReader.read(new StackName("team"), ShippedStack.valuesOf(file), Map.of()));
     }
 
     private static boolean isProtected(DeclaredStack declared, String type, String name) {

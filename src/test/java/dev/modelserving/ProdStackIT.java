@@ -213,7 +213,7 @@ class ProdStackIT {
                 .containsEntry(OperationType.UPDATE, 2)
                 .containsOnlyKeys(OperationType.UPDATE, OperationType.SAME, OperationType.READ);
         assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEmpty();
-        assertThat(Storage.buckets()).doesNotContain(PROJECT + "-bucket");
+        assertThat(Storage.buckets()).doesNotContain(PROJECT + "-prod-models");
         assertThat(STACK.isEmpty()).as("the state, of all resources").isTrue();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.Gson;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackConfigReader;
+import dev.modelserving.config.StackName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,18 +64,19 @@ public final class ShippedStack {
 
     /** The shipped stack's configuration in the project {@code test-project}. */
     public static StackConfig config(String name) {
-        return configOf(file(name));
+        return configOf(name, file(name));
     }
 
     /** The same with one thing changed, which is in the file. */
     public static StackConfig config(String name, String before, String after) {
         String file = file(name);
         assertThat(file).contains(before);
-        return configOf(file.replace(before, after));
+        return configOf(name, file.replace(before, after));
     }
 
-    /** The configuration in the text of a stack file, in the project {@code test-project}. */
-    public static StackConfig configOf(String yaml) {
-        return StackConfigReader.read(valuesOf(yaml), Map.of("GOOGLE_CLOUD_PROJECT", "test-project"));
+    /** The configuration in the text of a stack's file, in the project {@code test-project}. */
+    public static StackConfig configOf(String stack, String yaml) {
+        return StackConfigReader.read(
+                new StackName(stack), valuesOf(yaml), Map.of("GOOGLE_CLOUD_PROJECT", "test-project"));
     }
 }

@@ -2,10 +2,12 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /**
  * The bucket that holds the model copies.
  *
- * @param name {@code PROJECT-bucket} by default, as in the lab
+ * @param name {@code PROJECT-STACK-models} by default, so that each stack of a project has its own
  * @param location where its objects lie, as Cloud Storage spells it; the cluster's region by default
  * @param versioning whether overwritten and deleted objects are kept; on by default
  * @param forceDestroy whether a destroy deletes the objects too; off by default
@@ -23,5 +25,10 @@ public record BucketConfig(
             throw new InvalidRelationException(
                     "forceDestroy", true, "false, unless deletionProtection is false: what is kept is not emptied");
         }
+    }
+
+    /** The name of the stack's bucket where its file gives none; empty where Cloud Storage would refuse that name. */
+    public static Optional<BucketName> defaultName(GcpProject project, StackName stack) {
+        return BucketName.of(project.id() + "-" + stack.value() + "-models");
     }
 }

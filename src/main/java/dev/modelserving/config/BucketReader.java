@@ -2,8 +2,9 @@ package dev.modelserving.config;
 
 /** Reads the {@code bucket} mapping. */
 final class BucketReader {
-    private static final ValueType<BucketName> NAME =
-            ValueType.value("a bucket name: " + BucketName.RULES, "my-project-bucket", BucketName::new);
+    /** Stands for the project's id in a name, as the labs' own commands write it. */
+    private static final String PROJECT_ID = "${PROJECT_ID}";
+
     private static final ValueType<String> LOCATION = ValueType.text(
             "a location of Cloud Storage in capitals, such as US-EAST1 or EU",
             "US-EAST1",
@@ -11,11 +12,11 @@ final class BucketReader {
 
     private BucketReader() {}
 
-    static BucketConfig bucket(ConfigSection section, GcpProject project, Location cluster) {
+    static BucketConfig bucket(ConfigSection section, GcpProject project, StackName stack, Location cluster) {
         BucketConfig defaults = BucketConfig.EXAMPLE;
         return section.build(
                 () -> new BucketConfig(
-                        name(section, project),
+                        name(section, project, stack),
                         section.optional("location", LOCATION, cluster.bucketLocation()),
                         section.optional("versioning", ValueType.bool(), defaults.versioning()),
                         section.optional("forceDestroy", ValueType.bool(), defaults.forceDestroy()),
@@ -23,10 +24,14 @@ final class BucketReader {
                 defaults);
     }
 
-    /** The lab's name for it, unless Cloud Storage refuses that: a project's id may contain "google". */
-    private static BucketName name(ConfigSection section, GcpProject project) {
-        return BucketName.of(project.id() + "-bucket")
-                .map(labName -> section.optional("name", NAME, labName))
-                .orElseGet(() -> section.required("name", NAME));
+    /** The stack's own by default, unless Cloud Storage refuses that: a project's id may contain "google". */
+    private static BucketName name(ConfigSection section, GcpProject project, StackName stack) {
+        ValueType<BucketName> type = ValueType.value(
+                "a bucket name: " + BucketName.RULES + "; " + PROJECT_ID + " in it stands for the project's id",
+                "my-project-bucket",
+                name -> new BucketName(name.replace(PROJECT_ID, project.id())));
+        return BucketConfig.defaultName(project, stack)
+                .map(own -> section.optional("name", type, own))
+                .orElseGet(() -> section.required("name", type));
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The GKE cluster.
  *
- * @param name its name; {@code cluster-1} by default, as in the lab
+ * @param name its name; {@code models-STACK} by default, so that each stack of a project has its own
  * @param location its zone, or its region for a control plane in three zones
  * @param releaseChannel {@code regular} by default; the lab's "latest" without a channel is gone from GKE
  * @param deletionProtection whether GKE and Pulumi refuse to delete the cluster, and Pulumi its network; on by default
@@ -66,6 +66,11 @@ public record ClusterConfig(
                     "so many in each of " + location.zones() + " zone(s) that all are minNodes to maxNodes, which is "
                             + nodePool.minNodes() + " to " + nodePool.maxNodes());
         }
+    }
+
+    /** The name of the stack's cluster where its file gives none. */
+    public static String defaultName(StackName stack) {
+        return "models-" + stack.value();
     }
 
     /** The name with the location, which together no other cluster of the project has. */

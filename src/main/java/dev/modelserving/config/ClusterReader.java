@@ -14,7 +14,7 @@ final class ClusterReader {
 
     private ClusterReader() {}
 
-    static ClusterConfig cluster(ConfigSection section) {
+    static ClusterConfig cluster(ConfigSection section, StackName stack) {
         Location location = section.required(
                 "location",
                 ValueType.value(
@@ -29,7 +29,7 @@ final class ClusterReader {
                                         "at most 40 lower-case letters, digits and dashes, a letter first",
                                         "cluster-1",
                                         ResourceNames.CLUSTER),
-                                "cluster-1"),
+                                ClusterConfig.defaultName(stack)),
                         location,
                         section.optional(
                                 "releaseChannel", ValueType.oneOf(ReleaseChannel.class), ReleaseChannel.REGULAR),

@@ -30,16 +30,19 @@ final class PlatformReader {
         EXISTING
     }
 
-    /** @param project asked for only where the platform has one */
-    static Platform platform(ConfigSection root, Supplier<GcpProject> project) {
+    /**
+     * @param stack whose own the default names are
+     * @param project asked for only where the platform has one
+     */
+    static Platform platform(ConfigSection root, StackName stack, Supplier<GcpProject> project) {
         Kind kind = root.optional("platform", ValueType.oneOf(Kind.class), Kind.GKE);
         return switch (kind) {
-            case GKE -> gke(root, project.get());
+            case GKE -> gke(root, stack, project.get());
             case EXISTING -> existing(root);
         };
     }
 
-    private static Platform gke(ConfigSection root, GcpProject project) {
+    private static Platform gke(ConfigSection root, StackName stack, GcpProject project) {
         if (root.hasOtherThan("context", "\"\"")) {
             root.refuse("context", "nothing, unless platform is existing");
         }
@@ -48,9 +51,9 @@ final class PlatformReader {
                     "networkPolicies",
                     "nothing, unless platform is existing; on gke it is cluster.dataplaneV2 that counts");
         }
-        ClusterConfig cluster = root.section("cluster", ClusterReader::cluster);
+        ClusterConfig cluster = root.section("cluster", section -> ClusterReader.cluster(section, stack));
         BucketConfig bucket =
-                root.section("bucket", section -> BucketReader.bucket(section, project, cluster.location()));
+                root.section("bucket", section -> BucketReader.bucket(section, project, stack, cluster.location()));
         return new Platform.Gke(project, cluster, bucket);
     }
 

@@ -1,5 +1,7 @@
 package dev.modelserving.config;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -22,12 +24,15 @@ public final class StackConfigReader {
 
     private static final GcpProject EXAMPLE_PROJECT = new GcpProject("my-project");
 
+    private final StackName stack;
     private final Map<String, String> values;
     private final Map<String, String> environment;
     private final ProjectFolder folder;
     private final List<ConfigProblem> problems = new ArrayList<>();
 
-    private StackConfigReader(Map<String, String> values, Map<String, String> environment, ProjectFolder folder) {
+    private StackConfigReader(
+            StackName stack, Map<String, String> values, Map<String, String> environment, ProjectFolder folder) {
+        this.stack = requireNonNull(stack, "stack");
         this.folder = folder;
         this.values = Map.copyOf(values);
         this.environment = Map.copyOf(environment);
@@ -37,12 +42,13 @@ public final class StackConfigReader {
      * Reads and validates a whole stack file of the project in the working folder, which is where the engine starts its
      * program.
      *
+     * @param stack whose file it is; default names of what is global in a project carry its name
      * @param values every configuration key with its namespace; mappings and lists as JSON
      * @param environment the process's environment, for the project alone
      * @throws InvalidConfigException with all problems of the file
      */
-    public static StackConfig read(Map<String, String> values, Map<String, String> environment) {
-        return read(values, environment, Path.of(""));
+    public static StackConfig read(StackName stack, Map<String, String> values, Map<String, String> environment) {
+        return read(stack, values, environment, Path.of(""));
     }
 
     /**
@@ -50,13 +56,13 @@ public final class StackConfigReader {
      *
      * @param folder where the files lie that the stack file names
      */
-    static StackConfig read(Map<String, String> values, Map<String, String> environment, Path folder) {
-        return new StackConfigReader(values, environment, new ProjectFolder(folder)).read();
+    static StackConfig read(StackName stack, Map<String, String> values, Map<String, String> environment, Path folder) {
+        return new StackConfigReader(stack, values, environment, new ProjectFolder(folder)).read();
     }
 
     private StackConfig read() {
         ConfigSection root = new ConfigSection(NAMESPACE, ownValues(), problems);
-        Platform platform = PlatformReader.platform(root, this::project);
+        Platform platform = PlatformReader.platform(root, stack, this::project);
         Mesh mesh = root.has("mesh")
                 ? root.section("mesh", section -> MeshReader.mesh(section, platform))
                 : new Mesh.None();

@@ -101,6 +101,11 @@ final class ClusterNetwork extends ComponentResource {
                         .build());
     }
 
+    /** The network itself. */
+    Network network() {
+        return network;
+    }
+
     /** What nodes wait for, beyond the network that their cluster is in: the ways out of it and into it. */
     List<Resource> ways() {
         return List.copyOf(ways);

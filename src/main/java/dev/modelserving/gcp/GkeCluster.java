@@ -27,6 +27,7 @@ import dev.modelserving.network.Isolation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A GKE cluster with one autoscaled node pool of its own: GKE's default pool is removed, because its settings can only
@@ -39,6 +40,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
     private final ProviderResource kubernetes;
     private final Isolation isolation;
     private final NodePool pool;
+    private final List<UniqueName> uniqueNames;
 
     /**
      * @param config the cluster's and its pool's shape
@@ -67,6 +69,10 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
         Optional<ClusterNetwork> network =
                 config.nodeAddresses().choose(new NetworkOfItsOwn(project, config, mesh, this));
         cluster = cluster(project, config, mesh, monitoring, nodes, network, labels);
+        uniqueNames = Stream.<UniqueName>concat(
+                        Stream.of(new UniqueName.OfCluster(cluster, config, project)),
+                        network.map(own -> new UniqueName.OfNetwork(own.network(), config, project)).stream())
+                .toList();
         List<Resource> waysOut = network.map(ClusterNetwork::ways).orElse(List.of());
         pool = new NodePool(project, cluster, config, nodes, waysOut, labels, this);
         kubernetes = KubernetesProvider.ofKubeconfig(
@@ -98,6 +104,11 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
     @Override
     public Isolation isolation() {
         return isolation;
+    }
+
+    /** The names that no other cluster or network of the project may have. */
+    public List<UniqueName> uniqueNames() {
+        return uniqueNames;
     }
 
     /** The cluster's id: {@code projects/PROJECT/locations/LOCATION/clusters/NAME}. */

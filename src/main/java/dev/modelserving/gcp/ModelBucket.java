@@ -8,6 +8,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.BucketConfig;
+import dev.modelserving.config.GcpProject;
 import java.util.Map;
 
 /** The bucket that holds the model copies. Nobody outside the project's IAM can read it, whatever an object's ACL says. */
@@ -47,6 +48,11 @@ public final class ModelBucket extends ComponentResource {
                         .protect(config.deletionProtection())
                         .build());
         registerOutputs(Map.of());
+    }
+
+    /** The name that no other bucket may have. */
+    public UniqueName uniqueName(GcpProject project) {
+        return new UniqueName.OfBucket(bucket, config, project);
     }
 
     /** The bucket's name, known once the bucket exists. */

@@ -151,7 +151,7 @@ class LoadTestReaderTest {
     }
 
     private LoadTestConfig read(String loadTest) {
-        return StackConfigReader.read(ShippedStack.valuesOf(file(loadTest)), Map.of(), folder)
+        return StackConfigReader.read(new StackName("team"), ShippedStack.valuesOf(file(loadTest)), Map.of(), folder)
                 .models()
                 .get(0)
                 .loadTest();
@@ -164,7 +164,7 @@ class LoadTestReaderTest {
     private List<String> problemsOf(String yaml) {
         InvalidConfigException invalid = catchThrowableOfType(
                 InvalidConfigException.class,
-                () -> StackConfigReader.read(ShippedStack.valuesOf(yaml), Map.of(), folder));
+                () -> StackConfigReader.read(new StackName("team"), ShippedStack.valuesOf(yaml), Map.of(), folder));
         assertThat(invalid).as("the file is refused:\n" + yaml).isNotNull();
         return invalid.problems().stream()
                 .map(problem -> problem.toString().replaceFirst("^model-serving:", ""))

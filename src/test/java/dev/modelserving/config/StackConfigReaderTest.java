@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StackConfigReaderTest {
+    private static final StackName STACK = new StackName("team");
     private static final Map<String, String> ENVIRONMENT = Map.of("GOOGLE_CLOUD_PROJECT", "test-project");
 
     private static final String CLUSTER = "{\"location\":\"us-east1-b\"}";
@@ -27,7 +28,7 @@ class StackConfigReaderTest {
         assertThat(gke(config).project()).isEqualTo(new GcpProject("test-project"));
         assertThat(gke(config).cluster())
                 .isEqualTo(new ClusterConfig(
-                        "cluster-1",
+                        "models-team",
                         new Location("us-east1-b"),
                         ReleaseChannel.REGULAR,
                         true,
@@ -37,7 +38,7 @@ class StackConfigReaderTest {
                         new Maintenance.AnyTime(),
                         new NodePoolConfig("e2-standard-4", 1, 3, 1, 100, false)));
         assertThat(gke(config).bucket())
-                .isEqualTo(new BucketConfig(new BucketName("test-project-bucket"), "US-EAST1", true, false, true));
+                .isEqualTo(new BucketConfig(new BucketName("test-project-team-models"), "US-EAST1", true, false, true));
         ModelConfig model = config.models().get(0);
         assertThat(model.servable()).isEqualTo("image_classifier");
         assertThat(model.versions().servers().get(0).configMap()).isEqualTo("image-classifier-configs");
@@ -63,7 +64,9 @@ class StackConfigReaderTest {
         Map<String, String> values = values(CLUSTER, "{}", "[" + MODEL + "]");
         values.put("gcp:project", "project-of-file");
 
-        assertThat(gke(StackConfigReader.read(values, ENVIRONMENT)).project().id())
+        assertThat(gke(StackConfigReader.read(STACK, values, ENVIRONMENT))
+                        .project()
+                        .id())
                 .isEqualTo("project-of-file");
     }
 
@@ -240,7 +243,7 @@ class StackConfigReaderTest {
         assertThat(only(problems(environment, CLUSTER, "{}", "[" + MODEL + "]")))
                 .startsWith("model-serving:bucket.name: found nothing; allowed: a bucket name");
         assertThat(gke(StackConfigReader.read(
-                                values(CLUSTER, "{\"name\":\"my-models\"}", "[" + MODEL + "]"), environment))
+                                STACK, values(CLUSTER, "{\"name\":\"my-models\"}", "[" + MODEL + "]"), environment))
                         .bucket()
                         .name())
                 .isEqualTo(new BucketName("my-models"));
@@ -267,7 +270,7 @@ class StackConfigReaderTest {
     }
 
     private static StackConfig read(String cluster, String bucket, String models) {
-        return StackConfigReader.read(values(cluster, bucket, models), ENVIRONMENT);
+        return StackConfigReader.read(STACK, values(cluster, bucket, models), ENVIRONMENT);
     }
 
     private static Map<String, String> values(String cluster, String bucket, String models) {
@@ -281,8 +284,8 @@ class StackConfigReaderTest {
     }
 
     private static List<ConfigProblem> problems(Map<String, String> values, Map<String, String> environment) {
-        InvalidConfigException invalid =
-                catchThrowableOfType(InvalidConfigException.class, () -> StackConfigReader.read(values, environment));
+        InvalidConfigException invalid = catchThrowableOfType(
+                InvalidConfigException.class, () -> StackConfigReader.read(STACK, values, environment));
         assertThat(invalid).as("the file is refused").isNotNull();
         return invalid.problems();
     }

@@ -61,7 +61,7 @@ record StackFile(String text) {
     }
 
     StackConfig read() {
-        return StackConfigReader.read(ShippedStack.valuesOf(text), Map.of());
+        return StackConfigReader.read(new StackName("team"), ShippedStack.valuesOf(text), Map.of());
     }
 
     /** The only model, or the first of several. */

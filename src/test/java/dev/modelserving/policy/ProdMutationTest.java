@@ -38,7 +38,7 @@ class ProdMutationTest {
     @ParameterizedTest(name = "{0} -> {1} violates {2}")
     @CsvFileSource(resources = "/policy/prod-file.csv", delimiter = '|', ignoreLeadingAndTrailingWhitespace = false)
     void findsEachHardeningThatTheFileLosesOrLoosens(String before, String after, String policy) {
-        StackConfig changed = ShippedStack.configOf(changed(before, after));
+        StackConfig changed = ShippedStack.configOf("prod", changed(before, after));
 
         assertThat(TestingStack.of(DeclaredStack.of("prod", changed)).violated(pack))
                 .contains(policy);
@@ -58,7 +58,7 @@ class ProdMutationTest {
     void isRefusedWithoutWhatEachStackNeeds(String before, String after, String path) {
         String file = changed(before, after);
         InvalidConfigException refused =
-                catchThrowableOfType(InvalidConfigException.class, () -> ShippedStack.configOf(file));
+                catchThrowableOfType(InvalidConfigException.class, () -> ShippedStack.configOf("prod", file));
 
         assertThat(refused).isNotNull();
         assertThat(refused.problems())

@@ -21,6 +21,7 @@ public final class SandboxProject {
     private final Path folder;
     private final String stack;
     private final String gcpProject;
+    private final Map<String, String> environment;
 
     /**
      * @param folder where the copy lies; the test's temporary folder
@@ -37,14 +38,19 @@ public final class SandboxProject {
      * @param shipped the shipped stack whose file is copied
      */
     public SandboxProject(Path folder, String shipped, String stack, String gcpProject) {
-        this.folder = folder;
-        this.stack = stack;
-        this.gcpProject = gcpProject;
+        this(folder, stack, gcpProject, Map.of());
         write("Pulumi.yaml", read(Path.of("Pulumi.yaml")));
         // The engine looks for the one to know a Maven project, and starts the program by the other.
         link("pom.xml");
         link("bin");
         write(stackFile(), read(Path.of(stackFile(shipped))));
+    }
+
+    private SandboxProject(Path folder, String stack, String gcpProject, Map<String, String> environment) {
+        this.folder = folder;
+        this.stack = stack;
+        this.gcpProject = gcpProject;
+        this.environment = Map.copyOf(environment);
     }
 
     /** The stack, created where it is not there yet. */
@@ -64,14 +70,19 @@ public final class SandboxProject {
         return failure.getMessage();
     }
 
+    /** The same for commands of whoever is about to import what is there. */
+    public SandboxProject adopting() {
+        return new SandboxProject(folder, stack, gcpProject, Map.of("MODEL_SERVING_ADOPT", "true"));
+    }
+
     /** Types a {@code pulumi} command, as a user would, on the stack. */
     public Command.Result pulumi(String... arguments) {
         List<String> words = new ArrayList<>(List.of("pulumi"));
         words.addAll(List.of(arguments));
         words.addAll(List.of("--stack", stack, "--cwd", folder.toString(), "--non-interactive"));
-        return Command.of(words.toArray(String[]::new))
-                .with("GOOGLE_CLOUD_PROJECT", gcpProject)
-                .run();
+        Command command = Command.of(words.toArray(String[]::new)).with("GOOGLE_CLOUD_PROJECT", gcpProject);
+        environment.forEach(command::with);
+        return command.run();
     }
 
     /**

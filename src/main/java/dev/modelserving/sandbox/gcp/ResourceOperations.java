@@ -16,6 +16,8 @@ import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.DeleteRequest;
 import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.InvokeRequest;
+import pulumirpc.Provider.InvokeResponse;
 import pulumirpc.Provider.PropertyDiff;
 import pulumirpc.Provider.ReadRequest;
 import pulumirpc.Provider.ReadResponse;
@@ -106,6 +108,12 @@ final class ResourceOperations {
                     .setProperties(outputs(schema, kind.update(session, existing, inputs)))
                     .build();
         });
+    }
+
+    InvokeResponse invoke(InvokeRequest request) {
+        PropertyValues found =
+                new CloudFunctions(session).call(request.getTok(), new PropertyValues(request.getArgs()));
+        return InvokeResponse.newBuilder().setReturn(found.struct()).build();
     }
 
     void delete(DeleteRequest request) {

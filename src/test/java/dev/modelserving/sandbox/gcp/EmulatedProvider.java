@@ -9,6 +9,8 @@ import pulumirpc.Provider.CreateRequest;
 import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.InvokeRequest;
+import pulumirpc.Provider.InvokeResponse;
 import pulumirpc.Provider.UpdateRequest;
 import pulumirpc.Provider.UpdateResponse;
 
@@ -72,6 +74,15 @@ public final class EmulatedProvider {
      */
     public UpdateResponse update(UpdateRequest request) {
         return operations.update(request);
+    }
+
+    /**
+     * Calls a function.
+     *
+     * @throws GcpException where it fails, as for what is not there
+     */
+    public InvokeResponse invoke(InvokeRequest request) {
+        return operations.invoke(request);
     }
 
     /** Whether the emulator, rather than the test, is at the origin of the failure. */

@@ -16,6 +16,8 @@ import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.DeleteRequest;
 import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.InvokeRequest;
+import pulumirpc.Provider.InvokeResponse;
 import pulumirpc.Provider.ReadRequest;
 import pulumirpc.Provider.ReadResponse;
 import pulumirpc.Provider.UpdateRequest;
@@ -160,6 +162,10 @@ final class TestingCloud {
 
     Made read(Made made) {
         return read(made.type(), made.id());
+    }
+
+    InvokeResponse invoke(InvokeRequest request) {
+        return operations.invoke(request);
     }
 
     void delete(Made made) {

@@ -42,8 +42,8 @@ final class Program {
                             .preview(true)
                             .build())
                     .build()
-                    .runTest(context ->
-                            ModelServingStack.declare(logging(context, log), new StackName(stack), file.read()));
+                    .runTest(context -> ModelServingStack.declare(
+                            logging(context, log), new StackName(stack), file.read(stack), false));
             ArgumentCaptor<String> refusals = ArgumentCaptor.forClass(String.class);
             verify(log, atLeast(0)).error(refusals.capture());
             List<String> problems = new ArrayList<>(refusals.getAllValues());

@@ -7,16 +7,20 @@ import com.pulumi.Log;
 import com.pulumi.resources.Resource;
 import com.pulumi.test.Mocks;
 import com.pulumi.test.internal.MockMonitor;
+import dev.modelserving.sandbox.gcp.EmulatedProvider;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import pulumirpc.Provider.InvokeRequest;
 import pulumirpc.Resource.ReadResourceRequest;
 import pulumirpc.Resource.ReadResourceResponse;
 import pulumirpc.Resource.RegisterResourceOutputsRequest;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
+import pulumirpc.Resource.ResourceInvokeRequest;
+import pulumirpc.Resource.ResourceInvokeResponse;
 
 /**
  * Plays the engine for the program: the resources of Google Cloud take the steps of a deployment, all others are taken as
@@ -96,6 +100,24 @@ final class ReplayedEngine extends MockMonitor {
                 .setUrn(prefix() + request.getType() + "::" + request.getName())
                 .setProperties(properties)
                 .build());
+    }
+
+    @Override
+    public synchronized CompletableFuture<ResourceInvokeResponse> invokeAsync(ResourceInvokeRequest request) {
+        try {
+            InvokeRequest call = InvokeRequest.newBuilder()
+                    .setTok(request.getTok())
+                    .setArgs(request.getArgs())
+                    .build();
+            return CompletableFuture.completedFuture(ResourceInvokeResponse.newBuilder()
+                    .setReturn(steps.provider().invoke(call).getReturn())
+                    .build());
+        } catch (RuntimeException refusal) {
+            if (!EmulatedProvider.isRefusal(refusal)) {
+                throw refusal;
+            }
+            return CompletableFuture.failedFuture(refusal);
+        }
     }
 
     @Override

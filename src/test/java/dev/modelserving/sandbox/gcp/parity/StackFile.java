@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackConfigReader;
+import dev.modelserving.config.StackName;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -87,12 +88,12 @@ record StackFile(JsonObject values) {
                 : new JsonPrimitive(value);
     }
 
-    /** The configuration as the program reads it from the engine. */
-    StackConfig read() {
+    /** The configuration as the program reads it from the engine, as the stack of that name. */
+    StackConfig read(String stack) {
         Map<String, String> texts = new LinkedHashMap<>();
         values.asMap()
                 .forEach((key, value) ->
                         texts.put(key, value.isJsonPrimitive() ? value.getAsString() : value.toString()));
-        return StackConfigReader.read(texts, Map.of());
+        return StackConfigReader.read(new StackName(stack), texts, Map.of());
     }
 }

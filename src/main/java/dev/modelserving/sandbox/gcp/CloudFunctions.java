@@ -1,0 +1,88 @@
+package dev.modelserving.sandbox.gcp;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.protobuf.Value;
+import java.util.Optional;
+
+/**
+ * The functions of the provider that read what is there, whoever made it. Of the nested blocks of a resource, which a
+ * function gives as lists, they tell nothing.
+ */
+final class CloudFunctions {
+    private final Session session;
+
+    CloudFunctions(Session session) {
+        this.session = requireNonNull(session, "session");
+    }
+
+    /**
+     * What the function finds.
+     *
+     * @param token such as {@code gcp:storage/getBucket:getBucket}
+     * @throws GcpException in the real provider's words where it finds nothing
+     */
+    PropertyValues call(String token, PropertyValues arguments) {
+        return switch (token) {
+            case "gcp:storage/getBucket:getBucket" -> bucket(token, arguments.requiredText("name"));
+            case "gcp:container/getCluster:getCluster" -> cluster(token, arguments);
+            case "gcp:compute/getNetwork:getNetwork" -> network(token, arguments);
+            default ->
+                throw new GcpException("the sandbox does not emulate the function " + token
+                        + "; give its result to the program as configuration");
+        };
+    }
+
+    /** A bucket that the object store has and this cloud does not know is somebody else's. */
+    private PropertyValues bucket(String token, String name) {
+        Cloud cloud = session.cloud();
+        if (!BucketKind.exists(cloud, name)) {
+            throw failure(token, BucketKind.missing().getMessage());
+        }
+        return cloud.state()
+                .find(BucketKind.TYPE, name)
+                .map(CloudFunctions::properties)
+                .orElseThrow(() -> failure(
+                        token,
+                        GcpException.api(
+                                        403,
+                                        "The caller does not have storage.buckets.get access to the Google Cloud Storage"
+                                                + " bucket. Permission 'storage.buckets.get' denied on resource (or it may"
+                                                + " not exist).",
+                                        "forbidden")
+                                .getMessage()));
+    }
+
+    private PropertyValues cluster(String token, PropertyValues arguments) {
+        ProviderConfig config = session.config();
+        String id = "projects/" + config.project(arguments) + "/locations/" + config.location(arguments) + "/clusters/"
+                + arguments.requiredText("name");
+        return found(token, id, new ClusterKind().read(session.cloud(), id));
+    }
+
+    private PropertyValues network(String token, PropertyValues arguments) {
+        String id = ComputeName.global(session.config().project(arguments), "networks", arguments.requiredText("name"))
+                .path();
+        return found(token, id, session.cloud().state().find(NetworkKind.TYPE, id));
+    }
+
+    private static PropertyValues found(String token, String id, Optional<CloudResource> resource) {
+        return resource.map(CloudFunctions::properties).orElseThrow(() -> failure(token, id + " not found"));
+    }
+
+    private static PropertyValues properties(CloudResource resource) {
+        PropertyValues properties = PropertyValues.NONE.with("id", resource.id());
+        for (String name : resource.outputs().names()) {
+            Value value = resource.outputs().value(name);
+            if (!value.hasListValue() && (!value.hasStructValue() || name.endsWith("abels"))) {
+                properties = properties.with(name, value);
+            }
+        }
+        return properties;
+    }
+
+    /** A function's failure as the bridge from Terraform's data sources words it. */
+    private static GcpException failure(String token, String message) {
+        return new GcpException("invoking " + token + ": 1 error occurred:\n\t* " + message + "\n\n");
+    }
+}

@@ -1,0 +1,145 @@
+package dev.modelserving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.OperationType;
+import com.pulumi.automation.UpResult;
+import com.pulumi.automation.WorkspaceStack;
+import dev.modelserving.sandbox.Command;
+import dev.modelserving.sandbox.EmulatedCloud;
+import dev.modelserving.sandbox.SandboxExtension;
+import dev.modelserving.sandbox.SandboxProject;
+import dev.modelserving.sandbox.Storage;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The five stacks of Google Cloud as they are shipped, in one project, as the deploy workflow puts them there. */
+@ExtendWith(SandboxExtension.class)
+@TestMethodOrder(OrderAnnotation.class)
+class SideBySideIT {
+    private static final String PROJECT = "side-by-side-project";
+    private static final List<String> STACKS = List.of("dev", "canary", "demo", "staging", "prod");
+
+    @TempDir
+    static Path folder;
+
+    private static final Map<String, SandboxProject> PROJECTS = new LinkedHashMap<>();
+    private static final Map<String, WorkspaceStack> OPEN = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void lay() throws AutomationException {
+        for (String stack : STACKS) {
+            SandboxProject project = new SandboxProject(folder.resolve(stack), stack, PROJECT);
+            if (List.of("staging", "prod").contains(stack)) {
+                project.edit(SideBySideIT::unprotected);
+            }
+            PROJECTS.put(stack, project);
+            OPEN.put(stack, project.open());
+        }
+    }
+
+    @AfterAll
+    static void leaveNothingBehind() throws Exception {
+        for (WorkspaceStack stack : OPEN.values()) {
+            stack.destroy();
+            stack.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void deploysOneAfterAnother() throws AutomationException {
+        for (String stack : STACKS) {
+            UpResult up = OPEN.get(stack).up();
+
+            assertThat(up.summary().resourceChanges())
+                    .as(stack)
+                    .containsOnlyKeys(OperationType.CREATE, OperationType.READ);
+        }
+        assertThat(Storage.buckets())
+                .contains(
+                        PROJECT + "-bucket",
+                        PROJECT + "-canary-models",
+                        PROJECT + "-staging-models",
+                        PROJECT + "-prod-models");
+    }
+
+    /** The last one first: none has taken anything of one before it. */
+    @Test
+    @Order(2)
+    void changesNothingTheSecondTime() throws AutomationException {
+        for (int i = STACKS.size() - 1; i >= 0; i--) {
+            assertThat(OPEN.get(STACKS.get(i)).up().summary().resourceChanges())
+                    .as(STACKS.get(i))
+                    .containsOnlyKeys(OperationType.SAME, OperationType.READ);
+        }
+    }
+
+    @Test
+    @Order(3)
+    void tellsAtPreviewWhatACopyOfAStackWouldTake() {
+        SandboxProject copy = new SandboxProject(folder.resolve("copy"), "dev", "copy", PROJECT);
+        int resources = new EmulatedCloud().resourcesOf(PROJECT).size();
+
+        copy.pulumi("stack", "init").orFail();
+        Command.Result preview = copy.pulumi("preview");
+        Command.Result up = copy.pulumi("up", "--yes");
+        copy.pulumi("stack", "rm", "--yes").orFail();
+
+        for (Command.Result refused : List.of(preview, up)) {
+            assertThat(refused.code()).isNotZero();
+            assertThat(refused.output())
+                    .contains("model-serving:cluster.name: found a cluster \"cluster-1\" in us-east1-b of project "
+                            + PROJECT
+                            + " that is there already and belongs to stack dev; allowed: a name that no cluster has there,"
+                            + " such as models-copy, or another location")
+                    .contains("model-serving:bucket.name: found a bucket \"" + PROJECT
+                            + "-bucket\" that is there already and belongs to stack dev; allowed: a name that no bucket of"
+                            + " Google Cloud has, such as " + PROJECT + "-copy-models")
+                    .contains("nothing was changed")
+                    .doesNotContain("Error 409", "at dev.modelserving", "Exception");
+        }
+        assertThat(new EmulatedCloud().resourcesOf(PROJECT)).hasSize(resources);
+    }
+
+    @Test
+    @Order(4)
+    void deploysInAnotherOrder() throws AutomationException {
+        for (String stack : List.of("dev", "demo")) {
+            OPEN.get(stack).destroy();
+
+            assertThat(OPEN.get(stack).preview().changeSummary())
+                    .as(stack + " after the others")
+                    .containsOnlyKeys(OperationType.CREATE, OperationType.READ);
+        }
+    }
+
+    @Test
+    @Order(5)
+    void leavesNothingInTheProject() throws AutomationException {
+        for (String stack : List.of("prod", "canary", "staging")) {
+            OPEN.get(stack).destroy();
+        }
+
+        assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEmpty();
+        assertThat(Storage.buckets()).noneMatch(bucket -> bucket.startsWith(PROJECT));
+    }
+
+    private static String unprotected(String file) {
+        return file.replaceFirst("(    name: models[-a-z]*\n)", "$1    deletionProtection: false\n")
+                .replace(
+                        "  model-serving:images:",
+                        "  model-serving:bucket: {deletionProtection: false, forceDestroy: true}\n  model-serving:images:");
+    }
+}
