@@ -25,7 +25,6 @@ import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackName;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,13 +70,13 @@ public final class DeclaredStack {
     /** The same of a stack that may be refused, and whose deployed versions have so many ready pods. */
     public static DeclaredStack attempt(
             String stack, StackConfig config, Map<String, Object> lastOutputs, int readyReplicas) {
-        return attempt(stack, config, args -> outputs(args, lastOutputs, readyReplicas));
+        return attempt(stack, config, args -> ResourceOutputs.of(args, lastOutputs, readyReplicas));
     }
 
     /** The same where the cluster's own namespace has these labels. */
     public static DeclaredStack attemptBeside(Map<String, String> namespaceLabels, String stack, StackConfig config) {
         return attempt(stack, config, args -> {
-            Map<String, Object> outputs = outputs(args, Map.of(), 1);
+            Map<String, Object> outputs = ResourceOutputs.of(args, Map.of(), 1);
             if (args.type.equals(ResourceTypes.NAMESPACE) && args.name.equals("default-now")) {
                 outputs.put("metadata", Map.of("name", "default", "labels", namespaceLabels));
             }
@@ -88,7 +87,7 @@ public final class DeclaredStack {
     /** The same where the cluster was deployed with an earlier release of pulumi-gcp, and has not been refreshed since. */
     public static DeclaredStack ofAnEarlierPlugin(String stack, StackConfig config) {
         DeclaredStack declared = attempt(stack, config, args -> {
-            Map<String, Object> outputs = outputs(args, Map.of(), 1);
+            Map<String, Object> outputs = ResourceOutputs.of(args, Map.of(), 1);
             outputs.remove("controlPlaneEndpointsConfig");
             return outputs;
         });
@@ -121,7 +120,7 @@ public final class DeclaredStack {
             @Override
             public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
                 declared.add(args);
-                return made(exists.test(args.type) ? args.name + "-id" : "", outputs(args, lastOutputs, 1));
+                return made(exists.test(args.type) ? args.name + "-id" : "", ResourceOutputs.of(args, lastOutputs, 1));
             }
 
             @Override
@@ -279,57 +278,5 @@ public final class DeclaredStack {
 
     private static String key(String type, String name) {
         return type + "::" + name;
-    }
-
-    private static Map<String, Object> outputs(
-            Mocks.ResourceArgs args, Map<String, Object> lastOutputs, int readyReplicas) {
-        Map<String, Object> outputs = new HashMap<>(args.inputs);
-        switch (args.type) {
-            case "gcp:container/cluster:Cluster" -> {
-                outputs.put("project", "test-project");
-                outputs.put("endpoint", "203.0.113.10");
-                outputs.put(
-                        "controlPlaneEndpointsConfig",
-                        Map.of("dnsEndpointConfig", Map.of("endpoint", "gke-0123456789ab-1.us-east1.gke.goog")));
-                outputs.put(
-                        "masterAuth",
-                        Map.of(
-                                "clusterCaCertificate",
-                                "Q0E=",
-                                "clientCertificateConfig",
-                                Map.of("issueClientCertificate", false)));
-            }
-            case "gcp:serviceaccount/account:Account" -> {
-                String email = args.inputs.get("accountId") + "@test-project.iam.gserviceaccount.com";
-                outputs.put("email", email);
-                outputs.put("member", "serviceAccount:" + email);
-                outputs.put("name", "projects/test-project/serviceAccounts/" + email);
-            }
-            case "kubernetes:core/v1:Service" -> {
-                outputs.put("status", Map.of("loadBalancer", Map.of("ingress", List.of(Map.of("ip", "203.0.113.20")))));
-                outputs.putIfAbsent("spec", Map.of("selector", Map.of("gateway", args.name)));
-            }
-            // Of one that is read, there are no inputs.
-            case ResourceTypes.NAMESPACE -> outputs.putIfAbsent("metadata", Map.of("name", args.name));
-            case "kubernetes:policy/v1:PodDisruptionBudget" ->
-                outputs.put(
-                        "status",
-                        Map.of(
-                                "currentHealthy", readyReplicas,
-                                "desiredHealthy", 1,
-                                "disruptionsAllowed", 0,
-                                "expectedPods", 1));
-            case ResourceTypes.NODE_POOL -> outputs.put("name", args.name + "-1234567");
-            case "gcp:monitoring/customService:CustomService" -> outputs.put("serviceId", args.name + "-service");
-            case "gcp:monitoring/slo:Slo" ->
-                outputs.put("name", args.inputs.get("service") + "/serviceLevelObjectives/" + args.name);
-            case "pulumi:pulumi:StackReference" -> outputs.put("outputs", lastOutputs);
-            case "kubernetes:helm.sh/v3:Release" ->
-                outputs.put("status", Map.of("namespace", args.inputs.get("namespace"), "status", "deployed"));
-            default -> {
-                // Everything else returns what it was given.
-            }
-        }
-        return outputs;
     }
 }

@@ -43,7 +43,7 @@ class DevStackIT {
     void previewsWithoutMakingAnything() throws AutomationException {
         PreviewResult preview = STACK.preview();
 
-        assertThat(preview.changeSummary()).containsOnlyKeys(OperationType.CREATE);
+        assertThat(preview.changeSummary()).containsOnlyKeys(OperationType.CREATE, OperationType.READ);
         assertThat(Storage.buckets()).doesNotContain(BUCKET);
         assertThat(clusterFolder()).doesNotExist();
     }
@@ -53,7 +53,7 @@ class DevStackIT {
     void deploysTheLab() throws AutomationException {
         UpResult up = STACK.up();
 
-        assertThat(up.summary().resourceChanges()).containsOnlyKeys(OperationType.CREATE);
+        assertThat(up.summary().resourceChanges()).containsOnlyKeys(OperationType.CREATE, OperationType.READ);
         JsonObject deployment = CLUSTER.get("deployment", "default", MODEL);
         assertThat(deployment.getAsJsonObject("status").get("readyReplicas").getAsInt())
                 .isEqualTo(1);
@@ -97,7 +97,7 @@ class DevStackIT {
     @Test
     @Order(5)
     void changesNothingWhenNothingHasChanged() throws AutomationException {
-        assertThat(STACK.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
+        assertThat(STACK.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME, OperationType.READ);
     }
 
     @Test
@@ -108,7 +108,8 @@ class DevStackIT {
         UpResult up = STACK.up();
 
         assertThat(up.summary().resourceChanges()).containsEntry(OperationType.UPDATE, 1);
-        assertThat(up.summary().resourceChanges()).containsOnlyKeys(OperationType.UPDATE, OperationType.SAME);
+        assertThat(up.summary().resourceChanges())
+                .containsOnlyKeys(OperationType.UPDATE, OperationType.SAME, OperationType.READ);
         assertThat(target(CLUSTER)).isEqualTo(75);
     }
 
@@ -120,7 +121,8 @@ class DevStackIT {
         PreviewResult preview = STACK.preview();
 
         assertThat(preview.changeSummary()).containsEntry(OperationType.UPDATE, 1);
-        assertThat(preview.changeSummary()).containsOnlyKeys(OperationType.UPDATE, OperationType.SAME);
+        assertThat(preview.changeSummary())
+                .containsOnlyKeys(OperationType.UPDATE, OperationType.SAME, OperationType.READ);
         STACK.edit(file -> file.replace("\n    releaseChannel: stable", ""));
     }
 

@@ -159,7 +159,7 @@ class DevStackSecurityTest {
             } else if (name.startsWith("kubernetes:")) {
                 assertThat(provider).contains(KUBERNETES_PROVIDER + "::kubernetes::");
             } else {
-                assertThat(name).matches("(pulumi:providers|model-serving):.*");
+                assertThat(name).matches("(pulumi:(providers|pulumi)|model-serving):.*");
             }
         });
     }
