@@ -46,6 +46,9 @@ def adopt_orphans():
 
 def run(words, folder, variables=None, limit_seconds=LIMIT_SECONDS):
     """Runs a command in a folder, with variables beside the environment's own; fails where it does, or lasts too long."""
+    # Shells have what runs in the background ignore it, and so would the command, which is to be interrupted if need be.
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     before = _processor_seconds()
     begin = time.monotonic()
     process = subprocess.Popen(
