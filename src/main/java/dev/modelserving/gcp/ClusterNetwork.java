@@ -60,6 +60,8 @@ final class ClusterNetwork extends ComponentResource {
         this.addresses = addresses;
         CustomResourceOptions options = CustomResourceOptions.builder()
                 .parent(this)
+                // It moves with its cluster: the new one is there before the old one goes.
+                .deleteBeforeReplace(false)
                 .protect(cluster.deletionProtection())
                 .build();
         String name = cluster.nameInProject();

@@ -50,6 +50,10 @@ public final class ServiceAccounts {
         return CustomResourceOptions.builder()
                 .parent(parent)
                 .provider(googleCloud.provider())
+                // Only a move to another project replaces one, and there its name is free. The plug-in would first
+                // delete
+                // it, and all that depends on it.
+                .deleteBeforeReplace(false)
                 .build();
     }
 
