@@ -63,9 +63,9 @@ class SideBySideIT {
         for (String stack : STACKS) {
             UpResult up = OPEN.get(stack).up();
 
-            assertThat(up.summary().resourceChanges())
+            assertThat(up.summary().resourceChanges().keySet())
                     .as(stack)
-                    .containsOnlyKeys(OperationType.CREATE, OperationType.READ);
+                    .isSubsetOf(OperationType.CREATE, OperationType.READ);
         }
         assertThat(Storage.buckets())
                 .contains(
@@ -80,9 +80,9 @@ class SideBySideIT {
     @Order(2)
     void changesNothingTheSecondTime() throws AutomationException {
         for (int i = STACKS.size() - 1; i >= 0; i--) {
-            assertThat(OPEN.get(STACKS.get(i)).up().summary().resourceChanges())
+            assertThat(OPEN.get(STACKS.get(i)).up().summary().resourceChanges().keySet())
                     .as(STACKS.get(i))
-                    .containsOnlyKeys(OperationType.SAME, OperationType.READ);
+                    .isSubsetOf(OperationType.SAME, OperationType.READ);
         }
     }
 
@@ -119,9 +119,9 @@ class SideBySideIT {
         for (String stack : List.of("dev", "demo")) {
             OPEN.get(stack).destroy();
 
-            assertThat(OPEN.get(stack).preview().changeSummary())
+            assertThat(OPEN.get(stack).preview().changeSummary().keySet())
                     .as(stack + " after the others")
-                    .containsOnlyKeys(OperationType.CREATE, OperationType.READ);
+                    .isSubsetOf(OperationType.CREATE, OperationType.READ);
         }
     }
 
