@@ -68,7 +68,7 @@ class LocalStackIT {
     @Test
     @Order(2)
     void changesNothingTheSecondTime() throws AutomationException {
-        assertThat(STACK.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
+        assertThat(STACK.up().summary().resourceChanges().keySet()).isSubsetOf(OperationType.SAME, OperationType.READ);
     }
 
     /** As kubectl takes it: several files with a colon between them. The sandbox's lists each cluster's. */
@@ -78,7 +78,8 @@ class LocalStackIT {
         Path another = Files.createDirectories(SandboxExtension.directory().resolve("clusters/another"));
         Files.writeString(another.resolve("kubeconfig"), "{apiVersion: v1, kind: Config}");
         try {
-            assertThat(STACK.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME);
+            assertThat(STACK.up().summary().resourceChanges().keySet())
+                    .isSubsetOf(OperationType.SAME, OperationType.READ);
         } finally {
             new FileTree(another).delete();
         }
