@@ -188,7 +188,7 @@ class ProdStackIT {
     @Order(10)
     void changesItsNodesAllTheSame() throws AutomationException {
         String file = STACK.project().file();
-        STACK.edit(old -> old.replace("e2-standard-4", "e2-standard-8"));
+        STACK.edit(old -> old.replace("machineType: e2-standard-4", "machineType: e2-standard-4\n      spot: true"));
 
         PreviewResult preview = STACK.preview();
         STACK.edit(changed -> file);
