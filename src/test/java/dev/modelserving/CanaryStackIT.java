@@ -81,7 +81,7 @@ class CanaryStackIT {
     @Test
     @Order(4)
     void changesNothingWhenNothingHasChanged() throws AutomationException {
-        assertThat(STACK.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME, OperationType.READ);
+        assertThat(STACK.up().summary().resourceChanges().keySet()).isSubsetOf(OperationType.SAME, OperationType.READ);
     }
 
     @Test
@@ -119,9 +119,9 @@ class CanaryStackIT {
 
         UpResult up = STACK.up();
 
-        assertThat(up.summary().resourceChanges())
-                .containsOnlyKeys(OperationType.UPDATE, OperationType.SAME, OperationType.READ)
-                .containsEntry(OperationType.UPDATE, 1);
+        assertThat(up.summary().resourceChanges()).containsEntry(OperationType.UPDATE, 1);
+        assertThat(up.summary().resourceChanges().keySet())
+                .isSubsetOf(OperationType.UPDATE, OperationType.SAME, OperationType.READ);
         assertThat(CANARY.declared("deployment,hpa,pdb,service,configmap,destinationrule,gateway"))
                 .isEqualTo(before);
         BinomialInterval expected = BinomialInterval.of(0.3, 2500);

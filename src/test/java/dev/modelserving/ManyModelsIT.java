@@ -45,7 +45,7 @@ class ManyModelsIT {
     @Test
     @Order(2)
     void changesNothingTheSecondTime() throws AutomationException {
-        assertThat(STACK.up().summary().resourceChanges()).containsOnlyKeys(OperationType.SAME, OperationType.READ);
+        assertThat(STACK.up().summary().resourceChanges().keySet()).isSubsetOf(OperationType.SAME, OperationType.READ);
     }
 
     @Test

@@ -169,7 +169,7 @@ class ProdStackIT {
     @Test
     @Order(8)
     void changesNothingWhenNothingHasChanged() throws AutomationException {
-        assertThat(STACK.preview().changeSummary()).containsOnlyKeys(OperationType.SAME, OperationType.READ);
+        assertThat(STACK.preview().changeSummary().keySet()).isSubsetOf(OperationType.SAME, OperationType.READ);
     }
 
     @Test
