@@ -60,8 +60,11 @@ final class NodeTemplate {
         return cluster.isGke() ? nodeOfGke(random, position) : plainNode(position);
     }
 
-    /** Whether the node has the pool's machine type and disk. */
+    /** Whether the node has the pool's machine type and disk; one outside of GKE has neither, and stays as it is. */
     boolean isOf(Node node) {
+        if (!cluster.isGke()) {
+            return true;
+        }
         String type = node.getMetadata().getLabels().get(MACHINE_TYPE);
         String disk = node.getMetadata().getAnnotations().get(DISK_SIZE);
         return machineType.name().equals(type) && (disk == null || disk.equals(Integer.toString(pool.diskSizeGb())));

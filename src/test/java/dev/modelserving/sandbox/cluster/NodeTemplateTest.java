@@ -43,9 +43,11 @@ class NodeTemplateTest {
     void registersANodeOfALaptopsClusterWithoutACloudsMarks() {
         ClusterId cluster = ClusterId.ofContext("kind-kind");
 
-        Node node = new NodeTemplate(cluster, POOL, "10.9.2.1", "v1.34.4").node(new Random(1), 0);
+        NodeTemplate template = new NodeTemplate(cluster, POOL, "10.9.2.1", "v1.34.4");
+        Node node = template.node(new Random(1), 0);
 
         assertThat(node.getMetadata().getName()).isEqualTo("kind-kind-node-1");
+        assertThat(template.isOf(node)).as("it is not replaced as one of GKE's").isTrue();
         assertThat(node.getMetadata().getLabels())
                 .containsOnlyKeys(
                         "kubernetes.io/hostname", "kubernetes.io/os", "kubernetes.io/arch", NodeTemplate.POOL_LABEL);
