@@ -27,7 +27,7 @@ class BadConfigIT {
     void refusesABadFileWithEveryErrorAndChangesNothing() throws Exception {
         SandboxProject project = new SandboxProject(folder, "dev", "bad-config-project");
         project.edit(file -> file.replace("maxNodes: 3", "maxNodes: 0")
-                .replace("targetCpuUtilization: 60", "targetCpuUtilization: 101")
+                .replace("targetCpuUtilization: 60", "targetCpuUtilization: 1001")
                 .replace("cpu: 3", "cpu: -3")
                 .replace("${PROJECT_ID}-bucket\n    versioning: false", "Goog_bucket!\n    colour: blue"));
 
@@ -36,7 +36,7 @@ class BadConfigIT {
         assertThat(output)
                 .contains("model-serving:cluster.nodePool.maxNodes: found 0; allowed: a whole number from 1 to 1000")
                 .contains(
-                        "model-serving:models[0].autoscaling.targetCpuUtilization: found 101; allowed: a whole number")
+                        "model-serving:models[0].autoscaling.targetCpuUtilization: found 1001; allowed: a whole number from 1 to 1000")
                 .contains("model-serving:models[0].resources.cpu: found -3; allowed: an amount of cores above 0")
                 .contains("model-serving:bucket.name: found \"Goog_bucket!\"; allowed: a bucket name")
                 .contains("model-serving:bucket.colour: found \"blue\"; allowed: no such key")
