@@ -142,18 +142,6 @@ class DemoStackTest {
                 .containsExactly("http://model-server.ml-demo:8000/predict", "--connections=15", "--seconds=600");
     }
 
-    /** Else a preview, which asks the apiserver whether the running pod may become the next one, is refused. */
-    @Test
-    void changesOnlyTheChecksumOfALoadTest() {
-        DeclaredStack one = existing("{loadTest: {connections: 1, seconds: 1}}");
-        DeclaredStack another = existing("{loadTest: {connections: 2, seconds: 900}}");
-
-        assertThat(another.inputs(POD, LOAD).get("spec"))
-                .isEqualTo(one.inputs(POD, LOAD).get("spec"));
-        assertThat(another.inputs(POD, LOAD).get("metadata"))
-                .isNotEqualTo(one.inputs(POD, LOAD).get("metadata"));
-    }
-
     /** What else may change, the sleep among it, is in the pods' template itself. */
     @Test
     void rollsThePodsWhenTheirFilesChange() {
@@ -165,16 +153,6 @@ class DemoStackTest {
         assertThat(demo.value(POD, LOAD, "metadata.annotations.checksum/config"))
                 .matches("[0-9a-f]{64}")
                 .isNotEqualTo(demo.value(DEPLOYMENT, SERVER, "spec.template.metadata.annotations.checksum/config"));
-    }
-
-    /** Else the next of its name would be the one that is still going, and go with it. */
-    @Test
-    void awaitsTheEndOfALoadTestThatIsReplaced() {
-        assertThat(demo.inputs(POD, LOAD)
-                        .getAsJsonObject("metadata")
-                        .getAsJsonObject("annotations")
-                        .keySet())
-                .doesNotContain("pulumi.com/skipAwait");
     }
 
     /** Its Deployment is awaited, and is ready 10 seconds sooner than the provider holds the Service for ready. */
@@ -257,15 +235,6 @@ class DemoStackTest {
         assertThat(existing.output("ml-demo-endpoint")).isEqualTo(demo.output("ml-demo-endpoint"));
     }
 
-    /** The lab applies its load as a step of its own, once the server answers. */
-    @Test
-    void putsNoLoadOnItUnlessAskedTo() {
-        assertThat(existing("{}").names()).noneMatch(name -> name.contains("load-test"));
-        assertThat(DeclaredStack.of("demo", ShippedStack.config("demo")).names())
-                .isNotEmpty()
-                .noneMatch(name -> name.contains("load-test"));
-    }
-
     @Test
     void takesTheImageThatHasThePackages() {
         DeclaredStack prebuilt = existing("{packages: prebuilt, image: \"registry.example/model-serving-demo:1\"}");
@@ -292,7 +261,15 @@ class DemoStackTest {
                 .contains("COPY requirements.txt /requirements.txt");
     }
 
-    private static DeclaredStack existing(String demo) {
+    @Test
+    void exportsItsPageOfTheConsole() {
+        assertThat(demo.output(SERVER + "-console"))
+                .isEqualTo("https://console.cloud.google.com/kubernetes/deployment/us-central1-a/demo/ml-demo/"
+                        + "model-server/overview?project=test-project");
+    }
+
+    /** The demo, as the stack file of a cluster that is there says it. */
+    static DeclaredStack existing(String demo) {
         return DeclaredStack.of(
                 "local",
                 StackConfigReader.read(

@@ -3,7 +3,6 @@ package dev.modelserving.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.modelserving.ShippedStack;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -257,12 +256,6 @@ class StackConfigReaderTest {
         assertThat(only(problems(values, ENVIRONMENT)))
                 .startsWith("gcp:accessToken: found a value; allowed: no such key")
                 .doesNotContain("ya29");
-    }
-
-    @Test
-    void readsEveryShippedStack() {
-        assertThat(ShippedStack.config("dev").models()).hasSize(1);
-        assertThat(ShippedStack.config("canary").models()).hasSize(1);
     }
 
     private static String withoutFirst(String key, String model) {

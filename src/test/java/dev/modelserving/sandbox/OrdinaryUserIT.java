@@ -28,12 +28,8 @@ class OrdinaryUserIT {
     @BeforeEach
     void lendWhatTakesLong() throws IOException {
         home = Files.createTempDirectory(Path.of("/var/tmp"), "model-serving-user-");
-        Path repository = Files.createDirectory(home.resolve("repository"));
         Path cache = Files.createDirectory(home.resolve("cache"));
-        shell("git ls-files -z | xargs -0 cp --parents --no-dereference -t " + repository);
-        // Behind the sources, than which they must be newer.
-        shell("mkdir " + repository.resolve("target"));
-        shell("cp -r target/*.jar target/lib target/*-lib " + repository.resolve("target"));
+        Checkout.in(home.resolve("repository"));
         // Python's environments name the folder that they were made in.
         shell("mkdir " + cache.resolve("tools") + " && for tool in " + tools() + "/*; do"
                 + " case $tool in */python-*) ;; *) cp -r \"$tool\" " + cache.resolve("tools") + " ;; esac; done");
