@@ -6,6 +6,7 @@ import dev.modelserving.config.InvalidConfigException;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackConfigReader;
 import dev.modelserving.config.StackName;
+import dev.modelserving.runtime.ErrorHooks;
 import dev.modelserving.runtime.ProgramRuntime;
 import java.util.Map;
 import java.util.logging.LogManager;
@@ -22,14 +23,15 @@ public final class Main {
     public static void main(String[] args) {
         // The SDK tells the engine of each failure and prints it as well: once is enough.
         LogManager.getLogManager().reset();
-        ProgramRuntime.run(context -> run(context, EngineConfig.fromEnvironment(System.getenv()), System.getenv()));
+        ProgramRuntime.run((context, hooks) ->
+                run(context, hooks, EngineConfig.fromEnvironment(System.getenv()), System.getenv()));
     }
 
-    static void run(Context context, Map<String, String> values, Map<String, String> environment) {
+    static void run(Context context, ErrorHooks hooks, Map<String, String> values, Map<String, String> environment) {
         StackName stack = stackName(context);
         StackConfig config = config(context, stack, values, environment);
         boolean adopting = Boolean.parseBoolean(environment.get(NameCollisions.ADOPT));
-        ModelServingStack.declare(context, stack, config, adopting);
+        ModelServingStack.declare(context, hooks, stack, config, adopting);
     }
 
     private static StackConfig config(

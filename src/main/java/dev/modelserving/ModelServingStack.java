@@ -10,7 +10,9 @@ import dev.modelserving.loadtest.LoadTestTarget;
 import dev.modelserving.loadtest.LoadTests;
 import dev.modelserving.mesh.ModelGateways;
 import dev.modelserving.mesh.ServiceMesh;
+import dev.modelserving.runtime.ErrorHooks;
 import dev.modelserving.serving.ServedModel;
+import java.time.InstantSource;
 import java.util.List;
 
 /** All that a stack declares, in the order in which one would tell it. */
@@ -32,16 +34,19 @@ public final class ModelServingStack {
      * them under load and watches them; and the demos.
      *
      * @param context where the stack's outputs go
+     * @param hooks where what to do about failures is said
      * @param stack the stack's name, part of its service accounts' ids
      * @param config what the stack file says
      * @param adopting whether what is there, and not in the stack, is to be imported next
      */
-    public static void declare(Context context, StackName stack, StackConfig config, boolean adopting) {
+    public static void declare(
+            Context context, ErrorHooks hooks, StackName stack, StackConfig config, boolean adopting) {
         LastUpdate lastUpdate = LastUpdate.of(context, config);
         new ClusterGuard(context, lastUpdate).refuseWhatGkeKeeps(config);
         RolloutGuard guard = new RolloutGuard(context, lastUpdate);
         guard.refuseRemovedVersions(config);
         Foundation foundation = Foundation.of(context, stack, config);
+        hooks.on(KilledReleases.TYPE, new KilledReleases(context.log(), foundation.cluster(), InstantSource.system()));
         new ModelServingStack(context, config, foundation, guard).declare();
         // Last, so that no declaration waits for it.
         foundation.refuseTakenNames(lastUpdate, adopting);

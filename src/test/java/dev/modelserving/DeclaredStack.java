@@ -153,8 +153,8 @@ public final class DeclaredStack {
                                 return Optional.empty();
                             }))
                             .build())
-                    .runTest(context ->
-                            ModelServingStack.declare(withLog(context, log), new StackName(stack), config, false));
+                    .runTest(context -> ModelServingStack.declare(
+                            withLog(context, log), (type, hook) -> {}, new StackName(stack), config, false));
             return new DeclaredStack(declared, options, result, log);
         } finally {
             PulumiTest.cleanup();

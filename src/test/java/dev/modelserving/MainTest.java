@@ -71,8 +71,8 @@ class MainTest {
     /** The RunException that the engine shows without a stack trace; fails where anything was declared before it. */
     private RunException refusal(Map<String, String> values) {
         try (MockedStatic<ModelServingStack> stack = mockStatic(ModelServingStack.class)) {
-            RunException refused =
-                    catchThrowableOfType(RunException.class, () -> Main.run(context, values, ENVIRONMENT));
+            RunException refused = catchThrowableOfType(
+                    RunException.class, () -> Main.run(context, (type, hook) -> {}, values, ENVIRONMENT));
             assertThat(refused).as("the stack is refused").isNotNull();
             stack.verifyNoInteractions();
             verify(context, never()).export(anyString(), any(Output.class));

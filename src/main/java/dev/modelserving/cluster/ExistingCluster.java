@@ -34,6 +34,16 @@ public final class ExistingCluster implements KubernetesCluster {
     }
 
     @Override
+    public Kubectl kubectl() {
+        return InstalledKubectl.ofContext(context);
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public Isolation isolation() {
         return isolation;
     }

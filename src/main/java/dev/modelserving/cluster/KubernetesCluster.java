@@ -12,6 +12,12 @@ public interface KubernetesCluster {
     /** What the cluster is called, known once it is there. */
     Output<String> name();
 
+    /** Reaches it beside the engine. */
+    Kubectl kubectl();
+
+    /** Whether others than the stack may install something in it. */
+    boolean isShared();
+
     /** Whether its pods are kept to the connections that they need. */
     Isolation isolation();
 }

@@ -16,6 +16,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ProviderResource;
 import com.pulumi.resources.Resource;
+import dev.modelserving.cluster.Kubectl;
 import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.cluster.KubernetesProvider;
 import dev.modelserving.config.CidrBlock;
@@ -99,6 +100,17 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
     /** The name of its node pool, which the engine has made. */
     public Output<String> nodePool() {
         return pool.resource().name();
+    }
+
+    @Override
+    public Kubectl kubectl() {
+        return Kubectl.ofKubeconfig(kubeconfig());
+    }
+
+    /** It is the stack's own. */
+    @Override
+    public boolean isShared() {
+        return false;
     }
 
     @Override

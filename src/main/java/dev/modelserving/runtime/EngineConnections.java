@@ -29,11 +29,19 @@ final class EngineConnections extends ManagedChannelProvider implements AutoClos
     private final OkHttpChannelProvider transport = new OkHttpChannelProvider();
     private final Queue<ManagedChannel> opened = new ConcurrentLinkedQueue<>();
 
-    private EngineConnections() {}
+    private final EngineErrorHooks hooks;
 
-    /** All connections that are opened from now on. */
-    static EngineConnections register() {
-        EngineConnections connections = new EngineConnections();
+    private EngineConnections(EngineErrorHooks hooks) {
+        this.hooks = hooks;
+    }
+
+    /**
+     * All connections that are opened from now on.
+     *
+     * @param hooks take part in what is sent
+     */
+    static EngineConnections register(EngineErrorHooks hooks) {
+        EngineConnections connections = new EngineConnections(hooks);
         ManagedChannelRegistry.getDefaultRegistry().register(connections);
         return connections;
     }
@@ -85,7 +93,7 @@ final class EngineConnections extends ManagedChannelProvider implements AutoClos
         private final ManagedChannelBuilder<?> builder;
 
         Remembered(ManagedChannelBuilder<?> builder) {
-            this.builder = builder;
+            this.builder = builder.intercept(hooks);
         }
 
         @Override

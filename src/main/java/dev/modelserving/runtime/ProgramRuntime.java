@@ -12,7 +12,7 @@ import com.pulumi.deployment.internal.DeploymentInstanceHolder;
 import com.pulumi.deployment.internal.DeploymentInstanceInternal;
 import com.pulumi.internal.PulumiInternal;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Runs the program for the engine that has started it. */
 public final class ProgramRuntime {
@@ -23,14 +23,16 @@ public final class ProgramRuntime {
      *
      * @param stack declares it; an exception of it, or of the engine, is told as {@code Pulumi.run} does
      */
-    public static void run(Consumer<Context> stack) {
-        EngineConnections connections = EngineConnections.register();
-        int code = declare(stack);
+    public static void run(BiConsumer<Context, ErrorHooks> stack) {
+        EngineErrorHooks hooks = new EngineErrorHooks();
+        EngineConnections connections = EngineConnections.register(hooks);
+        int code = declare(stack, hooks);
         connections.close();
+        hooks.close();
         System.exit(code);
     }
 
-    private static int declare(Consumer<Context> stack) {
+    private static int declare(BiConsumer<Context, ErrorHooks> stack, EngineErrorHooks hooks) {
         DeploymentState state = DeploymentState.fromEnvironment();
         if (!DeploymentState.ExcessiveDebugOutput) {
             state.logger = new TerseLogger(state.logger);
@@ -38,8 +40,9 @@ public final class ProgramRuntime {
         state.runner = new WaitingRunner(state.runner);
         DeploymentImpl deployment = new DeploymentImpl(state);
         DeploymentInstanceHolder.setInstance(new DeploymentInstanceInternal(deployment));
+        ErrorHooks declared = state.isDryRun ? (type, hook) -> {} : hooks;
         return new PulumiInternal(state.runner, context(deployment, state))
-                .runAsync(stack)
+                .runAsync(context -> stack.accept(context, declared))
                 .join();
     }
 

@@ -49,7 +49,7 @@ class EngineConnectionsTest {
 
     @Test
     void endWhenTheirCallsAreAnswered() throws InterruptedException, ExecutionException {
-        EngineConnections connections = EngineConnections.register();
+        EngineConnections connections = EngineConnections.register(new EngineErrorHooks());
         ManagedChannel connection = connect();
         Future<Empty> call = EngineGrpc.newFutureStub(connection).log(LogRequest.getDefaultInstance());
         asked.await();
@@ -65,7 +65,7 @@ class EngineConnectionsTest {
 
     @Test
     void leaveNoThreadThatReads() throws InterruptedException {
-        EngineConnections connections = EngineConnections.register();
+        EngineConnections connections = EngineConnections.register(new EngineErrorHooks());
         mayAnswer.countDown();
         EngineGrpc.newBlockingStub(connect()).log(LogRequest.getDefaultInstance());
         assertThat(readers()).isPositive();
@@ -80,7 +80,7 @@ class EngineConnectionsTest {
 
     @Test
     void doNotWaitForAnEngineThatNeverAnswers() throws InterruptedException {
-        EngineConnections connections = EngineConnections.register();
+        EngineConnections connections = EngineConnections.register(new EngineErrorHooks());
         ManagedChannel connection = connect();
         Future<Empty> call = EngineGrpc.newFutureStub(connection).log(LogRequest.getDefaultInstance());
         asked.await();

@@ -43,7 +43,7 @@ final class Program {
                             .build())
                     .build()
                     .runTest(context -> ModelServingStack.declare(
-                            logging(context, log), new StackName(stack), file.read(stack), false));
+                            logging(context, log), (type, hook) -> {}, new StackName(stack), file.read(stack), false));
             ArgumentCaptor<String> refusals = ArgumentCaptor.forClass(String.class);
             verify(log, atLeast(0)).error(refusals.capture());
             List<String> problems = new ArrayList<>(refusals.getAllValues());

@@ -1,0 +1,152 @@
+package dev.modelserving.runtime;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Value;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.MethodDescriptor;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.okhttp.OkHttpServerBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.annotation.concurrent.GuardedBy;
+import pulumirpc.CallbackOuterClass.Callback;
+import pulumirpc.CallbackOuterClass.CallbackInvokeRequest;
+import pulumirpc.CallbackOuterClass.CallbackInvokeResponse;
+import pulumirpc.CallbacksGrpc.CallbacksImplBase;
+import pulumirpc.Resource.ErrorHookRequest;
+import pulumirpc.Resource.ErrorHookResponse;
+import pulumirpc.Resource.RegisterErrorHookRequest;
+import pulumirpc.Resource.RegisterResourceRequest;
+import pulumirpc.Resource.RegisterResourceRequest.ResourceHooksBinding;
+import pulumirpc.Resource.SupportsFeatureRequest;
+import pulumirpc.ResourceMonitorGrpc;
+import pulumirpc.ResourceMonitorGrpc.ResourceMonitorBlockingStub;
+
+/**
+ * Error hooks by the engine's own protocol (pulumi/proto, resource.proto): a hook is registered before the first resource of
+ * its type, which names it then, and the engine calls it back here, on a loopback port. Nothing is started where no resource
+ * has a hook.
+ */
+final class EngineErrorHooks extends CallbacksImplBase implements ErrorHooks, ClientInterceptor, AutoCloseable {
+    private static final String FEATURE = "errorHooks";
+
+    private final Map<String, ErrorHook> byType = new ConcurrentHashMap<>();
+    /** So that nobody else on this machine calls. */
+    private final String token = UUID.randomUUID().toString();
+
+    @GuardedBy("this")
+    private final Map<String, ResourceHooksBinding> bindings = new HashMap<>();
+
+    @GuardedBy("this")
+    private Server server;
+
+    @Override
+    public void on(String type, ErrorHook hook) {
+        byType.put(type, hook);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (server != null) {
+            server.shutdownNow();
+        }
+    }
+
+    @Override
+    public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel engine) {
+        return new SimpleForwardingClientCall<>(engine.newCall(method, options)) {
+            @Override
+            @SuppressWarnings("unchecked") // The answer is what was asked.
+            public void sendMessage(Q message) {
+                super.sendMessage(
+                        message instanceof RegisterResourceRequest request && byType.containsKey(request.getType())
+                                ? (Q) bind(request, engine)
+                                : message);
+            }
+        };
+    }
+
+    private RegisterResourceRequest bind(RegisterResourceRequest request, Channel engine) {
+        return request.toBuilder().setHooks(binding(request.getType(), engine)).build();
+    }
+
+    private synchronized ResourceHooksBinding binding(String type, Channel engine) {
+        return bindings.computeIfAbsent(type, unregistered -> {
+            ResourceMonitorBlockingStub monitor = ResourceMonitorGrpc.newBlockingStub(engine);
+            ResourceHooksBinding.Builder binding = ResourceHooksBinding.newBuilder();
+            if (monitor.supportsFeature(
+                            SupportsFeatureRequest.newBuilder().setId(FEATURE).build())
+                    .getHasSupport()) {
+                monitor.registerErrorHook(RegisterErrorHookRequest.newBuilder()
+                        .setName(type)
+                        .setCallback(Callback.newBuilder().setTarget(address()).setToken(token))
+                        .build());
+                binding.addOnError(type);
+            }
+            return binding.build();
+        });
+    }
+
+    private synchronized String address() {
+        if (server == null) {
+            server = OkHttpServerBuilder.forPort(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                            InsecureServerCredentials.create())
+                    .addService(this)
+                    .build();
+            try {
+                server.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return InetAddress.getLoopbackAddress().getHostAddress() + ":" + server.getPort();
+    }
+
+    @Override
+    public void invoke(CallbackInvokeRequest request, StreamObserver<CallbackInvokeResponse> engine) {
+        if (!request.getToken().equals(token)) {
+            engine.onError(Status.PERMISSION_DENIED.asRuntimeException());
+            return;
+        }
+        try {
+            ErrorHookRequest failure = ErrorHookRequest.parseFrom(request.getRequest());
+            boolean retry = byType.get(failure.getType()).clears(operation(failure));
+            engine.onNext(CallbackInvokeResponse.newBuilder()
+                    .setResponse(ErrorHookResponse.newBuilder()
+                            .setRetry(retry)
+                            .build()
+                            .toByteString())
+                    .build());
+            engine.onCompleted();
+        } catch (InvalidProtocolBufferException e) {
+            engine.onError(Status.INVALID_ARGUMENT.withCause(e).asRuntimeException());
+        }
+    }
+
+    private static FailedOperation operation(ErrorHookRequest failure) {
+        Map<String, Object> inputs = new HashMap<>();
+        failure.getNewInputs().getFieldsMap().forEach((name, value) -> {
+            if (value.getKindCase() == Value.KindCase.STRING_VALUE) {
+                inputs.put(name, value.getStringValue());
+            } else if (value.getKindCase() == Value.KindCase.NUMBER_VALUE) {
+                inputs.put(name, value.getNumberValue());
+            }
+        });
+        // The newest comes first.
+        return new FailedOperation(failure.getErrors(0), inputs);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.modelserving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.contains;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.pulumi.context.LoggingContext;
+import dev.modelserving.cluster.Kubectl;
+import dev.modelserving.cluster.KubernetesCluster;
+import dev.modelserving.runtime.FailedOperation;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Mock;
+import org.mockito.junit.jupiter.MockitoExtension;
+
+/** What is done about Helm's records of releases that nobody installs any more. */
+@ExtendWith(MockitoExtension.class)
+class KilledReleasesTest {
+    private static final String IN_USE = "cannot re-use a name that is still in use";
+    private static final String IN_PROGRESS = "another operation (install/upgrade/rollback) is in progress";
+    private static final Map<String, Object> ISTIOD =
+            Map.of("namespace", "istio-system", "name", "istiod", "timeout", 1200.0);
+    private static final String RECORD = "sh.helm.release.v1.istiod.v1";
+    private static final String BEGIN = "2026-11-29T02:00:00Z";
+
+    private final List<List<String>> commands = new ArrayList<>();
+
+    @Mock
+    private LoggingContext log;
+
+    @Mock
+    private KubernetesCluster cluster;
+
+    @ParameterizedTest
+    @ValueSource(strings = {IN_USE, IN_PROGRESS})
+    void areRemovedAndHelmBeginsAgain(String refusal) {
+        finds(record("pending-install"));
+
+        assertThat(clears(refusal, BEGIN)).isTrue();
+
+        assertThat(commands)
+                .containsExactly(
+                        List.of(
+                                "get",
+                                "secret",
+                                "--namespace",
+                                "istio-system",
+                                "--selector",
+                                "owner=helm,name=istiod,status in (pending-install,pending-upgrade,pending-rollback)",
+                                "--sort-by=.metadata.creationTimestamp",
+                                "--output=json"),
+                        List.of("delete", "secret", "--namespace", "istio-system", RECORD));
+        verify(log).warn(contains("istio-system/istiod: found " + RECORD + " (pending-install)"));
+    }
+
+    /** Its name is in use by a release that somebody has installed. */
+    @Test
+    void areNotThoseOfInstalledReleases() {
+        finds("");
+
+        assertThat(clears(IN_USE, BEGIN)).isFalse();
+
+        assertThat(commands).hasSize(1);
+        verify(log, never()).warn(anyString());
+    }
+
+    @Test
+    void areNoReasonOfAnotherFailure() {
+        assertThat(clears("timed out waiting for the condition", BEGIN)).isFalse();
+
+        assertThat(commands).isEmpty();
+    }
+
+    /** Helm gives up after 20 minutes: until then somebody else may be at work. */
+    @ParameterizedTest
+    @CsvSource({"2026-11-29T02:19:59Z, false", "2026-11-29T02:20:00Z, true"})
+    void areLeftToOthersWhereTheClusterIsShared(String now, boolean cleared) {
+        when(cluster.isShared()).thenReturn(true);
+        finds(record("pending-upgrade"));
+
+        assertThat(clears(IN_PROGRESS, now)).isEqualTo(cleared);
+
+        if (!cleared) {
+            assertThat(commands).hasSize(1);
+            verify(log)
+                    .error(contains(
+                            "after 2026-11-29T02:20:00Z, when that Helm has given up in any case; or now, if you"
+                                    + " know that it was killed, after kubectl delete secret --namespace istio-system "
+                                    + RECORD));
+        }
+    }
+
+    @Test
+    void areNamedWhereKubectlFails() {
+        when(cluster.kubectl()).thenReturn(arguments -> {
+            throw new IOException("Cannot run program \"kubectl\"");
+        });
+
+        assertThat(clears(IN_USE, BEGIN)).isFalse();
+
+        verify(log)
+                .error(
+                        contains(
+                                "Cannot run program \"kubectl\"; remove its record yourself, then run pulumi up again:"
+                                        + " kubectl delete secret --namespace istio-system --selector 'owner=helm,name=istiod,status in ("));
+    }
+
+    private boolean clears(String error, String now) {
+        return new KilledReleases(log, cluster, InstantSource.fixed(Instant.parse(now)))
+                .clears(new FailedOperation(error, ISTIOD));
+    }
+
+    private void finds(String records) {
+        Kubectl kubectl = arguments -> {
+            commands.add(arguments);
+            return "{\"items\": [" + records + "]}";
+        };
+        when(cluster.kubectl()).thenReturn(kubectl);
+    }
+
+    private static String record(String status) {
+        return "{\"metadata\": {\"name\": \"" + RECORD + "\", \"creationTimestamp\": \"" + BEGIN
+                + "\", \"labels\": {\"status\": \"" + status + "\"}}}";
+    }
+}
