@@ -34,7 +34,6 @@ final class ExistingFoundation implements Foundation {
 
     @Override
     public ServiceMesh declareMesh() {
-        new InjectionGuard(context, cluster).refuseOthersSidecars(config);
         return config.mesh().choose(new ExistingMeshInstallation(config, cluster));
     }
 

@@ -1,6 +1,7 @@
 package dev.modelserving;
 
 import static dev.modelserving.CanarySystem.answered;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -110,6 +111,25 @@ class CanaryRoutesIT {
         assertThat(names("podmonitorings")).contains("default/image-classifier");
     }
 
+    /** The real injector, as somebody's mesh would have it on a cluster that is there. */
+    @Test
+    @Order(3)
+    void leavesPodsAloneThatAreNotInTheStacksMesh() {
+        String labels = DeclaredStack.of("local", ShippedStack.config("local"))
+                .inputs(ResourceTypes.DEPLOYMENT, CanarySystem.MODEL)
+                .getAsJsonObject("spec")
+                .getAsJsonObject("template")
+                .getAsJsonObject("metadata")
+                .getAsJsonObject("labels")
+                .entrySet()
+                .stream()
+                .map(label -> label.getKey() + "=" + label.getValue().getAsString())
+                .collect(joining(","));
+
+        assertThat(containersOf("app=image-classifier")).isEqualTo("istio-validation istio-proxy, probe");
+        assertThat(containersOf(labels)).isEqualTo(", probe");
+    }
+
     @Test
     @Order(4)
     void servesBothLabsOfOneNameInOneCluster() throws AutomationException {
@@ -190,6 +210,18 @@ class CanaryRoutesIT {
 
         Cluster.eventually(PATIENCE, true, () -> requests.send(20).failed().isEmpty());
         assertSplit(answered(requests.send(MANY)));
+    }
+
+    /** Of a pod in the namespace of the mesh, which is not made. */
+    private static String containersOf(String labels) {
+        return CANARY.cluster()
+                .kubectl(
+                        "run",
+                        "probe",
+                        "--image=probe",
+                        "--labels=" + labels,
+                        "--dry-run=server",
+                        "--output=jsonpath={.spec.initContainers[*].name}, {.spec.containers[*].name}");
     }
 
     private static List<String> names(String kind) {

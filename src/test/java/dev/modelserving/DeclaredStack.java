@@ -73,17 +73,6 @@ public final class DeclaredStack {
         return attempt(stack, config, args -> ResourceOutputs.of(args, lastOutputs, readyReplicas));
     }
 
-    /** The same where the cluster's own namespace has these labels. */
-    public static DeclaredStack attemptBeside(Map<String, String> namespaceLabels, String stack, StackConfig config) {
-        return attempt(stack, config, args -> {
-            Map<String, Object> outputs = ResourceOutputs.of(args, Map.of(), 1);
-            if (args.type.equals(ResourceTypes.NAMESPACE) && args.name.equals("default-now")) {
-                outputs.put("metadata", Map.of("name", "default", "labels", namespaceLabels));
-            }
-            return outputs;
-        });
-    }
-
     /** The same where the cluster was deployed with an earlier release of pulumi-gcp, and has not been refreshed since. */
     public static DeclaredStack ofAnEarlierPlugin(String stack, StackConfig config) {
         DeclaredStack declared = attempt(stack, config, args -> {

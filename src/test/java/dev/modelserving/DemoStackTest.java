@@ -21,6 +21,7 @@ import dev.modelserving.config.StackName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -231,7 +232,9 @@ class DemoStackTest {
         assertThat(existing.names()).isNotEmpty().noneMatch(name -> name.startsWith("gcp:"));
         assertThat(existing.value(KUBERNETES_PROVIDER, "kubernetes", "context")).isEqualTo("kind-kind");
         assertThat(existing.inputs(KUBERNETES_PROVIDER, "kubernetes").keySet()).doesNotContain("kubeconfig");
-        assertThat(existing.inputs(DEPLOYMENT, SERVER)).isEqualTo(demo.inputs(DEPLOYMENT, SERVER));
+        for (String path : List.of("spec.template.spec", "spec.selector", "metadata")) {
+            assertThat(existing.value(DEPLOYMENT, SERVER, path)).isEqualTo(demo.value(DEPLOYMENT, SERVER, path));
+        }
         assertThat(existing.output("ml-demo-endpoint")).isEqualTo(demo.output("ml-demo-endpoint"));
     }
 

@@ -68,7 +68,8 @@ class ExistingMeshTest {
                 .isEqualTo("stable");
     }
 
-    private static DeclaredStack stack(String mesh) {
+    /** The canary stack on a cluster that is there, with this mesh. */
+    static DeclaredStack stack(String mesh) {
         Map<String, String> values = new HashMap<>(ShippedStack.values("canary"));
         values.remove("model-serving:cluster");
         values.remove("model-serving:bucket");

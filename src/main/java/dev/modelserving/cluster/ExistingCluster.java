@@ -5,9 +5,18 @@ import static java.util.Objects.requireNonNull;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ProviderResource;
 import dev.modelserving.network.Isolation;
+import java.util.Map;
 
 /** A cluster that is there already, whoever made it. */
 public final class ExistingCluster implements KubernetesCluster {
+    /**
+     * Others may label any namespace for their mesh, at any time. Network policies would keep a sidecar from its control
+     * plane, so that no server would get ready; an autoscaler would take an idle sidecar for half of a busy server; and a
+     * job would never end (Istio, "Automatic sidecar injection" and "Add workloads to an ambient mesh").
+     */
+    private static final Map<String, String> LEFT_ALONE =
+            Map.of("sidecar.istio.io/inject", "false", "istio.io/dataplane-mode", "none");
+
     private final String context;
     private final ProviderResource kubernetes;
     private final Isolation isolation;
@@ -46,5 +55,10 @@ public final class ExistingCluster implements KubernetesCluster {
     @Override
     public Isolation isolation() {
         return isolation;
+    }
+
+    @Override
+    public Map<String, String> outsideOfMesh() {
+        return LEFT_ALONE;
     }
 }

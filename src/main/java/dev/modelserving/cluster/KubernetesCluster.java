@@ -3,6 +3,7 @@ package dev.modelserving.cluster;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ProviderResource;
 import dev.modelserving.network.Isolation;
+import java.util.Map;
 
 /** A cluster that a stack's objects are declared in. */
 public interface KubernetesCluster {
@@ -20,4 +21,7 @@ public interface KubernetesCluster {
 
     /** Whether its pods are kept to the connections that they need. */
     Isolation isolation();
+
+    /** Labels of the pods that are not in the stack's mesh: another's mesh leaves them alone. */
+    Map<String, String> outsideOfMesh();
 }

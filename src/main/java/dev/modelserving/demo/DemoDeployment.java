@@ -24,6 +24,7 @@ import dev.modelserving.pod.ConfigChecksum;
 import dev.modelserving.pod.ContainerRequirements;
 import dev.modelserving.pod.Draining;
 import dev.modelserving.pod.EnvironmentVariable;
+import dev.modelserving.pod.ObjectMetadata;
 import dev.modelserving.pod.PodSpread;
 import dev.modelserving.pod.RestrictedPod;
 import java.time.Duration;
@@ -65,7 +66,11 @@ final class DemoDeployment {
     private DemoDeployment() {}
 
     static Deployment declare(
-            DemoConfig demo, Map<String, String> files, ObjectMetaArgs metadata, CustomResourceOptions options) {
+            DemoConfig demo,
+            Map<String, String> files,
+            Map<String, String> podLabels,
+            ObjectMetaArgs metadata,
+            CustomResourceOptions options) {
         return new Deployment(
                 demo.nameInStack(demo.name()),
                 DeploymentArgs.builder()
@@ -76,7 +81,7 @@ final class DemoDeployment {
                                         .build())
                                 .template(PodTemplateSpecArgs.builder()
                                         .metadata(ObjectMetaArgs.builder()
-                                                .labels(PodLabels.of(demo.name()))
+                                                .labels(ObjectMetadata.with(podLabels, PodLabels.of(demo.name())))
                                                 .annotations(
                                                         Map.of(ConfigChecksum.ANNOTATION, ConfigChecksum.of(files)))
                                                 .build())

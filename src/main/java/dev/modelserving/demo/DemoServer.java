@@ -63,6 +63,7 @@ public final class DemoServer extends ComponentResource {
         Deployment deployment = DemoDeployment.declare(
                 demo,
                 files,
+                cluster.outsideOfMesh(),
                 metadata(demo.name(), Map.of()),
                 options(account, configMap).build());
         CpuAutoscaler.declare(
@@ -80,7 +81,7 @@ public final class DemoServer extends ComponentResource {
         }
         service = service();
         if (demo.loadTest().happens()) {
-            loadTest(account, deployment);
+            loadTest(account, deployment, cluster.outsideOfMesh());
         }
         registerOutputs(Map.of());
     }
@@ -161,13 +162,13 @@ public final class DemoServer extends ComponentResource {
                 options().customTimeouts(DemoDeployment.PATIENCE).build());
     }
 
-    private void loadTest(ServiceAccount account, Deployment deployment) {
+    private void loadTest(ServiceAccount account, Deployment deployment, Map<String, String> podLabels) {
         Map<String, String> files = DemoFiles.ofLoadTest(demo);
         ConfigMap configMap = configMap(DemoLoadTest.NAME, files);
         DemoLoadTest.declare(
                 demo,
                 ObjectMetadata.of(
-                                DemoLoadTest.LABELS,
+                                ObjectMetadata.with(podLabels, DemoLoadTest.LABELS),
                                 DeletedAtOnce.and(ConfigChecksum.ANNOTATION, ConfigChecksum.of(files)))
                         .name(DemoLoadTest.NAME)
                         .namespace(namespace)

@@ -118,6 +118,12 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
         return isolation;
     }
 
+    /** The cluster is the stack's, and so is each mesh in it. */
+    @Override
+    public Map<String, String> outsideOfMesh() {
+        return Map.of();
+    }
+
     /** The names that no other cluster or network of the project may have. */
     public List<UniqueName> uniqueNames() {
         return uniqueNames;

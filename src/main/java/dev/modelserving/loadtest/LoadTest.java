@@ -94,6 +94,7 @@ final class LoadTest extends ComponentResource {
     private Stream<Resource> restrict(String role, List<Flow> taken, List<Flow> made, List<Flow> madeOutside) {
         String policy = name + "." + role;
         return place
+                .cluster()
                 .isolation()
                 .restrict(
                         policy,
@@ -161,7 +162,8 @@ final class LoadTest extends ComponentResource {
                                         loadTest.duration().plus(SLACK).toSeconds()))
                                 .template(PodTemplateSpecArgs.builder()
                                         .metadata(ObjectMetaArgs.builder()
-                                                .labels(labels(role))
+                                                .labels(ObjectMetadata.with(
+                                                        place.cluster().outsideOfMesh(), labels(role)))
                                                 // A node that empties is removed with its pods, and with them the test.
                                                 .annotations(Map.of(
                                                         "cluster-autoscaler.kubernetes.io/safe-to-evict", "false"))

@@ -31,7 +31,7 @@ public final class LoadTests extends ComponentResource {
                 RestrictedNamespace.isolate(NAME, namespace, PodConnections.NONE, cluster.isolation(), child);
         List<Resource> ready = Stream.concat(results.declareAccount(namespace, child).stream(), isolated.stream())
                 .toList();
-        LoadTestPlace place = new LoadTestPlace(namespace, results, cluster.isolation());
+        LoadTestPlace place = new LoadTestPlace(namespace, results, cluster);
         for (LoadTestTarget target : targets) {
             new LoadTest(target, place, ready, this);
         }

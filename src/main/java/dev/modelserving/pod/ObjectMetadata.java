@@ -29,7 +29,8 @@ public final class ObjectMetadata {
         return with(ANNOTATIONS, own);
     }
 
-    private static Map<String, String> with(Map<String, String> common, Map<String, String> own) {
+    /** Labels or annotations that several have, with those of one's own. */
+    public static Map<String, String> with(Map<String, String> common, Map<String, String> own) {
         Map<String, String> all = new HashMap<>(common);
         all.putAll(own);
         return Map.copyOf(all);

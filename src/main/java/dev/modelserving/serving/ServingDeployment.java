@@ -65,7 +65,7 @@ final class ServingDeployment {
                                         .build())
                                 .template(PodTemplateSpecArgs.builder()
                                         .metadata(ObjectMetaArgs.builder()
-                                                .labels(server.labels())
+                                                .labels(ObjectMetadata.with(namespace.podLabels(), server.labels()))
                                                 .annotations(annotations(draining, settings, namespace.sidecars()))
                                                 .build())
                                         .spec(pod(model.servable(), server, stored, settings, namespace, draining))

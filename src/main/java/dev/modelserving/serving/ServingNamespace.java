@@ -31,6 +31,7 @@ public final class ServingNamespace extends ComponentResource {
 
     private final Output<String> name;
     private final SidecarInjection sidecars;
+    private final Map<String, String> podLabels;
     private final List<Flow> connections;
     private final List<Resource> ready = new ArrayList<>();
 
@@ -49,6 +50,7 @@ public final class ServingNamespace extends ComponentResource {
                         .providers(cluster.kubernetes())
                         .build());
         this.sidecars = sidecars;
+        podLabels = sidecars.happens() ? Map.of() : cluster.outsideOfMesh();
         name = namespace.equals(ModelConfig.DEFAULT_NAMESPACE)
                 ? labelled(namespace)
                 : created(namespace, cluster.isolation());
@@ -78,6 +80,11 @@ public final class ServingNamespace extends ComponentResource {
     /** How the namespace's pods get their sidecars. */
     SidecarInjection sidecars() {
         return sidecars;
+    }
+
+    /** The labels of its pods, beside those by which they are selected. */
+    Map<String, String> podLabels() {
+        return podLabels;
     }
 
     /** The connections that servers make. */
