@@ -28,6 +28,7 @@ final class ModelServing {
     private final ServiceMesh mesh;
     private final ModelGateways gateways;
     private final RolloutGuard guard;
+    private final LargeRequestNotice largeRequests;
     private final Monitoring monitoring;
     private final KubernetesCluster cluster;
 
@@ -38,6 +39,7 @@ final class ModelServing {
             ServiceMesh mesh,
             ModelGateways gateways,
             RolloutGuard guard,
+            LargeRequestNotice largeRequests,
             Monitoring monitoring,
             KubernetesCluster cluster) {
         this.context = context;
@@ -46,6 +48,7 @@ final class ModelServing {
         this.mesh = mesh;
         this.gateways = gateways;
         this.guard = guard;
+        this.largeRequests = largeRequests;
         this.monitoring = monitoring;
         this.cluster = cluster;
     }
@@ -97,23 +100,10 @@ final class ModelServing {
         });
     }
 
-    /** Envoy 1.40, which the sandbox has, mirrors them as well; which Envoy another mesh has, nothing tells. */
-    private void warnOfLargeRequests(ModelConfig model, ModelVersions.SideBySide versions) {
-        boolean mirrors = versions.traffic().policy().routes().stream()
-                .anyMatch(route -> !route.mirrors().isEmpty());
-        if (mirrors) {
-            context.log()
-                    .warn("model-serving:models, traffic.step of " + model.name() + ": found "
-                            + versions.traffic().step() + ", which mirrors requests; an Envoy older than 1.40 may not"
-                            + " mirror those with a body of more than 1 MiB, which it answers (istio/istio#58870): there,"
-                            + " send fewer examples in one request, or give the version a weight");
-        }
-    }
-
     private Reached split(
             ModelConfig model, ModelVersions.SideBySide versions, ModelServer server, ServingNamespace namespace) {
         guard.refuseWithoutServers(model, versions, cluster);
-        warnOfLargeRequests(model, versions);
+        largeRequests.tell(model, versions);
         TrafficSplit split = new TrafficSplit(model, versions, server, namespace, mesh, gateways, cluster);
         server.serveUnasked(split.routes());
         Output<RequestShares> deployed = split.shares();

@@ -77,6 +77,7 @@ public final class ModelServingStack {
                 mesh,
                 new ModelGateways(config.models()),
                 guard,
+                new LargeRequestNotice(context, config.mesh()),
                 config.monitoring(),
                 cluster);
         List<LoadTestTarget> served =

@@ -15,6 +15,7 @@ import dev.modelserving.sandbox.traffic.GatewayAnswers;
 import dev.modelserving.sandbox.traffic.GatewayStats;
 import dev.modelserving.sandbox.traffic.GrpcCall;
 import dev.modelserving.sandbox.traffic.Requests;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the routes do beyond the lab's, at the real Envoy; and the other lab beside this one, in the same cluster. All of it
@@ -188,8 +190,25 @@ class CanaryRoutesIT {
         assertThat(gateway.answeredBy("resnet50", GRPC_PORT)).isEqualTo(stable);
     }
 
+    /** Of which Envoy would keep too little by itself. */
     @Test
     @Order(8)
+    void triesLargeRequestsAgain(@TempDir Path folder) throws AutomationException {
+        Requests large = CANARY.requests().ofSize(2_000_000);
+        long before = gateway.triedAgain("resnet101", REST_PORT);
+        DeadServer dead = DeadServer.in(CANARY.cluster(), folder);
+        try {
+            Cluster.eventually(PATIENCE, true, () -> {
+                answered(large.send(10));
+                return gateway.triedAgain("resnet101", REST_PORT) > before;
+            });
+        } finally {
+            dead.remove();
+        }
+    }
+
+    @Test
+    @Order(9)
     void keepsAClientWithTheVersionThatItMetFirst() throws AutomationException {
         deployStep(3);
 
@@ -202,7 +221,7 @@ class CanaryRoutesIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void keepsTheSplitAfterACrashOfTheSandbox() throws AutomationException {
         Requests requests = CANARY.requests();
 

@@ -163,6 +163,13 @@ public final class DeclaredStack {
         return warnings.getAllValues();
     }
 
+    /** What the program said beside. */
+    public List<String> notices() {
+        ArgumentCaptor<String> notices = ArgumentCaptor.forClass(String.class);
+        verify(log, atLeast(0)).info(notices.capture());
+        return notices.getAllValues();
+    }
+
     /** The errors that the program reported. */
     public List<String> errors() {
         ArgumentCaptor<String> errors = ArgumentCaptor.forClass(String.class);

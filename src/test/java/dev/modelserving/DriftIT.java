@@ -61,6 +61,12 @@ class DriftIT {
             ObjectEdit.of(ResourceTypes.VIRTUAL_SERVICE, DEFAULT, MODEL, "/spec/http/0/route/0/weight", 99),
             ObjectEdit.of(ResourceTypes.DESTINATION_RULE, DEFAULT, MODEL, "/spec/host", "other"),
             ObjectEdit.of(ResourceTypes.GATEWAY, DEFAULT, MODEL + "-gateway", "/spec/selector/istio", "other"),
+            ObjectEdit.of(
+                    ResourceTypes.ENVOY_FILTER,
+                    "istio-ingress",
+                    "large-requests",
+                    "/spec/workloadSelector/labels/istio",
+                    "other"),
             ObjectEdit.of(ResourceTypes.AUTHORIZATION_POLICY, DEFAULT, MODEL, "/spec/action", "DENY"),
             ObjectEdit.of(ResourceTypes.PEER_AUTHENTICATION, DEFAULT, DEFAULT, "/spec/mtls/mode", "DISABLE"));
 

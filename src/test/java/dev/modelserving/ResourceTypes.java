@@ -33,6 +33,7 @@ final class ResourceTypes {
     static final String GATEWAY = "kubernetes:networking.istio.io/v1:Gateway";
     static final String VIRTUAL_SERVICE = "kubernetes:networking.istio.io/v1:VirtualService";
     static final String DESTINATION_RULE = "kubernetes:networking.istio.io/v1:DestinationRule";
+    static final String ENVOY_FILTER = "kubernetes:networking.istio.io/v1alpha3:EnvoyFilter";
     static final String PEER_AUTHENTICATION = "kubernetes:security.istio.io/v1:PeerAuthentication";
     static final String AUTHORIZATION_POLICY = "kubernetes:security.istio.io/v1:AuthorizationPolicy";
     static final String NETWORK_POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";

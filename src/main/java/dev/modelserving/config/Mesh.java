@@ -10,6 +10,11 @@ public sealed interface Mesh {
     /** What the pods of the mesh accept. */
     MutualTls mutualTls();
 
+    /** Whether the stack lets the gateway keep requests of more than 1 MiB, so that it can try them again. */
+    default boolean keepsLargeRequests() {
+        return false;
+    }
+
     /** The result of the case that this mesh is. */
     <T> T choose(Cases<T> cases);
 
@@ -56,6 +61,11 @@ public sealed interface Mesh {
             requireNonNull(mutualTls, "mutualTls");
             requireNonNull(gateway, "gateway");
             requireNonNull(platform, "platform");
+        }
+
+        @Override
+        public boolean keepsLargeRequests() {
+            return true;
         }
 
         @Override

@@ -51,14 +51,20 @@ record GatewayRelease(
         controlPlane = List.copyOf(controlPlane);
     }
 
+    /** Declares the gateway's namespace, whose name is known once it is there. */
+    static Output<String> namespace(CustomResourceOptions options) {
+        return RestrictedNamespace.declare(NAMESPACE, options);
+    }
+
     /**
      * Installs it.
      *
+     * @param namespace its own, by {@link #namespace}
      * @param gateway who may connect, and how many pods there are
      * @param isolation whether its pods are kept to the connections that they need
      */
-    IngressGateway install(GatewayConfig gateway, Isolation isolation, CustomResourceOptions options) {
-        Output<String> namespace = RestrictedNamespace.declare(NAMESPACE, options);
+    IngressGateway install(
+            Output<String> namespace, GatewayConfig gateway, Isolation isolation, CustomResourceOptions options) {
         List<Resource> first = Stream.concat(controlPlane.stream(), restrict(isolation, namespace, options).stream())
                 .toList();
         Release release = IstioChart.GATEWAY.install(

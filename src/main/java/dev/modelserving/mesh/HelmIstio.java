@@ -54,8 +54,10 @@ final class HelmIstio extends ComponentResource {
         Release istiod = IstioChart.ISTIOD.install(
                 "istiod", namespace, mesh.version(), controlPlane(mesh, platform), after(cni));
         ready = List.of(istiod);
+        Output<String> gateways = GatewayRelease.namespace(after());
+        LargeRequests.keep(gateways, after(istiod));
         gateway = new GatewayRelease(mesh.version(), "", TRUST_DOMAIN, connections, draining, ready)
-                .install(mesh.gateway(), cluster.isolation(), after());
+                .install(gateways, mesh.gateway(), cluster.isolation(), after());
         registerOutputs(Map.of());
     }
 

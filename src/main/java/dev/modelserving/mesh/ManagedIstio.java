@@ -18,10 +18,9 @@ final class ManagedIstio extends ComponentResource {
                 ComponentResourceOptions.builder()
                         .providers(cluster.kubernetes())
                         .build());
-        gateway = release.install(
-                mesh.gateway(),
-                cluster.isolation(),
-                CustomResourceOptions.builder().parent(this).build());
+        CustomResourceOptions options =
+                CustomResourceOptions.builder().parent(this).build();
+        gateway = release.install(GatewayRelease.namespace(options), mesh.gateway(), cluster.isolation(), options);
         registerOutputs(Map.of());
     }
 

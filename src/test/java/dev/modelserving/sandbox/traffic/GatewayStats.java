@@ -12,16 +12,26 @@ public record GatewayStats(Cluster cluster) {
 
     /** How many requests it has sent to a version's port, copies included, and seen answered. */
     public long answeredBy(String version, int port) {
+        return counted("upstream_rq_completed", version, port);
+    }
+
+    /** How many requests to a version's port it has tried again. */
+    public long triedAgain(String version, int port) {
+        return counted("upstream_rq_retry", version, port);
+    }
+
+    private long counted(String what, String version, int port) {
         String counter = "envoy_cluster_outbound_" + port + "_" + version
-                + "_image_classifier_default_svc_cluster_local__upstream_rq_completed{} ";
-        return stats().lines()
+                + "_image_classifier_default_svc_cluster_local__" + what + "{} ";
+        return stats(what)
+                .lines()
                 .filter(line -> line.startsWith(counter))
                 .map(line -> Long.parseLong(line.substring(counter.length())))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the gateway counts no " + counter));
     }
 
-    private String stats() {
+    private String stats(String filter) {
         String pod = cluster.kubectl(
                         "get", "pods", "--namespace", NAMESPACE, "--selector=istio=ingressgateway", "--output=name")
                 .strip()
@@ -29,7 +39,6 @@ public record GatewayStats(Cluster cluster) {
         return cluster.kubectl(
                 "get",
                 "--raw",
-                "/api/v1/namespaces/" + NAMESPACE + "/pods/" + pod
-                        + ":15090/proxy/stats/prometheus?filter=upstream_rq_completed");
+                "/api/v1/namespaces/" + NAMESPACE + "/pods/" + pod + ":15090/proxy/stats/prometheus?filter=" + filter);
     }
 }

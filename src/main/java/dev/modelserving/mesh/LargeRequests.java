@@ -1,0 +1,49 @@
+package dev.modelserving.mesh;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.istio.EnvoyFilter;
+import dev.modelserving.istio.EnvoyFilterSpec;
+import dev.modelserving.istio.EnvoyFilterSpec.ApplyTo;
+import dev.modelserving.istio.EnvoyFilterSpec.ConfigPatch;
+import dev.modelserving.istio.EnvoyFilterSpec.Match;
+import dev.modelserving.istio.EnvoyFilterSpec.Operation;
+import dev.modelserving.istio.EnvoyFilterSpec.Patch;
+import dev.modelserving.istio.EnvoyFilterSpec.PatchContext;
+import dev.modelserving.istio.EnvoyFilterSpec.WorkloadSelector;
+import dev.modelserving.pod.DeletedAtOnce;
+import dev.modelserving.pod.ObjectMetadata;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Requests that a gateway keeps until they are answered, so that it can try them again. Envoy keeps 1 MiB of each, and
+ * answers 507 to a larger one whose server cannot be reached: less than a picture of 224 × 224 pixels takes as numbers in
+ * JSON.
+ */
+final class LargeRequests {
+    /** How much of each, in bytes: two such pictures of 3.2 MB, with all digits of their numbers. */
+    private static final int KEPT = 8 * 1024 * 1024;
+
+    /** Of Envoy's {@code Route}, from 1.36 on; the connection's own limit does not bound it. */
+    private static final String LIMIT = "request_body_buffer_limit";
+
+    private LargeRequests() {}
+
+    /** Lets the gateway of our own keep them; another's may have other users. */
+    static void keep(Output<String> namespace, CustomResourceOptions options) {
+        new EnvoyFilter(
+                "large-requests",
+                ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
+                        .name("large-requests")
+                        .namespace(namespace)
+                        .build(),
+                new EnvoyFilterSpec(
+                        new WorkloadSelector(IngressGateway.SELECTOR),
+                        List.of(new ConfigPatch(
+                                ApplyTo.HTTP_ROUTE,
+                                new Match(PatchContext.GATEWAY),
+                                new Patch(Operation.MERGE, Map.of(LIMIT, KEPT))))),
+                options);
+    }
+}
