@@ -1,5 +1,6 @@
 package dev.modelserving;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.contains;
@@ -11,12 +12,15 @@ import com.pulumi.context.LoggingContext;
 import dev.modelserving.cluster.Kubectl;
 import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.runtime.FailedOperation;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +34,20 @@ import org.mockito.junit.jupiter.MockitoExtension;
 class KilledReleasesTest {
     private static final String IN_USE = "cannot re-use a name that is still in use";
     private static final String IN_PROGRESS = "another operation (install/upgrade/rollback) is in progress";
-    private static final Map<String, Object> ISTIOD =
-            Map.of("namespace", "istio-system", "name", "istiod", "timeout", 1200.0);
-    private static final String RECORD = "sh.helm.release.v1.istiod.v1";
+    private static final Map<String, Object> ISTIOD = Map.of(
+            "namespace",
+            "istio-system",
+            "name",
+            "istiod",
+            "chart",
+            "istiod",
+            "version",
+            "1.31.1",
+            "values",
+            Map.of("pilot", Map.of("autoscaleMin", 1.0, "cni", Map.of("enabled", true))),
+            "timeout",
+            1200.0);
+    private static final String RECORD = "sh.helm.release.v1.istiod.";
     private static final String BEGIN = "2026-11-29T02:00:00Z";
 
     private final List<List<String>> commands = new ArrayList<>();
@@ -46,7 +61,7 @@ class KilledReleasesTest {
     @ParameterizedTest
     @ValueSource(strings = {IN_USE, IN_PROGRESS})
     void areRemovedAndHelmBeginsAgain(String refusal) {
-        finds(record("pending-install"));
+        finds(record("v9", "superseded") + ", " + record("v10", "pending-install"));
 
         assertThat(clears(refusal, BEGIN)).isTrue();
 
@@ -58,22 +73,43 @@ class KilledReleasesTest {
                                 "--namespace",
                                 "istio-system",
                                 "--selector",
-                                "owner=helm,name=istiod,status in (pending-install,pending-upgrade,pending-rollback)",
-                                "--sort-by=.metadata.creationTimestamp",
+                                "owner=helm,name=istiod",
                                 "--output=json"),
-                        List.of("delete", "secret", "--namespace", "istio-system", RECORD));
-        verify(log).warn(contains("istio-system/istiod: found " + RECORD + " (pending-install)"));
+                        List.of("delete", "secret", "--namespace", "istio-system", RECORD + "v10"));
+        verify(log).warn(contains("istio-system/istiod: found " + RECORD + "v10 (pending-install)"));
+    }
+
+    /** The provider went on when the engine was killed. */
+    @Test
+    void areRemovedWhereTheReleaseIsWhatTheStackInstalls() throws IOException {
+        finds(record("v1", "deployed", release(1)));
+
+        assertThat(clears(IN_USE, BEGIN)).isTrue();
+
+        assertThat(commands)
+                .last()
+                .isEqualTo(List.of("delete", "secret", "--namespace", "istio-system", RECORD + "v1"));
+        verify(log).warn(contains("found " + RECORD + "v1 (deployed), installed by an update that was killed"));
     }
 
     /** Its name is in use by a release that somebody has installed. */
     @Test
-    void areNotThoseOfInstalledReleases() {
-        finds("");
+    void areNotThoseOfOthersReleases() throws IOException {
+        finds(record("v1", "deployed", release(2)));
 
         assertThat(clears(IN_USE, BEGIN)).isFalse();
 
         assertThat(commands).hasSize(1);
         verify(log, never()).warn(anyString());
+    }
+
+    @Test
+    void areNoneWhereThereIsNoRecord() {
+        finds("");
+
+        assertThat(clears(IN_USE, BEGIN)).isFalse();
+
+        assertThat(commands).hasSize(1);
     }
 
     @Test
@@ -88,7 +124,7 @@ class KilledReleasesTest {
     @CsvSource({"2026-11-29T02:19:59Z, false", "2026-11-29T02:20:00Z, true"})
     void areLeftToOthersWhereTheClusterIsShared(String now, boolean cleared) {
         when(cluster.isShared()).thenReturn(true);
-        finds(record("pending-upgrade"));
+        finds(record("v2", "pending-upgrade"));
 
         assertThat(clears(IN_PROGRESS, now)).isEqualTo(cleared);
 
@@ -98,7 +134,7 @@ class KilledReleasesTest {
                     .error(contains(
                             "after 2026-11-29T02:20:00Z, when that Helm has given up in any case; or now, if you"
                                     + " know that it was killed, after kubectl delete secret --namespace istio-system "
-                                    + RECORD));
+                                    + RECORD + "v2"));
         }
     }
 
@@ -111,10 +147,8 @@ class KilledReleasesTest {
         assertThat(clears(IN_USE, BEGIN)).isFalse();
 
         verify(log)
-                .error(
-                        contains(
-                                "Cannot run program \"kubectl\"; remove its record yourself, then run pulumi up again:"
-                                        + " kubectl delete secret --namespace istio-system --selector 'owner=helm,name=istiod,status in ("));
+                .error(contains("Cannot run program \"kubectl\"; look at its records (kubectl get secret --namespace"
+                        + " istio-system --selector owner=helm,name=istiod --label-columns status)"));
     }
 
     private boolean clears(String error, String now) {
@@ -130,8 +164,24 @@ class KilledReleasesTest {
         when(cluster.kubectl()).thenReturn(kubectl);
     }
 
-    private static String record(String status) {
-        return "{\"metadata\": {\"name\": \"" + RECORD + "\", \"creationTimestamp\": \"" + BEGIN
-                + "\", \"labels\": {\"status\": \"" + status + "\"}}}";
+    private static String record(String revision, String status) {
+        return record(revision, status, "");
+    }
+
+    private static String record(String revision, String status, String release) {
+        return "{\"metadata\": {\"name\": \"" + RECORD + revision + "\", \"creationTimestamp\": \"" + BEGIN
+                + "\", \"labels\": {\"version\": \"" + revision.substring(1) + "\", \"status\": \"" + status
+                + "\"}}, \"data\": {\"release\": \"" + release + "\"}}";
+    }
+
+    /** As Helm keeps it, with one of its values. */
+    private static String release(int replicas) throws IOException {
+        String release = "{\"chart\": {\"metadata\": {\"name\": \"istiod\", \"version\": \"1.31.1\"}}, \"config\":"
+                + " {\"pilot\": {\"cni\": {\"enabled\": true}, \"autoscaleMin\": " + replicas + "}}}";
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(release.getBytes(UTF_8));
+        }
+        return Base64.getEncoder().encodeToString(Base64.getEncoder().encode(compressed.toByteArray()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.modelserving.runtime;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -19,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.annotation.concurrent.GuardedBy;
@@ -138,15 +140,27 @@ final class EngineErrorHooks extends CallbacksImplBase implements ErrorHooks, Cl
     }
 
     private static FailedOperation operation(ErrorHookRequest failure) {
-        Map<String, Object> inputs = new HashMap<>();
-        failure.getNewInputs().getFieldsMap().forEach((name, value) -> {
-            if (value.getKindCase() == Value.KindCase.STRING_VALUE) {
-                inputs.put(name, value.getStringValue());
-            } else if (value.getKindCase() == Value.KindCase.NUMBER_VALUE) {
-                inputs.put(name, value.getNumberValue());
-            }
-        });
         // The newest comes first.
-        return new FailedOperation(failure.getErrors(0), inputs);
+        return new FailedOperation(failure.getErrors(0), plain(failure.getNewInputs()));
+    }
+
+    private static Map<String, Object> plain(Struct struct) {
+        Map<String, Object> fields = new HashMap<>();
+        struct.getFieldsMap().forEach((name, value) -> plain(value).ifPresent(found -> fields.put(name, found)));
+        return fields;
+    }
+
+    private static Optional<Object> plain(Value value) {
+        return switch (value.getKindCase()) {
+            case STRING_VALUE -> Optional.of(value.getStringValue());
+            case NUMBER_VALUE -> Optional.of(value.getNumberValue());
+            case BOOL_VALUE -> Optional.of(value.getBoolValue());
+            case STRUCT_VALUE -> Optional.of(plain(value.getStructValue()));
+            case LIST_VALUE ->
+                Optional.of(value.getListValue().getValuesList().stream()
+                        .flatMap(entry -> plain(entry).stream())
+                        .toList());
+            case NULL_VALUE, KIND_NOT_SET -> Optional.empty();
+        };
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  * An operation on a resource that its provider could not do.
  *
  * @param error what the provider says
- * @param inputs those of the resource's inputs that are texts or numbers, by name
+ * @param inputs the resource's, by name: texts, numbers (as Double), booleans, and lists and maps of such
  */
 public record FailedOperation(String error, Map<String, Object> inputs) {
     public FailedOperation {

@@ -90,7 +90,9 @@ class EngineErrorHooksTest {
         assertThat(ask("mendable")).isTrue();
         assertThat(ask("lost")).isFalse();
 
-        assertThat(failures).first().isEqualTo(new FailedOperation("mendable", Map.of("name", "istiod")));
+        assertThat(failures)
+                .first()
+                .isEqualTo(new FailedOperation("mendable", Map.of("name", "istiod", "values", Map.of())));
     }
 
     @Test
