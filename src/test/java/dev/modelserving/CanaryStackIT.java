@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.OperationType;
 import com.pulumi.automation.UpResult;
+import dev.modelserving.sandbox.Changes;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.EmulatedCloud;
@@ -81,7 +82,7 @@ class CanaryStackIT {
     @Test
     @Order(4)
     void changesNothingWhenNothingHasChanged() throws AutomationException {
-        assertThat(STACK.up().summary().resourceChanges().keySet()).isSubsetOf(OperationType.SAME, OperationType.READ);
+        assertThat(Changes.in(STACK.up().summary().resourceChanges())).containsOnlyKeys(OperationType.SAME);
     }
 
     @Test
@@ -120,8 +121,8 @@ class CanaryStackIT {
         UpResult up = STACK.up();
 
         assertThat(up.summary().resourceChanges()).containsEntry(OperationType.UPDATE, 1);
-        assertThat(up.summary().resourceChanges().keySet())
-                .isSubsetOf(OperationType.UPDATE, OperationType.SAME, OperationType.READ);
+        assertThat(Changes.in(up.summary().resourceChanges()))
+                .containsOnlyKeys(OperationType.UPDATE, OperationType.SAME);
         assertThat(CANARY.declared("deployment,hpa,pdb,service,configmap,destinationrule,gateway"))
                 .isEqualTo(before);
         BinomialInterval expected = BinomialInterval.of(0.3, 2500);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.pulumi.automation.OperationType;
+import dev.modelserving.sandbox.Changes;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.EmulatedCloud;
 import dev.modelserving.sandbox.Report;
@@ -104,7 +105,7 @@ class DriftIT {
 
         changeWhatIsThere();
         cloudAfterOthers = typesInTheCloud();
-        withoutRefresh = STACK.preview().changeSummary();
+        withoutRefresh = Changes.in(STACK.preview().changeSummary());
         drift = report(STACK.project());
         STACK.project().pulumi("up", "--refresh", "--yes", "--skip-preview").orFail();
     }
@@ -215,7 +216,7 @@ class DriftIT {
     /** The engine asks nobody unless it is told to: so the drift command and the repair refresh. */
     @Test
     void seesNothingWithoutARefresh() {
-        assertThat(withoutRefresh).containsOnlyKeys(OperationType.SAME, OperationType.READ);
+        assertThat(withoutRefresh).containsOnlyKeys(OperationType.SAME);
     }
 
     @Test

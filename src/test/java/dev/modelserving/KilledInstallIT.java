@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.OperationType;
+import dev.modelserving.sandbox.Changes;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.SandboxExtension;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -21,65 +23,93 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The provider is killed while Helm works: the next {@code up} takes up what is left, and nothing is made twice. */
+/** An {@code up} is killed while Helm works: the next one takes up what is left, and nothing is made twice. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledInstallIT {
     private static final String PROJECT = "killed-project";
+    private static final String ENGINE = "bin/pulumi\0up\0";
+    private static final String PROVIDER = "[^\0]*/pulumi-resource-kubernetes\0";
 
     @RegisterExtension
     private static final SandboxStack STACK = CanarySystem.stack(PROJECT);
 
+    /** The provider outlives the engine, which so does not hear that Helm has come to its end. */
     @Test
     @Order(1)
+    void killsTheEngine() throws Exception {
+        HelmRecords control = new HelmRecords("istio-system", "istiod", "pending-install");
+
+        killDuring(control, ENGINE);
+
+        Cluster.eventually(
+                Duration.ofMinutes(2), 1, () -> control.in("deployed").names().size());
+        STACK.project().pulumi("cancel", "--yes").orFail();
+    }
+
+    @Test
+    @Order(2)
+    void isTakenUpAndKilledAgainAtTheGateway() throws Exception {
+        HelmRecords gateway = new HelmRecords("istio-ingress", "istio-ingressgateway", "pending-install");
+
+        assertThat(killDuring(gateway, PROVIDER))
+                .contains(
+                        "istio-system/istiod: found sh.helm.release.v1.istiod.v1 (deployed), installed by an update that"
+                                + " was killed");
+    }
+
+    @Test
+    @Order(3)
     void isTakenUpByTheNextUp() throws Exception {
-        HelmRecords installation = new HelmRecords("istio-system", "istiod", "pending-install");
+        assertThat(up().orFail())
+                .contains("istio-ingress/istio-ingressgateway: found sh.helm.release.v1.istio-ingressgateway.v1"
+                        + " (pending-install), of a Helm that was killed");
 
-        killDuring(installation);
-
-        assertThat(recover()).contains("istio-system/istiod: found sh.helm.release.v1.istiod.v1 (pending-install)");
-        assertThat(installation.names()).isEmpty();
-        assertThat(STACK.preview().changeSummary().keySet()).isSubsetOf(OperationType.SAME, OperationType.READ);
+        assertIsWhole();
     }
 
     /** The gateway's pods get other annotations, and Helm waits for a new one. */
     @Test
-    @Order(2)
+    @Order(4)
     void isTakenUpWhereItUpgrades() throws Exception {
-        HelmRecords upgrade = new HelmRecords("istio-ingress", "istio-ingressgateway", "pending-upgrade");
         STACK.edit(file -> file.replace("        steps:\n", "        timeoutSeconds: 45\n        steps:\n"));
+        String killed =
+                killDuring(new HelmRecords("istio-ingress", "istio-ingressgateway", "pending-upgrade"), PROVIDER);
+        assertThat(killed).doesNotContain("of a Helm that was killed");
 
-        killDuring(upgrade);
+        assertThat(up().orFail()).contains("(pending-upgrade), of a Helm that was killed");
 
-        assertThat(recover()).contains("istio-ingress/istio-ingressgateway: found sh.helm.release.v1.");
-        assertThat(upgrade.names()).isEmpty();
-        assertThat(STACK.preview().changeSummary().keySet()).isSubsetOf(OperationType.SAME, OperationType.READ);
+        assertIsWhole();
     }
 
-    /** Types the next {@code up}, and nothing else. */
-    private static String recover() {
-        return STACK.project().pulumi("up", "--yes", "--skip-preview").orFail();
+    private static void assertIsWhole() throws AutomationException {
+        assertThat(new HelmRecords("istio-system", "istiod", "deployed").names())
+                .hasSize(1);
+        assertThat(new HelmRecords("istio-ingress", "istio-ingressgateway", "deployed").names())
+                .hasSize(1);
+        assertThat(Changes.in(STACK.preview().changeSummary())).containsOnlyKeys(OperationType.SAME);
     }
 
-    private static void killDuring(HelmRecords records) throws IOException {
-        CompletableFuture<String> up = CompletableFuture.supplyAsync(KilledInstallIT::failure);
-        Cluster.eventually(Duration.ofMinutes(5), true, () -> !records.names().isEmpty());
-        killProvider();
-        assertThat(up.join()).as("how the killed up ends").isNotEmpty();
-        assertThat(records.names()).isNotEmpty();
+    /** Types {@code pulumi up}, and nothing else. */
+    private static Command.Result up() {
+        return STACK.project().pulumi("up", "--yes", "--skip-preview");
     }
 
-    /** What the failed {@code up} says. */
-    private static String failure() {
-        try {
-            STACK.up();
-            return "";
-        } catch (AutomationException e) {
-            return e.toString();
-        }
+    /** What the killed {@code up} printed. */
+    private static String killDuring(HelmRecords records, String process) throws IOException {
+        CompletableFuture<Command.Result> up = CompletableFuture.supplyAsync(KilledInstallIT::up);
+        Cluster.eventually(Duration.ofMinutes(5), false, () -> records.names().isEmpty());
+        kill(process);
+        Command.Result killed = up.join();
+        assertThat(killed.code()).as("the killed up's exit code").isNotZero();
+        return killed.output();
     }
 
     /** Helm's records of a release that are in some status. */
     private record HelmRecords(String namespace, String release, String status) {
+        HelmRecords in(String otherStatus) {
+            return new HelmRecords(namespace, release, otherStatus);
+        }
+
         /** The records' names; none before there is a cluster. */
         List<String> names() {
             return Command.of(
@@ -98,19 +128,23 @@ class KilledInstallIT {
         }
     }
 
-    private static void killProvider() throws IOException {
-        String begin = SandboxExtension.directory() + "/";
+    /**
+     * Kills processes of the sandbox.
+     *
+     * @param command what their command lines begin with, as a regular expression, after the sandbox's folder
+     */
+    private static void kill(String command) throws IOException {
+        Pattern line = Pattern.compile("(?s)" + Pattern.quote(SandboxExtension.directory() + "/") + command + ".*");
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            List<ProcessHandle> providers = processes
+            List<ProcessHandle> found = processes
                     .filter(process -> process.getFileName().toString().matches("[0-9]+"))
-                    .filter(process -> commandLine(process)
-                            .matches("(?s)\\Q" + begin + "\\E[^\0]*/pulumi-resource-kubernetes\0.*"))
+                    .filter(process -> line.matcher(commandLine(process)).matches())
                     .flatMap(process -> ProcessHandle.of(
                             Long.parseLong(process.getFileName().toString()))
                             .stream())
                     .toList();
-            assertThat(providers).isNotEmpty();
-            providers.forEach(ProcessHandle::destroyForcibly);
+            assertThat(found).isNotEmpty();
+            found.forEach(ProcessHandle::destroyForcibly);
         }
     }
 
