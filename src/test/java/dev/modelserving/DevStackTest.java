@@ -93,7 +93,7 @@ class DevStackTest {
                         + "|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\",\"pulumi.com/patchForce\":\"true\"}",
                 JOB + "|copy-resnet-101-bb672033|metadata.namespace|model-copy",
                 JOB
-                        + "|copy-resnet-101-bb672033|spec.template.spec.containers.0.args|[\"gs://spls/gsp777/resnet_101\",\"test-project-bucket\",\"resnet_101\"]",
+                        + "|copy-resnet-101-bb672033|spec.template.spec.containers.0.args|[\"gs://spls/gsp777/resnet_101\",\"test-project-bucket\",\"resnet_101\",\"0\"]",
                 JOB + "|copy-resnet-101-bb672033|spec.template.spec.serviceAccountName|model-copy",
             })
     void declaresTheLab(String type, String name, String path, String expected) {

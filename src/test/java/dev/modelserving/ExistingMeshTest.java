@@ -76,7 +76,8 @@ class ExistingMeshTest {
         values.put("model-serving:platform", "existing");
         values.put("model-serving:context", "kind-kind");
         values.put("model-serving:mesh", mesh);
-        values.computeIfPresent("model-serving:models", (key, models) -> models.replaceAll(",\"copyTo\":\"[^\"]*\"", "")
+        values.computeIfPresent("model-serving:models", (key, models) -> models.replaceAll(
+                        "\"copyTo\":\"[^\"]*\"", "\"modelVersion\":1")
                 .replace("\"step\":0", "\"step\":1"));
         return DeclaredStack.of("canary", StackConfigReader.read(new StackName("canary"), values, Map.of()));
     }

@@ -11,6 +11,7 @@ import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.Prediction;
 import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.SandboxStack;
+import dev.modelserving.sandbox.Storage;
 import dev.modelserving.sandbox.layout.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,7 @@ class LocalStackIT {
 
     @AfterAll
     static void leaveNothingBehind() throws Exception {
+        Storage.deleteFiles("spls/gsp777/resnet_101", "2/");
         STACK.destroy();
         Files.delete(request());
         Path cluster = SandboxExtension.directory().resolve("clusters").resolve(CONTEXT);
@@ -63,7 +65,7 @@ class LocalStackIT {
                 .contains("\"exitCode\":0"));
         assertThat(prediction()).containsPattern("military uniform +94\\.\\d+ %");
         assertThat(CLUSTER.kubectl("logs", "deployment/" + MODEL, "--container=fetch-model"))
-                .contains("gs://spls/gsp777/resnet_101 fetched to /models/image_classifier and verified");
+                .contains("version 1 of gs://spls/gsp777/resnet_101 fetched to /models/image_classifier and verified");
     }
 
     @Test
@@ -85,9 +87,23 @@ class LocalStackIT {
         }
     }
 
-    /** The servers that are there go on, and the new one says what is wrong with its source. */
+    /** As one that the autoscaler adds, or that moves to another node. */
     @Test
     @Order(3)
+    void servesTheSameInAPodThatStartsAfterTheSourceGotAnotherVersion() {
+        Storage.rclone("copy", ":gcs:spls/gsp778/resnet_50/1", ":gcs:spls/gsp777/resnet_101/2");
+
+        CLUSTER.kubectl("delete", "pod", "--selector=app=" + MODEL);
+        CLUSTER.kubectl("rollout", "status", "deployment/" + MODEL, "--timeout=120s");
+
+        assertThat(prediction()).containsPattern("military uniform +94\\.\\d+ %");
+        assertThat(CLUSTER.kubectl("logs", "deployment/" + MODEL, "--container=fetch-model"))
+                .contains("gs://spls/gsp777/resnet_101 has also 2, not taken: modelVersion says 1");
+    }
+
+    /** The servers that are there go on, and the new one says what is wrong with its source. */
+    @Test
+    @Order(4)
     void saysWhyASourceCannotBeFetchedAndConverges() throws Exception {
         STACK.edit(file -> file.replace("gsp777/resnet_101", "gsp777/resnet_404"));
         CompletableFuture<Command.Result> up =
@@ -103,7 +119,8 @@ class LocalStackIT {
         }
         assertThat(up.join().code()).isNotZero();
 
-        STACK.edit(file -> file.replace("gsp777/resnet_404", "gsp778/resnet_50"));
+        STACK.edit(file -> file.replace("gsp777/resnet_404", "gsp777/resnet_101")
+                .replace("modelVersion: 1", "modelVersion: 2"));
         STACK.up();
 
         assertThat(prediction()).containsPattern("military uniform +45\\.\\d+ %");
@@ -111,7 +128,7 @@ class LocalStackIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void destroysAllThatItMade() throws AutomationException {
         STACK.destroy();
 

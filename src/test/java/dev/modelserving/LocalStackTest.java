@@ -49,7 +49,7 @@ class LocalStackTest {
                 DEPLOYMENT + "|image-classifier|" + FETCH + "name|fetch-model",
                 DEPLOYMENT + "|image-classifier|" + FETCH + "image|rclone/rclone:1.76.0",
                 DEPLOYMENT + "|image-classifier|" + FETCH
-                        + "args|[\"gs://spls/gsp777/resnet_101\",\"/models/image_classifier\"]",
+                        + "args|[\"gs://spls/gsp777/resnet_101\",\"/models/image_classifier\",\"1\"]",
                 DEPLOYMENT + "|image-classifier|" + FETCH
                         + "resources.requests|{\"cpu\":\"100m\",\"memory\":\"128Mi\"}",
                 DEPLOYMENT + "|image-classifier|" + FETCH + "resources.limits|{\"memory\":\"512Mi\"}",
@@ -108,6 +108,14 @@ class LocalStackTest {
         assertThat(other.value(DEPLOYMENT, MODEL, "spec.template"))
                 .isNotEqualTo(local.value(DEPLOYMENT, MODEL, "spec.template"));
         assertThat(other.value(DEPLOYMENT, MODEL, FETCH + "args")).contains("gs://spls/gsp778/resnet_50");
+    }
+
+    @Test
+    void makesOtherPodsOfAnotherVersion() {
+        DeclaredStack other = declared(ShippedStack.file("local").replace("modelVersion: 1", "modelVersion: 2"));
+
+        assertThat(other.value(DEPLOYMENT, MODEL, FETCH + "args"))
+                .isEqualTo("[\"gs://spls/gsp777/resnet_101\",\"/models/image_classifier\",\"2\"]");
     }
 
     @Test

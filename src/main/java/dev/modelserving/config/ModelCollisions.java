@@ -81,7 +81,7 @@ record ModelCollisions(String path) {
                 : Optional.of(problem(
                         later.place() + ".copyTo",
                         other.copyPath(),
-                        "a path that neither is nor contains nor lies in that of another source; " + one.uri()
+                        "a path that neither is nor contains nor lies in that of another source; " + one.copied()
                                 + " is copied to " + one.copyPath()));
     }
 

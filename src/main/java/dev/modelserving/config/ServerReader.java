@@ -83,8 +83,11 @@ record ServerReader(
     }
 
     private static ModelSource source(ConfigSection section) {
-        ModelSource ownPath = ModelSource.of(section.required("source", SOURCE));
-        return new ModelSource(ownPath.uri(), section.optional("copyTo", COPY_PATH, ownPath.copyPath()));
+        ModelSource ownPath = ModelSource.of(
+                section.required("source", SOURCE),
+                section.optional("modelVersion", ValueType.positive(), ModelSource.ALL_VERSIONS));
+        return new ModelSource(
+                ownPath.uri(), ownPath.version(), section.optional("copyTo", COPY_PATH, ownPath.copyPath()));
     }
 
     /** The {@code resources} mapping. */

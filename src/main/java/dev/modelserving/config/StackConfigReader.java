@@ -82,7 +82,7 @@ public final class StackConfigReader {
             // What a later step deploys is to be right before.
             StackConfig whole = config.whole();
             problems.addAll(new ModelCollisions(NAMESPACE + "models").of(whole.models()));
-            problems.addAll(new CopyPaths(NAMESPACE + "models", whole).problems());
+            problems.addAll(new FetchedModels(NAMESPACE + "models", whole).problems());
             problems.addAll(new MeshNamespaces(NAMESPACE + "models", whole).problems());
             problems.addAll(new CollectedMetricsNeeds(NAMESPACE, whole).problems());
             problems.addAll(new DemoNamespaces(NAMESPACE + "demos", NAMESPACE + "models").problems(whole));

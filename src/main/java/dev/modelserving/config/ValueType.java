@@ -49,7 +49,14 @@ record ValueType<T>(String allowed, T example, Function<JsonPrimitive, Optional<
         return new ValueType<>(
                 "a whole number from %d to %d%s".formatted(least, most, unit.isEmpty() ? "" : " (" + unit + ")"),
                 least,
-                json -> asInteger(json).filter(value -> value >= least && value <= most));
+                json -> asWholeNumber(json, BigDecimal::intValueExact)
+                        .filter(value -> value >= least && value <= most));
+    }
+
+    /** A number that counts from 1, however far: versions of models may be times. */
+    static ValueType<Long> positive() {
+        return new ValueType<>("a whole number from 1", 1L, json -> asWholeNumber(json, BigDecimal::longValueExact)
+                .filter(value -> value >= 1));
     }
 
     static ValueType<String> text(String allowed, String example, Predicate<String> valid) {
@@ -100,12 +107,12 @@ record ValueType<T>(String allowed, T example, Function<JsonPrimitive, Optional<
         return Optional.empty();
     }
 
-    private static Optional<Integer> asInteger(JsonPrimitive json) {
+    private static <N> Optional<N> asWholeNumber(JsonPrimitive json, Function<BigDecimal, N> exact) {
         if (!json.isNumber()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new BigDecimal(json.getAsString()).intValueExact());
+            return Optional.of(exact.apply(new BigDecimal(json.getAsString())));
         } catch (ArithmeticException notWhole) {
             return Optional.empty();
         }

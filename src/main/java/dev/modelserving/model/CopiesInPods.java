@@ -18,7 +18,7 @@ import java.util.List;
 /**
  * A copy in each server's pod, for clusters without Google Cloud: before the server starts, a container fetches the model
  * from its source, which everybody must be able to read, and verifies it. The copy goes with the pod, and another source
- * makes other pods.
+ * makes other pods. All of a Deployment's pods fetch the version that the stack file says, however late they start.
  *
  * @param rclone the image that fetches
  */
@@ -56,7 +56,7 @@ public record CopiesInPods(Image rclone) implements ModelStorage {
                 .image(rclone.reference())
                 .securityContext(RestrictedPod.outsideOfTheMesh())
                 .command("/bin/sh", "-c", ModelScript.text("fetch-model.sh"), "fetch-model")
-                .args(source.uri().toString(), folder)
+                .args(source.uri().toString(), folder, String.valueOf(source.version()))
                 .env(Rclone.anonymousEnvironment())
                 .resources(ContainerRequirements.of(CopyJob.RESOURCES))
                 .volumeMounts(PodVolume.mount(VOLUME, MODELS), PodVolume.mount(SCRATCH, "/tmp"))

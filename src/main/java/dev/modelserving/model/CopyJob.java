@@ -110,7 +110,7 @@ final class CopyJob {
                         .name("copy")
                         .image(rclone.reference())
                         .command("/bin/sh", "-c", ModelScript.text("copy-model.sh"), "copy-model")
-                        .args(source.uri().toString(), bucket, source.copyPath())
+                        .args(source.uri().toString(), bucket, source.copyPath(), String.valueOf(source.version()))
                         .env(Rclone.environment())
                         .resources(ContainerRequirements.of(RESOURCES))
                         .volumeMounts(PodVolume.mount("scratch", "/tmp"))

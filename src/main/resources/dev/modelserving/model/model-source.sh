@@ -32,13 +32,35 @@ list() {
     LC_ALL=C sort "$scratch/listed"
 }
 
-# require_model PLACE SOURCE READER: leaves the list of its files in $scratch/source.
+# require_model PLACE SOURCE READER: leaves the list of its files in $scratch/source, its versions in $scratch/versions.
 require_model() {
     list "$1" >"$scratch/source" || return 1
     [ -s "$scratch/source" ] ||
         give_up "the source $2 holds no files: name a folder that exists and that $3 may read"
-    grep -Eq '^[0-9]+/saved_model\.pb(txt)?$' "$scratch/source" ||
+    sed -n 's,^\([0-9][0-9]*\)/saved_model\.pb$,\1,p; s,^\([0-9][0-9]*\)/saved_model\.pbtxt$,\1,p' "$scratch/source" |
+        sort -n -u >"$scratch/versions"
+    [ -s "$scratch/versions" ] ||
         give_up "the source $2 holds no version of a model: name the folder above the numbered ones, as in .../1/saved_model.pb (or saved_model.pbtxt)"
+}
+
+# take_version VERSION SOURCE: of the model that was required, leaves one version in $scratch/source, and in $only what makes
+# rclone take no other. 0 is all of them.
+take_version() {
+    only=
+    [ "$1" != 0 ] || return 0
+    taken=$(grep -x "0*$1" "$scratch/versions" | head -n 1)
+    [ -n "$taken" ] ||
+        give_up "the source $2 has no version $1, which modelVersion says: it has $(named "$scratch/versions")"
+    only=--include=/$taken/**
+    grep "^$taken/" "$scratch/source" >"$scratch/taken"
+    mv "$scratch/taken" "$scratch/source"
+    ! grep -vx "$taken" "$scratch/versions" >"$scratch/left" ||
+        echo "model copy: $2 has also $(named "$scratch/left"), not taken: modelVersion says $1"
+}
+
+# The lines of a file in one: 1, 2, 3.
+named() {
+    tr '\n' ',' <"$1" | sed 's/,$//; s/,/, /g'
 }
 
 # try_until_done COMMAND TASK: TASK says what the command does, as in "TASK, tried 3 times".

@@ -24,8 +24,10 @@ class MeshReaderTest {
                     + StackFile.plainModel("image-classifier", "default"));
 
     private static final StackFile EXISTING = VERSIONS.with(
-            "  gcp:project: test-project\n  model-serving:cluster: {location: us-central1-f}\n",
-            "  model-serving:platform: existing\n  model-serving:context: kind-kind\n");
+                    "  gcp:project: test-project\n  model-serving:cluster: {location: us-central1-f}\n",
+                    "  model-serving:platform: existing\n  model-serving:context: kind-kind\n")
+            .with("gsp778/resnet_50", "gsp778/resnet_50\n          modelVersion: 1")
+            .with("gsp778/resnet_101", "gsp778/resnet_101\n          modelVersion: 1");
 
     static Stream<Arguments> meshes() {
         return Stream.of(

@@ -85,7 +85,8 @@ class PlatformReaderTest {
 
     @Test
     void servesModelsOnAClusterThatIsThere() {
-        StackFile file = EXISTING.and("  model-serving:models:\n" + StackFile.plainModel("other", "default"));
+        StackFile file = EXISTING.and(
+                "  model-serving:models:\n" + StackFile.plainModel("other", "default") + "      modelVersion: 1\n");
 
         assertThat(file.read().models()).extracting(ModelConfig::name).containsExactly("other");
         assertThat(file.read().demos()).hasSize(1);
@@ -96,18 +97,49 @@ class PlatformReaderTest {
     /** There is no bucket that it would be a path of. */
     @Test
     void refusesAPathForTheCopyOfAModel() {
-        StackFile model = EXISTING.and("  model-serving:models:\n" + StackFile.plainModel("other", "default"));
+        StackFile model = EXISTING.and(
+                "  model-serving:models:\n" + StackFile.plainModel("other", "default") + "      modelVersion: 1\n");
         StackFile versions = StackFile.VERSIONS
                 .with(
                         "  gcp:project: test-project\n  model-serving:cluster: {location: us-central1-f}\n",
                         "  model-serving:platform: existing\n  model-serving:context: kind-kind\n")
-                .with("gsp778/resnet_101", "gsp778/resnet_101\n          copyTo: elsewhere");
+                .with("gsp778/resnet_50", "gsp778/resnet_50\n          modelVersion: 1")
+                .with("gsp778/resnet_101", "gsp778/resnet_101\n          modelVersion: 1\n          copyTo: elsewhere");
         String refused =
                 "; allowed: nothing, as platform is existing, which has no bucket: each pod fetches its model from its source";
 
         assertThat(model.and("      copyTo: resnet_101\n").problem())
                 .isEqualTo("models[0].copyTo: found \"resnet_101\"" + refused);
         assertThat(versions.problem()).isEqualTo("models[0].versions[1].copyTo: found \"elsewhere\"" + refused);
+    }
+
+    /** A pod that starts later would find what was published in between, and serve it beside the others. */
+    @Test
+    void asksForTheVersionThatAllPodsFetch() {
+        StackFile file = EXISTING.and("  model-serving:models:\n" + StackFile.plainModel("other", "default"));
+
+        assertThat(file.problem())
+                .isEqualTo(
+                        "models[0].modelVersion: found nothing; allowed: the number of the source's version folder to"
+                                + " serve, such as 1 (gcloud storage ls gs://spls/gsp777/resnet_101/ lists them), as platform is"
+                                + " existing, where each pod fetches its model when it starts: the next one could find a newer"
+                                + " version than the others serve");
+        assertThat(file.and("      modelVersion: 0\n").problem())
+                .isEqualTo("models[0].modelVersion: found 0; allowed: a whole number from 1");
+        assertThat(file.and("      modelVersion: 1.5\n").problem())
+                .isEqualTo("models[0].modelVersion: found 1.5; allowed: a whole number from 1");
+    }
+
+    @Test
+    void asksForWhatEachOfSeveralVersionsFetches() {
+        StackFile versions = StackFile.VERSIONS
+                .with(
+                        "  gcp:project: test-project\n  model-serving:cluster: {location: us-central1-f}\n",
+                        "  model-serving:platform: existing\n  model-serving:context: kind-kind\n")
+                .with("gsp778/resnet_50", "gsp778/resnet_50\n          modelVersion: 1");
+
+        assertThat(versions.problem())
+                .startsWith("models[0].versions[1].modelVersion: found nothing; allowed: the number of the source's");
     }
 
     @Test

@@ -102,7 +102,8 @@ class PodsFitNodesTest {
                   model-serving:context: kind-kind
                   model-serving:models:
                 """
-                        + StackFile.plainModel("image-classifier", "default"));
+                        + StackFile.plainModel("image-classifier", "default")
+                        + "      modelVersion: 1\n");
 
         assertThat(requesting(existing, "cpu", "500").read().models()).hasSize(1);
     }

@@ -41,7 +41,8 @@ class VersionsReaderTest {
                                 "image-classifier-resnet101",
                                 Map.of("app", "image-classifier", "version", "resnet101"),
                                 "image-classifier-resnet101-configs",
-                                ModelSource.of(StorageUri.parse("gs://spls/gsp778/resnet_101")),
+                                ModelSource.of(
+                                        StorageUri.parse("gs://spls/gsp778/resnet_101"), ModelSource.ALL_VERSIONS),
                                 new Image("tensorflow/serving:2.8.0"),
                                 ContainerResources.unlimited(new Cores("3"), new Memory("4Gi")),
                                 ServerTuning.DEFAULT,
@@ -53,6 +54,7 @@ class VersionsReaderTest {
     void readsWhatAVersionSaysItself() {
         ServerConfig server = version(
                 """
+                modelVersion: 20261129035000
                 copyTo: resnet_50
                 configMap: resnet50-configs
                 image: tensorflow/serving:2.9.0
@@ -66,7 +68,8 @@ class VersionsReaderTest {
                         "image-classifier-resnet50",
                         Map.of("app", "image-classifier", "version", "resnet50"),
                         "resnet50-configs",
-                        new ModelSource(StorageUri.parse("gs://spls/gsp778/resnet_50"), "resnet_50"),
+                        new ModelSource(
+                                StorageUri.parse("gs://spls/gsp778/resnet_50"), 20_261_129_035_000L, "resnet_50"),
                         new Image("tensorflow/serving:2.9.0"),
                         ContainerResources.unlimited(new Cores("1"), new Memory("2Gi")),
                         ServerTuning.DEFAULT,
@@ -195,7 +198,7 @@ class VersionsReaderTest {
         assertThat(VERSIONS.with(FIRST, FIRST + "          weight: 30\n").problem())
                 .isEqualTo(
                         "models[0].versions[0].weight: found 30; allowed: no such key; known here are autoscaling, batching,"
-                                + " configMap, copyTo, image, name, pollSeconds, readiness, resources, source, threads");
+                                + " configMap, copyTo, image, modelVersion, name, pollSeconds, readiness, resources, source, threads");
     }
 
     @Test

@@ -1,26 +1,14 @@
 package dev.modelserving.model;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.modelserving.DeclaredStack;
 import dev.modelserving.ShippedStack;
+import dev.modelserving.model.ScriptStorage.Run;
 import dev.modelserving.sandbox.SandboxExtension;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,23 +25,18 @@ class CopyScriptIT {
     @TempDir
     Path folder;
 
-    private Process server;
-    private int port;
+    private ScriptStorage storage;
 
     @BeforeEach
     void startStorage() throws Exception {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        startServer();
-        write("spls/gsp777/resnet_101/" + SAVED_MODEL, "graph");
-        write("spls/gsp777/resnet_101/" + WEIGHTS, "weights");
+        storage = ScriptStorage.start(folder, "spls", "test-project-bucket");
+        storage.write("spls/gsp777/resnet_101/" + SAVED_MODEL, "graph");
+        storage.write("spls/gsp777/resnet_101/" + WEIGHTS, "weights");
     }
 
     @AfterEach
     void stopStorage() throws InterruptedException {
-        server.destroy();
-        assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        storage.stop();
     }
 
     @Test
@@ -68,7 +51,7 @@ class CopyScriptIT {
 
     @Test
     void takesAGraphThatIsWrittenAsText() throws Exception {
-        write("spls/text/1/saved_model.pbtxt", "graph");
+        storage.write("spls/text/1/saved_model.pbtxt", "graph");
         assertThat(copy("gs://spls/text").log()).endsWith("and verified\n");
     }
 
@@ -85,8 +68,8 @@ class CopyScriptIT {
     @Test
     void needsItsSourceNoMoreOnceTheCopyIsThere() throws Exception {
         copy(SOURCE);
-        write("spls/gsp777/resnet_101/" + WEIGHTS, "retrained");
-        run(List.of(tool("rclone"), "deletefile", ":gcs:spls/gsp777/resnet_101/" + SAVED_MODEL), Map.of(), "");
+        storage.write("spls/gsp777/resnet_101/" + WEIGHTS, "retrained");
+        storage.delete("spls/gsp777/resnet_101/" + SAVED_MODEL);
 
         Run again = copy(SOURCE);
 
@@ -97,7 +80,7 @@ class CopyScriptIT {
     @Test
     void completesACopyThatWasInterrupted() throws Exception {
         claim(SOURCE);
-        write("test-project-bucket/resnet_101/" + SAVED_MODEL, "graph");
+        storage.write("test-project-bucket/resnet_101/" + SAVED_MODEL, "graph");
 
         Run copy = copy(SOURCE);
 
@@ -113,7 +96,7 @@ class CopyScriptIT {
 
     @Test
     void refusesASourceWithoutAModel() throws Exception {
-        write("spls/other/readme.txt", "no model here");
+        storage.write("spls/other/readme.txt", "no model here");
 
         assertRefused(copy("gs://spls/other"), "the source gs://spls/other holds no version of a model");
     }
@@ -126,7 +109,7 @@ class CopyScriptIT {
 
     @Test
     void neverOverwritesTheCopyOfAnotherSource() throws Exception {
-        write("spls/gsp778/resnet_101/" + SAVED_MODEL, "another graph");
+        storage.write("spls/gsp778/resnet_101/" + SAVED_MODEL, "another graph");
         copy(SOURCE);
 
         assertRefused(
@@ -137,9 +120,9 @@ class CopyScriptIT {
 
     @Test
     void neverMixesAnotherSourceIntoAnInterruptedCopy() throws Exception {
-        write("spls/gsp778/resnet_101/2/saved_model.pb", "another graph");
+        storage.write("spls/gsp778/resnet_101/2/saved_model.pb", "another graph");
         claim(SOURCE);
-        write("test-project-bucket/resnet_101/" + SAVED_MODEL, "graph");
+        storage.write("test-project-bucket/resnet_101/" + SAVED_MODEL, "graph");
 
         assertRefused(
                 copy("gs://spls/gsp778/resnet_101"),
@@ -148,7 +131,7 @@ class CopyScriptIT {
 
     @Test
     void neverOverwritesFilesThatItDidNotCopy() throws Exception {
-        write("test-project-bucket/resnet_101/" + SAVED_MODEL, "put there by hand");
+        storage.write("test-project-bucket/resnet_101/" + SAVED_MODEL, "put there by hand");
 
         assertRefused(copy(SOURCE), "gs://test-project-bucket/resnet_101 holds other files than " + SOURCE);
         assertThat(copied(SAVED_MODEL)).isEqualTo("put there by hand");
@@ -156,7 +139,7 @@ class CopyScriptIT {
 
     @Test
     void neverServesBesideFilesThatItDidNotCopy() throws Exception {
-        write("test-project-bucket/resnet_101/2/saved_model.pb", "put there by hand");
+        storage.write("test-project-bucket/resnet_101/2/saved_model.pb", "put there by hand");
 
         assertRefused(copy(SOURCE), "gs://test-project-bucket/resnet_101 holds other files than " + SOURCE);
     }
@@ -164,9 +147,36 @@ class CopyScriptIT {
     @Test
     void noticesACopyThatSomebodyChanged() throws Exception {
         copy(SOURCE);
-        write("test-project-bucket/resnet_101/" + WEIGHTS, "changed by hand");
+        storage.write("test-project-bucket/resnet_101/" + WEIGHTS, "changed by hand");
 
         assertRefused(copy(SOURCE), "gs://test-project-bucket/resnet_101 is no longer what was copied from " + SOURCE);
+    }
+
+    @Test
+    void copiesTheVersionThatTheStackSaysAlone() throws Exception {
+        storage.write("spls/gsp777/resnet_101/2/saved_model.pb", "newer graph");
+
+        Run copy = copyVersion("2");
+
+        assertThat(copy.code()).as(copy.log()).isZero();
+        assertThat(copy.log())
+                .contains("model copy: gs://spls/gsp777/resnet_101 has also 1, not taken: modelVersion says 2\n")
+                .endsWith("gs://spls/gsp777/resnet_101/2 copied to gs://test-project-bucket/resnet_101 and verified\n");
+        assertThat(storage.files("test-project-bucket/resnet_101")).containsExactly("2/saved_model.pb");
+        assertThat(copyVersion("2").log()).endsWith("holds gs://spls/gsp777/resnet_101/2 already\n");
+    }
+
+    /** Servers may be reading what is there, and would load what comes beside it. */
+    @Test
+    void neverMixesAnotherVersionIntoACopy() throws Exception {
+        storage.write("spls/gsp777/resnet_101/2/saved_model.pb", "newer graph");
+        copyVersion("1");
+
+        assertRefused(
+                copyVersion("2"),
+                "gs://test-project-bucket/resnet_101 holds the copy of gs://spls/gsp777/resnet_101/1, which may be served and"
+                        + " is not overwritten: give gs://spls/gsp777/resnet_101/2 a path of its own (copyTo)");
+        assertThat(storage.files("test-project-bucket/resnet_101")).containsExactly(SAVED_MODEL, WEIGHTS);
     }
 
     @Test
@@ -177,9 +187,15 @@ class CopyScriptIT {
                 copy(SOURCE), SOURCE + " could not be copied to gs://test-project-bucket/resnet_101, tried 2 times: ");
     }
 
-    private record Run(int code, String log) {}
-
     private Run copy(String source) throws Exception {
+        return copy(Map.of(SOURCE, source));
+    }
+
+    private Run copyVersion(String version) throws Exception {
+        return copy(Map.of("0", version));
+    }
+
+    private Run copy(Map<String, String> others) throws Exception {
         JsonObject container = DeclaredStack.of("dev", ShippedStack.config("dev"))
                 .inputs("kubernetes:batch/v1:Job", "copy-resnet-101-bb672033")
                 .getAsJsonObject("spec")
@@ -188,41 +204,7 @@ class CopyScriptIT {
                 .getAsJsonArray("containers")
                 .get(0)
                 .getAsJsonObject();
-        List<String> words = new ArrayList<>(strings(container.getAsJsonArray("command")));
-        words.addAll(strings(container.getAsJsonArray("args")));
-        words.replaceAll(word -> word.equals(SOURCE) ? source : word);
-        Map<String, String> environment = new HashMap<>();
-        for (JsonElement variable : container.getAsJsonArray("env")) {
-            JsonObject entry = variable.getAsJsonObject();
-            environment.put(entry.get("name").getAsString(), entry.get("value").getAsString());
-        }
-        return run(words, environment, "");
-    }
-
-    /** Runs in the Job's environment, but for what the sandbox changes of it. */
-    private Run run(List<String> words, Map<String, String> variables, String input) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-        builder.environment().putAll(variables);
-        builder.environment()
-                .putAll(Map.of(
-                        "PATH", SandboxExtension.directory().resolve("bin") + ":" + System.getenv("PATH"),
-                        "TMPDIR", Files.createTempDirectory(folder, "scratch").toString(),
-                        "RCLONE_CONFIG", "/dev/null",
-                        "RCLONE_CACHE_DIR", folder.resolve("rclone").toString(),
-                        "RCLONE_GCS_ENDPOINT", "http://127.0.0.1:" + port + "/storage/v1/",
-                        "RCLONE_GCS_ANONYMOUS", "true",
-                        "RCLONE_GCS_ENV_AUTH", "false",
-                        "RCLONE_GCS_NO_CHECK_BUCKET", "true",
-                        "RETRIES", "1",
-                        "RETRY_SECONDS", "0"));
-        // The script itself tries again; rclone need not.
-        builder.environment().putAll(Map.of("RCLONE_RETRIES", "1", "RCLONE_LOW_LEVEL_RETRIES", "1"));
-        Process process = builder.start();
-        try (OutputStream standardInput = process.getOutputStream()) {
-            standardInput.write(input.getBytes(UTF_8));
-        }
-        String log = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return new Run(process.waitFor(), log);
+        return storage.run(container, others);
     }
 
     private static void assertRefused(Run copy, String reason) {
@@ -235,66 +217,12 @@ class CopyScriptIT {
                 .doesNotContain("%");
     }
 
-    private void startServer() throws Exception {
-        Path buckets = folder.resolve("buckets");
-        Files.createDirectories(buckets.resolve("spls"));
-        Files.createDirectories(buckets.resolve("test-project-bucket"));
-        server = new ProcessBuilder(
-                        SandboxExtension.directory()
-                                .resolve("bin/fake-gcs-server")
-                                .toString(),
-                        "-scheme",
-                        "http",
-                        "-host",
-                        "127.0.0.1",
-                        "-port",
-                        String.valueOf(port),
-                        "-backend",
-                        "memory",
-                        "-data",
-                        buckets.toString(),
-                        "-external-url",
-                        "http://127.0.0.1:" + port)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("server.log").toFile())
-                .start();
-        awaitPort();
-    }
-
-    private void awaitPort() throws InterruptedException {
-        for (int attempt = 0; ; attempt++) {
-            try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                assertThat(probe.isConnected()).isTrue();
-                return;
-            } catch (IOException notYet) {
-                assertThat(attempt).as("attempts to reach fake-gcs-server").isLessThan(100);
-                Thread.sleep(100);
-            }
-        }
-    }
-
-    private static String tool(String name) {
-        return SandboxExtension.directory().resolve("bin").resolve(name).toString();
-    }
-
-    private static List<String> strings(JsonArray array) {
-        List<String> strings = new ArrayList<>();
-        array.forEach(element -> strings.add(element.getAsString()));
-        return strings;
-    }
-
-    private void write(String object, String content) throws Exception {
-        Run upload = run(List.of(tool("rclone"), "rcat", ":gcs:" + object), Map.of(), content);
-        assertThat(upload.code()).as(upload.log()).isZero();
-    }
-
     /** Leaves the bucket as a copy does that ends after its first step. */
     private void claim(String source) throws Exception {
-        write("test-project-bucket/.model-copies/resnet_101/SOURCE", source);
+        storage.write("test-project-bucket/.model-copies/resnet_101/SOURCE", source);
     }
 
     private String copied(String file) throws Exception {
-        return run(List.of(tool("rclone"), "cat", ":gcs:test-project-bucket/resnet_101/" + file), Map.of(), "")
-                .log();
+        return storage.read("test-project-bucket/resnet_101/" + file);
     }
 }

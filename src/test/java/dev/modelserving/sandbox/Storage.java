@@ -20,6 +20,18 @@ public final class Storage {
         return rclone("lsf", "--recursive", "--files-only", "--format", "ph", "--hash", "MD5", ":gcs:" + path);
     }
 
+    /**
+     * Deletes files.
+     *
+     * @param path {@code BUCKET/PATH}, where there are files
+     * @param prefix what the names of those to delete begin with, below the path
+     */
+    public static void deleteFiles(String path, String prefix) {
+        rclone("lsf", "--recursive", "--files-only", ":gcs:" + path).stream()
+                .filter(file -> file.startsWith(prefix))
+                .forEach(file -> rclone("deletefile", ":gcs:" + path + "/" + file));
+    }
+
     /** Runs the sandbox's rclone and returns what it prints, line by line. */
     public static List<String> rclone(String... arguments) {
         List<String> words = new ArrayList<>(List.of(
