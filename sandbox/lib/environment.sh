@@ -29,6 +29,8 @@ prepare_environment() {
     "PULUMI_PARALLEL=${PULUMI_PARALLEL:-32}"
     "GOOGLE_CLOUD_PROJECT=${GOOGLE_CLOUD_PROJECT-sandbox-project}"
     "KUBECONFIG=${kubeconfigs:-$SANDBOX/no-kubeconfig}"
+    # Where the object store listens (Addresses.java), for programs that ask Cloud Storage without credentials.
+    STORAGE_EMULATOR_HOST=http://127.0.0.1:4443
     "KUBECACHEDIR=$SANDBOX/kubectl-cache"
     "MODEL_SERVING_SANDBOX_DIR=$SANDBOX"
   )

@@ -9,6 +9,7 @@ import dev.modelserving.loadtest.ResultsInLog;
 import dev.modelserving.mesh.ExistingMeshInstallation;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.model.CopiesInPods;
+import dev.modelserving.model.PublicStorage;
 import dev.modelserving.network.Isolation;
 import dev.modelserving.serving.ServedModel;
 import java.util.List;
@@ -18,12 +19,14 @@ final class ExistingFoundation implements Foundation {
     private final Context context;
     private final StackConfig config;
     private final Platform.Existing existing;
+    private final PublicStorage sources;
     private final ExistingCluster cluster;
 
-    ExistingFoundation(Context context, StackConfig config, Platform.Existing existing) {
+    ExistingFoundation(Context context, StackConfig config, Platform.Existing existing, PublicStorage sources) {
         this.context = context;
         this.config = config;
         this.existing = existing;
+        this.sources = sources;
         this.cluster = new ExistingCluster(existing.context(), Isolation.where(existing.enforcesNetworkPolicies()));
     }
 
@@ -39,7 +42,7 @@ final class ExistingFoundation implements Foundation {
 
     @Override
     public Stores declareStores() {
-        return new Stores(new CopiesInPods(config.images().rclone()), new ResultsInLog());
+        return new Stores(new CopiesInPods(config.images().rclone(), sources), new ResultsInLog());
     }
 
     /** What there is to ask for is Google Cloud's, and refused where the stack file is read. */

@@ -10,13 +10,14 @@ import dev.modelserving.config.StackName;
 import dev.modelserving.loadtest.LoadTestResults;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.model.ModelStorage;
+import dev.modelserving.model.PublicStorage;
 import dev.modelserving.serving.ServedModel;
 import java.util.List;
 
 /** What a platform brings to a stack: its cluster, which is there from the start, and what is declared once at most. */
 sealed interface Foundation permits GkeFoundation, ExistingFoundation {
     /** Declares what the stack's platform begins with: its cluster. */
-    static Foundation of(Context context, StackName stack, StackConfig config) {
+    static Foundation of(Context context, StackName stack, StackConfig config, Surroundings surroundings) {
         return config.platform().choose(new Platform.Cases<>() {
             @Override
             public Foundation gke(Platform.Gke gke) {
@@ -25,7 +26,7 @@ sealed interface Foundation permits GkeFoundation, ExistingFoundation {
 
             @Override
             public Foundation existing(Platform.Existing existing) {
-                return new ExistingFoundation(context, config, existing);
+                return new ExistingFoundation(context, config, existing, new PublicStorage(surroundings.storage()));
             }
         });
     }

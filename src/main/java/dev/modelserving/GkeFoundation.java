@@ -11,6 +11,7 @@ import dev.modelserving.config.ServerConfig;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackName;
 import dev.modelserving.gcp.CloudConsole;
+import dev.modelserving.gcp.CloudStorage;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.gcp.ModelBucket;
@@ -66,7 +67,7 @@ final class GkeFoundation implements Foundation {
         Image rclone = config.images().rclone();
         context.export("bucket", Output.of(bucket.uri()));
         return new Stores(
-                new ModelCopies(config.models(), bucket, cluster, accounts, rclone),
+                new ModelCopies(config.models(), bucket, cluster, accounts, rclone, new CloudStorage(googleCloud)),
                 new ResultsInBucket(bucket, cluster, accounts, rclone));
     }
 
@@ -88,7 +89,7 @@ final class GkeFoundation implements Foundation {
 
     @Override
     public void refuseTakenNames(LastUpdate lastUpdate, boolean adopting) {
-        new NameCollisions(context, labels.stack(), lastUpdate, googleCloud.provider()).refuse(uniqueNames, adopting);
+        new NameCollisions(context, labels.stack(), lastUpdate, googleCloud).refuse(uniqueNames, adopting);
     }
 
     @Override

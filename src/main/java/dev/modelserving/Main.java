@@ -30,8 +30,7 @@ public final class Main {
     static void run(Context context, ErrorHooks hooks, Map<String, String> values, Map<String, String> environment) {
         StackName stack = stackName(context);
         StackConfig config = config(context, stack, values, environment);
-        boolean adopting = Boolean.parseBoolean(environment.get(NameCollisions.ADOPT));
-        ModelServingStack.declare(context, hooks, stack, config, adopting);
+        ModelServingStack.declare(context, hooks, stack, config, Surroundings.of(environment));
     }
 
     private static StackConfig config(

@@ -37,19 +37,19 @@ public final class ModelServingStack {
      * @param hooks where what to do about failures is said
      * @param stack the stack's name, part of its service accounts' ids
      * @param config what the stack file says
-     * @param adopting whether what is there, and not in the stack, is to be imported next
+     * @param surroundings what the program is told beside the stack file
      */
     public static void declare(
-            Context context, ErrorHooks hooks, StackName stack, StackConfig config, boolean adopting) {
+            Context context, ErrorHooks hooks, StackName stack, StackConfig config, Surroundings surroundings) {
         LastUpdate lastUpdate = LastUpdate.of(context, config);
         new ClusterGuard(context, lastUpdate).refuseWhatGkeKeeps(config);
         RolloutGuard guard = new RolloutGuard(context, lastUpdate);
         guard.refuseRemovedVersions(config);
-        Foundation foundation = Foundation.of(context, stack, config);
+        Foundation foundation = Foundation.of(context, stack, config, surroundings);
         hooks.on(KilledReleases.TYPE, new KilledReleases(context.log(), foundation.cluster(), InstantSource.system()));
         new ModelServingStack(context, config, foundation, guard).declare();
         // Last, so that no declaration waits for it.
-        foundation.refuseTakenNames(lastUpdate, adopting);
+        foundation.refuseTakenNames(lastUpdate, surroundings.adopting());
     }
 
     private void declare() {
@@ -80,9 +80,11 @@ public final class ModelServingStack {
                 new LargeRequestNotice(context, config.mesh()),
                 config.monitoring(),
                 cluster);
+        NewVersions newVersions = new NewVersions(context, stores.models(), config.models());
         List<LoadTestTarget> served =
                 config.models().stream().map(serving::declare).toList();
         LoadTests.declare(served, stores.loadTests(), cluster);
+        newVersions.warn();
         return served.stream()
                 .map(target -> new ServedModel(target.model(), target.ready()))
                 .toList();

@@ -3,13 +3,11 @@ package dev.modelserving;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.Context;
-import com.pulumi.core.TypeShape;
 import com.pulumi.core.internal.Internal;
 import com.pulumi.deployment.Deployment;
-import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.exceptions.RunException;
-import com.pulumi.gcp.Provider;
 import dev.modelserving.config.StackName;
+import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.gcp.UniqueName;
 import dev.modelserving.gcp.UniqueName.Finding;
 import dev.modelserving.gcp.UniqueName.NameOutput;
@@ -32,7 +30,7 @@ final class NameCollisions {
     private final Context context;
     private final StackName stack;
     private final LastUpdate lastUpdate;
-    private final Provider googleCloud;
+    private final GoogleCloud googleCloud;
 
     /**
      * @param context takes what is to be told
@@ -40,7 +38,7 @@ final class NameCollisions {
      * @param lastUpdate what the stack has already
      * @param googleCloud who asks Google Cloud
      */
-    NameCollisions(Context context, StackName stack, LastUpdate lastUpdate, Provider googleCloud) {
+    NameCollisions(Context context, StackName stack, LastUpdate lastUpdate, GoogleCloud googleCloud) {
         this.context = requireNonNull(context, "context");
         this.stack = requireNonNull(stack, "stack");
         this.lastUpdate = requireNonNull(lastUpdate, "lastUpdate");
@@ -81,14 +79,11 @@ final class NameCollisions {
     }
 
     private CompletableFuture<Finding> find(UniqueName name) {
-        return Deployment.getInstance()
-                .invokeAsync(
-                        name.function(),
-                        TypeShape.map(String.class, Object.class),
-                        name.arguments(),
-                        InvokeOptions.builder().provider(googleCloud).build())
-                .handle((properties, failure) ->
-                        failure == null ? new Finding.Taken(labelledStack(properties)) : name.finding(text(failure)));
+        return googleCloud
+                .ask(name.function(), name.arguments())
+                .handle((properties, failure) -> failure == null
+                        ? new Finding.Taken(labelledStack(properties))
+                        : name.finding(GoogleCloud.reason(failure)));
     }
 
     /** The stack that a bucket or a cluster is labelled with; their functions call the labels differently. */
@@ -100,14 +95,6 @@ final class NameCollisions {
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .findFirst();
-    }
-
-    private static String text(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).strip();
     }
 
     private Optional<String> collision(UniqueName name, Finding finding) {

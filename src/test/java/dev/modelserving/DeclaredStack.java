@@ -23,6 +23,7 @@ import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackName;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,6 +38,9 @@ import org.mockito.ArgumentCaptor;
 /** A stack declared against mocks: what it declares, as the engine would receive it. */
 public final class DeclaredStack {
     private static final Gson GSON = new Gson();
+
+    /** No storage answers there. */
+    private static final Surroundings SURROUNDINGS = new Surroundings(false, URI.create("http://127.0.0.1:9"));
 
     private final List<Mocks.ResourceArgs> declared;
     private final Map<String, ResourceOptions> options;
@@ -84,9 +88,19 @@ public final class DeclaredStack {
         return declared;
     }
 
+    /** The same where Cloud Storage answers those without credentials at another place. */
+    static DeclaredStack beside(URI storage, String stack, StackConfig config) {
+        DeclaredStack declared = attempt(stack, config, false, new Surroundings(false, storage), resources -> args -> {
+            resources.add(args);
+            return made(args.name + "-id", ResourceOutputs.of(args, Map.of(), 1));
+        });
+        declared.result.throwOnError();
+        return declared;
+    }
+
     private static DeclaredStack attempt(
             String stack, StackConfig config, Function<Mocks.ResourceArgs, Map<String, Object>> outputs) {
-        return attempt(stack, config, false, declared -> args -> {
+        return attempt(stack, config, false, SURROUNDINGS, declared -> args -> {
             declared.add(args);
             return made(args.name + "-id", outputs.apply(args));
         });
@@ -105,7 +119,7 @@ public final class DeclaredStack {
             Map<String, Object> lastOutputs,
             Predicate<String> exists,
             Function<Mocks.CallArgs, Map<String, Object>> cloud) {
-        return attempt(stack, config, true, declared -> new Mocks() {
+        return attempt(stack, config, true, SURROUNDINGS, declared -> new Mocks() {
             @Override
             public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
                 declared.add(args);
@@ -126,7 +140,11 @@ public final class DeclaredStack {
     }
 
     private static DeclaredStack attempt(
-            String stack, StackConfig config, boolean preview, Function<List<Mocks.ResourceArgs>, Mocks> cloud) {
+            String stack,
+            StackConfig config,
+            boolean preview,
+            Surroundings surroundings,
+            Function<List<Mocks.ResourceArgs>, Mocks> cloud) {
         List<Mocks.ResourceArgs> declared = Collections.synchronizedList(new ArrayList<>());
         Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
         LoggingContext log = mock(LoggingContext.class);
@@ -143,7 +161,7 @@ public final class DeclaredStack {
                             }))
                             .build())
                     .runTest(context -> ModelServingStack.declare(
-                            withLog(context, log), (type, hook) -> {}, new StackName(stack), config, false));
+                            withLog(context, log), (type, hook) -> {}, new StackName(stack), config, surroundings));
             return new DeclaredStack(declared, options, result, log);
         } finally {
             PulumiTest.cleanup();

@@ -57,7 +57,7 @@ class LocalStackIT {
     @Test
     @Order(1)
     void servesTheCopyThatThePodFetched() throws AutomationException {
-        STACK.up();
+        assertThat(STACK.up().standardOutput()).doesNotContain("models[0].source");
 
         assertThat(serverPods()).singleElement().satisfies(pod -> assertThat(
                         pod.getAsJsonObject("status").getAsJsonArray("initContainerStatuses"))
@@ -99,6 +99,10 @@ class LocalStackIT {
         assertThat(prediction()).containsPattern("military uniform +94\\.\\d+ %");
         assertThat(CLUSTER.kubectl("logs", "deployment/" + MODEL, "--container=fetch-model"))
                 .contains("gs://spls/gsp777/resnet_101 has also 2, not taken: modelVersion says 1");
+        assertThat(STACK.project().pulumi("preview").orFail())
+                .contains(
+                        "model-serving:models[0].source: found gs://spls/gsp777/resnet_101, which has version 2, which this"
+                                + " stack does not serve: it serves 1; to serve the newest, say models[0].modelVersion: 2");
     }
 
     /** The servers that are there go on, and the new one says what is wrong with its source. */
@@ -119,8 +123,8 @@ class LocalStackIT {
         }
         assertThat(up.join().code()).isNotZero();
 
-        STACK.edit(file -> file.replace("gsp777/resnet_404", "gsp777/resnet_101")
-                .replace("modelVersion: 1", "modelVersion: 2"));
+        STACK.edit(file ->
+                file.replace("gsp777/resnet_404", "gsp777/resnet_101").replace("modelVersion: 1", "modelVersion: 2"));
         STACK.up();
 
         assertThat(prediction()).containsPattern("military uniform +45\\.\\d+ %");

@@ -165,6 +165,9 @@ class NameCollisionsTest {
     }
 
     private Map<String, Object> answer(Mocks.CallArgs call) {
+        if (call.token.contains("getBucketObject")) {
+            return new TreeMap<>();
+        }
         asked.add(call.token);
         Object answer = answers.get(call.token);
         if (answer instanceof Map<?, ?> properties) {

@@ -2,10 +2,16 @@ package dev.modelserving.gcp;
 
 import static java.util.Objects.requireNonNull;
 
+import com.pulumi.core.TypeShape;
+import com.pulumi.deployment.Deployment;
+import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.gcp.Provider;
 import com.pulumi.gcp.ProviderArgs;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.InvokeArgs;
 import dev.modelserving.config.GcpProject;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Access to one project of Google Cloud as the deploying user; no credentials are kept in the stack's state. */
 public final class GoogleCloud {
@@ -38,5 +44,29 @@ public final class GoogleCloud {
     /** The provider for the project. */
     public Provider provider() {
         return provider;
+    }
+
+    /**
+     * Asks what is there, by a function of the provider, which changes nothing.
+     *
+     * @param function such as {@code gcp:storage/getBucket:getBucket}
+     * @return what it answers; fails where it does, {@link #reason} says why
+     */
+    public CompletableFuture<Map<String, Object>> ask(String function, InvokeArgs arguments) {
+        return Deployment.getInstance()
+                .invokeAsync(
+                        function,
+                        TypeShape.map(String.class, Object.class),
+                        arguments,
+                        InvokeOptions.builder().provider(provider).build());
+    }
+
+    /** Why a function has failed, in the provider's words. */
+    public static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).strip();
     }
 }

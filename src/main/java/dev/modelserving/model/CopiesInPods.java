@@ -14,6 +14,7 @@ import dev.modelserving.pod.PodVolume;
 import dev.modelserving.pod.Rclone;
 import dev.modelserving.pod.RestrictedPod;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A copy in each server's pod, for clusters without Google Cloud: before the server starts, a container fetches the model
@@ -21,8 +22,9 @@ import java.util.List;
  * makes other pods. All of a Deployment's pods fetch the version that the stack file says, however late they start.
  *
  * @param rclone the image that fetches
+ * @param sources where the program itself looks for versions
  */
-public record CopiesInPods(Image rclone) implements ModelStorage {
+public record CopiesInPods(Image rclone, PublicStorage sources) implements ModelStorage {
     /** Where TensorFlow Serving's own image has models. */
     private static final String MODELS = "/models";
 
@@ -31,6 +33,7 @@ public record CopiesInPods(Image rclone) implements ModelStorage {
 
     public CopiesInPods {
         requireNonNull(rclone, "rclone");
+        requireNonNull(sources, "sources");
     }
 
     @Override
@@ -43,6 +46,12 @@ public record CopiesInPods(Image rclone) implements ModelStorage {
                         List.of(PodVolume.scratch(VOLUME), PodVolume.scratch(SCRATCH)),
                         List.of(PodVolume.readOnlyMount(VOLUME, MODELS)),
                         List.of(fetch(server.source(), folder))));
+    }
+
+    @Override
+    public CompletableFuture<SourceVersions> versions(ModelSource source) {
+        return sources.versions(source.uri())
+                .thenApply(published -> new SourceVersions(published, List.of(source.version())));
     }
 
     @Override

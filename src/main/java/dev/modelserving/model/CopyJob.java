@@ -91,6 +91,11 @@ final class CopyJob {
                 + Sha256.hex(source.copyPath()).substring(0, 8);
     }
 
+    /** The object of the bucket in which {@code copy-model.sh} lists a copy's files, once it is verified. */
+    static String manifest(ModelSource source) {
+        return ".model-copies/" + source.copyPath() + "/MANIFEST";
+    }
+
     private static PodFailurePolicyArgs exceptForDisruptions() {
         return PodFailurePolicyArgs.builder()
                 .rules(PodFailurePolicyRuleArgs.builder()

@@ -10,7 +10,10 @@ import dev.modelserving.config.Image;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ModelSource;
 import dev.modelserving.config.ServerConfig;
+import dev.modelserving.config.StorageUri;
+import dev.modelserving.gcp.CloudStorage;
 import dev.modelserving.gcp.GkeCluster;
+import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ServiceAccounts;
 import dev.modelserving.gcp.WorkloadIdentity;
@@ -25,6 +28,8 @@ import dev.modelserving.pod.RestrictedPod;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -38,10 +43,14 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
     private static final PodConnections CONNECTIONS =
             new PodConnections(Map.of(), List.of(), WorkloadIdentity.CONNECTIONS);
 
+    /** What the client of Google's APIs says of an answer with that status, with JSON in it or without. */
+    private static final Pattern NOT_FOUND = Pattern.compile("googleapi: (Error|got HTTP response code) 404\\b");
+
     private static final String SCRATCH = "await-scratch";
 
     private final ModelBucket bucket;
     private final Image rclone;
+    private final CloudStorage cloudStorage;
     private final WorkloadIdentity readers;
     private final Map<ModelSource, Job> jobs = new LinkedHashMap<>();
 
@@ -51,9 +60,15 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
      * @param cluster where the Jobs run
      * @param accounts makes the copies' identity
      * @param rclone the image that they are made by
+     * @param cloudStorage where the program itself looks for versions
      */
     public ModelCopies(
-            List<ModelConfig> models, ModelBucket bucket, GkeCluster cluster, ServiceAccounts accounts, Image rclone) {
+            List<ModelConfig> models,
+            ModelBucket bucket,
+            GkeCluster cluster,
+            ServiceAccounts accounts,
+            Image rclone,
+            CloudStorage cloudStorage) {
         super(
                 "model-serving:model:ModelCopies",
                 NAME,
@@ -62,6 +77,7 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
                         .build());
         this.bucket = bucket;
         this.rclone = rclone;
+        this.cloudStorage = cloudStorage;
         WorkloadIdentity identity = new WorkloadIdentity(NAME, "Copies models into the bucket", cluster, accounts);
         identity.grantOnBucket(bucket, "roles/storage.objectCreator");
         identity.grantOnBucket(bucket, "roles/storage.objectViewer");
@@ -115,6 +131,31 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
                         .resources(ContainerRequirements.of(CopyJob.RESOURCES))
                         .volumeMounts(PodVolume.mount(SCRATCH, "/tmp"))
                         .build()));
+    }
+
+    @Override
+    public CompletableFuture<SourceVersions> versions(ModelSource source) {
+        StorageUri model = source.uri();
+        return cloudStorage
+                .objects(model.bucket().value(), VersionFolders.glob(model))
+                .thenApply(objects -> VersionFolders.of(model, objects))
+                .thenCombine(served(source), SourceVersions::new)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        new UnknownVersionsException(GoogleCloud.reason(failure), failure)));
+    }
+
+    /** What was copied, where the stack file does not say it: a copy that is there is not made again. */
+    private CompletableFuture<List<Long>> served(ModelSource source) {
+        if (source.version() != ModelSource.ALL_VERSIONS) {
+            return CompletableFuture.completedFuture(List.of(source.version()));
+        }
+        return cloudStorage
+                .text(bucket.plainName(), CopyJob.manifest(source))
+                .thenApply(VersionFolders::ofManifest)
+                .exceptionallyCompose(failure ->
+                        NOT_FOUND.matcher(GoogleCloud.reason(failure)).find()
+                                ? CompletableFuture.completedFuture(List.of())
+                                : CompletableFuture.failedFuture(failure));
     }
 
     @Override

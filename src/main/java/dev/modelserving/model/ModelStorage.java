@@ -1,7 +1,9 @@
 package dev.modelserving.model;
 
+import dev.modelserving.config.ModelSource;
 import dev.modelserving.config.ServerConfig;
 import dev.modelserving.pod.PodIdentity;
+import java.util.concurrent.CompletableFuture;
 
 /** Where the models of a stack lie for its servers. */
 public sealed interface ModelStorage permits ModelCopies, CopiesInPods {
@@ -12,6 +14,13 @@ public sealed interface ModelStorage permits ModelCopies, CopiesInPods {
      * @param server what serves it
      */
     StoredModel model(String servable, ServerConfig server);
+
+    /**
+     * Looks up which versions a source has, and which of them the stack serves. Changes nothing.
+     *
+     * @return fails with {@link UnknownVersionsException} where that cannot be told
+     */
+    CompletableFuture<SourceVersions> versions(ModelSource source);
 
     /** As whom the servers run, so that they may read it. */
     PodIdentity readers();

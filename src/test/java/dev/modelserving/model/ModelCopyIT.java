@@ -32,6 +32,8 @@ class ModelCopyIT {
                 .isNotEmpty()
                 .isEqualTo(Storage.files("spls/gsp777/resnet_101"));
 
+        namesAVersionThatTheSourceGotSince();
+
         STACK.edit(file -> file.replace(RIGHT, "source: gs://spls/gsp778/resnet_50"));
         assertThat(STACK.project().failureOfUp())
                 .contains("holds the copy of gs://spls/gsp777/resnet_101")
@@ -49,5 +51,28 @@ class ModelCopyIT {
         assertThat(Storage.rclone("lsf", "--dirs-only", ":gcs:" + PROJECT + "-bucket"))
                 .as("the copies in a bucket that was made anew, elsewhere")
                 .anyMatch(path -> path.startsWith("resnet_50-"));
+    }
+
+    /** A copy does not change by itself, and the one that is there has all that was there when it was made. */
+    private static void namesAVersionThatTheSourceGotSince() throws Exception {
+        Storage.rclone("copy", ":gcs:spls/gsp778/resnet_50/1", ":gcs:spls/gsp777/resnet_101/2");
+        try {
+            assertThat(STACK.up().standardOutput())
+                    .contains(
+                            "model-serving:models[0].source: found gs://spls/gsp777/resnet_101, which has version 2, which"
+                                    + " this stack does not serve: it serves 1; to serve the newest, say models[0].modelVersion: 2,"
+                                    + " and another copyTo than resnet_101");
+
+            STACK.edit(file -> file.replace("copyTo: resnet_101", "copyTo: resnet_101_v2\n      modelVersion: 2"));
+            assertThat(STACK.up().standardOutput()).doesNotContain("which this stack does not serve");
+            assertThat(Storage.files(PROJECT + "-bucket/resnet_101_v2"))
+                    .isNotEmpty()
+                    .isEqualTo(Storage.files("spls/gsp778/resnet_50").stream()
+                            .map(file -> file.replaceFirst("^1/", "2/"))
+                            .toList());
+        } finally {
+            Storage.deleteFiles("spls/gsp777/resnet_101", "2/");
+        }
+        STACK.edit(file -> file.replace("copyTo: resnet_101_v2\n      modelVersion: 2", "copyTo: resnet_101"));
     }
 }

@@ -106,13 +106,18 @@ final class BucketObjectKind implements ResourceKind {
     }
 
     private static PropertyValues computed(String bucket, PropertyValues inputs, StoredObject stored) {
-        String path = "storage/v1/b/" + bucket + "/o/" + stored.name().replace("/", "%2F");
-        return PropertyValues.NONE
+        return links(bucket, stored.name())
                 .with("outputName", stored.name())
                 .with("contentType", stored.contentType())
                 .with("md5hash", stored.md5Hash())
                 .with("crc32c", stored.crc32c())
-                .with("storageClass", inputs.text("storageClass").orElse("STANDARD"))
+                .with("storageClass", inputs.text("storageClass").orElse("STANDARD"));
+    }
+
+    /** Where the API has an object. */
+    static PropertyValues links(String bucket, String name) {
+        String path = "storage/v1/b/" + bucket + "/o/" + name.replace("/", "%2F");
+        return PropertyValues.NONE
                 .with("selfLink", "https://www.googleapis.com/" + path)
                 .with("mediaLink", "https://storage.googleapis.com/download/" + path + "?alt=media");
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.Value;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The functions of the provider that read what is there, whoever made it. Of the nested blocks of a resource, which a
@@ -11,9 +12,11 @@ import java.util.Optional;
  */
 final class CloudFunctions {
     private final Session session;
+    private final ObjectFunctions objects;
 
     CloudFunctions(Session session) {
         this.session = requireNonNull(session, "session");
+        this.objects = new ObjectFunctions(session.cloud());
     }
 
     /**
@@ -27,6 +30,9 @@ final class CloudFunctions {
             case "gcp:storage/getBucket:getBucket" -> bucket(token, arguments.requiredText("name"));
             case "gcp:container/getCluster:getCluster" -> cluster(token, arguments);
             case "gcp:compute/getNetwork:getNetwork" -> network(token, arguments);
+            case "gcp:storage/getBucketObjects:getBucketObjects" -> told(token, () -> objects.list(arguments));
+            case "gcp:storage/getBucketObjectContent:getBucketObjectContent" ->
+                told(token, () -> objects.content(arguments));
             default ->
                 throw new GcpException("the sandbox does not emulate the function " + token
                         + "; give its result to the program as configuration");
@@ -79,6 +85,14 @@ final class CloudFunctions {
             }
         }
         return properties;
+    }
+
+    private static PropertyValues told(String token, Supplier<PropertyValues> function) {
+        try {
+            return function.get();
+        } catch (GcpException refusal) {
+            throw failure(token, refusal.getMessage());
+        }
     }
 
     /** A function's failure as the bridge from Terraform's data sources words it. */

@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox.rehearsal;
 
 import com.google.protobuf.Empty;
+import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -62,14 +63,27 @@ final class PlayedMonitor extends ResourceMonitorGrpc.ResourceMonitorImplBase {
                         .build());
     }
 
-    /** At a first preview no name is taken yet; the provider says so in these words (sandbox.gcp has them, too). */
+    /**
+     * At a first preview no name is taken yet; the provider says so in these words (sandbox.gcp has them, too). The buckets of
+     * models are there, and empty.
+     */
     @Override
     public void invoke(ResourceInvokeRequest request, StreamObserver<ResourceInvokeResponse> observer) {
+        if (request.getTok().equals("gcp:storage/getBucketObjects:getBucketObjects")) {
+            answer(
+                    observer,
+                    ResourceInvokeResponse.newBuilder()
+                            .setReturn(Struct.getDefaultInstance())
+                            .build());
+            return;
+        }
         Map<String, Value> arguments = request.getArgs().getFieldsMap();
         String missing =
                 switch (request.getTok()) {
                     case "gcp:storage/getBucket:getBucket" ->
                         "googleapi: Error 404: The specified bucket does not exist.";
+                    case "gcp:storage/getBucketObjectContent:getBucketObjectContent" ->
+                        "googleapi: got HTTP response code 404 with body: The specified bucket does not exist.";
                     case "gcp:container/getCluster:getCluster" ->
                         "projects/" + text(arguments, "project") + "/locations/" + text(arguments, "location")
                                 + "/clusters/" + text(arguments, "name") + " not found";

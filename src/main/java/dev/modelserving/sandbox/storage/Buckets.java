@@ -20,6 +20,9 @@ public interface Buckets {
     /** The object's description; empty where the bucket or the object is missing. */
     Optional<StoredObject> find(String bucket, String object);
 
+    /** The object's content; empty where the bucket or the object is missing. */
+    Optional<byte[]> download(String bucket, String object);
+
     /** Stores the object, in place of one of the same name. */
     StoredObject upload(String bucket, String object, String contentType, byte[] content);
 

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +79,17 @@ public final class JsonApiBuckets implements Buckets {
     }
 
     @Override
+    public Optional<byte[]> download(String bucket, String object) {
+        HttpResponse<byte[]> response =
+                send(request(objectPath(bucket, object) + "?alt=media").GET(), BodyHandlers.ofByteArray());
+        if (response.statusCode() == NOT_FOUND) {
+            return Optional.empty();
+        }
+        requireSuccess(response, new String(response.body(), UTF_8));
+        return Optional.of(response.body());
+    }
+
+    @Override
     public StoredObject upload(String bucket, String object, String contentType, byte[] content) {
         String path = "/upload/storage/v1/b/" + encode(bucket) + "/o?uploadType=media&name=" + encode(object);
         return storedObject(succeed(post(path, contentType, BodyPublishers.ofByteArray(content))));
@@ -122,9 +134,13 @@ public final class JsonApiBuckets implements Buckets {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder builder) {
+        return send(builder, BodyHandlers.ofString(UTF_8));
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder builder, BodyHandler<T> body) {
         HttpRequest request = builder.build();
         try {
-            return client.send(request, BodyHandlers.ofString(UTF_8));
+            return client.send(request, body);
         } catch (IOException e) {
             throw new StorageException(
                     "the object store does not answer " + request.method() + " " + request.uri() + ": " + e, e);
@@ -134,12 +150,16 @@ public final class JsonApiBuckets implements Buckets {
         }
     }
 
-    private static JsonObject succeed(HttpResponse<String> response) {
+    private static void requireSuccess(HttpResponse<?> response, String body) {
         if (response.statusCode() / 100 != 2) {
             throw new StorageException("the object store refused "
                     + response.request().method() + " " + response.uri() + " with " + response.statusCode() + ": "
-                    + response.body().strip());
+                    + body.strip());
         }
+    }
+
+    private static JsonObject succeed(HttpResponse<String> response) {
+        requireSuccess(response, response.body());
         JsonElement body = JsonParser.parseString(response.body());
         return body.isJsonObject() ? body.getAsJsonObject() : new JsonObject();
     }

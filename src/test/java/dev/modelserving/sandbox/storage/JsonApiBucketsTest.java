@@ -53,6 +53,14 @@ class JsonApiBucketsTest {
     }
 
     @Test
+    void downloadsWhatLiesInAnObject() {
+        answers.put("GET /storage/v1/b/b1/o/a%2Fb?alt=media", new Answer(200, "content"));
+
+        assertThat(buckets.download("b1", "a/b")).contains("content".getBytes(UTF_8));
+        assertThat(buckets.download("b1", "missing")).isEmpty();
+    }
+
+    @Test
     void addressesObjectsOfAnyName() {
         answers.put(
                 "POST /upload/storage/v1/b/b1/o?uploadType=media&name=a%2Fb%20c",

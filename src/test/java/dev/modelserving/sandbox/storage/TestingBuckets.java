@@ -60,6 +60,12 @@ public final class TestingBuckets implements Buckets {
         buckets.getOrDefault(bucket, new TreeMap<>()).remove(object);
     }
 
+    @Override
+    public synchronized Optional<byte[]> download(String bucket, String object) {
+        return Optional.ofNullable(buckets.getOrDefault(bucket, Map.of()).get(object))
+                .map(content -> content.bytes().toByteArray());
+    }
+
     /** What lies in the object. */
     public synchronized ByteString content(String bucket, String object) {
         return buckets.get(bucket).get(object).bytes();

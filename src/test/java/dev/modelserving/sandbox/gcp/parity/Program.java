@@ -13,13 +13,17 @@ import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.internal.PulumiTestInternal;
 import dev.modelserving.ModelServingStack;
+import dev.modelserving.Surroundings;
 import dev.modelserving.config.StackName;
+import dev.modelserving.model.PublicStorage;
 import java.util.ArrayList;
 import java.util.List;
 import org.mockito.ArgumentCaptor;
 
 /** The program, run against the played engine. */
 final class Program {
+    private static final Surroundings SURROUNDINGS = new Surroundings(false, PublicStorage.GOOGLE);
+
     private Program() {}
 
     /**
@@ -43,7 +47,11 @@ final class Program {
                             .build())
                     .build()
                     .runTest(context -> ModelServingStack.declare(
-                            logging(context, log), (type, hook) -> {}, new StackName(stack), file.read(stack), false));
+                            logging(context, log),
+                            (type, hook) -> {},
+                            new StackName(stack),
+                            file.read(stack),
+                            SURROUNDINGS));
             ArgumentCaptor<String> refusals = ArgumentCaptor.forClass(String.class);
             verify(log, atLeast(0)).error(refusals.capture());
             List<String> problems = new ArrayList<>(refusals.getAllValues());

@@ -1,0 +1,89 @@
+package dev.modelserving.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.modelserving.config.StorageUri;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
+
+/**
+ * Cloud Storage as everybody may read it, without credentials: the JSON API's list of a bucket's objects, which the pods
+ * ask, too, that fetch their model.
+ */
+public final class PublicStorage {
+    /** Google's own. */
+    public static final URI GOOGLE = URI.create("https://storage.googleapis.com");
+
+    /** An update does not wait for longer to be told of what it would not change. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final URI endpoint;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    /** @param endpoint scheme, host and port, such as {@link #GOOGLE} */
+    public PublicStorage(URI endpoint) {
+        this.endpoint = requireNonNull(endpoint, "endpoint");
+    }
+
+    /** The versions that the model has; fails with {@link UnknownVersionsException}. */
+    CompletableFuture<List<Long>> versions(StorageUri model) {
+        return objects(model, "", new ArrayList<>()).thenApply(names -> VersionFolders.of(model, names));
+    }
+
+    private CompletableFuture<List<String>> objects(StorageUri model, String page, List<String> names) {
+        URI list = endpoint.resolve(
+                "/storage/v1/b/" + model.bucket().value() + "/o?fields=items/name,nextPageToken&prefix="
+                        + encoded(model.path() + "/") + "&matchGlob=" + encoded(VersionFolders.glob(model)) + page);
+        return client.sendAsync(HttpRequest.newBuilder(list).timeout(PATIENCE).build(), BodyHandlers.ofString(UTF_8))
+                .handle(this::answer)
+                .thenCompose(answer -> {
+                    names.addAll(names(answer));
+                    JsonElement next = answer.get("nextPageToken");
+                    return next == null
+                            ? CompletableFuture.completedFuture(names)
+                            : objects(model, "&pageToken=" + encoded(next.getAsString()), names);
+                });
+    }
+
+    private JsonObject answer(HttpResponse<String> response, Throwable failure) {
+        if (failure != null) {
+            throw new UnknownVersionsException(endpoint + " does not answer", failure);
+        }
+        if (response.statusCode() != 200) {
+            throw new UnknownVersionsException(endpoint + " answers with status " + response.statusCode()
+                    + " to a request without credentials, by which everybody must be able to list it");
+        }
+        try {
+            return JsonParser.parseString(response.body()).getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException noObject) {
+            throw new UnknownVersionsException(endpoint + " answers with something else than a list", noObject);
+        }
+    }
+
+    private static List<String> names(JsonObject answer) {
+        return answer.has("items")
+                ? StreamSupport.stream(answer.getAsJsonArray("items").spliterator(), false)
+                        .map(item -> item.getAsJsonObject().get("name").getAsString())
+                        .toList()
+                : List.of();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+}

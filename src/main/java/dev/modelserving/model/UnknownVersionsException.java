@@ -1,0 +1,14 @@
+package dev.modelserving.model;
+
+/** Which versions a model has cannot be looked up; the message says why. */
+public final class UnknownVersionsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownVersionsException(String message) {
+        super(message);
+    }
+
+    UnknownVersionsException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

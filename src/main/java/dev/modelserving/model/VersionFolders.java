@@ -1,0 +1,42 @@
+package dev.modelserving.model;
+
+import dev.modelserving.config.StorageUri;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The folders that TensorFlow Serving takes for versions of a model, told by the file that each of them has. */
+final class VersionFolders {
+    /** A version's number has 64 bits (TensorFlow Serving's {@code servable_id.h}). */
+    private static final Pattern GRAPH = Pattern.compile("([0-9]{1,18})/saved_model\\.pb(?:txt)?");
+
+    private VersionFolders() {}
+
+    /** What the names of such files are like, as Cloud Storage's {@code matchGlob} has it; others may be like it, too. */
+    static String glob(StorageUri model) {
+        return model.path() + "/*/saved_model.pb*";
+    }
+
+    /** The versions of the model, by the names of objects of its bucket. */
+    static List<Long> of(StorageUri model, List<String> objects) {
+        String folder = model.path() + "/";
+        return of(
+                objects.stream().filter(name -> name.startsWith(folder)).map(name -> name.substring(folder.length())));
+    }
+
+    /** The versions that a copy has, by its manifest, which has a file in each line: its path, then its size and hash. */
+    static List<Long> ofManifest(String manifest) {
+        return of(manifest.lines().map(line -> line.split(";", 2)[0]));
+    }
+
+    private static List<Long> of(Stream<String> files) {
+        return files.flatMap(file -> version(file).stream()).distinct().toList();
+    }
+
+    private static Optional<Long> version(String file) {
+        Matcher matcher = GRAPH.matcher(file);
+        return matcher.matches() ? Optional.of(Long.valueOf(matcher.group(1))) : Optional.empty();
+    }
+}
