@@ -68,6 +68,18 @@ class NameCollisionsTest {
         assertThat(previewOfDev(type -> false).errors()).containsExactly(CLUSTER + TO_CLUSTER);
     }
 
+    @Test
+    void suggestsAnotherNameThanTheOneThatIsTaken() {
+        answers.put(GET_BUCKET, Map.of("name", "test-project-canary-models"));
+        answers.put(GET_CLUSTER, "projects/test-project/locations/us-central1-f/clusters/cluster-1 not found");
+
+        assertThat(preview("canary", ShippedStack.config("canary"), type -> false)
+                        .errors())
+                .singleElement()
+                .asString()
+                .contains("found a bucket \"test-project-canary-models\"", "such as test-project-canary-models-2;");
+    }
+
     /** Cloud Storage shares names among all, and tells of others' buckets no more than that they are there. */
     @Test
     void refusesABucketThatItMayNotRead() {

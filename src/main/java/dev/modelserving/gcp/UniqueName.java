@@ -44,6 +44,11 @@ public sealed interface UniqueName {
     /** The stack's output that has the resource's name once it is deployed, and what is in it; empty where none has. */
     Optional<NameOutput> output(StackName stack);
 
+    /** The default name; something else where just that is taken. */
+    private static String another(String defaultName, String taken) {
+        return defaultName.equals(taken) ? defaultName + "-2" : defaultName;
+    }
+
     /** What was found out about a name. */
     sealed interface Finding {
         /** Nothing has the name. */
@@ -112,7 +117,8 @@ public sealed interface UniqueName {
         public String allowed(StackName stack) {
             return "a name that no bucket of Google Cloud has"
                     + BucketConfig.defaultName(project, stack)
-                            .map(own -> ", such as " + own.value())
+                            .map(own -> ", such as "
+                                    + another(own.value(), config.name().value()))
                             .orElse("");
         }
 
@@ -170,8 +176,8 @@ public sealed interface UniqueName {
 
         @Override
         public String allowed(StackName stack) {
-            return "a name that no cluster has there, such as " + ClusterConfig.defaultName(stack)
-                    + ", or another location";
+            return "a name that no cluster has there, such as "
+                    + another(ClusterConfig.defaultName(stack), config.name()) + ", or another location";
         }
 
         @Override
@@ -227,7 +233,7 @@ public sealed interface UniqueName {
         @Override
         public String allowed(StackName stack) {
             return "a name that gives the cluster's network one of its own, such as "
-                    + ClusterConfig.defaultName(stack);
+                    + another(ClusterConfig.defaultName(stack), cluster.name());
         }
 
         @Override
