@@ -43,7 +43,7 @@ final class RolloutGuard {
                 .toList();
         removals.forEach(context.log()::error);
         if (!removals.isEmpty()) {
-            throw new RunException("a version that the deployed routes name is not removed; nothing was changed");
+            throw new RunException("no version is removed while requests may reach it; nothing was changed");
         }
     }
 

@@ -122,14 +122,7 @@ class ProdStackIT {
     @Order(6)
     void answersByTlsWithTheStableVersionAndRedirectsTheRest() throws Exception {
         TlsIdentity identity = TlsIdentity.make(STACK.folder(), HOST);
-        CLUSTER.kubectl(
-                "create",
-                "secret",
-                "tls",
-                "models-tls",
-                "--namespace=istio-ingress",
-                "--cert=" + identity.certificate(),
-                "--key=" + identity.key());
+        identity.give(CLUSTER, "istio-ingress", "models-tls");
         String address =
                 CLUSTER.address("istio-ingress", "istio-ingressgateway").orElseThrow();
         Path hosts = Files.writeString(STACK.folder().resolve("hosts"), address + " " + HOST + "\n");

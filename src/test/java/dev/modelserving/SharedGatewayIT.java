@@ -50,14 +50,7 @@ class SharedGatewayIT {
     static void deploy() throws Exception {
         STACK.up();
         TlsIdentity identity = TlsIdentity.make(STACK.folder(), "cats.example.com");
-        CLUSTER.kubectl(
-                "create",
-                "secret",
-                "tls",
-                "models-tls",
-                "--namespace=istio-ingress",
-                "--cert=" + identity.certificate(),
-                "--key=" + identity.key());
+        identity.give(CLUSTER, "istio-ingress", "models-tls");
         gateway = CLUSTER.address("istio-ingress", "istio-ingressgateway").orElseThrow();
     }
 

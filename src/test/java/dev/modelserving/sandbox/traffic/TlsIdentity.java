@@ -1,5 +1,6 @@
 package dev.modelserving.sandbox.traffic;
 
+import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,12 @@ public record TlsIdentity(Path trusted, Path certificate, Path key) {
         keytool(trusted, "-importcert", "-noprompt", "-file", certificate.toString());
         Path key = Files.writeString(folder.resolve("key.pem"), privateKey(keys));
         return new TlsIdentity(trusted, certificate, key);
+    }
+
+    /** Puts it into a Secret, as whoever owns the host would. */
+    public void give(Cluster cluster, String namespace, String secret) {
+        cluster.kubectl(
+                "create", "secret", "tls", secret, "--namespace=" + namespace, "--cert=" + certificate, "--key=" + key);
     }
 
     private static String privateKey(Path keys) throws IOException, GeneralSecurityException {
