@@ -74,9 +74,10 @@ class ModelServingStackTest {
     void copiesASharedSourceOnce() {
         assertThat(stack.names(JOB)).containsExactlyInAnyOrder(SHARED_JOB, OTHER_JOB);
         assertThat(stack.value(JOB, SHARED_JOB, "spec.template.spec.containers.0.args"))
-                .isEqualTo("[\"gs://spls/gsp777/resnet_101\",\"test-project-team-models\",\"" + SHARED_PATH + "\"]");
+                .isEqualTo(
+                        "[\"gs://spls/gsp777/resnet_101\",\"test-project-team-models\",\"" + SHARED_PATH + "\",\"0\"]");
         assertThat(stack.value(JOB, OTHER_JOB, "spec.template.spec.containers.0.args"))
-                .isEqualTo("[\"gs://elsewhere/resnet_101\",\"test-project-team-models\",\"" + OTHER_PATH + "\"]");
+                .isEqualTo("[\"gs://elsewhere/resnet_101\",\"test-project-team-models\",\"" + OTHER_PATH + "\",\"0\"]");
     }
 
     @ParameterizedTest(name = "{0} serves {1}, which {2} puts there")
