@@ -145,10 +145,14 @@ class NewVersionsTest {
                 .endsWith(
                         " answers with status 401 to a request without credentials, by which everybody must be able to"
                                 + " list it");
-        assertThat(warningsOfLocal(200, "<html>"))
-                .singleElement()
-                .asString()
-                .endsWith(" answers with something else than a list");
+        for (String noList : new String[] {"<html>", "", "[]", "{\"items\":5}", "{\"items\":[5]}"}) {
+            assertThat(warningsOfLocal(200, noList))
+                    .as(noList)
+                    .singleElement()
+                    .asString()
+                    .endsWith(" answers with something else than a list");
+        }
+        assertThat(warningsOfLocal(200, "{}")).isEmpty();
         assertThat(DeclaredStack.of("local", local()).warnings()).containsExactly(unknown + "9 does not answer");
     }
 

@@ -3,10 +3,8 @@ package dev.modelserving.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.modelserving.config.StorageUri;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,8 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.StreamSupport;
 
 /**
  * Cloud Storage as everybody may read it, without credentials: the JSON API's list of a bucket's objects, which the pods
@@ -30,6 +28,8 @@ public final class PublicStorage {
 
     /** An update does not wait for longer to be told of what it would not change. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Gson GSON = new Gson();
 
     private final URI endpoint;
     private final HttpClient client =
@@ -52,15 +52,14 @@ public final class PublicStorage {
         return client.sendAsync(HttpRequest.newBuilder(list).timeout(PATIENCE).build(), BodyHandlers.ofString(UTF_8))
                 .handle(this::answer)
                 .thenCompose(answer -> {
-                    names.addAll(names(answer));
-                    JsonElement next = answer.get("nextPageToken");
-                    return next == null
+                    answer.items().forEach(object -> names.add(object.name()));
+                    return answer.nextPageToken().isEmpty()
                             ? CompletableFuture.completedFuture(names)
-                            : objects(model, "&pageToken=" + encoded(next.getAsString()), names);
+                            : objects(model, "&pageToken=" + encoded(answer.nextPageToken()), names);
                 });
     }
 
-    private JsonObject answer(HttpResponse<String> response, Throwable failure) {
+    private Page answer(HttpResponse<String> response, Throwable failure) {
         if (failure != null) {
             throw new UnknownVersionsException(endpoint + " does not answer", failure);
         }
@@ -69,21 +68,30 @@ public final class PublicStorage {
                     + " to a request without credentials, by which everybody must be able to list it");
         }
         try {
-            return JsonParser.parseString(response.body()).getAsJsonObject();
-        } catch (JsonParseException | IllegalStateException noObject) {
-            throw new UnknownVersionsException(endpoint + " answers with something else than a list", noObject);
+            return Optional.ofNullable(GSON.fromJson(response.body(), Page.class))
+                    .orElseThrow(() -> new JsonParseException("nothing"));
+        } catch (JsonParseException noPage) {
+            throw new UnknownVersionsException(endpoint + " answers with something else than a list", noPage);
         }
-    }
-
-    private static List<String> names(JsonObject answer) {
-        return answer.has("items")
-                ? StreamSupport.stream(answer.getAsJsonArray("items").spliterator(), false)
-                        .map(item -> item.getAsJsonObject().get("name").getAsString())
-                        .toList()
-                : List.of();
     }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    /** What the API answers; it leaves out what is empty. */
+    @SuppressWarnings("UnusedMethod") // Gson calls the constructors
+    private record Page(List<StoredName> items, String nextPageToken) {
+        Page {
+            items = items == null ? List.of() : items;
+            nextPageToken = nextPageToken == null ? "" : nextPageToken;
+        }
+    }
+
+    @SuppressWarnings("UnusedMethod")
+    private record StoredName(String name) {
+        StoredName {
+            name = name == null ? "" : name;
+        }
     }
 }

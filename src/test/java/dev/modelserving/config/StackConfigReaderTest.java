@@ -70,25 +70,6 @@ class StackConfigReaderTest {
     }
 
     @Test
-    void givesEachSourceAPathOfItsOwn() {
-        ModelSource one = ModelSource.of(StorageUri.parse("gs://spls/gsp777/resnet_101"), 0);
-        ModelSource other = ModelSource.of(StorageUri.parse("gs://spls/gsp778/resnet_101"), 0);
-
-        assertThat(one.copyPath()).startsWith("resnet_101-").isNotEqualTo(other.copyPath());
-    }
-
-    /** The copy of a version never goes where another's is served. */
-    @Test
-    void givesEachVersionOfASourceAPathOfItsOwn() {
-        StorageUri uri = StorageUri.parse("gs://spls/gsp777/resnet_101");
-
-        assertThat(ModelSource.of(uri, 2).copyPath())
-                .startsWith("resnet_101-")
-                .isNotEqualTo(ModelSource.of(uri, 1).copyPath())
-                .isNotEqualTo(ModelSource.of(uri, ModelSource.ALL_VERSIONS).copyPath());
-    }
-
-    @Test
     void reportsAllProblemsOfTheFileAtOnce() {
         List<ConfigProblem> problems = problems(
                 Map.of(),
