@@ -23,8 +23,9 @@ import java.util.Optional;
  * the record, Helm takes over what it has installed, or upgrades from the release before.
  *
  * <p>Nobody is at work on a cluster of the stack's own: the engine locks the stack, and here it is the engine that asks.
- * On a cluster that others use, a pending record goes only when it is older than the time that Helm itself waits. A release
- * that is there is taken over only where it is what the stack would install.
+ * There a release that is what the stack would install is its own. On a cluster that others use, a pending record goes only
+ * when it is older than the time that Helm itself waits, and whose a release is, its user is asked: another stack may have
+ * installed the same.
  */
 final class KilledReleases implements ErrorHook {
     /** The type of the resources that have it for a hook. */
@@ -78,11 +79,7 @@ final class KilledReleases implements ErrorHook {
         if (!record.isPending()) {
             return operation.error().contains(IN_USE)
                     && record.isOf(operation)
-                    && remove(
-                            removal,
-                            found
-                                    + ", installed by an update that was killed before it could note that; Helm installs the"
-                                    + " same over it");
+                    && takesOver(found + ", which is what this stack installs", removal);
         }
         Instant over = record.begin().plus(patience(operation));
         if (cluster.isShared() && clock.instant().isBefore(over)) {
@@ -92,6 +89,19 @@ final class KilledReleases implements ErrorHook {
             return false;
         }
         return remove(removal, found + ", of a Helm that was killed; the record is removed, and Helm begins again");
+    }
+
+    private boolean takesOver(String found, List<String> removal) throws IOException {
+        if (cluster.isShared()) {
+            log.error(found
+                    + ", by another stack or by an update that was killed before it could note that; if it is this"
+                    + " stack's own, run pulumi up again after kubectl " + String.join(" ", removal)
+                    + "; if another's, set mesh.mode to existing");
+            return false;
+        }
+        return remove(
+                removal,
+                found + ", by an update that was killed before it could note that; Helm installs it over again");
     }
 
     private boolean remove(List<String> removal, String reason) throws IOException {

@@ -52,9 +52,8 @@ class KilledInstallIT {
         HelmRecords gateway = new HelmRecords("istio-ingress", "istio-ingressgateway", "pending-install");
 
         assertThat(killDuring(gateway, PROVIDER))
-                .contains(
-                        "istio-system/istiod: found sh.helm.release.v1.istiod.v1 (deployed), installed by an update that"
-                                + " was killed");
+                .contains("istio-system/istiod: found sh.helm.release.v1.istiod.v1 (deployed), which is what this stack"
+                        + " installs, by an update that was killed");
     }
 
     @Test

@@ -89,7 +89,23 @@ class KilledReleasesTest {
         assertThat(commands)
                 .last()
                 .isEqualTo(List.of("delete", "secret", "--namespace", "istio-system", RECORD + "v1"));
-        verify(log).warn(contains("found " + RECORD + "v1 (deployed), installed by an update that was killed"));
+        verify(log)
+                .warn(contains("found " + RECORD
+                        + "v1 (deployed), which is what this stack installs, by an update that was killed"));
+    }
+
+    /** Whoever destroys one of two stacks that install the same would take it from the other. */
+    @Test
+    void areNotTakenFromAnotherStackThatInstallsTheSame() throws IOException {
+        when(cluster.isShared()).thenReturn(true);
+        finds(record("v1", "deployed", release(1)));
+
+        assertThat(clears(IN_USE, BEGIN)).isFalse();
+
+        assertThat(commands).hasSize(1);
+        verify(log)
+                .error(contains("if it is this stack's own, run pulumi up again after kubectl delete secret --namespace"
+                        + " istio-system " + RECORD + "v1; if another's, set mesh.mode to existing"));
     }
 
     /** Its name is in use by a release that somebody has installed. */
