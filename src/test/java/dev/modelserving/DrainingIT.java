@@ -9,12 +9,14 @@ import dev.modelserving.sandbox.SandboxStack;
 import dev.modelserving.sandbox.traffic.GatewayAnswers;
 import dev.modelserving.sandbox.traffic.Load;
 import dev.modelserving.sandbox.traffic.Requests;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Pods come and go under load, and each request is answered, though the servers take no notice of SIGTERM: those behind the
@@ -40,12 +42,16 @@ class DrainingIT {
         STACK.up();
     }
 
+    @TempDir
+    Path folder;
+
     @Test
     void answersEachRequestWhileServersAndGatewaysRollAndGo() throws Exception {
         Requests others = Requests.to(CANARY.output(OTHER + "-" + CanarySystem.MODEL + "-url"));
 
         try (Load gateway = CANARY.requests().constantly(20, LONGEST_LOAD);
                 Load balancer = others.onNewConnections().constantly(20, LONGEST_LOAD)) {
+            SlowRequests slow = SlowRequests.to(CANARY.output(OTHER + "-" + CanarySystem.MODEL + "-url"), folder);
             List<String> before = pods();
             replicas(2);
             rollOut("default", CanarySystem.MODEL + "-resnet50");
@@ -55,6 +61,7 @@ class DrainingIT {
             replicas(1);
             awaitPods();
 
+            slow.stopAnswered();
             assertAllAnswered(answered(gateway.stop()), 2);
             assertAllAnswered(balancer.stop(), 1);
         }
