@@ -19,14 +19,14 @@ final class ExistingFoundation implements Foundation {
     private final Context context;
     private final StackConfig config;
     private final Platform.Existing existing;
-    private final PublicStorage sources;
+    private final Surroundings surroundings;
     private final ExistingCluster cluster;
 
-    ExistingFoundation(Context context, StackConfig config, Platform.Existing existing, PublicStorage sources) {
+    ExistingFoundation(Context context, StackConfig config, Platform.Existing existing, Surroundings surroundings) {
         this.context = context;
         this.config = config;
         this.existing = existing;
-        this.sources = sources;
+        this.surroundings = surroundings;
         this.cluster = new ExistingCluster(existing.context(), Isolation.where(existing.enforcesNetworkPolicies()));
     }
 
@@ -42,6 +42,7 @@ final class ExistingFoundation implements Foundation {
 
     @Override
     public Stores declareStores() {
+        PublicStorage sources = new PublicStorage(surroundings.storage());
         return new Stores(new CopiesInPods(config.images().rclone(), sources), new ResultsInLog());
     }
 

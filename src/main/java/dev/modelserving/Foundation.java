@@ -10,7 +10,6 @@ import dev.modelserving.config.StackName;
 import dev.modelserving.loadtest.LoadTestResults;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.model.ModelStorage;
-import dev.modelserving.model.PublicStorage;
 import dev.modelserving.serving.ServedModel;
 import java.util.List;
 
@@ -26,7 +25,7 @@ sealed interface Foundation permits GkeFoundation, ExistingFoundation {
 
             @Override
             public Foundation existing(Platform.Existing existing) {
-                return new ExistingFoundation(context, config, existing, new PublicStorage(surroundings.storage()));
+                return new ExistingFoundation(context, config, existing, surroundings);
             }
         });
     }

@@ -5,7 +5,7 @@ import dev.modelserving.config.Mesh;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ModelVersions;
 
-/** What a gateway does not do with requests of more than 1 MiB, said where the stack cannot let it. */
+/** Says which requests of more than 1 MiB a gateway neither mirrors nor tries again. */
 record LargeRequestNotice(Context context, Mesh mesh) {
     /** Tells it of a model whose requests pass a gateway. */
     void tell(ModelConfig model, ModelVersions.SideBySide versions) {
@@ -32,9 +32,9 @@ record LargeRequestNotice(Context context, Mesh mesh) {
         if (retries > 0 && !mesh.keepsLargeRequests()) {
             context.log()
                     .info("model-serving:models, traffic.retries of " + model.name() + ": found " + retries
-                            + "; a gateway that the stack does not configure tries no request of more than 1 MiB again,"
-                            + " and answers 507 (mesh.mode: helm keeps 8 MiB of each): there, send fewer examples in one"
-                            + " request, or let clients try again");
+                            + "; this gateway is not the stack's: it does not retry requests of more than 1 MiB, and answers 507;"
+                            + " send fewer examples in one request, or let clients retry (with mesh.mode: helm, the gateway"
+                            + " retries up to 8 MiB)");
         }
     }
 }
