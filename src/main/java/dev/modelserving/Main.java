@@ -6,6 +6,8 @@ import dev.modelserving.config.InvalidConfigException;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackConfigReader;
 import dev.modelserving.config.StackName;
+import dev.modelserving.platform.Surroundings;
+import dev.modelserving.runtime.EngineConfig;
 import dev.modelserving.runtime.ErrorHooks;
 import dev.modelserving.runtime.ProgramRuntime;
 import java.util.Map;

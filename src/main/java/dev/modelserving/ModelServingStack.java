@@ -1,15 +1,23 @@
 package dev.modelserving;
 
 import com.pulumi.Context;
-import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.DemoConfig;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackName;
 import dev.modelserving.demo.DemoServer;
+import dev.modelserving.kubernetes.cluster.KubernetesCluster;
+import dev.modelserving.kubernetes.helm.KilledReleases;
 import dev.modelserving.loadtest.LoadTestTarget;
 import dev.modelserving.loadtest.LoadTests;
+import dev.modelserving.mesh.LargeRequestNotice;
 import dev.modelserving.mesh.ModelGateways;
 import dev.modelserving.mesh.ServiceMesh;
+import dev.modelserving.model.NewVersions;
+import dev.modelserving.platform.ClusterGuard;
+import dev.modelserving.platform.Foundation;
+import dev.modelserving.platform.Surroundings;
+import dev.modelserving.rollout.LastUpdate;
+import dev.modelserving.rollout.RolloutGuard;
 import dev.modelserving.runtime.ErrorHooks;
 import dev.modelserving.serving.ServedModel;
 import java.time.InstantSource;

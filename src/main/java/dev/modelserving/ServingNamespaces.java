@@ -3,13 +3,13 @@ package dev.modelserving;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
-import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.kubernetes.cluster.KubernetesCluster;
+import dev.modelserving.kubernetes.pod.PodIdentity;
+import dev.modelserving.kubernetes.pod.SidecarInjection;
 import dev.modelserving.mesh.PeerPolicy;
 import dev.modelserving.mesh.ServiceMesh;
-import dev.modelserving.pod.PodIdentity;
-import dev.modelserving.pod.SidecarInjection;
 import dev.modelserving.serving.ServingNamespace;
 import java.util.Map;
 import java.util.function.Function;

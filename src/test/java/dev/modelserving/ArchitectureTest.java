@@ -25,18 +25,16 @@ final class ArchitectureTest {
             .definedBy("dev.modelserving.capacity")
             .layer("config")
             .definedBy("dev.modelserving.config")
-            .layer("istio")
-            .definedBy("dev.modelserving.istio")
-            .layer("prometheus")
-            .definedBy("dev.modelserving.prometheus")
-            .layer("customresource")
-            .definedBy("dev.modelserving.customresource")
-            .layer("pod")
-            .definedBy("dev.modelserving.pod")
-            .layer("cluster")
-            .definedBy("dev.modelserving.cluster")
-            .layer("network")
-            .definedBy("dev.modelserving.network")
+            .layer("kubernetes.resource")
+            .definedBy("dev.modelserving.kubernetes.resource")
+            .layer("kubernetes.pod")
+            .definedBy("dev.modelserving.kubernetes.pod")
+            .layer("kubernetes.cluster")
+            .definedBy("dev.modelserving.kubernetes.cluster")
+            .layer("kubernetes.network")
+            .definedBy("dev.modelserving.kubernetes.network")
+            .layer("kubernetes.helm")
+            .definedBy("dev.modelserving.kubernetes.helm")
             .layer("gcp")
             .definedBy("dev.modelserving.gcp")
             .layer("model")
@@ -51,6 +49,10 @@ final class ArchitectureTest {
             .definedBy("dev.modelserving.loadtest")
             .layer("monitoring")
             .definedBy("dev.modelserving.monitoring")
+            .layer("rollout")
+            .definedBy("dev.modelserving.rollout")
+            .layer("platform")
+            .definedBy("dev.modelserving.platform")
             .layer("stack")
             .definedBy("dev.modelserving")
             .layer("sandbox")
@@ -62,7 +64,7 @@ final class ArchitectureTest {
             .layer("runtime")
             .definedBy("dev.modelserving.runtime")
             .whereLayer("runtime")
-            .mayOnlyBeAccessedByLayers("stack")
+            .mayOnlyBeAccessedByLayers("kubernetes.helm", "stack")
             .whereLayer("runtime")
             .mayNotAccessAnyLayer()
             .whereLayer("label")
@@ -81,37 +83,70 @@ final class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("policy")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("serving")
-            .mayOnlyBeAccessedByLayers("mesh", "loadtest", "monitoring", "stack")
-            .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("serving", "mesh", "stack")
-            .whereLayer("gcp")
-            .mayOnlyBeAccessedByLayers("model", "serving", "mesh", "loadtest", "monitoring", "stack")
-            .whereLayer("istio")
-            .mayOnlyBeAccessedByLayers("mesh")
-            .whereLayer("prometheus")
-            .mayOnlyBeAccessedByLayers("serving")
-            .whereLayer("customresource")
-            .mayOnlyBeAccessedByLayers("istio", "prometheus", "mesh")
-            .whereLayer("mesh")
+            .whereLayer("platform")
             .mayOnlyBeAccessedByLayers("stack")
+            .whereLayer("rollout")
+            .mayOnlyBeAccessedByLayers("platform", "stack")
+            .whereLayer("serving")
+            .mayOnlyBeAccessedByLayers("mesh", "loadtest", "monitoring", "platform", "stack")
+            .whereLayer("model")
+            .mayOnlyBeAccessedByLayers("serving", "mesh", "platform", "stack")
+            .whereLayer("gcp")
+            .mayOnlyBeAccessedByLayers("model", "serving", "mesh", "loadtest", "monitoring", "platform")
+            .whereLayer("mesh")
+            .mayOnlyBeAccessedByLayers("platform", "stack")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("stack")
             .whereLayer("loadtest")
-            .mayOnlyBeAccessedByLayers("stack")
+            .mayOnlyBeAccessedByLayers("platform", "stack")
             .whereLayer("monitoring")
+            .mayOnlyBeAccessedByLayers("platform")
+            .whereLayer("kubernetes.helm")
             .mayOnlyBeAccessedByLayers("stack")
-            .whereLayer("cluster")
-            .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "mesh", "demo", "loadtest", "stack")
-            .whereLayer("network")
-            .mayOnlyBeAccessedByLayers("cluster", "pod", "gcp", "model", "serving", "mesh", "demo", "loadtest", "stack")
-            .whereLayer("pod")
+            .whereLayer("kubernetes.resource")
+            .mayOnlyBeAccessedByLayers("serving", "mesh")
+            .whereLayer("kubernetes.cluster")
+            .mayOnlyBeAccessedByLayers(
+                    "kubernetes.helm",
+                    "gcp",
+                    "model",
+                    "serving",
+                    "mesh",
+                    "demo",
+                    "loadtest",
+                    "rollout",
+                    "platform",
+                    "stack")
+            .whereLayer("kubernetes.network")
+            .mayOnlyBeAccessedByLayers(
+                    "kubernetes.cluster",
+                    "kubernetes.pod",
+                    "gcp",
+                    "model",
+                    "serving",
+                    "mesh",
+                    "demo",
+                    "loadtest",
+                    "platform",
+                    "stack")
+            .whereLayer("kubernetes.pod")
             .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "mesh", "demo", "loadtest", "stack")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers(
-                    "network", "pod", "gcp", "model", "serving", "mesh", "demo", "loadtest", "monitoring", "stack")
+                    "kubernetes.network",
+                    "kubernetes.pod",
+                    "gcp",
+                    "model",
+                    "serving",
+                    "mesh",
+                    "demo",
+                    "loadtest",
+                    "monitoring",
+                    "rollout",
+                    "platform",
+                    "stack")
             .whereLayer("traffic")
-            .mayOnlyBeAccessedByLayers("config", "mesh", "stack");
+            .mayOnlyBeAccessedByLayers("config", "mesh", "rollout", "stack");
 
     @ArchTest
     static final ArchRule CONFIG_KNOWS_NO_PULUMI = noClasses()

@@ -3,6 +3,7 @@ package dev.modelserving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.declared.ShippedStack;
 import dev.modelserving.sandbox.Command;
 
 /** Stack files of many models, as {@code bench/models} prints them. */

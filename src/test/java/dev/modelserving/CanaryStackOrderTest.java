@@ -1,16 +1,18 @@
 package dev.modelserving;
 
-import static dev.modelserving.ResourceTypes.DEPLOYMENT;
-import static dev.modelserving.ResourceTypes.DESTINATION_RULE;
-import static dev.modelserving.ResourceTypes.GATEWAY;
-import static dev.modelserving.ResourceTypes.JOB;
-import static dev.modelserving.ResourceTypes.NAMESPACE_PATCH;
-import static dev.modelserving.ResourceTypes.PEER_AUTHENTICATION;
-import static dev.modelserving.ResourceTypes.RELEASE;
-import static dev.modelserving.ResourceTypes.SERVICE;
-import static dev.modelserving.ResourceTypes.VIRTUAL_SERVICE;
+import static dev.modelserving.declared.ResourceTypes.DEPLOYMENT;
+import static dev.modelserving.declared.ResourceTypes.DESTINATION_RULE;
+import static dev.modelserving.declared.ResourceTypes.GATEWAY;
+import static dev.modelserving.declared.ResourceTypes.JOB;
+import static dev.modelserving.declared.ResourceTypes.NAMESPACE_PATCH;
+import static dev.modelserving.declared.ResourceTypes.PEER_AUTHENTICATION;
+import static dev.modelserving.declared.ResourceTypes.RELEASE;
+import static dev.modelserving.declared.ResourceTypes.SERVICE;
+import static dev.modelserving.declared.ResourceTypes.VIRTUAL_SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.declared.DeclaredStack;
+import dev.modelserving.declared.ShippedStack;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

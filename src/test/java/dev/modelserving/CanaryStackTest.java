@@ -1,21 +1,23 @@
 package dev.modelserving;
 
-import static dev.modelserving.DeclaredStack.json;
-import static dev.modelserving.ResourceTypes.AUTOSCALER;
-import static dev.modelserving.ResourceTypes.BUDGET;
-import static dev.modelserving.ResourceTypes.CLUSTER;
-import static dev.modelserving.ResourceTypes.CONFIG_MAP;
-import static dev.modelserving.ResourceTypes.DEPLOYMENT;
-import static dev.modelserving.ResourceTypes.DESTINATION_RULE;
-import static dev.modelserving.ResourceTypes.GATEWAY;
-import static dev.modelserving.ResourceTypes.JOB;
-import static dev.modelserving.ResourceTypes.NAMESPACE_PATCH;
-import static dev.modelserving.ResourceTypes.NODE_POOL;
-import static dev.modelserving.ResourceTypes.PEER_AUTHENTICATION;
-import static dev.modelserving.ResourceTypes.SERVICE;
-import static dev.modelserving.ResourceTypes.VIRTUAL_SERVICE;
+import static dev.modelserving.declared.DeclaredStack.json;
+import static dev.modelserving.declared.ResourceTypes.AUTOSCALER;
+import static dev.modelserving.declared.ResourceTypes.BUDGET;
+import static dev.modelserving.declared.ResourceTypes.CLUSTER;
+import static dev.modelserving.declared.ResourceTypes.CONFIG_MAP;
+import static dev.modelserving.declared.ResourceTypes.DEPLOYMENT;
+import static dev.modelserving.declared.ResourceTypes.DESTINATION_RULE;
+import static dev.modelserving.declared.ResourceTypes.GATEWAY;
+import static dev.modelserving.declared.ResourceTypes.JOB;
+import static dev.modelserving.declared.ResourceTypes.NAMESPACE_PATCH;
+import static dev.modelserving.declared.ResourceTypes.NODE_POOL;
+import static dev.modelserving.declared.ResourceTypes.PEER_AUTHENTICATION;
+import static dev.modelserving.declared.ResourceTypes.SERVICE;
+import static dev.modelserving.declared.ResourceTypes.VIRTUAL_SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.declared.DeclaredStack;
+import dev.modelserving.declared.ShippedStack;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,6 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.pulumi.automation.AutomationException;
+import dev.modelserving.declared.ShippedStack;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.SandboxStack;

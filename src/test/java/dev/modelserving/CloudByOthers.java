@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.modelserving.declared.ResourceTypes;
 import dev.modelserving.sandbox.SandboxStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;

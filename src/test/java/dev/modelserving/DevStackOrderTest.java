@@ -1,19 +1,21 @@
 package dev.modelserving;
 
-import static dev.modelserving.ResourceTypes.ACCOUNT_MEMBER;
-import static dev.modelserving.ResourceTypes.AUTOSCALER;
-import static dev.modelserving.ResourceTypes.BUCKET_MEMBER;
-import static dev.modelserving.ResourceTypes.CLUSTER;
-import static dev.modelserving.ResourceTypes.CONFIG_MAP;
-import static dev.modelserving.ResourceTypes.DEPLOYMENT;
-import static dev.modelserving.ResourceTypes.GCP_PROVIDER;
-import static dev.modelserving.ResourceTypes.JOB;
-import static dev.modelserving.ResourceTypes.KUBERNETES_PROVIDER;
-import static dev.modelserving.ResourceTypes.NODE_POOL;
-import static dev.modelserving.ResourceTypes.PROJECT_MEMBER;
-import static dev.modelserving.ResourceTypes.SERVICE_ACCOUNT;
+import static dev.modelserving.declared.ResourceTypes.ACCOUNT_MEMBER;
+import static dev.modelserving.declared.ResourceTypes.AUTOSCALER;
+import static dev.modelserving.declared.ResourceTypes.BUCKET_MEMBER;
+import static dev.modelserving.declared.ResourceTypes.CLUSTER;
+import static dev.modelserving.declared.ResourceTypes.CONFIG_MAP;
+import static dev.modelserving.declared.ResourceTypes.DEPLOYMENT;
+import static dev.modelserving.declared.ResourceTypes.GCP_PROVIDER;
+import static dev.modelserving.declared.ResourceTypes.JOB;
+import static dev.modelserving.declared.ResourceTypes.KUBERNETES_PROVIDER;
+import static dev.modelserving.declared.ResourceTypes.NODE_POOL;
+import static dev.modelserving.declared.ResourceTypes.PROJECT_MEMBER;
+import static dev.modelserving.declared.ResourceTypes.SERVICE_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.declared.DeclaredStack;
+import dev.modelserving.declared.ShippedStack;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

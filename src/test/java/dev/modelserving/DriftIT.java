@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.pulumi.automation.OperationType;
+import dev.modelserving.declared.ResourceTypes;
+import dev.modelserving.declared.ShippedStack;
 import dev.modelserving.sandbox.Changes;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.EmulatedCloud;

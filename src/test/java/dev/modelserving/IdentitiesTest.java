@@ -2,6 +2,8 @@ package dev.modelserving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.declared.DeclaredStack;
+import dev.modelserving.declared.ShippedStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,7 @@ final class IdentitiesTest {
     private static final boolean PINS = System.getProperty("identities.pin") != null;
 
     @ParameterizedTest
-    @MethodSource("dev.modelserving.ShippedStack#names")
+    @MethodSource("dev.modelserving.declared.ShippedStack#names")
     void changesWhatIsDeployedInPlace(String stack) {
         Identities declared = declared(stack, ShippedStack.file(stack));
         if (PINS) {

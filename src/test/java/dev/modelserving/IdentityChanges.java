@@ -2,6 +2,7 @@ package dev.modelserving;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.modelserving.declared.ResourceTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.modelserving;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.modelserving.declared.ResourceTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

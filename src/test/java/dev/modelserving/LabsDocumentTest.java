@@ -1,16 +1,18 @@
 package dev.modelserving;
 
-import static dev.modelserving.ResourceTypes.AUTOSCALER;
-import static dev.modelserving.ResourceTypes.BUCKET;
-import static dev.modelserving.ResourceTypes.CLUSTER;
-import static dev.modelserving.ResourceTypes.DEPLOYMENT;
-import static dev.modelserving.ResourceTypes.NODE_POOL;
-import static dev.modelserving.ResourceTypes.RELEASE;
-import static dev.modelserving.ResourceTypes.SERVICE;
-import static dev.modelserving.ResourceTypes.VIRTUAL_SERVICE;
+import static dev.modelserving.declared.ResourceTypes.AUTOSCALER;
+import static dev.modelserving.declared.ResourceTypes.BUCKET;
+import static dev.modelserving.declared.ResourceTypes.CLUSTER;
+import static dev.modelserving.declared.ResourceTypes.DEPLOYMENT;
+import static dev.modelserving.declared.ResourceTypes.NODE_POOL;
+import static dev.modelserving.declared.ResourceTypes.RELEASE;
+import static dev.modelserving.declared.ResourceTypes.SERVICE;
+import static dev.modelserving.declared.ResourceTypes.VIRTUAL_SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.declared.DeclaredStack;
+import dev.modelserving.declared.ShippedStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,18 +1,20 @@
 package dev.modelserving;
 
-import static dev.modelserving.ResourceTypes.AUTOSCALER;
-import static dev.modelserving.ResourceTypes.CONFIG_MAP;
-import static dev.modelserving.ResourceTypes.DEPLOYMENT;
-import static dev.modelserving.ResourceTypes.JOB;
-import static dev.modelserving.ResourceTypes.KUBERNETES_PROVIDER;
-import static dev.modelserving.ResourceTypes.SERVICE;
-import static dev.modelserving.ResourceTypes.SERVICE_ACCOUNT;
+import static dev.modelserving.declared.ResourceTypes.AUTOSCALER;
+import static dev.modelserving.declared.ResourceTypes.CONFIG_MAP;
+import static dev.modelserving.declared.ResourceTypes.DEPLOYMENT;
+import static dev.modelserving.declared.ResourceTypes.JOB;
+import static dev.modelserving.declared.ResourceTypes.KUBERNETES_PROVIDER;
+import static dev.modelserving.declared.ResourceTypes.SERVICE;
+import static dev.modelserving.declared.ResourceTypes.SERVICE_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import dev.modelserving.config.StackConfigReader;
 import dev.modelserving.config.StackName;
+import dev.modelserving.declared.DeclaredStack;
+import dev.modelserving.declared.ShippedStack;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,15 @@
 package dev.modelserving;
 
-import static dev.modelserving.ResourceTypes.BUDGET;
-import static dev.modelserving.ResourceTypes.DASHBOARD;
+import static dev.modelserving.declared.ResourceTypes.BUDGET;
+import static dev.modelserving.declared.ResourceTypes.DASHBOARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.declared.DeclaredStack;
+import dev.modelserving.rollout.LastUpdate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -3,9 +3,9 @@ package dev.modelserving.demo;
 import dev.modelserving.config.DemoConfig;
 import dev.modelserving.config.DemoPackages;
 import dev.modelserving.config.PodLabels;
-import dev.modelserving.network.Flow;
-import dev.modelserving.network.Peer;
-import dev.modelserving.network.PodConnections;
+import dev.modelserving.kubernetes.network.Flow;
+import dev.modelserving.kubernetes.network.Peer;
+import dev.modelserving.kubernetes.network.PodConnections;
 import java.util.List;
 import java.util.Map;
 

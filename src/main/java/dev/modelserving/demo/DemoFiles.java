@@ -1,7 +1,7 @@
 package dev.modelserving.demo;
 
 import dev.modelserving.config.DemoConfig;
-import dev.modelserving.pod.ProgramFile;
+import dev.modelserving.kubernetes.pod.ProgramFile;
 import java.util.Map;
 
 /** The demo's Python files by their names, as ConfigMaps hold them. */

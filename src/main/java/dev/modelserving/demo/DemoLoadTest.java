@@ -11,8 +11,8 @@ import dev.modelserving.config.DemoConfig;
 import dev.modelserving.config.DemoLoadTestConfig;
 import dev.modelserving.config.Memory;
 import dev.modelserving.config.PodLabels;
-import dev.modelserving.pod.ContainerRequirements;
-import dev.modelserving.pod.RestrictedPod;
+import dev.modelserving.kubernetes.pod.ContainerRequirements;
+import dev.modelserving.kubernetes.pod.RestrictedPod;
 import java.time.Duration;
 import java.util.Map;
 

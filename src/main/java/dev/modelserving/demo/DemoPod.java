@@ -4,9 +4,9 @@ import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import dev.modelserving.config.Image;
-import dev.modelserving.pod.EnvironmentVariable;
-import dev.modelserving.pod.PodVolume;
-import dev.modelserving.pod.RestrictedPod;
+import dev.modelserving.kubernetes.pod.EnvironmentVariable;
+import dev.modelserving.kubernetes.pod.PodVolume;
+import dev.modelserving.kubernetes.pod.RestrictedPod;
 import java.util.List;
 
 /** What the demo's containers have in common: Python, which reads its files from a ConfigMap and writes nothing else. */

@@ -3,7 +3,7 @@ package dev.modelserving.loadtest;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.core.Output;
-import dev.modelserving.cluster.KubernetesCluster;
+import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 
 /**
  * Where load tests run and leave their results.

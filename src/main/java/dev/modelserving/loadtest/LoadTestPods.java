@@ -9,12 +9,12 @@ import dev.modelserving.config.ContainerResources;
 import dev.modelserving.config.Cores;
 import dev.modelserving.config.LoadTestConfig;
 import dev.modelserving.config.Memory;
-import dev.modelserving.pod.ContainerRequirements;
-import dev.modelserving.pod.EnvironmentVariable;
-import dev.modelserving.pod.PodVolume;
-import dev.modelserving.pod.ProgramFile;
-import dev.modelserving.pod.RestrictedPod;
-import dev.modelserving.pod.ServiceHost;
+import dev.modelserving.kubernetes.pod.ContainerRequirements;
+import dev.modelserving.kubernetes.pod.EnvironmentVariable;
+import dev.modelserving.kubernetes.pod.PodVolume;
+import dev.modelserving.kubernetes.pod.ProgramFile;
+import dev.modelserving.kubernetes.pod.RestrictedPod;
+import dev.modelserving.kubernetes.pod.ServiceHost;
 import java.time.Duration;
 import java.util.List;
 

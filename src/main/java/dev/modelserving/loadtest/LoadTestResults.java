@@ -4,7 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.modelserving.network.Flow;
+import dev.modelserving.kubernetes.network.Flow;
 import java.util.List;
 
 /** Where load tests leave their results. */

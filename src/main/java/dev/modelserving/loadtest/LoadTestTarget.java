@@ -7,7 +7,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.LoadTestConfig;
 import dev.modelserving.config.ModelConfig;
-import dev.modelserving.network.Flow;
+import dev.modelserving.kubernetes.network.Flow;
 import dev.modelserving.serving.TensorFlowServing;
 import java.util.List;
 import java.util.Map;

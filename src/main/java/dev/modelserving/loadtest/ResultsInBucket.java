@@ -16,12 +16,12 @@ import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.gcp.ServiceAccounts;
 import dev.modelserving.gcp.WorkloadIdentity;
-import dev.modelserving.network.Flow;
-import dev.modelserving.pod.EnvironmentVariable;
-import dev.modelserving.pod.PodVolume;
-import dev.modelserving.pod.ProgramFile;
-import dev.modelserving.pod.Rclone;
-import dev.modelserving.pod.RestrictedPod;
+import dev.modelserving.kubernetes.network.Flow;
+import dev.modelserving.kubernetes.pod.EnvironmentVariable;
+import dev.modelserving.kubernetes.pod.PodVolume;
+import dev.modelserving.kubernetes.pod.ProgramFile;
+import dev.modelserving.kubernetes.pod.Rclone;
+import dev.modelserving.kubernetes.pod.RestrictedPod;
 import java.util.List;
 
 /**

@@ -4,8 +4,8 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.modelserving.network.Flow;
-import dev.modelserving.pod.RestrictedPod;
+import dev.modelserving.kubernetes.network.Flow;
+import dev.modelserving.kubernetes.pod.RestrictedPod;
 import java.util.List;
 
 /** At the end of the log of the pod itself, for clusters without a bucket: they are there as long as the Job is. */

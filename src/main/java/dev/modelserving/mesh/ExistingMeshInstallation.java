@@ -1,8 +1,8 @@
 package dev.modelserving.mesh;
 
-import dev.modelserving.cluster.ExistingCluster;
 import dev.modelserving.config.Mesh;
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.kubernetes.cluster.ExistingCluster;
 
 /** The mesh of a cluster that is there already. */
 public final class ExistingMeshInstallation extends MeshInstallation {

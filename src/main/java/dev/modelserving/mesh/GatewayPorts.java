@@ -3,11 +3,11 @@ package dev.modelserving.mesh;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.GatewayHosts;
-import dev.modelserving.istio.GatewaySpec;
-import dev.modelserving.istio.GatewaySpec.Port;
-import dev.modelserving.istio.GatewaySpec.Server;
-import dev.modelserving.istio.GatewaySpec.Tls;
-import dev.modelserving.network.Flow;
+import dev.modelserving.kubernetes.network.Flow;
+import dev.modelserving.kubernetes.resource.GatewaySpec;
+import dev.modelserving.kubernetes.resource.GatewaySpec.Port;
+import dev.modelserving.kubernetes.resource.GatewaySpec.Server;
+import dev.modelserving.kubernetes.resource.GatewaySpec.Tls;
 import dev.modelserving.serving.ModelEndpoint;
 import java.util.List;
 import java.util.Map;

@@ -12,9 +12,9 @@ import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.gcp.MeshFleet;
 import dev.modelserving.gcp.WorkloadIdentity;
-import dev.modelserving.network.Flow;
-import dev.modelserving.pod.SidecarInjection;
-import dev.modelserving.pod.SidecarInjection.Privilege;
+import dev.modelserving.kubernetes.network.Flow;
+import dev.modelserving.kubernetes.pod.SidecarInjection;
+import dev.modelserving.kubernetes.pod.SidecarInjection.Privilege;
 import java.util.List;
 
 /** The mesh of a GKE cluster, which may be one of Google's. */

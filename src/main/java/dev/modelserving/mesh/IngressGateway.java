@@ -7,11 +7,11 @@ import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.kubernetes.core.v1.outputs.ServiceSpec;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.modelserving.istio.AuthorizationPolicySpec.Source;
-import dev.modelserving.network.Flow;
-import dev.modelserving.network.Peer;
-import dev.modelserving.pod.ExternalAddress;
-import dev.modelserving.pod.ServiceHost;
+import dev.modelserving.kubernetes.network.Flow;
+import dev.modelserving.kubernetes.network.Peer;
+import dev.modelserving.kubernetes.pod.ExternalAddress;
+import dev.modelserving.kubernetes.pod.ServiceHost;
+import dev.modelserving.kubernetes.resource.AuthorizationPolicySpec.Source;
 import java.util.List;
 import java.util.Map;
 

@@ -2,17 +2,17 @@ package dev.modelserving.mesh;
 
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.modelserving.istio.EnvoyFilter;
-import dev.modelserving.istio.EnvoyFilterSpec;
-import dev.modelserving.istio.EnvoyFilterSpec.ApplyTo;
-import dev.modelserving.istio.EnvoyFilterSpec.ConfigPatch;
-import dev.modelserving.istio.EnvoyFilterSpec.Match;
-import dev.modelserving.istio.EnvoyFilterSpec.Operation;
-import dev.modelserving.istio.EnvoyFilterSpec.Patch;
-import dev.modelserving.istio.EnvoyFilterSpec.PatchContext;
-import dev.modelserving.istio.EnvoyFilterSpec.WorkloadSelector;
-import dev.modelserving.pod.DeletedAtOnce;
-import dev.modelserving.pod.ObjectMetadata;
+import dev.modelserving.kubernetes.pod.DeletedAtOnce;
+import dev.modelserving.kubernetes.pod.ObjectMetadata;
+import dev.modelserving.kubernetes.resource.EnvoyFilter;
+import dev.modelserving.kubernetes.resource.EnvoyFilterSpec;
+import dev.modelserving.kubernetes.resource.EnvoyFilterSpec.ApplyTo;
+import dev.modelserving.kubernetes.resource.EnvoyFilterSpec.ConfigPatch;
+import dev.modelserving.kubernetes.resource.EnvoyFilterSpec.Match;
+import dev.modelserving.kubernetes.resource.EnvoyFilterSpec.Operation;
+import dev.modelserving.kubernetes.resource.EnvoyFilterSpec.Patch;
+import dev.modelserving.kubernetes.resource.EnvoyFilterSpec.PatchContext;
+import dev.modelserving.kubernetes.resource.EnvoyFilterSpec.WorkloadSelector;
 import java.util.List;
 import java.util.Map;
 

@@ -3,8 +3,8 @@ package dev.modelserving.mesh;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.modelserving.cluster.KubernetesCluster;
 import dev.modelserving.config.Mesh;
+import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import java.util.Map;
 
 /** The ingress gateway of a cluster whose control plane is Google's. */

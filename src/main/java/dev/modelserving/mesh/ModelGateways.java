@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.modelserving.config.GatewayHosts;
 import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.ModelVersions;
-import dev.modelserving.istio.Gateway;
+import dev.modelserving.kubernetes.resource.Gateway;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.modelserving.mesh;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.pod.SidecarInjection;
+import dev.modelserving.kubernetes.pod.SidecarInjection;
 
 /** The mesh of a cluster as its users see it. */
 public sealed interface ServiceMesh {

@@ -2,12 +2,12 @@ package dev.modelserving.mesh;
 
 import dev.modelserving.config.PodLabels;
 import dev.modelserving.config.VersionConfig;
-import dev.modelserving.istio.DestinationRuleSpec;
-import dev.modelserving.istio.DestinationRuleSpec.ConnectionPool;
-import dev.modelserving.istio.DestinationRuleSpec.OutlierDetection;
-import dev.modelserving.istio.DestinationRuleSpec.Subset;
-import dev.modelserving.istio.DestinationRuleSpec.Tcp;
-import dev.modelserving.istio.DestinationRuleSpec.TrafficPolicy;
+import dev.modelserving.kubernetes.resource.DestinationRuleSpec;
+import dev.modelserving.kubernetes.resource.DestinationRuleSpec.ConnectionPool;
+import dev.modelserving.kubernetes.resource.DestinationRuleSpec.OutlierDetection;
+import dev.modelserving.kubernetes.resource.DestinationRuleSpec.Subset;
+import dev.modelserving.kubernetes.resource.DestinationRuleSpec.Tcp;
+import dev.modelserving.kubernetes.resource.DestinationRuleSpec.TrafficPolicy;
 import java.util.List;
 import java.util.Map;
 

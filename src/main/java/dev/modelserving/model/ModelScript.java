@@ -1,6 +1,6 @@
 package dev.modelserving.model;
 
-import dev.modelserving.pod.ProgramFile;
+import dev.modelserving.kubernetes.pod.ProgramFile;
 
 /** A script that reads a model's source by rclone, with what all such scripts have in common before it. */
 final class ModelScript {

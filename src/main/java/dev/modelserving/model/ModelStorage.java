@@ -2,7 +2,7 @@ package dev.modelserving.model;
 
 import dev.modelserving.config.ModelSource;
 import dev.modelserving.config.ServerConfig;
-import dev.modelserving.pod.PodIdentity;
+import dev.modelserving.kubernetes.pod.PodIdentity;
 import java.util.concurrent.CompletableFuture;
 
 /** Where the models of a stack lie for its servers. */

@@ -3,7 +3,7 @@ package dev.modelserving.model;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.resources.Resource;
-import dev.modelserving.pod.PodFiles;
+import dev.modelserving.kubernetes.pod.PodFiles;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.modelserving.serving;
 
-import dev.modelserving.pod.SidecarInjection;
-import dev.modelserving.prometheus.PodMonitoringSpec.Endpoint;
-import dev.modelserving.prometheus.PodMonitoringSpec.MetricRelabeling;
+import dev.modelserving.kubernetes.pod.SidecarInjection;
+import dev.modelserving.kubernetes.resource.PodMonitoringSpec.Endpoint;
+import dev.modelserving.kubernetes.resource.PodMonitoringSpec.MetricRelabeling;
 import java.util.List;
 import java.util.Map;
 

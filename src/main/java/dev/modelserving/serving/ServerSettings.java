@@ -1,6 +1,6 @@
 package dev.modelserving.serving;
 
-import dev.modelserving.pod.ConfigChecksum;
+import dev.modelserving.kubernetes.pod.ConfigChecksum;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

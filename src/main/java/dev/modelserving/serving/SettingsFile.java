@@ -6,7 +6,7 @@ import com.pulumi.kubernetes.core.v1.ConfigMap;
 import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.modelserving.pod.PodFiles;
+import dev.modelserving.kubernetes.pod.PodFiles;
 import java.util.Map;
 
 /**

@@ -2,7 +2,7 @@ package dev.modelserving.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelserving.ShippedStack;
+import dev.modelserving.declared.ShippedStack;
 import dev.modelserving.traffic.HeaderRule;
 import dev.modelserving.traffic.Refinements;
 import dev.modelserving.traffic.TrafficPolicy;

@@ -3,7 +3,7 @@ package dev.modelserving.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.modelserving.ShippedStack;
+import dev.modelserving.declared.ShippedStack;
 import java.util.List;
 import java.util.Map;
 

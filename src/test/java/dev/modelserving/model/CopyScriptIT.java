@@ -3,8 +3,8 @@ package dev.modelserving.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.modelserving.DeclaredStack;
-import dev.modelserving.ShippedStack;
+import dev.modelserving.declared.DeclaredStack;
+import dev.modelserving.declared.ShippedStack;
 import dev.modelserving.model.ScriptStorage.Run;
 import dev.modelserving.sandbox.SandboxExtension;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package dev.modelserving.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.modelserving.DeclaredStack;
-import dev.modelserving.ShippedStack;
 import dev.modelserving.config.InvalidConfigException;
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.declared.DeclaredStack;
+import dev.modelserving.declared.ShippedStack;
 import dev.modelserving.policy.rule.PolicyPack;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.modelserving.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.modelserving.DeclaredStack;
-import dev.modelserving.ShippedStack;
+import dev.modelserving.declared.DeclaredStack;
+import dev.modelserving.declared.ShippedStack;
 import dev.modelserving.policy.rule.Enforcement;
 import dev.modelserving.policy.rule.InvalidPackConfigException;
 import dev.modelserving.policy.rule.PackConfig;
@@ -22,7 +22,7 @@ class ShippedSettingsTest {
     private static final PolicyPack PACK = Policies.pack();
 
     @ParameterizedTest
-    @MethodSource("dev.modelserving.ShippedStack#names")
+    @MethodSource("dev.modelserving.declared.ShippedStack#names")
     void eachShippedStackKeepsToItsPolicies(String name) throws IOException {
         TestingStack stack = TestingStack.of(DeclaredStack.of(name, ShippedStack.config(name)));
         PolicyPack pack = PACK.with(settings(name));

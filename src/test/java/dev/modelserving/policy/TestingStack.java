@@ -10,7 +10,7 @@ import com.google.protobuf.ListValue;
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import dev.modelserving.DeclaredStack;
+import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.policy.resource.DeclaredResource;
 import dev.modelserving.policy.resource.DeclaredResources;
 import dev.modelserving.policy.resource.EditedProperties;

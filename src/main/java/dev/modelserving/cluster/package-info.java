@@ -1,2 +1,0 @@
-/** How the program reaches the cluster that its objects are to be in. */
-package dev.modelserving.cluster;

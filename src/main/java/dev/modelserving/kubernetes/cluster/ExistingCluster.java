@@ -1,0 +1,64 @@
+package dev.modelserving.kubernetes.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ProviderResource;
+import dev.modelserving.kubernetes.network.Isolation;
+import java.util.Map;
+
+/** A cluster that is there already, whoever made it. */
+public final class ExistingCluster implements KubernetesCluster {
+    /**
+     * Others may label any namespace for their mesh, at any time. Network policies would keep a sidecar from its control
+     * plane, so that no server would get ready; an autoscaler would take an idle sidecar for half of a busy server; and a
+     * job would never end (Istio, "Automatic sidecar injection" and "Add workloads to an ambient mesh").
+     */
+    private static final Map<String, String> LEFT_ALONE =
+            Map.of("sidecar.istio.io/inject", "false", "istio.io/dataplane-mode", "none");
+
+    private final String context;
+    private final ProviderResource kubernetes;
+    private final Isolation isolation;
+
+    /**
+     * @param context its name in the deploying user's kubeconfig
+     * @param isolation whether its pods are kept to the connections that they need
+     */
+    public ExistingCluster(String context, Isolation isolation) {
+        this.isolation = requireNonNull(isolation, "isolation");
+        this.context = requireNonNull(context, "context");
+        this.kubernetes = KubernetesProvider.ofContext(context);
+    }
+
+    @Override
+    public ProviderResource kubernetes() {
+        return kubernetes;
+    }
+
+    /** The context: the cluster itself has no name that it would tell. */
+    @Override
+    public Output<String> name() {
+        return Output.of(context);
+    }
+
+    @Override
+    public Kubectl kubectl() {
+        return InstalledKubectl.ofContext(context);
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public Isolation isolation() {
+        return isolation;
+    }
+
+    @Override
+    public Map<String, String> outsideOfMesh() {
+        return LEFT_ALONE;
+    }
+}

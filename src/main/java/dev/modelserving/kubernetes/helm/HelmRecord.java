@@ -1,0 +1,97 @@
+package dev.modelserving.kubernetes.helm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparingInt;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.modelserving.kubernetes.cluster.Kubectl;
+import dev.modelserving.runtime.FailedOperation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * One of the records that Helm keeps of a release: of its installation, and of each upgrade and rollback (Helm 3.15,
+ * {@code storage/driver/secrets.go}).
+ *
+ * @param secret its Secret
+ */
+record HelmRecord(JsonObject secret) {
+    /** The newest of a release's records. */
+    static Optional<HelmRecord> newest(String namespace, String release, Kubectl kubectl) throws IOException {
+        String list = kubectl.run(
+                List.of("get", "secret", "--namespace", namespace, "--selector", selector(release), "--output=json"));
+        return StreamSupport.stream(
+                        JsonParser.parseString(list)
+                                .getAsJsonObject()
+                                .getAsJsonArray("items")
+                                .spliterator(),
+                        false)
+                .map(JsonElement::getAsJsonObject)
+                .map(HelmRecord::new)
+                .max(comparingInt(record -> Integer.parseInt(record.label("version"))));
+    }
+
+    /** What the records of a release are labelled with. */
+    static String selector(String release) {
+        return "owner=helm,name=" + release;
+    }
+
+    String name() {
+        return metadata().get("name").getAsString();
+    }
+
+    /** Whether what it tells of has begun and not ended. */
+    boolean isPending() {
+        return label("status").startsWith("pending-");
+    }
+
+    Instant begin() {
+        return Instant.parse(metadata().get("creationTimestamp").getAsString());
+    }
+
+    /** Whether it tells of what the engine would install: the same chart of the same version with the same values. */
+    boolean isOf(FailedOperation installation) throws IOException {
+        JsonObject release = release();
+        JsonObject chart = release.getAsJsonObject("chart").getAsJsonObject("metadata");
+        return is(chart.get("name"), installation, "chart")
+                && is(chart.get("version"), installation, "version")
+                && is(Optional.ofNullable(release.get("config")).orElseGet(JsonObject::new), installation, "values");
+    }
+
+    private static boolean is(JsonElement found, FailedOperation installation, String input) {
+        return found.equals(new Gson().toJsonTree(installation.inputs().get(input)));
+    }
+
+    /** Helm compresses and encodes it, and Kubernetes encodes that again. */
+    private JsonObject release() throws IOException {
+        String encoded = secret.getAsJsonObject("data").get("release").getAsString();
+        byte[] compressed = Base64.getDecoder().decode(Base64.getDecoder().decode(encoded));
+        try (InputStreamReader json =
+                new InputStreamReader(new GZIPInputStream(new ByteArrayInputStream(compressed)), UTF_8)) {
+            return JsonParser.parseReader(json).getAsJsonObject();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name() + " (" + label("status") + ")";
+    }
+
+    private String label(String name) {
+        return metadata().getAsJsonObject("labels").get(name).getAsString();
+    }
+
+    private JsonObject metadata() {
+        return secret.getAsJsonObject("metadata");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.modelserving.kubernetes.network;
+
+import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
+import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyEgressRuleArgs;
+import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyIngressRuleArgs;
+import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicySpecArgs;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All connections that some pods of a namespace take and make. The node that a pod is on may always connect, for probes
+ * (Kubernetes documentation, "Network Policies").
+ *
+ * @param podLabels the pods' labels; empty for all pods of the namespace
+ * @param taken from whom, and at which of their ports
+ * @param made to whom, and to which of theirs
+ */
+public record PodConnections(Map<String, String> podLabels, List<Flow> taken, List<Flow> made) {
+    /** Whatever pods there are in a namespace have none. */
+    public static final PodConnections NONE = new PodConnections(Map.of(), List.of(), List.of());
+
+    public PodConnections {
+        podLabels = Map.copyOf(podLabels);
+        taken = List.copyOf(taken);
+        made = List.copyOf(made);
+    }
+
+    NetworkPolicySpecArgs spec() {
+        NetworkPolicySpecArgs.Builder spec = NetworkPolicySpecArgs.builder()
+                .podSelector(LabelSelectorArgs.builder().matchLabels(podLabels).build())
+                .policyTypes("Ingress", "Egress");
+        if (!taken.isEmpty()) {
+            spec.ingress(taken.stream().map(PodConnections::ingress).toList());
+        }
+        if (!made.isEmpty()) {
+            spec.egress(made.stream().map(PodConnections::egress).toList());
+        }
+        return spec.build();
+    }
+
+    private static NetworkPolicyIngressRuleArgs ingress(Flow flow) {
+        NetworkPolicyIngressRuleArgs.Builder rule =
+                NetworkPolicyIngressRuleArgs.builder().ports(flow.portArguments());
+        if (!flow.peers().isEmpty()) {
+            rule.from(flow.peerArguments());
+        }
+        return rule.build();
+    }
+
+    private static NetworkPolicyEgressRuleArgs egress(Flow flow) {
+        NetworkPolicyEgressRuleArgs.Builder rule =
+                NetworkPolicyEgressRuleArgs.builder().ports(flow.portArguments());
+        if (!flow.peers().isEmpty()) {
+            rule.to(flow.peerArguments());
+        }
+        return rule.build();
+    }
+}

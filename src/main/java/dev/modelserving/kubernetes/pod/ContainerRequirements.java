@@ -1,0 +1,28 @@
+package dev.modelserving.kubernetes.pod;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import dev.modelserving.config.ContainerResources;
+import dev.modelserving.config.Quantity;
+import java.util.List;
+import java.util.Map;
+
+/** What containers ask of their node, in Kubernetes' terms. */
+public final class ContainerRequirements {
+    private ContainerRequirements() {}
+
+    /** Requests, and limits where there are any. */
+    public static ResourceRequirementsArgs of(ContainerResources resources) {
+        ResourceRequirementsArgs.Builder requirements = ResourceRequirementsArgs.builder()
+                .requests(byName(resources.requests().quantities()));
+        if (!resources.limits().quantities().isEmpty()) {
+            requirements.limits(byName(resources.limits().quantities()));
+        }
+        return requirements.build();
+    }
+
+    private static Map<String, String> byName(List<Quantity> quantities) {
+        return quantities.stream().collect(toMap(Quantity::resource, Quantity::quantity));
+    }
+}

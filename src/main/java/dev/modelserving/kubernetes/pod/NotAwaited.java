@@ -1,0 +1,23 @@
+package dev.modelserving.kubernetes.pod;
+
+import dev.modelserving.config.Exposure;
+import java.util.Map;
+
+/** The annotations of objects that are there once the apiserver has them: the provider does not wait for more. */
+public final class NotAwaited {
+    /** Those alone, and of {@link DeletedAtOnce}. */
+    public static final Map<String, String> ANNOTATIONS = DeletedAtOnce.and("pulumi.com/skipAwait", "true");
+
+    private NotAwaited() {}
+
+    /**
+     * Those of a Service. An external one is awaited for its address. What else the provider waits for are ready pods, which
+     * their Deployment is awaited for, and 10 seconds more after each that comes (pulumi-kubernetes, await/service.go).
+     */
+    public static Map<String, String> unlessExternal(Exposure exposure) {
+        return switch (exposure.reach()) {
+            case EXTERNAL -> DeletedAtOnce.ANNOTATION;
+            case CLUSTER -> ANNOTATIONS;
+        };
+    }
+}

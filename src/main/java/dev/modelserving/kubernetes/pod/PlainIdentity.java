@@ -1,0 +1,34 @@
+package dev.modelserving.kubernetes.pod;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.ServiceAccount;
+import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.modelserving.kubernetes.network.Flow;
+import java.util.List;
+import java.util.Map;
+
+/** Pods that are nobody outside of their cluster, and may do nothing in it. */
+public final class PlainIdentity implements PodIdentity {
+    @Override
+    public List<Resource> account(
+            String nameInStack, String name, String namespace, Output<String> present, CustomResourceOptions options) {
+        return List.of(new ServiceAccount(
+                nameInStack,
+                ServiceAccountArgs.builder()
+                        .metadata(ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
+                                .name(name)
+                                .namespace(present)
+                                .build())
+                        .automountServiceAccountToken(false)
+                        .build(),
+                options));
+    }
+
+    /** What everybody may read lies in the open, and there is nobody to ask who they are. */
+    @Override
+    public List<Flow> connections() {
+        return List.of(Flow.DNS, Flow.PUBLIC_HTTPS);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.modelserving.kubernetes.pod;
+
+import com.pulumi.kubernetes.core.v1.inputs.CapabilitiesArgs;
+import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSecurityContextArgs;
+import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
+import com.pulumi.kubernetes.core.v1.inputs.SeccompProfileArgs;
+import com.pulumi.kubernetes.core.v1.inputs.SecurityContextArgs;
+
+/**
+ * The start of a pod that the "restricted" Pod Security Standard admits (Kubernetes documentation, "Pod Security
+ * Standards"): no root, no added capability, the runtime's seccomp profile; and no Kubernetes token, since none of this
+ * program's pods talks to the apiserver.
+ */
+public final class RestrictedPod {
+    /** The user and group "nobody" of the images in use; none of them needs a user of its own. */
+    private static final int NOBODY = 65534;
+
+    /** The user of Istio's proxies. */
+    private static final int SIDECAR_USER = 1337;
+
+    private RestrictedPod() {}
+
+    /** A pod that runs as the Kubernetes service account. */
+    public static PodSpecArgs.Builder spec(String serviceAccount) {
+        return PodSpecArgs.builder()
+                .serviceAccountName(serviceAccount)
+                .automountServiceAccountToken(false)
+                .securityContext(PodSecurityContextArgs.builder()
+                        .runAsNonRoot(true)
+                        .runAsUser(NOBODY)
+                        .runAsGroup(NOBODY)
+                        .fsGroup(NOBODY)
+                        .seccompProfile(SeccompProfileArgs.builder()
+                                .type("RuntimeDefault")
+                                .build())
+                        .build());
+    }
+
+    /** The security context of each of its containers. */
+    public static SecurityContextArgs.Builder container() {
+        return SecurityContextArgs.builder()
+                .allowPrivilegeEscalation(false)
+                .capabilities(CapabilitiesArgs.builder().drop("ALL").build());
+    }
+
+    /**
+     * The security context of an initial container that reaches what lies outside of the cluster, and writes to its volumes
+     * alone. Where the pod has a sidecar, that does not run yet, and the mesh leads all traffic to it but that of the
+     * sidecar's own user (istio.io, "Install the Istio CNI node agent", "Compatibility with application init containers").
+     */
+    public static SecurityContextArgs outsideOfTheMesh() {
+        return container().readOnlyRootFilesystem(true).runAsUser(SIDECAR_USER).build();
+    }
+
+    /** The start of a container that writes to its volumes alone, and whose last words are its pod's message. */
+    public static ContainerArgs.Builder readOnlyContainer() {
+        return ContainerArgs.builder()
+                .imagePullPolicy("IfNotPresent")
+                .securityContext(container().readOnlyRootFilesystem(true).build())
+                .terminationMessagePolicy("FallbackToLogsOnError");
+    }
+}

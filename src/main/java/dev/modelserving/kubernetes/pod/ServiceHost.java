@@ -1,0 +1,26 @@
+package dev.modelserving.kubernetes.pod;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.Service;
+import dev.modelserving.config.Exposure;
+
+/** The host by which clients reach a Service. */
+public final class ServiceHost {
+    private ServiceHost() {}
+
+    /** The load balancer's address, once it is known, or the name in the cluster's DNS, as the Service is exposed. */
+    public static Output<String> of(Service service, Exposure exposure, String name, String namespace) {
+        return switch (exposure.reach()) {
+            case EXTERNAL ->
+                ExternalAddress.of(service)
+                        .applyValue(address -> address.orElseThrow(
+                                () -> new IllegalStateException("Service " + name + " has no address")));
+            case CLUSTER -> Output.of(inCluster(name, namespace));
+        };
+    }
+
+    /** The name in the cluster's DNS, by which the cluster's pods reach the Service however it is exposed. */
+    public static String inCluster(String name, String namespace) {
+        return name + "." + namespace + ".svc.cluster.local";
+    }
+}

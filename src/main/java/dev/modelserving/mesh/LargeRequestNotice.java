@@ -1,0 +1,40 @@
+package dev.modelserving.mesh;
+
+import com.pulumi.Context;
+import dev.modelserving.config.Mesh;
+import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.ModelVersions;
+
+/** Says which requests of more than 1 MiB a gateway neither mirrors nor tries again. */
+public record LargeRequestNotice(Context context, Mesh mesh) {
+    /** Tells it of a model whose requests pass a gateway. */
+    public void tell(ModelConfig model, ModelVersions.SideBySide versions) {
+        warnOfMirrors(model, versions);
+        tellOfRetries(model, versions);
+    }
+
+    /** Envoy 1.40, which the sandbox has, mirrors them as well; which Envoy another mesh has, nothing tells. */
+    private void warnOfMirrors(ModelConfig model, ModelVersions.SideBySide versions) {
+        boolean mirrors = versions.traffic().policy().routes().stream()
+                .anyMatch(route -> !route.mirrors().isEmpty());
+        if (mirrors) {
+            context.log()
+                    .warn("model-serving:models, traffic.step of " + model.name() + ": found "
+                            + versions.traffic().step() + ", which mirrors requests; an Envoy older than 1.40 may not"
+                            + " mirror those with a body of more than 1 MiB, which it answers (istio/istio#58870): there,"
+                            + " send fewer examples in one request, or give the version a weight");
+        }
+    }
+
+    /** Seen at Envoy 1.40: it answers 507 as soon as the server that it has chosen cannot be reached. */
+    private void tellOfRetries(ModelConfig model, ModelVersions.SideBySide versions) {
+        int retries = versions.traffic().retries();
+        if (retries > 0 && !mesh.keepsLargeRequests()) {
+            context.log()
+                    .info("model-serving:models, traffic.retries of " + model.name() + ": found " + retries
+                            + "; this gateway is not the stack's: it does not retry requests of more than 1 MiB, and answers 507;"
+                            + " send fewer examples in one request, or let clients retry (with mesh.mode: helm, the gateway"
+                            + " retries up to 8 MiB)");
+        }
+    }
+}

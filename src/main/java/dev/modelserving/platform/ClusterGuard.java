@@ -1,0 +1,62 @@
+package dev.modelserving.platform;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.Context;
+import com.pulumi.exceptions.RunException;
+import dev.modelserving.config.Platform;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.rollout.LastUpdate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Refuses changes of a cluster that would change nothing: where a setting is not asked for any more, GKE keeps it, and the
+ * provider shows no difference.
+ */
+public final class ClusterGuard {
+    private final Context context;
+    private final LastUpdate lastUpdate;
+
+    public ClusterGuard(Context context, LastUpdate lastUpdate) {
+        this.context = requireNonNull(context, "context");
+        this.lastUpdate = requireNonNull(lastUpdate, "lastUpdate");
+    }
+
+    /**
+     * Compares the cluster with the deployed one, before anything is declared. A cluster of another name, place or project
+     * is a new one, which may have any settings.
+     *
+     * @throws RunException where the deployed one would keep what the stack file takes away; reported in full
+     */
+    public void refuseWhatGkeKeeps(StackConfig config) {
+        if (config.platform() instanceof Platform.Gke gke) {
+            KeptSettings wanted = KeptSettings.of(gke);
+            List<String> kept = lastUpdate
+                    .output(KeptSettings.OUTPUT)
+                    .flatMap(KeptSettings::parse)
+                    .filter(there -> there.cluster().equals(wanted.cluster()))
+                    .map(there -> kept(there, wanted))
+                    .orElse(List.of());
+            kept.forEach(context.log()::error);
+            if (!kept.isEmpty()) {
+                throw new RunException("GKE keeps what the stack file takes away; nothing was changed");
+            }
+        }
+    }
+
+    private static List<String> kept(KeptSettings there, KeptSettings wanted) {
+        List<String> kept = new ArrayList<>();
+        if (!there.authorizedRanges().isEmpty() && wanted.authorizedRanges().isEmpty()) {
+            kept.add("model-serving:cluster.authorizedRanges: found none; allowed: at least one range, as GKE keeps "
+                    + String.join(", ", there.authorizedRanges())
+                    + " where none is named; write 0.0.0.0/0 to let everybody try again");
+        }
+        if (there.dataplaneV2() && !wanted.dataplaneV2()) {
+            kept.add("model-serving:cluster.dataplaneV2: found false; allowed: true, as " + there.cluster()
+                    + " has Dataplane V2 and GKE keeps it; give cluster.name another value for a new cluster without"
+                    + " it");
+        }
+        return kept;
+    }
+}

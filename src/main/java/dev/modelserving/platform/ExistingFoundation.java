@@ -1,0 +1,62 @@
+package dev.modelserving.platform;
+
+import com.pulumi.Context;
+import com.pulumi.core.Output;
+import dev.modelserving.config.Platform;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.kubernetes.cluster.ExistingCluster;
+import dev.modelserving.kubernetes.network.Isolation;
+import dev.modelserving.loadtest.ResultsInLog;
+import dev.modelserving.mesh.ExistingMeshInstallation;
+import dev.modelserving.mesh.ServiceMesh;
+import dev.modelserving.model.CopiesInPods;
+import dev.modelserving.model.PublicStorage;
+import dev.modelserving.rollout.LastUpdate;
+import dev.modelserving.serving.ServedModel;
+import java.util.List;
+
+/** A cluster that is there already, and nothing outside of it. */
+final class ExistingFoundation implements Foundation {
+    private final Context context;
+    private final StackConfig config;
+    private final Platform.Existing existing;
+    private final Surroundings surroundings;
+    private final ExistingCluster cluster;
+
+    ExistingFoundation(Context context, StackConfig config, Platform.Existing existing, Surroundings surroundings) {
+        this.context = context;
+        this.config = config;
+        this.existing = existing;
+        this.surroundings = surroundings;
+        this.cluster = new ExistingCluster(existing.context(), Isolation.where(existing.enforcesNetworkPolicies()));
+    }
+
+    @Override
+    public ExistingCluster cluster() {
+        return cluster;
+    }
+
+    @Override
+    public ServiceMesh declareMesh() {
+        return config.mesh().choose(new ExistingMeshInstallation(config, cluster));
+    }
+
+    @Override
+    public Stores declareStores() {
+        PublicStorage sources = new PublicStorage(surroundings.storage());
+        return new Stores(new CopiesInPods(config.images().rclone(), sources), new ResultsInLog());
+    }
+
+    /** What there is to ask for is Google Cloud's, and refused where the stack file is read. */
+    @Override
+    public void watch(List<ServedModel> models) {}
+
+    /** Who else uses the cluster, its owner knows. */
+    @Override
+    public void refuseTakenNames(LastUpdate lastUpdate, boolean adopting) {}
+
+    @Override
+    public void export() {
+        context.export("context", Output.of(existing.context()));
+    }
+}

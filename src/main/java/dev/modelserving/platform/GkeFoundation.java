@@ -1,0 +1,122 @@
+package dev.modelserving.platform;
+
+import com.pulumi.Context;
+import com.pulumi.core.Output;
+import dev.modelserving.config.DemoConfig;
+import dev.modelserving.config.Image;
+import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.Monitoring;
+import dev.modelserving.config.Platform;
+import dev.modelserving.config.ServerConfig;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.StackName;
+import dev.modelserving.gcp.CloudConsole;
+import dev.modelserving.gcp.CloudStorage;
+import dev.modelserving.gcp.GkeCluster;
+import dev.modelserving.gcp.GoogleCloud;
+import dev.modelserving.gcp.ModelBucket;
+import dev.modelserving.gcp.ResourceLabels;
+import dev.modelserving.gcp.ServiceAccounts;
+import dev.modelserving.gcp.UniqueName;
+import dev.modelserving.loadtest.ResultsInBucket;
+import dev.modelserving.mesh.GkeMeshInstallation;
+import dev.modelserving.mesh.ServiceMesh;
+import dev.modelserving.model.ModelCopies;
+import dev.modelserving.monitoring.CloudMonitoring;
+import dev.modelserving.rollout.LastUpdate;
+import dev.modelserving.serving.ServedModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Google Cloud: a GKE cluster of the stack's own, a bucket for the copies of its models, and what watches them. */
+final class GkeFoundation implements Foundation {
+    private final Context context;
+    private final StackConfig config;
+    private final Platform.Gke gke;
+    private final GoogleCloud googleCloud;
+    private final ServiceAccounts accounts;
+    private final ResourceLabels labels;
+    private final GkeCluster cluster;
+    private final List<UniqueName> uniqueNames;
+
+    GkeFoundation(Context context, StackName stack, StackConfig config, Platform.Gke gke) {
+        this.context = context;
+        this.config = config;
+        this.gke = gke;
+        this.googleCloud = new GoogleCloud(gke.project());
+        this.accounts = new ServiceAccounts(stack, googleCloud);
+        this.labels = new ResourceLabels(stack);
+        this.cluster = new GkeCluster(gke.cluster(), config.mesh(), config.monitoring(), accounts, labels, googleCloud);
+        this.uniqueNames = new ArrayList<>(cluster.uniqueNames());
+    }
+
+    @Override
+    public GkeCluster cluster() {
+        return cluster;
+    }
+
+    @Override
+    public ServiceMesh declareMesh() {
+        return config.mesh().choose(new GkeMeshInstallation(gke, config, cluster, googleCloud, context.log()));
+    }
+
+    @Override
+    public Stores declareStores() {
+        ModelBucket bucket = new ModelBucket(gke.bucket(), labels, googleCloud);
+        uniqueNames.add(bucket.uniqueName(gke.project()));
+        Image rclone = config.images().rclone();
+        context.export("bucket", Output.of(bucket.uri()));
+        return new Stores(
+                new ModelCopies(config.models(), bucket, cluster, accounts, rclone, new CloudStorage(googleCloud)),
+                new ResultsInBucket(bucket, cluster, accounts, rclone));
+    }
+
+    @Override
+    public void watch(List<ServedModel> models) {
+        Optional<CloudMonitoring> declared = config.monitoring().choose(new Monitoring.Cases<>() {
+            @Override
+            public Optional<CloudMonitoring> none(Monitoring.None none) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<CloudMonitoring> cloud(Monitoring.Cloud cloud) {
+                return Optional.of(new CloudMonitoring(gke, models, cloud, googleCloud));
+            }
+        });
+        declared.ifPresent(monitoring -> monitoring.dashboardUrls().forEach(context::export));
+    }
+
+    @Override
+    public void refuseTakenNames(LastUpdate lastUpdate, boolean adopting) {
+        new NameCollisions(context, labels.stack(), lastUpdate, googleCloud).refuse(uniqueNames, adopting);
+    }
+
+    @Override
+    public void export() {
+        context.export("cluster", cluster.name());
+        String kept = KeptSettings.of(gke).text();
+        context.export(KeptSettings.OUTPUT, cluster.name().applyValue(made -> kept));
+        // No secret, but nothing to read either: as one it does not fill the screen after each up.
+        context.export("kubeconfig", cluster.kubeconfig().asSecret());
+        exportPages(new CloudConsole(gke.project(), gke.cluster()));
+    }
+
+    private void exportPages(CloudConsole console) {
+        context.export("node-pool-console", cluster.nodePool().applyValue(console::nodePool));
+        context.export("dashboards-console", Output.of(console.dashboards()));
+        for (ModelConfig model : config.models()) {
+            for (ServerConfig server : model.versions().servers()) {
+                context.export(
+                        model.nameInStack(server.name()) + "-console",
+                        Output.of(console.deployment(model.namespace(), server.name())));
+            }
+        }
+        for (DemoConfig demo : config.demos()) {
+            context.export(
+                    demo.nameInStack(demo.name()) + "-console",
+                    Output.of(console.deployment(demo.namespace(), demo.name())));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.modelserving.platform;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.config.CidrBlock;
+import dev.modelserving.config.Platform;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The settings that GKE keeps of a cluster that is there, where nothing else is asked for. A stack's output tells them to its
+ * next update.
+ *
+ * @param cluster which cluster's, by project, location and name
+ * @param dataplaneV2 whether it has GKE Dataplane V2
+ * @param authorizedRanges the blocks of addresses that may reach its control plane; none where everybody may
+ */
+record KeptSettings(String cluster, boolean dataplaneV2, List<String> authorizedRanges) {
+    static final String OUTPUT = "cluster-settings";
+
+    private static final Pattern TEXT = Pattern.compile("(\\S+) dataplaneV2=(true|false) authorizedRanges=(\\S*)");
+
+    KeptSettings {
+        requireNonNull(cluster, "cluster");
+        authorizedRanges = List.copyOf(authorizedRanges);
+    }
+
+    /** Those that the stack file asks for. */
+    static KeptSettings of(Platform.Gke gke) {
+        return new KeptSettings(
+                "projects/" + gke.project().id() + "/locations/"
+                        + gke.cluster().location().name() + "/clusters/"
+                        + gke.cluster().name(),
+                gke.cluster().dataplaneV2(),
+                gke.cluster().authorizedRanges().stream()
+                        .map(CidrBlock::notation)
+                        .toList());
+    }
+
+    /** Reads what {@link #text} wrote; empty for any other text. */
+    static Optional<KeptSettings> parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new KeptSettings(
+                        matcher.group(1),
+                        Boolean.parseBoolean(matcher.group(2)),
+                        Arrays.stream(matcher.group(3).split(",", -1))
+                                .filter(range -> !range.isEmpty())
+                                .toList()))
+                : Optional.empty();
+    }
+
+    String text() {
+        return cluster + " dataplaneV2=" + dataplaneV2 + " authorizedRanges=" + String.join(",", authorizedRanges);
+    }
+}

@@ -1,2 +1,0 @@
-/** The kinds of Google Cloud Managed Service for Prometheus. */
-package dev.modelserving.prometheus;

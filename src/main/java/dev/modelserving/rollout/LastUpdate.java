@@ -1,0 +1,64 @@
+package dev.modelserving.rollout;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.Context;
+import com.pulumi.resources.StackReference;
+import dev.modelserving.config.Mesh;
+import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.Platform;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.traffic.RequestShares;
+import java.util.List;
+import java.util.Optional;
+
+/** What the stack's last update left behind, as the stack's own outputs tell. */
+public final class LastUpdate {
+    private final Optional<StackReference> self;
+
+    private LastUpdate(Optional<StackReference> self) {
+        this.self = requireNonNull(self, "self");
+    }
+
+    /** The last update of the stack that the context belongs to; without a cluster or mesh of its own, it left nothing. */
+    public static LastUpdate of(Context context, StackConfig config) {
+        if (config.mesh() instanceof Mesh.None && config.platform() instanceof Platform.Existing) {
+            return new LastUpdate(Optional.empty());
+        }
+        return new LastUpdate(Optional.of(new StackReference(
+                String.join("/", context.organizationName(), context.projectName(), context.stackName()))));
+    }
+
+    /** The output that tells which versions a model has. */
+    public static String versionsOutput(ModelConfig model) {
+        return model.nameInStack() + "-versions";
+    }
+
+    /** The output that tells which versions a model's routes name, and what they give them. */
+    public static String sharesOutput(ModelConfig model) {
+        return model.nameInStack() + "-routed-versions";
+    }
+
+    /** The versions that the model had; none where it had no routes. */
+    public List<String> versions(ModelConfig model) {
+        return output(versionsOutput(model))
+                .map(names -> List.of(names.split(",", -1)))
+                .orElse(List.of());
+    }
+
+    /** What the model's routes gave its versions. */
+    public RequestShares shares(ModelConfig model) {
+        return output(sharesOutput(model)).map(RequestShares::parse).orElse(RequestShares.NONE);
+    }
+
+    /** Whether the output had the value. */
+    public boolean left(String name, String value) {
+        return output(name).equals(Optional.of(value));
+    }
+
+    /** The value of the output of that name; empty where there was none. */
+    public Optional<String> output(String name) {
+        return self.flatMap(stack -> stack.outputDetailsAsync(name).join().getValue())
+                .map(String::valueOf);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.modelserving.rollout;
+
+import static java.util.Objects.requireNonNull;
+
+import com.pulumi.Context;
+import com.pulumi.core.Output;
+import com.pulumi.core.internal.Internal;
+import com.pulumi.core.internal.OutputData;
+import com.pulumi.exceptions.RunException;
+import com.pulumi.kubernetes.policy.v1.PodDisruptionBudget;
+import com.pulumi.kubernetes.policy.v1.outputs.PodDisruptionBudgetStatus;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.ModelVersions;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.VersionConfig;
+import dev.modelserving.kubernetes.cluster.KubernetesCluster;
+import dev.modelserving.traffic.RequestShares;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps requests from going where nobody answers: a version that the deployed routes name is not removed, and a version
+ * that has no ready server gets no more requests than it had.
+ */
+public final class RolloutGuard {
+    private final Context context;
+    private final LastUpdate lastUpdate;
+
+    public RolloutGuard(Context context, LastUpdate lastUpdate) {
+        this.context = requireNonNull(context, "context");
+        this.lastUpdate = requireNonNull(lastUpdate, "lastUpdate");
+    }
+
+    /**
+     * Compares the models with the deployed routes, before anything is declared.
+     *
+     * @throws RunException where a version that they name is gone from its model; reported in full
+     */
+    public void refuseRemovedVersions(StackConfig config) {
+        List<String> removals = config.models().stream()
+                .flatMap(model -> removal(model).stream())
+                .toList();
+        removals.forEach(context.log()::error);
+        if (!removals.isEmpty()) {
+            throw new RunException("no version is removed while requests may reach it; nothing was changed");
+        }
+    }
+
+    /**
+     * Looks whether each version whose part of the requests grows has ready servers. Versions that this update makes are
+     * waited for anyway, and those whose part stays or shrinks are not held up: they may be what the update repairs.
+     *
+     * @throws RunException where one has none; reported in full
+     */
+    public void refuseWithoutServers(ModelConfig model, ModelVersions.SideBySide versions, KubernetesCluster cluster) {
+        RequestShares wanted = versions.traffic().policy().shares();
+        RequestShares deployed = lastUpdate.shares(model);
+        List<String> lastVersions = lastUpdate.versions(model);
+        List<VersionConfig> bereft = versions.versions().stream()
+                .filter(version -> wanted.of(version.name()) > deployed.of(version.name()))
+                .filter(version -> lastVersions.contains(version.name()))
+                .filter(version -> hasNoServers(model, version, cluster))
+                .toList();
+        for (VersionConfig version : bereft) {
+            context.log().error(missingServers(model, versions, version));
+        }
+        if (!bereft.isEmpty()) {
+            throw new RunException("the routes of " + model.name() + " were not changed");
+        }
+    }
+
+    /**
+     * Reads the count off the disruption budget: of a version's objects the smallest that tells it. Where it cannot be
+     * known yet, as at the preview of a cluster that is replaced, its servers are new and waited for.
+     */
+    private static boolean hasNoServers(ModelConfig model, VersionConfig version, KubernetesCluster cluster) {
+        String budget = version.server().name();
+        Output<Integer> healthy = PodDisruptionBudget.get(
+                        model.nameInStack(budget) + "-now",
+                        Output.of(model.namespace() + "/" + budget),
+                        CustomResourceOptions.builder()
+                                .provider(cluster.kubernetes())
+                                .build())
+                .status()
+                .applyValue(status ->
+                        status.map(PodDisruptionBudgetStatus::currentHealthy).orElse(0));
+        // A refusal is clean only outside of outputs: the SDK shows what is thrown inside with its stack.
+        OutputData<Integer> read = Internal.of(healthy).getDataAsync().join();
+        return read.isKnown() && read.getValueNullable() == 0;
+    }
+
+    private static String missingServers(ModelConfig model, ModelVersions.SideBySide versions, VersionConfig version) {
+        return "model-serving:models, traffic.step of " + model.name() + ": found "
+                + versions.traffic().step() + ", which sends more requests to " + version.name()
+                + "; allowed: a step that does not, while Deployment " + model.namespace() + "/"
+                + version.server().name()
+                + " has no ready pod; see kubectl describe deployment, repair it, then deploy the step";
+    }
+
+    /**
+     * A route that tells no versions apart leads to all servers that the model has, and the engine deletes only after it has
+     * changed the routes.
+     */
+    private Optional<String> removal(ModelConfig model, ModelVersions.SideBySide versions, List<String> others) {
+        return Optional.of("model-serving:models, traffic.step of " + model.name() + ": found "
+                + versions.traffic().step() + ", at which "
+                + String.join(", ", model.versions().names())
+                + " is alone and its route names no subset, so that " + String.join(", ", others)
+                + ", which is deployed, would get requests until its servers are gone; allowed: a step that tells versions"
+                + " apart, such as weight: 0 or to: "
+                + String.join(", ", model.versions().names()));
+    }
+
+    private Optional<String> removal(ModelConfig model) {
+        if (model.versions() instanceof ModelVersions.SideBySide versions
+                && !versions.traffic().policy().tellsVersionsApart()) {
+            List<String> others = lastUpdate.versions(model).stream()
+                    .filter(version -> !model.versions().names().contains(version))
+                    .toList();
+            if (!others.isEmpty()) {
+                return removal(model, versions, others);
+            }
+        }
+        RequestShares deployed = lastUpdate.shares(model);
+        List<String> present = model.versions().names();
+        List<String> removed = deployed.percentByVersion().keySet().stream()
+                .filter(version -> !present.contains(version))
+                .sorted()
+                .toList();
+        if (removed.isEmpty()) {
+            return Optional.empty();
+        }
+        String others = present.isEmpty() ? "another version" : String.join(" or ", present);
+        return Optional.of("model-serving:models, versions of " + model.name() + ": found "
+                + (present.isEmpty() ? "none" : String.join(", ", present)) + "; allowed: also "
+                + String.join(", ", removed) + ", which the deployed routes still name (" + deployed.text()
+                + " percent); put it back, deploy a step that does not name it (to: " + others + "), then remove it");
+    }
+}

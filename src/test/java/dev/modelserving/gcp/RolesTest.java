@@ -1,0 +1,209 @@
+package dev.modelserving.gcp;
+
+import static dev.modelserving.gcp.RequiredPermissions.Call;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelserving.declared.DeclaredStack;
+import dev.modelserving.declared.ShippedStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The roles that README and the pages name, held to what deploying the shipped stacks calls. {@code -Droles.write} writes
+ * docs/roles.md anew.
+ */
+class RolesTest {
+    private static final Path PAGE = Path.of("docs", "roles.md");
+
+    /** A stack that is not shipped: canary with Google's mesh. */
+    private static final String MANAGED = "managed";
+
+    private static final List<String> STACKS = List.of("dev", "canary", "demo", "staging", "prod", MANAGED);
+    private static final Pattern README_ROW = Pattern.compile("\\| `(roles/[a-zA-Z.]+)` \\| ([a-z, ]+) \\|.*");
+    private static final Pattern DEPLOY_ACCOUNT = Pattern.compile(
+            "for role in ([a-zA-Z. \\\\\n]+); do\\s+gcloud projects" + " add-iam-policy-binding [^\n]*pulumi-deploy@");
+    private static final Pattern DEPLOYED = Pattern.compile("\n      stack: ([a-z]+)");
+
+    /** Roles that no call of a deployment needs, and why they are named nevertheless. */
+    private static final Map<String, String> REASONS =
+            Map.of("roles/serviceusage.serviceUsageAdmin", "gcloud services enable, before the first deployment");
+
+    /** The same of the account that deploys several stacks. */
+    private static final Map<String, String> REASONS_OF_ACCOUNT = Map.of(
+            "roles/compute.viewer", "an account that deploys stacks without private nodes alone has no networkAdmin");
+
+    static List<String> stacks() {
+        return STACKS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("stacks")
+    void sufficeForTheCallsOfAStack(String stack) throws IOException {
+        assertThat(RequiredPermissions.missing(calls(stack), rolesInReadme(stack)))
+                .as("permissions that README.md's roles for %s lack", stack)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stacks")
+    void areNoMoreThanTheCallsOfAStackNeed(String stack) throws IOException {
+        assertThat(superfluous(List.of(stack), rolesInReadme(stack), REASONS))
+                .as("roles that README.md names for %s without need or reason", stack)
+                .isEmpty();
+    }
+
+    @Test
+    void ofTheDeployAccountSuffice() throws IOException {
+        for (String stack : deployedStacks()) {
+            assertThat(RequiredPermissions.missing(calls(stack), rolesOfDeployAccount()))
+                    .as("permissions for %s that docs/pull-requests.md does not grant", stack)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void ofTheDeployAccountAreNoMoreThanItNeeds() throws IOException {
+        assertThat(superfluous(deployedStacks(), rolesOfDeployAccount(), REASONS_OF_ACCOUNT))
+                .as("roles that docs/pull-requests.md grants without need or reason")
+                .isEmpty();
+        assertThat(rolesOfDeployAccount()).contains("roles/compute.viewer");
+    }
+
+    @Test
+    void areListedByThePage() throws IOException {
+        if (Boolean.getBoolean("roles.write")) {
+            Files.writeString(PAGE, page());
+        }
+        assertThat(Files.readString(PAGE))
+                .as("docs/roles.md, which this writes anew: mvn test -Dtest=RolesTest -Droles.write=true")
+                .isEqualTo(page());
+    }
+
+    private static List<Call> calls(String stack) {
+        return RequiredPermissions.of(
+                stack.equals(MANAGED)
+                        ? DeclaredStack.of("canary", ShippedStack.config("canary", "mode: helm", "mode: managed"))
+                        : DeclaredStack.of(stack, ShippedStack.config(stack)));
+    }
+
+    private static List<String> superfluous(
+            Collection<String> stacks, Collection<String> roles, Map<String, String> reasons) {
+        List<Call> calls = stacks.stream()
+                .flatMap(stack -> calls(stack).stream())
+                .distinct()
+                .toList();
+        return roles.stream()
+                .filter(role -> !reasons.containsKey(role))
+                .filter(role -> RequiredPermissions.missing(
+                                calls,
+                                roles.stream()
+                                        .filter(other -> !other.equals(role))
+                                        .toList())
+                        .isEmpty())
+                .toList();
+    }
+
+    private static Set<String> rolesInReadme(String stack) throws IOException {
+        Set<String> roles = rolesInReadme().entrySet().stream()
+                .filter(role -> role.getValue().contains(stack))
+                .map(Map.Entry::getKey)
+                .collect(toCollection(LinkedHashSet::new));
+        assertThat(roles).as("roles that README.md names for " + stack).isNotEmpty();
+        return roles;
+    }
+
+    /** The stacks by the roles that they need. */
+    private static Map<String, Set<String>> rolesInReadme() throws IOException {
+        Map<String, Set<String>> stacks = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(Path.of("README.md"))) {
+            Matcher row = README_ROW.matcher(line);
+            if (row.matches()) {
+                stacks.put(
+                        row.group(1),
+                        row.group(2).equals("all")
+                                ? Set.copyOf(STACKS)
+                                : Set.of(row.group(2).split(", ", -1)));
+            }
+        }
+        return stacks;
+    }
+
+    private static Set<String> rolesOfDeployAccount() throws IOException {
+        Matcher command = DEPLOY_ACCOUNT.matcher(Files.readString(Path.of("docs", "pull-requests.md")));
+        assertThat(command.find())
+                .as("the command that grants roles to pulumi-deploy")
+                .isTrue();
+        return Stream.of(command.group(1).trim().split("[ \\\\\n]+", -1))
+                .map(role -> "roles/" + role)
+                .collect(toCollection(LinkedHashSet::new));
+    }
+
+    private static List<String> deployedStacks() throws IOException {
+        return DEPLOYED.matcher(Files.readString(Path.of(".github", "workflows", "deploy.yml")))
+                .results()
+                .map(result -> result.group(1))
+                .toList();
+    }
+
+    private static String page() throws IOException {
+        Map<Call, Set<String>> stacksByCall = new LinkedHashMap<>();
+        for (String stack : STACKS) {
+            calls(stack).forEach(call -> stacksByCall
+                    .computeIfAbsent(call, made -> new LinkedHashSet<>())
+                    .add(stack));
+        }
+        List<Call> calls = new ArrayList<>(stacksByCall.keySet());
+        Set<String> given = new TreeSet<>(rolesInReadme().keySet());
+        return """
+                # Which roles deploying needs, and for what
+
+                Written by `mvn test -Dtest=RolesTest -Droles.write=true`, and held by that test. The calls are those that the Google Cloud
+                provider 9.35.0 made when it deployed dev and prod (recorded), and those that follow from other changes; of the other
+                stacks those of their types of resources. `managed` is canary with `mesh.mode: managed`. Google documents the permissions
+                where that is said; the role data set is a public copy of Google's predefined roles and methods (August 2026), and
+                permissions for objects in the cluster go by their names. Where no role is known to have one, it says unknown.
+                Without an optional one the provider goes on.
+
+                A smaller role than `roles/compute.viewer` does, too: `roles/compute.networkViewer`, or one of your own with
+                `compute.instanceGroupManagers.list`, which the provider asks for after it has made a node pool. Unknown: whether joining
+                a fleet needs more on the cluster, and whether an alert policy that names a notification channel needs to read that.
+
+                | call | when | permission | documented by | role | stacks |
+                |---|---|---|---|---|---|
+                """
+                + calls.stream()
+                        .flatMap(call -> call.permissions().stream()
+                                .map(permission -> row(call, permission, given, stacksByCall.get(call))))
+                        .collect(joining());
+    }
+
+    private static String row(Call call, String permission, Set<String> given, Set<String> stacks) {
+        return "| `%s`%s | %s | `%s`%s | %s | %s | %s |\n"
+                .formatted(
+                        call.call(),
+                        call.recorded().equals("recorded") ? " (recorded)" : "",
+                        call.when().isEmpty() ? "update" : call.when(),
+                        permission,
+                        call.necessity().equals("optional") ? " (optional)" : "",
+                        call.source(),
+                        RequiredPermissions.holders(permission, given),
+                        stacks.size() == STACKS.size() ? "all" : String.join(", ", stacks));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.modelserving.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.declared.DeclaredStack;
+import dev.modelserving.declared.ShippedStack;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** GKE keeps some settings where a file no longer asks for them: the program says so, rather than do nothing. */
+class ClusterGuardTest {
+    private static final String RANGES = "    authorizedRanges: [203.0.113.0/24]\n";
+    private static final String DATAPLANE = "    location: us-central1\n";
+
+    @Test
+    void refusesToTakeAwayRangesThatGkeKeeps() {
+        StackConfig everybody = ShippedStack.config("prod", RANGES, "");
+
+        DeclaredStack refused = DeclaredStack.attempt("prod", everybody, deployed("prod"), 1);
+
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.errors())
+                .containsExactly(
+                        "model-serving:cluster.authorizedRanges: found none; allowed: at least one range, as GKE"
+                                + " keeps 203.0.113.0/24 where none is named; write 0.0.0.0/0 to let everybody try again");
+        assertThat(refused.names()).as("what is declared").allMatch(name -> name.startsWith("pulumi:"));
+    }
+
+    @Test
+    void refusesToTakeAwayADataplaneThatGkeKeeps() {
+        StackConfig without = ShippedStack.config("prod", DATAPLANE, DATAPLANE + "    dataplaneV2: false\n");
+
+        assertThat(DeclaredStack.attempt("prod", without, deployed("prod"), 1).errors())
+                .singleElement()
+                .asString()
+                .startsWith("model-serving:cluster.dataplaneV2: found false; allowed: true, as"
+                        + " projects/test-project/locations/us-central1/clusters/models has Dataplane V2");
+    }
+
+    @Test
+    void allowsWhatDoesChange() {
+        StackConfig renamed = ShippedStack.config("prod", "    name: models\n", "    name: models-2\n");
+        StackConfig elsewhere = ShippedStack.configOf(
+                "prod",
+                ShippedStack.file("prod")
+                        .replace(RANGES, "")
+                        .replace(DATAPLANE, "    location: us-east1\n    dataplaneV2: false\n"));
+        StackConfig everybody = ShippedStack.config("prod", RANGES, "    authorizedRanges: [0.0.0.0/0]\n");
+
+        assertThat(DeclaredStack.attempt("prod", renamed, deployed("prod"), 1).errors())
+                .isEmpty();
+        assertThat(DeclaredStack.attempt("prod", elsewhere, deployed("prod"), 1).errors())
+                .isEmpty();
+        assertThat(DeclaredStack.attempt("prod", everybody, deployed("prod"), 1).errors())
+                .isEmpty();
+        assertThat(DeclaredStack.attempt("prod", ShippedStack.config("prod", RANGES, ""), Map.of(), 1)
+                        .errors())
+                .as("a stack that nothing is known of")
+                .isEmpty();
+    }
+
+    /** What the stack's own update leaves behind. */
+    private static Map<String, Object> deployed(String stack) {
+        DeclaredStack declared = DeclaredStack.of(stack, ShippedStack.config(stack));
+        return Map.of(KeptSettings.OUTPUT, declared.output(KeptSettings.OUTPUT));
+    }
+}
