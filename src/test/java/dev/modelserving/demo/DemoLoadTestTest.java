@@ -9,7 +9,7 @@ import dev.modelserving.declared.ShippedStack;
 import org.junit.jupiter.api.Test;
 
 /** The load on the demo comes when it is asked for, and another comes when its settings change. */
-class DemoLoadTest {
+class DemoLoadTestTest {
     private static final String LOAD = "ml-demo-load-test";
     private static final String ASKED = "{loadTest: {connections: 15}}";
 
