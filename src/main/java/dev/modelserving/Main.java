@@ -2,10 +2,10 @@ package dev.modelserving;
 
 import com.pulumi.Context;
 import com.pulumi.exceptions.RunException;
-import dev.modelserving.config.InvalidConfigException;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.reading.InvalidConfigException;
+import dev.modelserving.config.value.StackName;
 import dev.modelserving.platform.Surroundings;
 import dev.modelserving.runtime.EngineConfig;
 import dev.modelserving.runtime.ErrorHooks;

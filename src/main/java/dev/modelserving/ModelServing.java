@@ -2,9 +2,9 @@ package dev.modelserving;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
-import dev.modelserving.config.ModelConfig;
-import dev.modelserving.config.ModelVersions;
-import dev.modelserving.config.Monitoring;
+import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.model.ModelVersions;
+import dev.modelserving.config.monitoring.Monitoring;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.kubernetes.network.Flow;
 import dev.modelserving.kubernetes.network.Peer;

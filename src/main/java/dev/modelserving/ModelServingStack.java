@@ -1,9 +1,9 @@
 package dev.modelserving;
 
 import com.pulumi.Context;
-import dev.modelserving.config.DemoConfig;
 import dev.modelserving.config.StackConfig;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.demo.DemoConfig;
+import dev.modelserving.config.value.StackName;
 import dev.modelserving.demo.DemoServer;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.kubernetes.helm.KilledReleases;

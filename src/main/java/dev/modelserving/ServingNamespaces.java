@@ -3,8 +3,8 @@ package dev.modelserving;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
-import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.model.ModelConfig;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.kubernetes.pod.PodIdentity;
 import dev.modelserving.kubernetes.pod.SidecarInjection;

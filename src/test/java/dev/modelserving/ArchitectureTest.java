@@ -24,7 +24,7 @@ final class ArchitectureTest {
             .layer("capacity")
             .definedBy("dev.modelserving.capacity")
             .layer("config")
-            .definedBy("dev.modelserving.config")
+            .definedBy("dev.modelserving.config..")
             .layer("kubernetes.resource")
             .definedBy("dev.modelserving.kubernetes.resource")
             .layer("kubernetes.pod")
@@ -151,7 +151,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule CONFIG_KNOWS_NO_PULUMI = noClasses()
             .that()
-            .resideInAPackage("dev.modelserving.config")
+            .resideInAPackage("dev.modelserving.config..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.pulumi..");
@@ -205,7 +205,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule CONFIG_IS_DATA = classes()
             .that()
-            .resideInAPackage("dev.modelserving.config")
+            .resideInAPackage("dev.modelserving.config..")
             .and()
             .haveSimpleNameEndingWith("Config")
             .should()

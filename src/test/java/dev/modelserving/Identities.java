@@ -7,7 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.pulumi.resources.ResourceOptions;
-import dev.modelserving.config.Sha256;
+import dev.modelserving.config.value.Sha256;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.sandbox.gcp.CloudReplacingInputs;
 import java.io.IOException;

@@ -15,7 +15,7 @@ import com.pulumi.Context;
 import com.pulumi.context.LoggingContext;
 import com.pulumi.core.Output;
 import com.pulumi.exceptions.RunException;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.ShippedStack;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

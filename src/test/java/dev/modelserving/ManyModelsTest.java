@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
-import dev.modelserving.config.ModelConfig;
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.model.ModelConfig;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.rollout.LastUpdate;
 import java.util.List;

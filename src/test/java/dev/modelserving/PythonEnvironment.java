@@ -1,6 +1,6 @@
 package dev.modelserving;
 
-import dev.modelserving.config.Sha256;
+import dev.modelserving.config.value.Sha256;
 import dev.modelserving.sandbox.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;

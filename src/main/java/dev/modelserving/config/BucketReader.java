@@ -1,5 +1,12 @@
 package dev.modelserving.config;
 
+import dev.modelserving.config.platform.BucketConfig;
+import dev.modelserving.config.value.BucketName;
+import dev.modelserving.config.value.GcpProject;
+import dev.modelserving.config.value.Location;
+import dev.modelserving.config.value.ResourceNames;
+import dev.modelserving.config.value.StackName;
+
 /** Reads the {@code bucket} mapping. */
 final class BucketReader {
     /** Stands for the project's id in a name, as the labs' own commands write it. */

@@ -1,6 +1,15 @@
 package dev.modelserving.config;
 
 import dev.modelserving.capacity.MachineFamily;
+import dev.modelserving.config.cluster.ClusterConfig;
+import dev.modelserving.config.cluster.Maintenance;
+import dev.modelserving.config.cluster.NodeAddresses;
+import dev.modelserving.config.cluster.NodePoolConfig;
+import dev.modelserving.config.cluster.ReleaseChannel;
+import dev.modelserving.config.value.CidrBlock;
+import dev.modelserving.config.value.Location;
+import dev.modelserving.config.value.ResourceNames;
+import dev.modelserving.config.value.StackName;
 
 /** Reads the {@code cluster} mapping. */
 final class ClusterReader {
@@ -35,7 +44,7 @@ final class ClusterReader {
                                 "releaseChannel", ValueType.oneOf(ReleaseChannel.class), ReleaseChannel.REGULAR),
                         section.optional("deletionProtection", ValueType.bool(), true),
                         nodeAddresses(section),
-                        section.values("authorizedRanges", CidrBlock.TYPE),
+                        section.values("authorizedRanges", ValueType.CIDR_BLOCK),
                         section.optional("dataplaneV2", ValueType.bool(), true),
                         maintenance(section),
                         section.section("nodePool", pool -> nodePool(pool, location))),

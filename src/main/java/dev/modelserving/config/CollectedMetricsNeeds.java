@@ -2,6 +2,8 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.reading.ConfigProblem;
 import java.util.ArrayList;
 import java.util.List;
 

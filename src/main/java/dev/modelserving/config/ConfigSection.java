@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.modelserving.config.reading.ConfigProblem;
+import dev.modelserving.config.reading.InvalidRelationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

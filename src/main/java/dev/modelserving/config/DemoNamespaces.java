@@ -2,6 +2,7 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.ConfigProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

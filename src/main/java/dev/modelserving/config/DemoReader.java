@@ -1,5 +1,12 @@
 package dev.modelserving.config;
 
+import dev.modelserving.config.demo.DemoConfig;
+import dev.modelserving.config.demo.DemoLoadTestConfig;
+import dev.modelserving.config.demo.DemoPackages;
+import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.value.Image;
+import dev.modelserving.config.value.ResourceNames;
+
 /** Reads one of the {@code demos}. */
 final class DemoReader {
     private static final DemoConfig DEFAULTS = DemoConfig.EXAMPLE;

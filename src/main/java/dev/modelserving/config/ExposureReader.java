@@ -1,5 +1,8 @@
 package dev.modelserving.config;
 
+import dev.modelserving.config.reading.InvalidRelationException;
+import dev.modelserving.config.value.CidrBlock;
+import dev.modelserving.config.workload.Exposure;
 import java.util.List;
 
 /** Reads a {@code service} mapping: who can reach a Service. */
@@ -18,7 +21,7 @@ final class ExposureReader {
         return section.build(
                 () -> {
                     String type = section.optional("type", SERVICE_TYPE, type(otherwise));
-                    List<CidrBlock> sourceRanges = section.values("sourceRanges", CidrBlock.TYPE);
+                    List<CidrBlock> sourceRanges = section.values("sourceRanges", ValueType.CIDR_BLOCK);
                     if (type.equals(LOAD_BALANCER)) {
                         return new Exposure.LoadBalancer(sourceRanges);
                     }

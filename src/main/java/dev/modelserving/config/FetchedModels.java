@@ -2,6 +2,10 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.model.ModelSource;
+import dev.modelserving.config.model.ModelVersions;
+import dev.modelserving.config.platform.Platform;
+import dev.modelserving.config.reading.ConfigProblem;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

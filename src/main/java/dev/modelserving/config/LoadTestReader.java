@@ -2,6 +2,10 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.model.LoadTestConfig;
+import dev.modelserving.config.model.Payload;
+import dev.modelserving.config.model.ProjectFolder;
+
 /**
  * Reads the {@code loadTest} mapping of a model.
  *

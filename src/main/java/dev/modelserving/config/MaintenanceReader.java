@@ -1,5 +1,7 @@
 package dev.modelserving.config;
 
+import dev.modelserving.config.cluster.Maintenance;
+import dev.modelserving.config.reading.Refusal;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;

@@ -2,6 +2,10 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.mesh.MutualTls;
+import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.reading.ConfigProblem;
+import dev.modelserving.config.workload.Exposure;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,12 @@ package dev.modelserving.config;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.modelserving.config.mesh.GatewayConfig;
+import dev.modelserving.config.mesh.IstioPlatform;
+import dev.modelserving.config.mesh.Mesh;
+import dev.modelserving.config.mesh.MutualTls;
+import dev.modelserving.config.platform.Platform;
+import dev.modelserving.config.value.ResourceNames;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -106,7 +112,7 @@ final class MeshReader {
                         () -> {
                             refuseKeysOfOtherModes(gateway, MODES_WITH_GATEWAYS, mode, modeKnown);
                             return new GatewayConfig(
-                                    gateway.values("sourceRanges", CidrBlock.TYPE),
+                                    gateway.values("sourceRanges", ValueType.CIDR_BLOCK),
                                     gateway.optional("minReplicas", pods, defaults.minReplicas()),
                                     gateway.optional("maxReplicas", pods, defaults.maxReplicas()));
                         },

@@ -1,5 +1,13 @@
 package dev.modelserving.config;
 
+import dev.modelserving.config.mesh.Mesh;
+import dev.modelserving.config.model.LoadTestConfig;
+import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.model.ModelVersions;
+import dev.modelserving.config.model.PodLabels;
+import dev.modelserving.config.model.ProjectFolder;
+import dev.modelserving.config.value.ResourceNames;
+import dev.modelserving.config.workload.Exposure;
 import java.util.List;
 import java.util.regex.Pattern;
 

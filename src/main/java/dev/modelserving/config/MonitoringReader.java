@@ -1,5 +1,11 @@
 package dev.modelserving.config;
 
+import dev.modelserving.config.monitoring.AlertsConfig;
+import dev.modelserving.config.monitoring.Monitoring;
+import dev.modelserving.config.monitoring.NotificationChannel;
+import dev.modelserving.config.monitoring.ObjectivesConfig;
+import dev.modelserving.config.value.Percentage;
+
 /** Reads the {@code monitoring} mapping. */
 final class MonitoringReader {
     private static final ValueType<NotificationChannel> CHANNEL = ValueType.value(

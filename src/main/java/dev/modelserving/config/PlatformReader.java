@@ -1,5 +1,10 @@
 package dev.modelserving.config;
 
+import dev.modelserving.config.cluster.ClusterConfig;
+import dev.modelserving.config.platform.BucketConfig;
+import dev.modelserving.config.platform.Platform;
+import dev.modelserving.config.value.GcpProject;
+import dev.modelserving.config.value.StackName;
 import java.util.List;
 import java.util.function.Supplier;
 

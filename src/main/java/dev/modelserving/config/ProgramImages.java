@@ -2,6 +2,8 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.value.Image;
+
 /**
  * The images of what the program itself adds to a stack, other than those that have a place of their own in its file.
  *

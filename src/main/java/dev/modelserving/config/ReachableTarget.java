@@ -1,5 +1,8 @@
 package dev.modelserving.config;
 
+import dev.modelserving.config.value.Cores;
+import dev.modelserving.config.workload.AutoscalingConfig;
+import dev.modelserving.config.workload.ContainerResources;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

@@ -2,6 +2,19 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.model.ModelSource;
+import dev.modelserving.config.model.Readiness;
+import dev.modelserving.config.model.ServerConfig;
+import dev.modelserving.config.value.Cores;
+import dev.modelserving.config.value.Image;
+import dev.modelserving.config.value.Memory;
+import dev.modelserving.config.value.Quantity;
+import dev.modelserving.config.value.ResourceNames;
+import dev.modelserving.config.value.StorageUri;
+import dev.modelserving.config.workload.AutoscalingConfig;
+import dev.modelserving.config.workload.ContainerResources;
+import dev.modelserving.config.workload.ResourceLimits;
+import dev.modelserving.config.workload.ResourceRequests;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,6 +2,11 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.demo.DemoConfig;
+import dev.modelserving.config.mesh.Mesh;
+import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.monitoring.Monitoring;
+import dev.modelserving.config.platform.Platform;
 import java.util.List;
 
 /**

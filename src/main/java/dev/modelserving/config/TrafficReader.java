@@ -2,6 +2,9 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.traffic.GatewayHosts;
+import dev.modelserving.config.traffic.TrafficConfig;
+import dev.modelserving.config.value.ResourceNames;
 import dev.modelserving.traffic.TrafficPolicy;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.InvalidRelationException;
 import dev.modelserving.traffic.HeaderRule;
 import dev.modelserving.traffic.Mirror;
 import dev.modelserving.traffic.Refinements;

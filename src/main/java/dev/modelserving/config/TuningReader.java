@@ -2,6 +2,8 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.model.Batching;
+import dev.modelserving.config.model.ServerTuning;
 import java.util.Optional;
 
 /** Reads a server's {@code threads}, {@code batching} and {@code pollSeconds}, each of which it may leave to its model. */

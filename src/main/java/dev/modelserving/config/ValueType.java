@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
+import dev.modelserving.config.value.CidrBlock;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,6 +21,9 @@ import java.util.regex.Pattern;
  * @param read the value, or empty where it is not allowed
  */
 record ValueType<T>(String allowed, T example, Function<JsonPrimitive, Optional<T>> read) {
+    static final ValueType<CidrBlock> CIDR_BLOCK =
+            ValueType.value("a block of IPv4 addresses, such as 203.0.113.0/24", "203.0.113.0/24", CidrBlock::new);
+
     private static final String IN_QUOTES =
             "; text, so write it in quotes: \"%s\", or by pulumi config set --type string";
 

@@ -2,6 +2,11 @@ package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.model.ModelVersions;
+import dev.modelserving.config.model.PodLabels;
+import dev.modelserving.config.model.VersionConfig;
+import dev.modelserving.config.traffic.TrafficConfig;
+import dev.modelserving.config.value.ResourceNames;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package dev.modelserving.demo;
 
-import dev.modelserving.config.DemoConfig;
-import dev.modelserving.config.DemoPackages;
-import dev.modelserving.config.PodLabels;
+import dev.modelserving.config.demo.DemoConfig;
+import dev.modelserving.config.demo.DemoPackages;
+import dev.modelserving.config.model.PodLabels;
 import dev.modelserving.kubernetes.network.Flow;
 import dev.modelserving.kubernetes.network.Peer;
 import dev.modelserving.kubernetes.network.PodConnections;

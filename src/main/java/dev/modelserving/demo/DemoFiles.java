@@ -1,6 +1,6 @@
 package dev.modelserving.demo;
 
-import dev.modelserving.config.DemoConfig;
+import dev.modelserving.config.demo.DemoConfig;
 import dev.modelserving.kubernetes.pod.ProgramFile;
 import java.util.Map;
 

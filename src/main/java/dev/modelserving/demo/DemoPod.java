@@ -3,7 +3,7 @@ package dev.modelserving.demo;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
-import dev.modelserving.config.Image;
+import dev.modelserving.config.value.Image;
 import dev.modelserving.kubernetes.pod.EnvironmentVariable;
 import dev.modelserving.kubernetes.pod.PodVolume;
 import dev.modelserving.kubernetes.pod.RestrictedPod;

@@ -2,8 +2,8 @@ package dev.modelserving.gcp;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.config.ClusterConfig;
-import dev.modelserving.config.GcpProject;
+import dev.modelserving.config.cluster.ClusterConfig;
+import dev.modelserving.config.value.GcpProject;
 
 /**
  * The pages of Google Cloud's console that show a stack, to those who may see its project.

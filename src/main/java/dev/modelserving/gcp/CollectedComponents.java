@@ -2,7 +2,7 @@ package dev.modelserving.gcp;
 
 import com.pulumi.gcp.container.inputs.ClusterMonitoringConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterMonitoringConfigManagedPrometheusArgs;
-import dev.modelserving.config.Monitoring;
+import dev.modelserving.config.monitoring.Monitoring;
 import java.util.List;
 import java.util.Optional;
 

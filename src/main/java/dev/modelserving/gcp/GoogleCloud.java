@@ -9,7 +9,7 @@ import com.pulumi.gcp.Provider;
 import com.pulumi.gcp.ProviderArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.InvokeArgs;
-import dev.modelserving.config.GcpProject;
+import dev.modelserving.config.value.GcpProject;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 

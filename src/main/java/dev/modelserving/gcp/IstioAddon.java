@@ -2,8 +2,8 @@ package dev.modelserving.gcp;
 
 import com.pulumi.gcp.container.inputs.ClusterAddonsConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterAddonsConfigIstioConfigArgs;
-import dev.modelserving.config.Mesh;
-import dev.modelserving.config.MutualTls;
+import dev.modelserving.config.mesh.Mesh;
+import dev.modelserving.config.mesh.MutualTls;
 import java.util.Optional;
 
 /** What a cluster's add-ons have to do with its mesh: nothing, unless Istio is GKE's add-on. */

@@ -2,7 +2,7 @@ package dev.modelserving.gcp;
 
 import com.pulumi.gcp.container.inputs.ClusterMaintenancePolicyArgs;
 import com.pulumi.gcp.container.inputs.ClusterMaintenancePolicyRecurringWindowArgs;
-import dev.modelserving.config.Maintenance;
+import dev.modelserving.config.cluster.Maintenance;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -15,7 +15,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.modelserving.config.ClusterConfig;
+import dev.modelserving.config.cluster.ClusterConfig;
 import java.util.Map;
 
 /**

@@ -7,8 +7,8 @@ import com.pulumi.gcp.storage.inputs.BucketVersioningArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.modelserving.config.BucketConfig;
-import dev.modelserving.config.GcpProject;
+import dev.modelserving.config.platform.BucketConfig;
+import dev.modelserving.config.value.GcpProject;
 import java.util.Map;
 
 /** The bucket that holds the model copies. Nobody outside the project's IAM can read it, whatever an object's ACL says. */

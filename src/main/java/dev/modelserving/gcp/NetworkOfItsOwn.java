@@ -3,10 +3,10 @@ package dev.modelserving.gcp;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.resources.Resource;
-import dev.modelserving.config.ClusterConfig;
-import dev.modelserving.config.GcpProject;
-import dev.modelserving.config.Mesh;
-import dev.modelserving.config.NodeAddresses;
+import dev.modelserving.config.cluster.ClusterConfig;
+import dev.modelserving.config.cluster.NodeAddresses;
+import dev.modelserving.config.mesh.Mesh;
+import dev.modelserving.config.value.GcpProject;
 import java.util.Optional;
 
 /** Declares the network of a cluster whose nodes have internal addresses alone; others are in the project's {@code default}. */

@@ -10,9 +10,9 @@ import com.pulumi.gcp.container.inputs.NodePoolNodeConfigWorkloadMetadataConfigA
 import com.pulumi.gcp.container.inputs.NodePoolUpgradeSettingsArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.modelserving.config.ClusterConfig;
-import dev.modelserving.config.GcpProject;
-import dev.modelserving.config.NodePoolConfig;
+import dev.modelserving.config.cluster.ClusterConfig;
+import dev.modelserving.config.cluster.NodePoolConfig;
+import dev.modelserving.config.value.GcpProject;
 import java.util.List;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package dev.modelserving.gcp;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.value.StackName;
 import dev.modelserving.label.LabelName;
 import java.util.Map;
 

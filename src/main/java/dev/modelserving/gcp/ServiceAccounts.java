@@ -8,8 +8,8 @@ import com.pulumi.gcp.serviceaccount.Account;
 import com.pulumi.gcp.serviceaccount.AccountArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.modelserving.config.GcpProject;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.value.GcpProject;
+import dev.modelserving.config.value.StackName;
 
 /** Makes the stack's Google service accounts: one for each thing that acts, each with the roles that this thing needs. */
 public final class ServiceAccounts {

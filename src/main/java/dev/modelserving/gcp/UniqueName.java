@@ -7,11 +7,11 @@ import com.pulumi.gcp.container.inputs.GetClusterPlainArgs;
 import com.pulumi.gcp.storage.inputs.GetBucketPlainArgs;
 import com.pulumi.resources.CustomResource;
 import com.pulumi.resources.InvokeArgs;
-import dev.modelserving.config.BucketConfig;
-import dev.modelserving.config.BucketName;
-import dev.modelserving.config.ClusterConfig;
-import dev.modelserving.config.GcpProject;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.cluster.ClusterConfig;
+import dev.modelserving.config.platform.BucketConfig;
+import dev.modelserving.config.value.BucketName;
+import dev.modelserving.config.value.GcpProject;
+import dev.modelserving.config.value.StackName;
 import java.util.Optional;
 
 /** A name that one resource alone may have: in its project, or, a bucket's, in all of Google Cloud. */

@@ -1,6 +1,6 @@
 package dev.modelserving.gcp;
 
-import dev.modelserving.config.Mesh;
+import dev.modelserving.config.mesh.Mesh;
 import java.util.List;
 
 /**

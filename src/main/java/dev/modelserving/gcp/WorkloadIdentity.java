@@ -10,7 +10,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.modelserving.config.CidrBlock;
+import dev.modelserving.config.value.CidrBlock;
 import dev.modelserving.kubernetes.network.Flow;
 import dev.modelserving.kubernetes.network.Peer;
 import dev.modelserving.kubernetes.pod.DeletedAtOnce;

@@ -5,7 +5,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.modelserving.config.LoadTestConfig;
+import dev.modelserving.config.model.LoadTestConfig;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.kubernetes.network.PodConnections;
 import dev.modelserving.kubernetes.pod.RestrictedNamespace;

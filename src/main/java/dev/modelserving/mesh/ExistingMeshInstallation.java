@@ -1,7 +1,7 @@
 package dev.modelserving.mesh;
 
-import dev.modelserving.config.Mesh;
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.mesh.Mesh;
 import dev.modelserving.kubernetes.cluster.ExistingCluster;
 
 /** The mesh of a cluster that is there already. */

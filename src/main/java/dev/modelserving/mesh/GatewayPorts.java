@@ -2,7 +2,7 @@ package dev.modelserving.mesh;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.config.GatewayHosts;
+import dev.modelserving.config.traffic.GatewayHosts;
 import dev.modelserving.kubernetes.network.Flow;
 import dev.modelserving.kubernetes.resource.GatewaySpec;
 import dev.modelserving.kubernetes.resource.GatewaySpec.Port;

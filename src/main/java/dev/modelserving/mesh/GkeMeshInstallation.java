@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.pulumi.context.LoggingContext;
 import com.pulumi.resources.Resource;
-import dev.modelserving.config.Mesh;
-import dev.modelserving.config.Platform;
-import dev.modelserving.config.ReleaseChannel;
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.cluster.ReleaseChannel;
+import dev.modelserving.config.mesh.Mesh;
+import dev.modelserving.config.platform.Platform;
 import dev.modelserving.gcp.GkeCluster;
 import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.gcp.MeshFleet;

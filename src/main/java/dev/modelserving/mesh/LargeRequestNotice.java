@@ -1,9 +1,9 @@
 package dev.modelserving.mesh;
 
 import com.pulumi.Context;
-import dev.modelserving.config.Mesh;
-import dev.modelserving.config.ModelConfig;
-import dev.modelserving.config.ModelVersions;
+import dev.modelserving.config.mesh.Mesh;
+import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.model.ModelVersions;
 
 /** Says which requests of more than 1 MiB a gateway neither mirrors nor tries again. */
 public record LargeRequestNotice(Context context, Mesh mesh) {

@@ -3,7 +3,7 @@ package dev.modelserving.mesh;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.modelserving.config.Mesh;
+import dev.modelserving.config.mesh.Mesh;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import java.util.Map;
 

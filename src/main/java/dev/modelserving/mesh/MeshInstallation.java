@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.modelserving.config.Mesh;
-import dev.modelserving.config.ModelConfig;
-import dev.modelserving.config.PodLabels;
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.mesh.Mesh;
+import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.model.PodLabels;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.kubernetes.network.Flow;
 import dev.modelserving.kubernetes.network.Peer;

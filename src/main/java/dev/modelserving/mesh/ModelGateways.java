@@ -2,9 +2,9 @@ package dev.modelserving.mesh;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.config.GatewayHosts;
-import dev.modelserving.config.ModelConfig;
-import dev.modelserving.config.ModelVersions;
+import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.model.ModelVersions;
+import dev.modelserving.config.traffic.GatewayHosts;
 import dev.modelserving.kubernetes.resource.Gateway;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.modelserving.mesh;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.modelserving.config.TrafficConfig;
+import dev.modelserving.config.traffic.TrafficConfig;
 import dev.modelserving.kubernetes.resource.VirtualServiceSpec;
 import dev.modelserving.kubernetes.resource.VirtualServiceSpec.Destination;
 import dev.modelserving.kubernetes.resource.VirtualServiceSpec.HeaderOperations;

@@ -1,8 +1,8 @@
 package dev.modelserving.mesh;
 
-import dev.modelserving.config.ModelConfig;
-import dev.modelserving.config.ModelVersions;
-import dev.modelserving.config.PodLabels;
+import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.model.ModelVersions;
+import dev.modelserving.config.model.PodLabels;
 import dev.modelserving.kubernetes.resource.AuthorizationPolicySpec;
 import dev.modelserving.kubernetes.resource.AuthorizationPolicySpec.Action;
 import dev.modelserving.kubernetes.resource.AuthorizationPolicySpec.From;

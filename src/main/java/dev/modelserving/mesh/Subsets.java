@@ -1,7 +1,7 @@
 package dev.modelserving.mesh;
 
-import dev.modelserving.config.PodLabels;
-import dev.modelserving.config.VersionConfig;
+import dev.modelserving.config.model.PodLabels;
+import dev.modelserving.config.model.VersionConfig;
 import dev.modelserving.kubernetes.resource.DestinationRuleSpec;
 import dev.modelserving.kubernetes.resource.DestinationRuleSpec.ConnectionPool;
 import dev.modelserving.kubernetes.resource.DestinationRuleSpec.OutlierDetection;

@@ -3,9 +3,9 @@ package dev.modelserving.model;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
-import dev.modelserving.config.Image;
-import dev.modelserving.config.ModelSource;
-import dev.modelserving.config.ServerConfig;
+import dev.modelserving.config.model.ModelSource;
+import dev.modelserving.config.model.ServerConfig;
+import dev.modelserving.config.value.Image;
 import dev.modelserving.kubernetes.pod.ContainerRequirements;
 import dev.modelserving.kubernetes.pod.PlainIdentity;
 import dev.modelserving.kubernetes.pod.PodFiles;

@@ -1,7 +1,7 @@
 package dev.modelserving.model;
 
-import dev.modelserving.config.ModelSource;
-import dev.modelserving.config.ServerConfig;
+import dev.modelserving.config.model.ModelSource;
+import dev.modelserving.config.model.ServerConfig;
 import dev.modelserving.kubernetes.pod.PodIdentity;
 import java.util.concurrent.CompletableFuture;
 

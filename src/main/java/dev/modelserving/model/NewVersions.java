@@ -3,9 +3,9 @@ package dev.modelserving.model;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.Context;
-import dev.modelserving.config.ModelConfig;
-import dev.modelserving.config.ModelSource;
-import dev.modelserving.config.ServerConfig;
+import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.model.ModelSource;
+import dev.modelserving.config.model.ServerConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import dev.modelserving.config.StorageUri;
+import dev.modelserving.config.value.StorageUri;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

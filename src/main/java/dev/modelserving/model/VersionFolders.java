@@ -1,6 +1,6 @@
 package dev.modelserving.model;
 
-import dev.modelserving.config.StorageUri;
+import dev.modelserving.config.value.StorageUri;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -2,10 +2,10 @@ package dev.modelserving.monitoring;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.config.ClusterConfig;
-import dev.modelserving.config.ObjectivesConfig;
-import dev.modelserving.config.PodLabels;
-import dev.modelserving.config.ServerConfig;
+import dev.modelserving.config.cluster.ClusterConfig;
+import dev.modelserving.config.model.PodLabels;
+import dev.modelserving.config.model.ServerConfig;
+import dev.modelserving.config.monitoring.ObjectivesConfig;
 import dev.modelserving.monitoring.DashboardDefinition.Axis;
 import dev.modelserving.monitoring.DashboardDefinition.DataSet;
 import dev.modelserving.monitoring.DashboardDefinition.MosaicLayout;

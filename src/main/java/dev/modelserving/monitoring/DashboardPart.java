@@ -1,6 +1,6 @@
 package dev.modelserving.monitoring;
 
-import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.model.ModelConfig;
 import java.util.List;
 import java.util.stream.IntStream;
 

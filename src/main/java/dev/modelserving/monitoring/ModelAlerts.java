@@ -8,11 +8,11 @@ import com.pulumi.gcp.monitoring.inputs.AlertPolicyConditionConditionPrometheusQ
 import com.pulumi.gcp.monitoring.inputs.AlertPolicyConditionConditionThresholdArgs;
 import com.pulumi.gcp.monitoring.inputs.AlertPolicyDocumentationArgs;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.modelserving.config.AlertsConfig;
-import dev.modelserving.config.GcpProject;
-import dev.modelserving.config.Monitoring;
-import dev.modelserving.config.NotificationChannel;
-import dev.modelserving.config.ServerConfig;
+import dev.modelserving.config.model.ServerConfig;
+import dev.modelserving.config.monitoring.AlertsConfig;
+import dev.modelserving.config.monitoring.Monitoring;
+import dev.modelserving.config.monitoring.NotificationChannel;
+import dev.modelserving.config.value.GcpProject;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,10 +2,10 @@ package dev.modelserving.monitoring;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.config.ClusterConfig;
-import dev.modelserving.config.ModelConfig;
-import dev.modelserving.config.PodLabels;
-import dev.modelserving.config.ServerConfig;
+import dev.modelserving.config.cluster.ClusterConfig;
+import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.model.PodLabels;
+import dev.modelserving.config.model.ServerConfig;
 import dev.modelserving.serving.TensorFlowServing;
 import java.util.Map;
 import java.util.stream.Collectors;

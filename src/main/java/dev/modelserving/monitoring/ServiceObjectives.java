@@ -10,9 +10,9 @@ import com.pulumi.gcp.monitoring.inputs.SloRequestBasedSliDistributionCutArgs;
 import com.pulumi.gcp.monitoring.inputs.SloRequestBasedSliDistributionCutRangeArgs;
 import com.pulumi.gcp.monitoring.inputs.SloRequestBasedSliGoodTotalRatioArgs;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.modelserving.config.GcpProject;
-import dev.modelserving.config.ObjectivesConfig;
-import dev.modelserving.config.Percentage;
+import dev.modelserving.config.monitoring.ObjectivesConfig;
+import dev.modelserving.config.value.GcpProject;
+import dev.modelserving.config.value.Percentage;
 
 /** A model as a service of Cloud Monitoring, with an objective for its availability and one for its latency. */
 final class ServiceObjectives {

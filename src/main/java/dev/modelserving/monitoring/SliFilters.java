@@ -2,7 +2,7 @@ package dev.modelserving.monitoring;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.config.PodLabels;
+import dev.modelserving.config.model.PodLabels;
 import dev.modelserving.serving.TensorFlowServing;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.pulumi.Context;
 import com.pulumi.exceptions.RunException;
-import dev.modelserving.config.Platform;
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.platform.Platform;
 import dev.modelserving.rollout.LastUpdate;
 import java.util.ArrayList;
 import java.util.List;

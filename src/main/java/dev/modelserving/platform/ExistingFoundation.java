@@ -2,8 +2,8 @@ package dev.modelserving.platform;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
-import dev.modelserving.config.Platform;
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.platform.Platform;
 import dev.modelserving.kubernetes.cluster.ExistingCluster;
 import dev.modelserving.kubernetes.network.Isolation;
 import dev.modelserving.loadtest.ResultsInLog;

@@ -3,9 +3,9 @@ package dev.modelserving.platform;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.Context;
-import dev.modelserving.config.Platform;
 import dev.modelserving.config.StackConfig;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.platform.Platform;
+import dev.modelserving.config.value.StackName;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.loadtest.LoadTestResults;
 import dev.modelserving.mesh.ServiceMesh;

@@ -2,8 +2,8 @@ package dev.modelserving.platform;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.config.CidrBlock;
-import dev.modelserving.config.Platform;
+import dev.modelserving.config.platform.Platform;
+import dev.modelserving.config.value.CidrBlock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import com.pulumi.Context;
 import com.pulumi.core.internal.Internal;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.exceptions.RunException;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.value.StackName;
 import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.gcp.UniqueName;
 import dev.modelserving.gcp.UniqueName.Finding;

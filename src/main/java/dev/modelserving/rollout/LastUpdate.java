@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.pulumi.Context;
 import com.pulumi.resources.StackReference;
-import dev.modelserving.config.Mesh;
-import dev.modelserving.config.ModelConfig;
-import dev.modelserving.config.Platform;
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.mesh.Mesh;
+import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.platform.Platform;
 import dev.modelserving.traffic.RequestShares;
 import java.util.List;
 import java.util.Optional;

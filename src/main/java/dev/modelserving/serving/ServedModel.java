@@ -3,7 +3,7 @@ package dev.modelserving.serving;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.resources.Resource;
-import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.model.ModelConfig;
 import java.util.List;
 
 /**

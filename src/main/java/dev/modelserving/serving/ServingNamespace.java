@@ -8,7 +8,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.modelserving.config.ModelConfig;
+import dev.modelserving.config.model.ModelConfig;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.kubernetes.network.Flow;
 import dev.modelserving.kubernetes.network.Isolation;

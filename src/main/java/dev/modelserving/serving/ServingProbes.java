@@ -3,7 +3,7 @@ package dev.modelserving.serving;
 import com.pulumi.kubernetes.core.v1.inputs.HTTPGetActionArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.TCPSocketActionArgs;
-import dev.modelserving.config.Readiness;
+import dev.modelserving.config.model.Readiness;
 
 /** The probes of a TensorFlow Serving container, by the state of its model where the lab does not say otherwise. */
 final class ServingProbes {

@@ -2,10 +2,10 @@ package dev.modelserving.serving;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.config.Batching;
-import dev.modelserving.config.ModelVersions;
-import dev.modelserving.config.ServerConfig;
-import dev.modelserving.config.ServerTuning;
+import dev.modelserving.config.model.Batching;
+import dev.modelserving.config.model.ModelVersions;
+import dev.modelserving.config.model.ServerConfig;
+import dev.modelserving.config.model.ServerTuning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,9 @@ package dev.modelserving.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.config.model.ModelVersions;
+import dev.modelserving.config.traffic.GatewayHosts;
+import dev.modelserving.config.traffic.TrafficConfig;
 import dev.modelserving.declared.ShippedStack;
 import dev.modelserving.traffic.HeaderRule;
 import dev.modelserving.traffic.Refinements;

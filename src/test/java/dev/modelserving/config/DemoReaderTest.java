@@ -2,6 +2,16 @@ package dev.modelserving.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.config.demo.DemoConfig;
+import dev.modelserving.config.demo.DemoLoadTestConfig;
+import dev.modelserving.config.demo.DemoPackages;
+import dev.modelserving.config.value.CidrBlock;
+import dev.modelserving.config.value.Cores;
+import dev.modelserving.config.value.Image;
+import dev.modelserving.config.value.Memory;
+import dev.modelserving.config.workload.AutoscalingConfig;
+import dev.modelserving.config.workload.ContainerResources;
+import dev.modelserving.config.workload.Exposure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

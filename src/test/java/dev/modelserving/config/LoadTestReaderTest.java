@@ -3,6 +3,11 @@ package dev.modelserving.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.modelserving.config.model.LoadTestConfig;
+import dev.modelserving.config.model.Payload;
+import dev.modelserving.config.reading.InvalidConfigException;
+import dev.modelserving.config.value.Image;
+import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.ShippedStack;
 import java.io.IOException;
 import java.nio.file.Files;

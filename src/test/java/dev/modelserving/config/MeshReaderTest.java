@@ -3,6 +3,11 @@ package dev.modelserving.config;
 import static dev.modelserving.config.StackFile.VERSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.config.mesh.GatewayConfig;
+import dev.modelserving.config.mesh.IstioPlatform;
+import dev.modelserving.config.mesh.Mesh;
+import dev.modelserving.config.mesh.MutualTls;
+import dev.modelserving.config.value.CidrBlock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package dev.modelserving.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.modelserving.config.model.ModelSource;
+import dev.modelserving.config.value.StorageUri;
 import org.junit.jupiter.api.Test;
 
 /** Where the copies of models go. */

@@ -2,6 +2,11 @@ package dev.modelserving.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.config.monitoring.AlertsConfig;
+import dev.modelserving.config.monitoring.Monitoring;
+import dev.modelserving.config.monitoring.NotificationChannel;
+import dev.modelserving.config.monitoring.ObjectivesConfig;
+import dev.modelserving.config.value.Percentage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package dev.modelserving.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
+import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.platform.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,9 @@ package dev.modelserving.config;
 import static dev.modelserving.config.StackFile.VERSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.config.value.Cores;
+import dev.modelserving.config.value.Memory;
+import dev.modelserving.config.value.Quantity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

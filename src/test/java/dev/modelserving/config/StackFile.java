@@ -3,6 +3,10 @@ package dev.modelserving.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.model.ModelVersions;
+import dev.modelserving.config.reading.InvalidConfigException;
+import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.ShippedStack;
 import java.util.List;
 import java.util.Map;

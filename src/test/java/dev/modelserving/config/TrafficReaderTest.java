@@ -4,6 +4,8 @@ import static dev.modelserving.config.StackFile.VERSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.modelserving.config.traffic.GatewayHosts;
+import dev.modelserving.config.traffic.TrafficConfig;
 import dev.modelserving.traffic.HeaderRule;
 import dev.modelserving.traffic.Mirror;
 import dev.modelserving.traffic.Refinements;

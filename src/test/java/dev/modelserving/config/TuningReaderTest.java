@@ -3,6 +3,8 @@ package dev.modelserving.config;
 import static dev.modelserving.config.StackFile.VERSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.config.model.Batching;
+import dev.modelserving.config.model.ServerTuning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,7 +2,7 @@ package dev.modelserving.declared;
 
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.value.StackName;
 import java.util.HashMap;
 import java.util.Map;
 

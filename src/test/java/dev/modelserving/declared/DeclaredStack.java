@@ -23,7 +23,7 @@ import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
 import dev.modelserving.ModelServingStack;
 import dev.modelserving.config.StackConfig;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.value.StackName;
 import dev.modelserving.platform.Surroundings;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.modelserving.declared;
 
 import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.value.StackName;
 import java.util.Map;
 
 /** A demo on a cluster that exists already, declared against mocks. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.Gson;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.value.StackName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -12,7 +12,7 @@ import static dev.modelserving.declared.ResourceTypes.SUBNETWORK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.ShippedStack;
 import java.util.List;

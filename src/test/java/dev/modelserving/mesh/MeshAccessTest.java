@@ -4,7 +4,7 @@ import static dev.modelserving.declared.ResourceTypes.AUTHORIZATION_POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.CanaryConfig;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.ShippedStack;

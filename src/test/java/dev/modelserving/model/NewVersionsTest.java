@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.ShippedStack;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.modelserving.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.modelserving.config.InvalidConfigException;
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.reading.InvalidConfigException;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.ShippedStack;
 import dev.modelserving.policy.rule.PolicyPack;

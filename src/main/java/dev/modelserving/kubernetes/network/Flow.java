@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPortArgs;
-import dev.modelserving.config.CidrBlock;
-import dev.modelserving.config.Exposure;
+import dev.modelserving.config.value.CidrBlock;
+import dev.modelserving.config.workload.Exposure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.IPBlockArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
-import dev.modelserving.config.CidrBlock;
+import dev.modelserving.config.value.CidrBlock;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.modelserving.kubernetes.pod;
 
-import dev.modelserving.config.Sha256;
+import dev.modelserving.config.value.Sha256;
 import java.util.Map;
 import java.util.TreeMap;
 

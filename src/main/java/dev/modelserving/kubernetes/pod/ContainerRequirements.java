@@ -3,8 +3,8 @@ package dev.modelserving.kubernetes.pod;
 import static java.util.stream.Collectors.toMap;
 
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
-import dev.modelserving.config.ContainerResources;
-import dev.modelserving.config.Quantity;
+import dev.modelserving.config.value.Quantity;
+import dev.modelserving.config.workload.ContainerResources;
 import java.util.List;
 import java.util.Map;
 

@@ -14,7 +14,7 @@ import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricTargetArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.ResourceMetricSourceArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.modelserving.config.AutoscalingConfig;
+import dev.modelserving.config.workload.AutoscalingConfig;
 
 /**
  * The HorizontalPodAutoscaler of a Deployment, on CPU in percent of the request. Where pods have sidecars, it looks at the

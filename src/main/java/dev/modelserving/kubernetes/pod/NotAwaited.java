@@ -1,6 +1,6 @@
 package dev.modelserving.kubernetes.pod;
 
-import dev.modelserving.config.Exposure;
+import dev.modelserving.config.workload.Exposure;
 import java.util.Map;
 
 /** The annotations of objects that are there once the apiserver has them: the provider does not wait for more. */

@@ -2,7 +2,7 @@ package dev.modelserving.kubernetes.pod;
 
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.Service;
-import dev.modelserving.config.Exposure;
+import dev.modelserving.config.workload.Exposure;
 
 /** The host by which clients reach a Service. */
 public final class ServiceHost {

@@ -11,7 +11,7 @@ import static dev.modelserving.declared.ResourceTypes.SERVICE_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.NetworkPolicies;
 import dev.modelserving.declared.NetworkPolicies.End;

@@ -13,7 +13,7 @@ import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.internal.PulumiTestInternal;
 import dev.modelserving.ModelServingStack;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.value.StackName;
 import dev.modelserving.model.PublicStorage;
 import dev.modelserving.platform.Surroundings;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.StackName;
+import dev.modelserving.config.value.StackName;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;

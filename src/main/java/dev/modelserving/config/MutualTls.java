@@ -1,7 +1,0 @@
-package dev.modelserving.config;
-
-/** Whether pods of the mesh accept plain text beside mutual TLS, or mutual TLS alone. */
-public enum MutualTls {
-    PERMISSIVE,
-    STRICT
-}

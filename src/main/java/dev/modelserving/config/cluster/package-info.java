@@ -1,0 +1,2 @@
+/** The GKE cluster of a stack. */
+package dev.modelserving.config.cluster;

@@ -1,0 +1,2 @@
+/** The demos of a stack. */
+package dev.modelserving.config.demo;

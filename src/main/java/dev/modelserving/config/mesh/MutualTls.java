@@ -1,0 +1,7 @@
+package dev.modelserving.config.mesh;
+
+/** Whether pods of the mesh accept plain text beside mutual TLS, or mutual TLS alone. */
+public enum MutualTls {
+    PERMISSIVE,
+    STRICT
+}

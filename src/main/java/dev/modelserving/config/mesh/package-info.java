@@ -1,0 +1,2 @@
+/** The service mesh of a stack. */
+package dev.modelserving.config.mesh;

@@ -1,0 +1,2 @@
+/** The models of a stack and their servers. */
+package dev.modelserving.config.model;

@@ -1,0 +1,79 @@
+package dev.modelserving.config.monitoring;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.modelserving.config.reading.InvalidRelationException;
+import dev.modelserving.config.value.Percentage;
+import java.util.List;
+
+/** How the stack's models are watched. */
+public sealed interface Monitoring {
+    /** Whether the servers' own metrics are collected. */
+    boolean collectsMetrics();
+
+    /** The result of the case that this monitoring is. */
+    <T> T choose(Cases<T> cases);
+
+    /**
+     * What to do for each kind of monitoring.
+     *
+     * @param <T> the result
+     */
+    interface Cases<T> {
+        T none(None none);
+
+        T cloud(Cloud cloud);
+    }
+
+    /** Nothing is declared. */
+    record None() implements Monitoring {
+        @Override
+        public boolean collectsMetrics() {
+            return false;
+        }
+
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.none(this);
+        }
+    }
+
+    /**
+     * Google Cloud Monitoring, with metrics by managed collection for Prometheus.
+     *
+     * @param notificationChannels who is told of alerts; nobody by default, but the console shows them
+     * @param objectives what each model's clients are promised
+     * @param alerts when somebody is told
+     */
+    record Cloud(List<NotificationChannel> notificationChannels, ObjectivesConfig objectives, AlertsConfig alerts)
+            implements Monitoring {
+        public Cloud {
+            notificationChannels = List.copyOf(notificationChannels);
+            requireNonNull(objectives, "objectives");
+            requireNonNull(alerts, "alerts");
+            requireExceedable(alerts, "availabilityPercent", objectives.availability());
+            requireExceedable(alerts, "latencyPercent", objectives.latency());
+        }
+
+        /** An alert that nothing could raise would pass for a quiet one. */
+        private static void requireExceedable(AlertsConfig alerts, String objective, Percentage goal) {
+            if (alerts.fastBurnRate() > goal.highestBurnRate()) {
+                throw new InvalidRelationException(
+                        "alerts.fastBurnRate",
+                        alerts.fastBurnRate(),
+                        "at most " + goal.highestBurnRate() + ", as the budget of slo." + objective + " "
+                                + goal.percent() + " cannot be spent faster than while every request is a bad one");
+            }
+        }
+
+        @Override
+        public boolean collectsMetrics() {
+            return true;
+        }
+
+        @Override
+        public <T> T choose(Cases<T> cases) {
+            return cases.cloud(this);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** How a stack is monitored. */
+package dev.modelserving.config.monitoring;

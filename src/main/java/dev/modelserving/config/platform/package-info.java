@@ -1,0 +1,2 @@
+/** Where a stack runs. */
+package dev.modelserving.config.platform;

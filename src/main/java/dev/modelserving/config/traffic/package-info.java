@@ -1,0 +1,2 @@
+/** How requests reach the versions of a model. */
+package dev.modelserving.config.traffic;

@@ -1,0 +1,23 @@
+package dev.modelserving.config.value;
+
+import dev.modelserving.config.reading.Refusal;
+import java.util.regex.Pattern;
+
+/**
+ * A Google Cloud project id: 6 to 30 lower-case letters, digits and dashes, a letter first, no dash last (Resource
+ * Manager documentation, "Creating and managing projects").
+ *
+ * <p>Refused with {@link IllegalArgumentException}: anything else
+ */
+public record GcpProject(String id) {
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
+
+    public GcpProject {
+        Refusal.unless(ID.matcher(id).matches(), id, "a project id");
+    }
+
+    /** The workload identity pool that GKE makes for the project. */
+    public String workloadPool() {
+        return id + ".svc.id.goog";
+    }
+}

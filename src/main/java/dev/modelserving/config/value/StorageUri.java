@@ -1,0 +1,41 @@
+package dev.modelserving.config.value;
+
+import dev.modelserving.config.reading.Refusal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A folder in Cloud Storage: {@code gs://BUCKET/PATH}, without a slash at the end.
+ *
+ * <p>Refused with {@link IllegalArgumentException}: where the bucket's name or the path is missing or not allowed; the
+ * root of a bucket is no folder
+ */
+public record StorageUri(BucketName bucket, String path) {
+    private static final Pattern URI = Pattern.compile("gs://([^/]+)/(.+?)/?");
+    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._=-]*(/[A-Za-z0-9][A-Za-z0-9._=-]*)*");
+
+    public StorageUri {
+        Refusal.unless(isPath(path), path, "a path of letters, digits, '.', '_', '=', '-' and single slashes");
+    }
+
+    /** Reads {@code gs://BUCKET/PATH}, with or without a slash at the end. */
+    public static StorageUri parse(String text) {
+        Matcher matcher = URI.matcher(text);
+        Refusal.unless(matcher.matches(), text, "of the form gs://BUCKET/PATH");
+        return new StorageUri(new BucketName(matcher.group(1)), matcher.group(2));
+    }
+
+    public static boolean isPath(String text) {
+        return PATH.matcher(text).matches();
+    }
+
+    /** The last folder of the path. */
+    public String folder() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public String toString() {
+        return bucket.uri() + "/" + path;
+    }
+}

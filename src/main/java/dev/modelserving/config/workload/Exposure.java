@@ -1,0 +1,61 @@
+package dev.modelserving.config.workload;
+
+import dev.modelserving.config.value.CidrBlock;
+import java.util.List;
+
+/** Who can reach a Service. */
+public sealed interface Exposure {
+    /** From where a Service can be reached. */
+    enum Reach {
+        EXTERNAL,
+        CLUSTER
+    }
+
+    /** From where the Service can be reached, and so which address it has. */
+    Reach reach();
+
+    /** The Kubernetes Service type. */
+    String serviceType();
+
+    /** The address blocks that may connect; empty where Kubernetes sets no bound. */
+    List<CidrBlock> sourceRanges();
+
+    /**
+     * An external address.
+     *
+     * @param sourceRanges the blocks that may connect; empty lets everybody in
+     */
+    record LoadBalancer(List<CidrBlock> sourceRanges) implements Exposure {
+        public LoadBalancer {
+            sourceRanges = List.copyOf(sourceRanges);
+        }
+
+        @Override
+        public Reach reach() {
+            return Reach.EXTERNAL;
+        }
+
+        @Override
+        public String serviceType() {
+            return "LoadBalancer";
+        }
+    }
+
+    /** Only the cluster itself. */
+    record ClusterInternal() implements Exposure {
+        @Override
+        public Reach reach() {
+            return Reach.CLUSTER;
+        }
+
+        @Override
+        public String serviceType() {
+            return "ClusterIP";
+        }
+
+        @Override
+        public List<CidrBlock> sourceRanges() {
+            return List.of();
+        }
+    }
+}
