@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Stack {@code dev} takes over what somebody has made by hand, going by Google's lab GSP777, step by step as README says. */
+/** Stack {@code dev} takes over what somebody has made by hand, going by Google's lab GSP777, step by step as docs/adopting.md says. */
 class AdoptIT {
     private static final String PROJECT = "adoption-project";
     private static final String MODEL = "image-classifier";

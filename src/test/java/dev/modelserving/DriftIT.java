@@ -141,7 +141,7 @@ class DriftIT {
         return DELETED_IN_THE_CLOUD;
     }
 
-    /** Of the charts' releases, see README: Helm does not compare them with the cluster. */
+    /** Of the charts' releases, see docs/drift.md: Helm does not compare them with the cluster. */
     @Test
     void changesAnObjectOfEachKindThatTheShippedStacksHave() throws IOException {
         Set<String> changed = EDITS.stream().map(ObjectEdit::type).collect(toSet());

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The roles that README and the pages name, held to what deploying the shipped stacks calls. {@code -Droles.write} writes
+ * The roles that docs/deploy.md and the other pages name, held to what deploying the shipped stacks calls. {@code -Droles.write} writes
  * docs/roles.md anew.
  */
 class RolesTest {
@@ -36,7 +36,7 @@ class RolesTest {
     private static final String MANAGED = "managed";
 
     private static final List<String> STACKS = List.of("dev", "canary", "demo", "staging", "prod", MANAGED);
-    private static final Pattern README_ROW = Pattern.compile("\\| `(roles/[a-zA-Z.]+)` \\| ([a-z, ]+) \\|.*");
+    private static final Pattern ROLE_ROW = Pattern.compile("\\| `(roles/[a-zA-Z.]+)` \\| ([a-z, ]+) \\|.*");
     private static final Pattern DEPLOY_ACCOUNT = Pattern.compile(
             "for role in ([a-zA-Z. \\\\\n]+); do\\s+gcloud projects" + " add-iam-policy-binding [^\n]*pulumi-deploy@");
     private static final Pattern DEPLOYED = Pattern.compile("\n      stack: ([a-z]+)");
@@ -56,16 +56,16 @@ class RolesTest {
     @ParameterizedTest
     @MethodSource("stacks")
     void sufficeForTheCallsOfAStack(String stack) throws IOException {
-        assertThat(RequiredPermissions.missing(calls(stack), rolesInReadme(stack)))
-                .as("permissions that README.md's roles for %s lack", stack)
+        assertThat(RequiredPermissions.missing(calls(stack), rolesOfThePage(stack)))
+                .as("permissions that docs/deploy.md's roles for %s lack", stack)
                 .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("stacks")
     void areNoMoreThanTheCallsOfAStackNeed(String stack) throws IOException {
-        assertThat(superfluous(List.of(stack), rolesInReadme(stack), REASONS))
-                .as("roles that README.md names for %s without need or reason", stack)
+        assertThat(superfluous(List.of(stack), rolesOfThePage(stack), REASONS))
+                .as("roles that docs/deploy.md names for %s without need or reason", stack)
                 .isEmpty();
     }
 
@@ -120,20 +120,20 @@ class RolesTest {
                 .toList();
     }
 
-    private static Set<String> rolesInReadme(String stack) throws IOException {
-        Set<String> roles = rolesInReadme().entrySet().stream()
+    private static Set<String> rolesOfThePage(String stack) throws IOException {
+        Set<String> roles = rolesOfThePage().entrySet().stream()
                 .filter(role -> role.getValue().contains(stack))
                 .map(Map.Entry::getKey)
                 .collect(toCollection(LinkedHashSet::new));
-        assertThat(roles).as("roles that README.md names for " + stack).isNotEmpty();
+        assertThat(roles).as("roles that docs/deploy.md names for " + stack).isNotEmpty();
         return roles;
     }
 
     /** The stacks by the roles that they need. */
-    private static Map<String, Set<String>> rolesInReadme() throws IOException {
+    private static Map<String, Set<String>> rolesOfThePage() throws IOException {
         Map<String, Set<String>> stacks = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(Path.of("README.md"))) {
-            Matcher row = README_ROW.matcher(line);
+        for (String line : Files.readAllLines(Path.of("docs", "deploy.md"))) {
+            Matcher row = ROLE_ROW.matcher(line);
             if (row.matches()) {
                 stacks.put(
                         row.group(1),
@@ -170,7 +170,7 @@ class RolesTest {
                     .add(stack));
         }
         List<Call> calls = new ArrayList<>(stacksByCall.keySet());
-        Set<String> given = new TreeSet<>(rolesInReadme().keySet());
+        Set<String> given = new TreeSet<>(rolesOfThePage().keySet());
         return """
                 # Which roles deploying needs, and for what
 
