@@ -18,8 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each command of the documents is typed by a test, or the block says what it needs that the tests do not have. */
 class DocumentsTest {
     /** Why no walk types a block. */
-    private static final Set<String> MARKS =
-            Set.of("needs Google Cloud", "needs a cluster of yours", "takes an hour", "the build itself");
+    private static final Set<String> MARKS = Set.of(
+            "needs Google Cloud",
+            "needs a cluster of yours",
+            "needs the stack of this recipe",
+            "takes an hour",
+            "the build itself");
 
     private static final Pattern RUN_BY = Pattern.compile("(\\w+IT) runs this");
 
@@ -107,7 +111,7 @@ class DocumentsTest {
     void nameTestsThatThereAre(ShellBlock block) {
         assertThat(TEST.matcher(block.script())
                         .results()
-                        .flatMap(match -> Stream.of(match.group(1).split(","))))
+                        .flatMap(match -> Stream.of(match.group(1).split(",", -1))))
                 .as(block.place())
                 .filteredOn(test -> !test.equals(NO_TEST))
                 .allSatisfy(test -> assertThat(source(test)).isRegularFile());

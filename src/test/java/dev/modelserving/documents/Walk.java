@@ -7,30 +7,37 @@ import dev.modelserving.sandbox.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
  * Documents whose commands are typed one after the other, in one shell, in a checkout and a sandbox of their own. Those
  * that deploy the same stack go together, since a deployment takes longest.
+ *
+ * @param name of its sandbox, behind that of the build's
  */
-enum Walk {
-    DEV("README.md", "docs/policies.md", "docs/monitoring.md", "docs/load-test.md", "docs/first-steps.md"),
-    CANARY("docs/labs.md", "docs/canary.md", "docs/previews.md"),
-    DEMO("docs/demo.md", "docs/drift.md"),
-    LOCAL_AND_PROD("docs/existing-clusters.md", "docs/production.md");
+record Walk(String name, List<Path> documents) {
+    static final Walk DEV = of(
+            "dev",
+            "README.md",
+            "CONTRIBUTING.md",
+            "docs/policies.md",
+            "docs/monitoring.md",
+            "docs/load-test.md",
+            "docs/first-steps.md");
+    static final Walk CANARY = of("canary", "docs/labs.md", "docs/canary.md", "docs/previews.md");
+    static final Walk DEMO = of("demo", "docs/demo.md", "docs/drift.md");
+    static final Walk LOCAL_AND_PROD = of("local-and-prod", "docs/existing-clusters.md", "docs/production.md");
 
-    private final List<Path> documents;
+    private static final List<Walk> ALL = List.of(DEV, CANARY, DEMO, LOCAL_AND_PROD);
 
-    Walk(String... documents) {
-        this.documents = Stream.of(documents).map(Path::of).toList();
+    private static Walk of(String name, String... documents) {
+        return new Walk(name, Stream.of(documents).map(Path::of).toList());
     }
 
     /** Whether one of them types the commands of a document. */
     static boolean includes(Path document) {
-        return Arrays.stream(values()).anyMatch(walk -> walk.documents.contains(document));
+        return ALL.stream().anyMatch(walk -> walk.documents.contains(document));
     }
 
     /** The commands that no mark excepts. */
@@ -83,8 +90,7 @@ enum Walk {
     }
 
     private String sandbox() {
-        return System.getenv("MODEL_SERVING_SANDBOX") + "-"
-                + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return System.getenv("MODEL_SERVING_SANDBOX") + "-" + name;
     }
 
     /** One shell types all commands, as variables that one sets are there for the next. */
