@@ -14,9 +14,10 @@ record TypedCommand(String text, List<String> printed) {
     private static final Pattern COMMENTED = Pattern.compile("(?s)(.*?)(?: +# (.*))?");
     private static final String PRINTS = "→ ";
 
-    /** The first word of each command of a line, behind variables that are set for it. */
-    private static final Pattern PROGRAM = Pattern.compile(
-            "(?:^|\\$\\(|[|;&]\\s|\\bdo\\s)\\s*(?:[A-Za-z_]+=[^\\s$()]*\\s+)*([A-Za-z_./-][\\w./-]*)(?=\\s|\\)|$)");
+    /** Where a line calls a program, behind variables that are set for it; up to what ends the call. */
+    private static final Pattern CALL =
+            Pattern.compile("(?:^|\\n|\\$\\(|[|;&]\\s)\\s*(?:do\\s+)?(?:[A-Za-z_]+=[^\\s$()]*\\s+)*"
+                    + "([A-Za-z_./-][\\w./-]*(?=\\s|\\)|$)[^|;&)\"\\n]*)");
 
     /** Enough for one look; the commands with this option never end. */
     private static final String BOUNDED = "timeout 10 %s || test $? = 124";
@@ -38,11 +39,16 @@ record TypedCommand(String text, List<String> printed) {
         return text.contains(" --watch") ? BOUNDED.formatted(text) : text;
     }
 
-    /** The programs that it starts, words of the shell among them. */
-    List<String> programs() {
-        return PROGRAM.matcher(text.replace("\\\n", " "))
+    /** The programs that it calls, words of the shell among them, each with what follows up to a quote or the end of the call. */
+    List<String> calls() {
+        return CALL.matcher(text.replace("\\\n", " "))
                 .results()
-                .map(match -> match.group(1))
+                .map(match -> match.group(1).strip())
                 .toList();
+    }
+
+    /** The programs that it calls, words of the shell among them. */
+    List<String> programs() {
+        return calls().stream().map(call -> call.split("\\s", 2)[0]).toList();
     }
 }

@@ -174,16 +174,18 @@ class RolesTest {
         return """
                 # Which roles deploying needs, and for what
 
-                Written by `mvn test -Dtest=RolesTest -Droles.write=true`, and held by that test. The calls are those that the Google Cloud
-                provider 9.35.0 made when it deployed dev and prod (recorded), and those that follow from other changes; of the other
-                stacks those of their types of resources. `managed` is canary with `mesh.mode: managed`. Google documents the permissions
-                where that is said; the role data set is a public copy of Google's predefined roles and methods (August 2026), and
-                permissions for objects in the cluster go by their names. Where no role is known to have one, it says unknown.
-                Without an optional one the provider goes on.
+                `mvn test -Dtest=RolesTest -Droles.write=true` writes this page, and that test compares it with what the stacks declare.
 
-                A smaller role than `roles/compute.viewer` does, too: `roles/compute.networkViewer`, or one of your own with
-                `compute.instanceGroupManagers.list`, which the provider asks for after it has made a node pool. Unknown: whether joining
-                a fleet needs more on the cluster, and whether an alert policy that names a notification channel needs to read that.
+                - **Calls.** The Google Cloud provider 9.35.0 made those marked "recorded" when it deployed dev and prod. The others follow from
+                  other changes. For the other stacks, the table has the calls for their types of resources. `managed` is canary with
+                  `mesh.mode: managed`.
+                - **Documented by.** Google's documentation, or the role data set: a public copy of Google's predefined roles and methods
+                  (August 2026). Permissions for objects in the cluster follow from the objects' names.
+                - **Role.** "unknown": no role is known to have the permission. Without an optional permission the provider goes on.
+
+                A smaller role than `roles/compute.viewer` is enough, too: `roles/compute.networkViewer`, or one of your own with
+                `compute.instanceGroupManagers.list`, which the provider needs after it has made a node pool. Unknown: whether joining a
+                fleet needs more on the cluster, and whether an alert policy needs to read the notification channel that it names.
 
                 | call | when | permission | documented by | role | stacks |
                 |---|---|---|---|---|---|
