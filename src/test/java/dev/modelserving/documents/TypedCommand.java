@@ -20,7 +20,7 @@ record TypedCommand(String text, List<String> printed) {
                     + "([A-Za-z_./-][\\w./-]*(?=\\s|\\)|$)[^|;&)\"\\n]*)");
 
     /** Enough for one look; the commands with this option never end. */
-    private static final String BOUNDED = "timeout 10 %s || test $? = 124";
+    private static final String BOUNDED = "timeout 30 %s || test $? = 124";
 
     static TypedCommand of(String line) {
         Matcher parts = COMMENTED.matcher(line);

@@ -95,14 +95,16 @@ class ParityTest {
         return """
                 # How faithful the emulated Google Cloud is
 
-                The sandbox emulates Google Cloud. Its previews are held to what %s, the provider that the program
-                asks for, answered on %s (`src/test/resources/parity`): 7 stack files and changes of them, with the
-                operation for each resource, the changed properties and what replaces; and the inputs of single
-                resources that the provider's check takes or refuses, with its texts. `ParityTest` replays them and
-                writes this page: `mvn test -Dtest=ParityTest -Dfidelity.write=true`.
+                The sandbox emulates Google Cloud. `ParityTest` compares its previews with the answers of %s,
+                the provider that the program asks for, recorded on %s (`src/test/resources/parity`). It replays
+
+                - 7 stack files and changes of them, with the operation for each resource, the changed properties and what replaces;
+                - the inputs of single resources that the provider's check accepts or refuses, with its texts.
+
+                It also writes this page: `mvn test -Dtest=ParityTest -Dfidelity.write=true`.
 
                 The provider's answers are real. What Google's API refuses beyond that was not recorded: the emulator
-                refuses it where the real API would, at the creation.
+                refuses it where the real API would, at creation.
 
                 **Agree %d of %d**: changed stacks %d of %d, checks %d of %d.
 
