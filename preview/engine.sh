@@ -18,8 +18,8 @@ require_engine() { # PULUMI
   # A link stays one: a version manager's single binary knows by the link's name that it is to be the engine.
   PULUMI=$(realpath -ms -- "$PULUMI")
   command -v java >/dev/null || fail 'java is not on PATH, and the account needs it'
-  JAR=$REPOSITORY/target/model-serving.jar
-  [[ -f $JAR ]] || fail "there is no $JAR: build the program by mvn -B package -DskipTests"
+  JAR=$REPOSITORY/preview/target/preview.jar
+  [[ -f $JAR ]] || fail "there is no $JAR: build it by mvn -B package -DskipTests"
 }
 
 # Sets WORK to a folder that goes with the command.
@@ -44,11 +44,11 @@ run_engine() {
 # first line whose it is.
 account() {
   local status=0
-  java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$JAR" dev.modelserving.preview.Main \
+  java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$JAR" \
     --operation "$1" --stack "$2" --events "$WORK/events" --plain "$WORK/plain" >"$WORK/account" || status=$?
   [[ -s $WORK/account ]] || return 2
   if [[ -n $3 ]]; then
-    cat -- "$WORK/account" >"$3" || return 2
+    mkdir -p -- "$(dirname -- "$3")" && cat -- "$WORK/account" >"$3" || return 2
   else
     cat -- "$WORK/account"
   fi

@@ -39,14 +39,11 @@ def with_runtime(settings, runtime):
 def maven_project(folder, repository):
     """A copy that the language host builds and starts by Maven, as it does by itself; what is built is the copy's own.
 
-    It checks neither the format of the sources nor the JDK at each start, and has no sandbox to look through for changes:
-    a stock project does not, either.
+    It checks neither the format of the sources nor the JDK at each start: a stock project does not, either.
     """
     write_project(folder, repository, "runtime: java\n")
-    for own in ("target", "pom.xml", "src"):
-        (folder / own).unlink(missing_ok=True)
-    shutil.copytree(repository / "src/main", folder / "src/main", ignore=shutil.ignore_patterns("sandbox"))
-    shutil.copy(repository / "pom.xml", folder)
+    (folder / "src").unlink()
+    shutil.copytree(repository / "src", folder / "src", ignore=shutil.ignore_patterns("target", "test"))
     (folder / ".mvn").mkdir()
     (folder / ".mvn" / "maven.config").write_text("-Dspotless.check.skip=true\n-Denforcer.skip=true\n")
     return folder
@@ -59,9 +56,9 @@ def jar_project(folder, repository):
 
 def weighed_project(folder, repository, peak_file):
     """A copy that adds the most memory that the program had to a file each time that it has run."""
-    write_project(folder, repository, "runtime:\n  name: java\n  options:\n    use-executor: ./weighed\n")
     weigh = Path(__file__).with_name("weigh.py")
     executor = folder / "weighed"
+    write_project(folder, repository, f"runtime:\n  name: java\n  options:\n    use-executor: {executor}\n")
     executor.write_text(
         f"#!/bin/sh\nexec python3 -B '{weigh}' '{peak_file}' '{repository}/bin/model-serving' \"$@\"\n"
     )

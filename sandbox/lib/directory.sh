@@ -3,13 +3,14 @@
 # branches breaks it.
 
 install_application() {
+  local target=$REPOSITORY/sandbox/target
   rm -rf -- "$SANDBOX/app"
   mkdir -- "$SANDBOX/app"
-  cp -- "$REPOSITORY/target/model-serving-sandbox.jar" "$REPOSITORY"/target/sandbox-lib/*.jar "$SANDBOX/app/"
+  cp -R -- "$target/sandbox.jar" "$target/lib" "$SANDBOX/app/"
 }
 
 application_is_outdated() {
-  ! cmp -s -- "$REPOSITORY/target/model-serving-sandbox.jar" "$SANDBOX/app/model-serving-sandbox.jar"
+  ! cmp -s -- "$REPOSITORY/sandbox/target/sandbox.jar" "$SANDBOX/app/sandbox.jar"
 }
 
 install_scripts() {

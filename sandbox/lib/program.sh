@@ -1,19 +1,16 @@
 # shellcheck shell=bash
 # The program and the sandbox's own code, built by Maven where they are older than their sources.
 
-PROGRAM_JARS=("$REPOSITORY"/target/model-serving{,-sandbox,-policies}.jar)
-PROGRAM_LIBRARIES=("$REPOSITORY"/target/{lib,sandbox-lib,policies-lib})
+# module_is_outdated MODULE JAR SOURCES: whether Maven has to build it.
+module_is_outdated() {
+  local module=$REPOSITORY/$1 jar=$REPOSITORY/$1/target/$2.jar
+  [[ -f $jar && -d $module/target/lib ]] || return 0
+  [[ -n $(find "$REPOSITORY/pom.xml" "$module/pom.xml" "$module/$3" -newer "$jar" -print -quit) ]]
+}
 
 program_is_outdated() {
-  local part
-  for part in "${PROGRAM_LIBRARIES[@]}"; do
-    [[ -d $part ]] || return 0
-  done
-  for part in "${PROGRAM_JARS[@]}"; do
-    [[ -f $part ]] || return 0
-    [[ -z $(find "$REPOSITORY/pom.xml" "$REPOSITORY/src/main" -newer "$part" -print -quit) ]] || return 0
-  done
-  return 1
+  module_is_outdated src model-serving main || module_is_outdated policies model-serving-policies src/main ||
+    module_is_outdated preview preview src/main || module_is_outdated sandbox sandbox src/main
 }
 
 maven_package() {

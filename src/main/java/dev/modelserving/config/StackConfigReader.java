@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 /** Reads a stack file as the Pulumi engine hands it over. */
 public final class StackConfigReader {
     private static final String NAMESPACE = "model-serving:";
+
+    /** The engine names the folder of Pulumi.yaml by it; the program itself it starts in the folder that is {@code main}. */
+    private static final String PROJECT_FOLDER = "PULUMI_ROOT_DIRECTORY";
     private static final String PROJECT_KEY = "gcp:project";
 
     /** Where pulumi-gcp looks for the project when {@code gcp:project} is not set, in its order. */
@@ -51,16 +54,16 @@ public final class StackConfigReader {
     }
 
     /**
-     * Reads and validates a whole stack file of the project in the working folder, which is where the engine starts its
-     * program.
+     * Reads and validates a whole stack file of the project that the engine names by {@code PULUMI_ROOT_DIRECTORY}; where
+     * nothing names one, of the project in the working folder.
      *
      * @param stack whose file it is; default names of what is global in a project carry its name
      * @param values every configuration key with its namespace; mappings and lists as JSON
-     * @param environment the process's environment, for the project alone
+     * @param environment the process's environment, for the Google Cloud project and the project's folder
      * @throws InvalidConfigException with all problems of the file
      */
     public static StackConfig read(StackName stack, Map<String, String> values, Map<String, String> environment) {
-        return read(stack, values, environment, Path.of(""));
+        return read(stack, values, environment, Path.of(environment.getOrDefault(PROJECT_FOLDER, "")));
     }
 
     /**

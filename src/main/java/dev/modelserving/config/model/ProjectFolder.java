@@ -19,7 +19,7 @@ import java.nio.file.Path;
 /**
  * The folder of Pulumi.yaml, in which lie the files that a stack file names.
  *
- * @param path the folder; the engine starts the program in it
+ * @param path the folder
  */
 public record ProjectFolder(Path path) {
     /** Half of what a ConfigMap may hold (Kubernetes documentation, "ConfigMaps": 1 MiB), in bytes. */

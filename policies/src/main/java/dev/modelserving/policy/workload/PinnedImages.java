@@ -1,0 +1,63 @@
+package dev.modelserving.policy.workload;
+
+import dev.modelserving.policy.label.ImageTag;
+import dev.modelserving.policy.resource.DeclaredResource;
+import dev.modelserving.policy.resource.Field;
+import dev.modelserving.policy.rule.About;
+import dev.modelserving.policy.rule.Findings;
+import dev.modelserving.policy.rule.ResourcePolicy;
+import dev.modelserving.policy.rule.Setting;
+import dev.modelserving.policy.rule.Settings;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An image is always the same one. */
+public final class PinnedImages implements ResourcePolicy {
+    private static final String DIGEST = "digest";
+
+    /** What pins an image: its digest, or a tag that is enough of a promise. */
+    public static final Setting<String> REQUIRE = Setting.word(
+            "require",
+            List.of("tag", DIGEST),
+            DIGEST,
+            "tag: each image has a tag that does not move; digest: each has its digest.");
+
+    private static final About ABOUT = About.mandatory(
+            "pinned-images",
+            "Every container's image is pinned.",
+            "behind a tag there may be another image tomorrow, so that two pods of one Deployment differ and a rollback"
+                    + " does not bring back what was there.",
+            "Name the image with its digest, NAME:TAG@sha256:…, as docker buildx imagetools inspect NAME:TAG shows it;"
+                    + " where the policy asks for a tag only, with a tag that does not move, as latest and nightly do.",
+            REQUIRE);
+
+    private static final Pattern WITH_DIGEST = Pattern.compile(".+@sha256:[0-9a-f]{64}");
+
+    /** A colon before the last slash is a registry's port. */
+    private static final Pattern WITH_TAG = Pattern.compile(".*:([^/:@]+)");
+
+    @Override
+    public About about() {
+        return ABOUT;
+    }
+
+    @Override
+    public void check(DeclaredResource resource, Settings settings, Findings findings) {
+        boolean digest = settings.get(REQUIRE).equals(DIGEST);
+        PodTemplate.of(resource).ifPresent(pods -> pods.containers()
+                .forEach(container -> findings.require(
+                        container.at("image"),
+                        image -> isPinned(image, digest),
+                        digest
+                                ? "an image with its digest, NAME:TAG@sha256:…"
+                                : "an image with a tag that does not move: " + ImageTag.RULE)));
+    }
+
+    private static boolean isPinned(Field field, boolean byDigest) {
+        String image = field.text().orElse("");
+        Matcher tagged = WITH_TAG.matcher(image);
+        return WITH_DIGEST.matcher(image).matches()
+                || (!byDigest && tagged.matches() && ImageTag.pins(tagged.group(1)));
+    }
+}
