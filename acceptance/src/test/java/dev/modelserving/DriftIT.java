@@ -264,7 +264,8 @@ class DriftIT {
 
     private static Set<String> kindsInClusters() throws IOException {
         Set<String> kinds = new TreeSet<>();
-        try (DirectoryStream<Path> pins = Files.newDirectoryStream(Path.of("acceptance/src/test/resources/identities"))) {
+        try (DirectoryStream<Path> pins =
+                Files.newDirectoryStream(Path.of("acceptance/src/test/resources/identities"))) {
             for (Path stack : pins) {
                 DECLARED.matcher(Files.readString(stack)).results().forEach(kind -> kinds.add(kind.group()));
             }

@@ -35,9 +35,7 @@ public final class LaidRepository {
             "sandbox/pom.xml",
             "sandbox/src/main/java/dev/modelserving/sandbox/Sandbox.java");
     private static final List<String> JARS = List.of(
-            "src/target/model-serving.jar",
-            "policies/target/model-serving-policies.jar",
-            "sandbox/target/sandbox.jar");
+            "src/target/model-serving.jar", "policies/target/model-serving-policies.jar", "sandbox/target/sandbox.jar");
 
     private final Path root;
 

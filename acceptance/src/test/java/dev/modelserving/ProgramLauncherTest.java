@@ -79,7 +79,12 @@ class ProgramLauncherTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"pom.xml", "src/pom.xml", "src/main/java/dev/modelserving/Main.java", "src/main/java/dev/modelserving/label"})
+            strings = {
+                "pom.xml",
+                "src/pom.xml",
+                "src/main/java/dev/modelserving/Main.java",
+                "src/main/java/dev/modelserving/label"
+            })
     void refusesToRunWhatIsOlderThanItsSource(String source) {
         Path changed = repository.change(source);
 
@@ -91,7 +96,8 @@ class ProgramLauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "sandbox/src/main/java/dev/modelserving/sandbox/Sandbox.java",
                 "policies/src/main/java/dev/modelserving/policy/Policies.java",
                 "src/test/java/dev/modelserving/MainTest.java"

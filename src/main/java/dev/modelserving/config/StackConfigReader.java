@@ -31,6 +31,7 @@ public final class StackConfigReader {
 
     /** The engine names the folder of Pulumi.yaml by it; the program itself it starts in the folder that is {@code main}. */
     private static final String PROJECT_FOLDER = "PULUMI_ROOT_DIRECTORY";
+
     private static final String PROJECT_KEY = "gcp:project";
 
     /** Where pulumi-gcp looks for the project when {@code gcp:project} is not set, in its order. */

@@ -17,6 +17,8 @@ class OwnConstantsTest {
         String policies =
                 Files.readString(Path.of("policies/src/main/java/dev/modelserving/policy/label", type + ".java"));
 
-        assertThat(policies).isEqualTo(program.replace("package dev.modelserving.label;", "package dev.modelserving.policy.label;"));
+        assertThat(policies)
+                .isEqualTo(
+                        program.replace("package dev.modelserving.label;", "package dev.modelserving.policy.label;"));
     }
 }

@@ -30,13 +30,7 @@ class ClassDataArchiveIT {
     @ParameterizedTest
     @MethodSource("jars")
     void areOfUse(Path jar) {
-        Command.of(
-                        JAVA,
-                        "-XX:SharedArchiveFile=" + archive(jar),
-                        "-Xshare:on",
-                        "-cp",
-                        jar.toString(),
-                        "-version")
+        Command.of(JAVA, "-XX:SharedArchiveFile=" + archive(jar), "-Xshare:on", "-cp", jar.toString(), "-version")
                 .run()
                 .orFail();
     }

@@ -27,7 +27,8 @@ public final class Rehearsal {
      * @throws IOException where an archive cannot be made; the error stream says why
      */
     public static void main(String[] arguments) throws IOException {
-        List<Path> files = Arrays.stream(arguments).map(Path::of).map(Path::toAbsolutePath).toList();
+        List<Path> files =
+                Arrays.stream(arguments).map(Path::of).map(Path::toAbsolutePath).toList();
         try (PlayedEngine engine = PlayedEngine.start()) {
             rehearseProgram(files.get(0), engine, files.subList(2, files.size()));
             rehearsePolicies(files.get(1), engine);
@@ -63,6 +64,7 @@ public final class Rehearsal {
         String name = jar.getFileName().toString().replaceFirst("jar$", "jsa");
         return new ClassDataArchive(
                 jar.resolveSibling(name),
-                Stream.concat(Stream.of(options), Stream.of("-jar", jar.toString())).toList());
+                Stream.concat(Stream.of(options), Stream.of("-jar", jar.toString()))
+                        .toList());
     }
 }

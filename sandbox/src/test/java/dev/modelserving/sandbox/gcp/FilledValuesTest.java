@@ -139,7 +139,8 @@ class FilledValuesTest {
 
     /** Those that 9.35.0 shows no difference for. */
     private static List<String> listed(String type) throws IOException {
-        return JsonParser.parseString(Files.readString(Path.of("sandbox/src/test/resources/gcp-parity/server-filled.json")))
+        return JsonParser.parseString(
+                        Files.readString(Path.of("sandbox/src/test/resources/gcp-parity/server-filled.json")))
                 .getAsJsonObject()
                 .getAsJsonArray(type)
                 .asList()
