@@ -133,6 +133,7 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("gcp", "model", "serving", "mesh", "demo", "loadtest", "stack")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers(
+                    "traffic",
                     "kubernetes.network",
                     "kubernetes.pod",
                     "gcp",

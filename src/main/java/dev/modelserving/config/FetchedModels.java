@@ -59,7 +59,7 @@ record FetchedModels(String path, StackConfig config) {
                 ? Stream.of(
                         new ConfigProblem(
                                 place + ".modelVersion",
-                                "nothing",
+                                ConfigProblem.NOT_SET,
                                 "the number of the source's version folder to serve, such as 1 (gcloud storage ls "
                                         + source.uri()
                                         + "/ lists them), as platform is existing, where each pod fetches its"

@@ -7,25 +7,25 @@ import dev.modelserving.config.mesh.Mesh;
 import dev.modelserving.config.model.ModelConfig;
 import dev.modelserving.config.monitoring.Monitoring;
 import dev.modelserving.config.platform.Platform;
+import dev.modelserving.config.reading.Key;
 import java.util.List;
 
 /**
- * All that a stack file says.
+ * All that a stack file says. There is at least one model or demo, and their names do not collide.
  *
  * @param platform where it runs
- * @param mesh the service mesh
- * @param models the models; their names and copies do not collide
- * @param demos the demos, each in a namespace of its own; there is at least one model or demo
- * @param monitoring how the models are watched
- * @param images the images of what the program itself adds
  */
 public record StackConfig(
         Platform platform,
-        Mesh mesh,
-        List<ModelConfig> models,
-        List<DemoConfig> demos,
-        Monitoring monitoring,
-        ProgramImages images) {
+        @Key(
+                        description = "The Istio service mesh, for models whose versions share the requests.",
+                        defaultValue = "{mode: none}")
+                Mesh mesh,
+        @Key(description = "The models.", defaultValue = "[]") List<ModelConfig> models,
+        @Key(description = "Demos of model serving without a model.", defaultValue = "[]") List<DemoConfig> demos,
+        @Key(description = "How the models are monitored, on platform gke.", defaultValue = "{mode: none}")
+                Monitoring monitoring,
+        @Key(description = "The images of what the program itself adds.") ProgramImages images) {
     public StackConfig {
         requireNonNull(platform, "platform");
         requireNonNull(mesh, "mesh");

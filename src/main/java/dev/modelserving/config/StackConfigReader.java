@@ -7,17 +7,16 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import dev.modelserving.config.demo.DemoConfig;
 import dev.modelserving.config.demo.DemoNames;
-import dev.modelserving.config.mesh.Mesh;
 import dev.modelserving.config.model.ModelCollisions;
 import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.model.ModelPreparation;
+import dev.modelserving.config.model.Payload;
 import dev.modelserving.config.model.ProjectFolder;
-import dev.modelserving.config.monitoring.Monitoring;
-import dev.modelserving.config.platform.Platform;
 import dev.modelserving.config.reading.ConfigProblem;
 import dev.modelserving.config.reading.InvalidConfigException;
-import dev.modelserving.config.value.GcpProject;
+import dev.modelserving.config.reading.Node;
+import dev.modelserving.config.reading.RecordReader;
 import dev.modelserving.config.value.StackName;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,20 +37,18 @@ public final class StackConfigReader {
     private static final List<String> PROJECT_VARIABLES =
             List.of("GOOGLE_PROJECT", "GOOGLE_CLOUD_PROJECT", "GCLOUD_PROJECT", "CLOUDSDK_CORE_PROJECT");
 
-    private static final GcpProject EXAMPLE_PROJECT = new GcpProject("my-project");
-
     private final StackName stack;
     private final Map<String, String> values;
     private final Map<String, String> environment;
-    private final ProjectFolder folder;
-    private final List<ConfigProblem> problems = new ArrayList<>();
+    private final RecordReader reader;
 
     private StackConfigReader(
             StackName stack, Map<String, String> values, Map<String, String> environment, ProjectFolder folder) {
         this.stack = requireNonNull(stack, "stack");
-        this.folder = folder;
         this.values = Map.copyOf(values);
         this.environment = Map.copyOf(environment);
+        reader = new RecordReader(Map.of(Payload.class, file -> new Payload.OfFile(file, folder.jsonObject(file))));
+        reader.prepare(ModelConfig.class, new ModelPreparation(reader)::prepare);
     }
 
     /**
@@ -77,63 +74,45 @@ public final class StackConfigReader {
     }
 
     private StackConfig read() {
-        ConfigSection root = new ConfigSection(NAMESPACE, ownValues(), problems);
-        Platform platform = PlatformReader.platform(root, stack, this::project);
-        Mesh mesh = root.has("mesh")
-                ? root.section("mesh", section -> MeshReader.mesh(section, platform))
-                : new Mesh.None();
-        boolean servesModels = servesModels(root);
-        List<ModelConfig> models =
-                servesModels ? root.sections("models", model -> ModelReader.model(model, mesh, folder)) : List.of();
-        List<DemoConfig> demos = !servesModels || root.hasOtherThan("demos", "[]")
-                ? root.sections("demos", DemoReader::demo)
-                : List.of();
-        Monitoring monitoring = root.has("monitoring")
-                ? root.section("monitoring", MonitoringReader::monitoring)
-                : new Monitoring.None();
-        ProgramImages images = root.section("images", ProgramImages::in);
-        StackConfig config = root.build(() -> new StackConfig(platform, mesh, models, demos, monitoring, images));
+        Node root = Node.stated(NAMESPACE, ownValues());
+        new StackPreparation(reader, stack).prepare(root);
+        StackConfig config = reader.read(root, StackConfig.class).orElseThrow(this::refused);
         rejectOtherProviderSettings();
-        if (problems.isEmpty()) {
+        if (reader.problems().isEmpty()) {
             // What a later step deploys is to be right before.
-            StackConfig whole = config.whole();
-            problems.addAll(new ModelCollisions(NAMESPACE + "models").of(whole.models()));
-            problems.addAll(new FetchedModels(NAMESPACE + "models", whole).problems());
-            problems.addAll(new MeshNamespaces(NAMESPACE + "models", whole).problems());
-            problems.addAll(new CollectedMetricsNeeds(NAMESPACE, whole).problems());
-            problems.addAll(new DemoNamespaces(NAMESPACE + "demos", NAMESPACE + "models").problems(whole));
-            problems.addAll(new DemoNames(NAMESPACE + "demos").problems(demos));
-            problems.addAll(new PodsFitNodes(NAMESPACE, whole).problems());
+            problems(config.whole()).forEach(reader::report);
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidConfigException(problems);
+        if (!reader.problems().isEmpty()) {
+            throw refused();
         }
         return config;
     }
 
-    /** A stack may be demos alone. */
-    private static boolean servesModels(ConfigSection root) {
-        return root.hasOtherThan("models", "[]") || !root.hasOtherThan("demos", "[]");
+    private static Stream<ConfigProblem> problems(StackConfig whole) {
+        return Stream.of(
+                        new ModelCollisions(NAMESPACE + "models").of(whole.models()),
+                        new FetchedModels(NAMESPACE + "models", whole).problems(),
+                        new MeshNamespaces(NAMESPACE + "models", whole).problems(),
+                        new CollectedMetricsNeeds(NAMESPACE, whole).problems(),
+                        new DemoNamespaces(NAMESPACE + "demos", NAMESPACE + "models").problems(whole),
+                        new DemoNames(NAMESPACE + "demos").problems(whole.demos()),
+                        new PodsFitNodes(NAMESPACE, whole).problems())
+                .flatMap(List::stream);
     }
 
-    private GcpProject project() {
-        ValueType<GcpProject> type = ValueType.value(
-                "a project id of 6 to 30 lower-case letters, digits and dashes; set it by: pulumi config set gcp:project"
-                        + " YOUR-PROJECT",
-                EXAMPLE_PROJECT.id(),
-                GcpProject::new);
-        JsonObject json = new JsonObject();
+    private InvalidConfigException refused() {
+        rejectOtherProviderSettings();
+        return new InvalidConfigException(new ArrayList<>(reader.problems()));
+    }
+
+    private JsonObject ownValues() {
+        JsonObject own = new JsonObject();
         Stream.concat(
                         Stream.ofNullable(values.get(PROJECT_KEY)),
                         PROJECT_VARIABLES.stream().map(name -> environment.getOrDefault(name, "")))
                 .filter(value -> !value.isEmpty())
                 .findFirst()
-                .ifPresent(value -> json.addProperty("project", value));
-        return new ConfigSection("gcp:", json, problems).required("project", type);
-    }
-
-    private JsonObject ownValues() {
-        JsonObject own = new JsonObject();
+                .ifPresent(project -> own.addProperty(PROJECT_KEY, project));
         values.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(NAMESPACE))
                 .sorted(Map.Entry.comparingByKey())
@@ -157,6 +136,6 @@ public final class StackConfigReader {
                 // Not its value, which may be a key or a token.
                 .map(key -> new ConfigProblem(
                         key, "a value", "no such key; known here is project, and credentials come from gcloud"))
-                .forEach(problems::add);
+                .forEach(reader::report);
     }
 }

@@ -78,7 +78,8 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
     public ServiceMesh existing(Mesh.Existing existing) {
         Map<String, String> labels = existing.revision().isEmpty() ? DEFAULT_REVISION : revision(existing.revision());
         return new ServiceMesh.Present(
-                othersInjection(labels), found(existing.gatewayNamespace(), existing.gatewayService()));
+                othersInjection(labels),
+                found(existing.gateway().namespace(), existing.gateway().service()));
     }
 
     /** Istio's own default has no CNI plug-in, and nothing tells whether another's mesh has. */

@@ -2,13 +2,23 @@ package dev.modelserving.traffic;
 
 import static java.util.Objects.requireNonNull;
 
-/**
- * A version that gets copies of requests; its answers are dropped.
- *
- * @param version the version's name
- * @param percent of the requests that are copied, 1 to 100
- */
-public record Mirror(String version, int percent) {
+import dev.modelserving.config.reading.Key;
+
+/** A version that gets copies of requests; its answers are dropped. */
+public record Mirror(
+        @Key(
+                        description =
+                                "The version that gets copies; none with a share of the step's requests. An Envoy older"
+                                        + " than 1.40 may not copy requests with a body of more than 1 MiB.",
+                        otherwise = "the canary")
+                String version,
+        @Key(
+                        description = "How many of the requests are copied.",
+                        defaultValue = "100",
+                        min = 1,
+                        max = 100,
+                        unit = "percent of the requests to copy")
+                int percent) {
     public Mirror {
         requireNonNull(version, "version");
         if (percent < 1 || percent > 100) {

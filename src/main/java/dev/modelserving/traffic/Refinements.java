@@ -1,17 +1,24 @@
 package dev.modelserving.traffic;
 
+import dev.modelserving.config.reading.Key;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * What a traffic policy may have beside its weights, each at most once.
- *
- * @param header requests that one version gets whatever the weights say
- * @param mirror a version that gets copies of the requests that the weights share, and of the requests of clients
- *     who stay with the stable version
- * @param stickiness clients stay with a version
- */
-public record Refinements(List<HeaderRule> header, List<Mirror> mirror, List<Stickiness> stickiness) {
+/** What a traffic policy may have beside its weights, each at most once. */
+public record Refinements(
+        @Key(description = "Requests with this header go to one version, whatever the weights say.", optional = true)
+                List<HeaderRule> header,
+        @Key(
+                        description =
+                                "A version gets copies of the requests that the weights share, and of those of clients"
+                                        + " who stay with the stable version.",
+                        optional = true)
+                List<Mirror> mirror,
+        @Key(
+                        name = "sticky",
+                        description = "Clients stay with a version; only with a weight from 1 to 99.",
+                        optional = true)
+                List<Stickiness> stickiness) {
     /** No refinement. */
     public static final Refinements NONE = new Refinements(List.of(), List.of(), List.of());
 

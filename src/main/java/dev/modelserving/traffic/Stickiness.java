@@ -2,6 +2,7 @@ package dev.modelserving.traffic;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Key;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,11 +10,21 @@ import java.util.List;
  * A client that keeps cookies stays with the version that it met first. One that met the canary stays there while there
  * is a split at all; one that met the stable version, until the percentage changes: then it draws again, so that the
  * canary's part grows with each step.
- *
- * @param cookie the cookie's name
- * @param lifetime how long the client keeps it
  */
-public record Stickiness(String cookie, Duration lifetime) {
+public record Stickiness(
+        @Key(
+                        description = "The cookie's name.",
+                        pattern = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+                        allowed =
+                                "at most 64 letters, digits, '.', '_' and '-', a letter or digit first, such as model-version")
+                String cookie,
+        @Key(
+                        name = "seconds",
+                        description = "How long the client keeps the cookie.",
+                        min = 1,
+                        max = 31_536_000,
+                        unit = "seconds")
+                Duration lifetime) {
     public Stickiness {
         requireNonNull(cookie, "cookie");
         requireNonNull(lifetime, "lifetime");

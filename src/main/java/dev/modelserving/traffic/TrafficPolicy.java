@@ -2,6 +2,9 @@ package dev.modelserving.traffic;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Choice;
+import dev.modelserving.config.reading.Key;
+import dev.modelserving.config.reading.Variant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,6 +14,7 @@ import java.util.stream.Stream;
  * How a model's requests are shared among its versions. Routes and weights are derived from it, so no sum of weights can
  * be wrong, and the one route that takes every request is always the last.
  */
+@Choice
 public sealed interface TrafficPolicy {
     /** Header rules, mirrors and stickiness beside the weights. */
     Refinements refinements();
@@ -75,12 +79,12 @@ public sealed interface TrafficPolicy {
         return routes().get(routes().size() - 1);
     }
 
-    /**
-     * Every request goes to one version.
-     *
-     * @param version the version's name
-     */
-    record AllTo(String version, Refinements refinements) implements TrafficPolicy {
+    /** Every request goes to one version. */
+    @Variant("to")
+    record AllTo(
+            @Key(name = "to", description = "Instead of weight: the version that gets every request.") String version,
+            Refinements refinements)
+            implements TrafficPolicy {
         public AllTo {
             requireNonNull(version, "version");
             requireNonNull(refinements, "refinements");
@@ -97,12 +101,16 @@ public sealed interface TrafficPolicy {
         }
     }
 
-    /**
-     * The model's first version is deployed alone, and its routes tell no versions apart: how a rollout begins.
-     *
-     * @param version the version's name
-     */
-    record Alone(String version) implements TrafficPolicy {
+    /** One version is deployed alone, and its routes tell no versions apart: how a rollout begins. */
+    @Variant("alone")
+    record Alone(
+            @Key(
+                            name = "alone",
+                            description =
+                                    "Instead of weight and to: the one version that is deployed, by a route without"
+                                            + " subsets. While another is deployed, there is no way back to it.")
+                    String version)
+            implements TrafficPolicy {
         public Alone {
             requireNonNull(version, "version");
         }
@@ -133,12 +141,19 @@ public sealed interface TrafficPolicy {
         }
     }
 
-    /**
-     * Requests are split between two versions by one percentage.
-     *
-     * @param canaryPercent the canary's part, 0 to 100; the rest is the stable version's
-     */
-    record Split(String stable, String canary, int canaryPercent, Refinements refinements) implements TrafficPolicy {
+    /** Requests are split between two versions by one percentage; the rest is the stable version's. */
+    @Variant("weight")
+    record Split(
+            String stable,
+            String canary,
+            @Key(
+                            name = "weight",
+                            description = "The requests that go to the canary.",
+                            max = 100,
+                            unit = "percent of the requests, for the canary")
+                    int canaryPercent,
+            Refinements refinements)
+            implements TrafficPolicy {
         public Split {
             requireNonNull(stable, "stable");
             requireNonNull(canary, "canary");

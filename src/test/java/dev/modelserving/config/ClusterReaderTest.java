@@ -86,16 +86,16 @@ class ClusterReaderTest {
                 "authorizedRanges: 203.0.113.0/24|authorizedRanges: found \"203.0.113.0/24\"; allowed: a list",
                 "authorizedRanges: [office]|authorizedRanges[0]: found \"office\"; allowed: a block of IPv4 addresses",
                 "maintenanceWindow: nightly|maintenanceWindow: found \"nightly\"; allowed: a mapping of keys to values",
-                "maintenanceWindow: {hours: 4}|maintenanceWindow.start: found nothing; allowed: a time of day in UTC",
+                "maintenanceWindow: {hours: 4}|maintenanceWindow.start: not set; allowed: a time of day in UTC",
                 "maintenanceWindow: {start: '24:00'}|maintenanceWindow.start: found \"24:00\"; allowed: a time of day in UTC",
                 "maintenanceWindow: {start: '2:00'}|maintenanceWindow.start: found \"2:00\"; allowed: a time of day in UTC",
                 "maintenanceWindow: {start: 2}|maintenanceWindow.start: found 2; allowed: a time of day in UTC, such as 02:00",
                 "maintenanceWindow: {start: '02:00', hours: 3}|maintenanceWindow.hours: found 3; allowed: a whole number from 4 to 24",
                 "maintenanceWindow: {start: '02:00', days: [someday]}|maintenanceWindow.days[0]: found \"someday\"; allowed: one of monday,",
                 "maintenanceWindow: {start: '02:00', days: []}|maintenanceWindow.days: found []; allowed: at least one day",
-                "maintenanceWindow: {start: '02:00', days: [monday, monday]}|maintenanceWindow.days: found [monday, monday]; allowed: at least one day of the week, each once",
-                "maintenanceWindow: {start: '02:00', days: [sunday], hours: 11}|maintenanceWindow.hours: found 11; allowed: so many that GKE has at least 48 hours in any 32 days; with [sunday] it has 44",
-                "maintenanceWindow: {start: '02:00', days: [sunday]}|maintenanceWindow.hours: found nothing, which means 4; allowed: so many",
+                "maintenanceWindow: {start: '02:00', days: [monday, monday]}|maintenanceWindow.days: found [\"monday\",\"monday\"]; allowed: at least one day of the week, each once",
+                "maintenanceWindow: {start: '02:00', days: [sunday], hours: 11}|maintenanceWindow.hours: found 11; allowed: windows of at least 48 hours in any 32 days; on [sunday] they have 44",
+                "maintenanceWindow: {start: '02:00', days: [sunday]}|maintenanceWindow.hours: not set (default 4); allowed: windows of at least 48 hours",
                 "maintenanceWindow: {start: '02:00', end: '06:00'}|maintenanceWindow.end: found \"06:00\"; allowed: no such key; known here are days, hours, start",
             })
     void refusesABadCluster(String line, String expected) {
@@ -116,9 +116,9 @@ class ClusterReaderTest {
         StackFile file = FILE.with("us-central1", "northamerica-northeast1-a\n    name: " + "a".repeat(38));
 
         assertThat(file.problem())
-                .startsWith("cluster.name: found aaa")
+                .startsWith("cluster.name: found \"aaa")
                 .endsWith(
-                        "allowed: with private nodes at most 37 characters, as the network's name has the location, too");
+                        "allowed: with private nodes at most 37 characters, as the network's name also has the location");
         assertThat(cluster(file.with("a".repeat(38), "a".repeat(37))).nameInProject())
                 .hasSize(63);
         assertThat(cluster(file.with("    name:", "    privateNodes: false\n    name:"))
@@ -133,10 +133,10 @@ class ClusterReaderTest {
                 .isInstanceOf(Maintenance.Window.class);
         assertThat(with("maintenanceWindow: {start: \"02:00\", days: [saturday, sunday], hours: 5}")
                         .problem())
-                .endsWith("with [saturday, sunday] it has 40");
+                .endsWith("on [saturday, sunday] they have 40");
         assertThat(with("maintenanceWindow: {start: \"02:00\", days: [monday, thursday], hours: 5}")
                         .problem())
-                .endsWith("with [monday, thursday] it has 45");
+                .endsWith("on [monday, thursday] they have 45");
     }
 
     @Test

@@ -82,7 +82,7 @@ class DemoReaderTest {
             value = {
                 "autoscaling: {maxReplicas: 0}|demos[0].autoscaling.maxReplicas: found 0; allowed: a whole number from 1 to 1000 (pods)",
                 "autoscaling: {minReplicas: 4, maxReplicas: 2}|demos[0].autoscaling.maxReplicas: found 2; allowed: at least minReplicas, which is 4",
-                "autoscaling: {minReplicas: 9}|demos[0].autoscaling.maxReplicas: found nothing, which means 5; allowed: at least minReplicas, which is 9",
+                "autoscaling: {minReplicas: 9}|demos[0].autoscaling.maxReplicas: not set (default 5); allowed: at least minReplicas, which is 9",
                 "autoscaling: {targetCpuUtilization: 0}|demos[0].autoscaling.targetCpuUtilization: found 0; allowed: a whole number from 1 to 1000 (percent of the CPU request)",
                 "sleepMilliseconds: -1|demos[0].sleepMilliseconds: found -1; allowed: a whole number from 0 to 60000 (milliseconds)",
                 "sleepMilliseconds: 0.5|demos[0].sleepMilliseconds: found 0.5; allowed: a whole number from 0 to 60000 (milliseconds)",
@@ -94,7 +94,7 @@ class DemoReaderTest {
                 "replicas: 2|demos[0].replicas: found 2; allowed: no such key; known here are autoscaling, image, loadTest, name, namespace, packages, resources, service, sleepMilliseconds",
                 "loadTest: {users: 2}|demos[0].loadTest.users: found 2; allowed: no such key; known here are connections, seconds",
                 "packages: conda|demos[0].packages: found \"conda\"; allowed: one of pip-install, prebuilt",
-                "service: {type: ClusterIP, sourceRanges: [203.0.113.0/24]}|demos[0].service.sourceRanges: found [203.0.113.0/24]; allowed: nothing, unless type is LoadBalancer",
+                "service: {type: ClusterIP, sourceRanges: [203.0.113.0/24]}|demos[0].service.sourceRanges: found [\"203.0.113.0/24\"]; allowed: nothing, unless type is LoadBalancer",
             })
     void refuses(String line, String problem) {
         assertThat(with("    - " + line + "\n").problem()).isEqualTo(problem);
@@ -104,7 +104,7 @@ class DemoReaderTest {
     @CsvSource({"image: python:latest", "image: python", "packages: prebuilt"})
     void refusesAnImageThatIsNotPinned(String line) {
         assertThat(with("    - " + line + "\n").problem())
-                .startsWith("demos[0].image: found ")
+                .startsWith("demos[0].image: ")
                 .contains("an image with Python, pinned by tag (not latest) or digest, such as python:3.12.12-slim");
     }
 
@@ -113,7 +113,7 @@ class DemoReaderTest {
     void refusesANamespaceThatIsNotTheDemosToDelete(String namespace) {
         assertThat(with("    - namespace: " + namespace + "\n").problem())
                 .startsWith("demos[0].namespace: found \"" + namespace + "\"; allowed: at most 63 lower-case letters")
-                .endsWith("; nor default, as the demo goes with its namespace");
+                .endsWith("; nor default, as the demo is deleted with its namespace");
     }
 
     @Test

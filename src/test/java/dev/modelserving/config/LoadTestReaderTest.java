@@ -38,7 +38,9 @@ class LoadTestReaderTest {
     void isTheLabsByDefault() {
         LoadTestConfig loadTest = read("{}");
 
-        assertThat(loadTest).isEqualTo(LoadTestConfig.EXAMPLE);
+        assertThat(loadTest)
+                .isEqualTo(new LoadTestConfig(
+                        2, 60, 22, 0, new Payload.Generated(), 0, 2, new Image("locustio/locust:2.47.0")));
         assertThat(loadTest.steps()).isEqualTo(11);
         assertThat(loadTest.duration()).isEqualTo(Duration.ofMinutes(11));
         assertThat(loadTest.payload()).isEqualTo(new Payload.Generated());
@@ -79,10 +81,10 @@ class LoadTestReaderTest {
                     {run: -1}                       | run: found -1; allowed: a whole number from 0 to 1000000
                     {modelVersion: -1}              | modelVersion: found -1; allowed: a whole number from 0
                     {usersPerStep: 4, maxUsers: 3}  | maxUsers: found 3; allowed: at least usersPerStep, which is 4
-                    {usersPerStep: 30}              | maxUsers: found nothing, which means 22; allowed: at least usersPerStep, which is 30
+                    {usersPerStep: 30}              | maxUsers: not set (default 22); allowed: at least usersPerStep, which is 30
                     {image: locustio/locust}        | image: found "locustio/locust"; allowed: an image pinned
                     {users: 3}                      | users: found 3; allowed: no such key
-                    {payload: 3}                    | payload: found 3; allowed: the path of a file
+                    {payload: 3}                    | payload: found 3, and there is no such file; allowed: a file of at most
                     {payload: missing.json}         | payload: found "missing.json", and there is no such file; allowed: a file of at most 512 KiB
                     {payload: .}                    | payload: found ".", and there is no such file; allowed:
                     {payload: ../payload.json}      | payload: found "../payload.json", which does not lie in the project's folder; allowed:

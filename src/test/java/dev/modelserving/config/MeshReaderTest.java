@@ -3,6 +3,7 @@ package dev.modelserving.config;
 import static dev.modelserving.config.StackFile.VERSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.config.mesh.ExistingGateway;
 import dev.modelserving.config.mesh.GatewayConfig;
 import dev.modelserving.config.mesh.IstioPlatform;
 import dev.modelserving.config.mesh.Mesh;
@@ -58,10 +59,12 @@ class MeshReaderTest {
                 Arguments.of("{mode: addon, mutualTls: strict}", new Mesh.Addon(MutualTls.STRICT)),
                 Arguments.of(
                         "{mode: existing}",
-                        new Mesh.Existing("", "istio-system", "istio-ingressgateway", MutualTls.PERMISSIVE)),
+                        new Mesh.Existing(
+                                "", new ExistingGateway("istio-system", "istio-ingressgateway"), MutualTls.PERMISSIVE)),
                 Arguments.of(
                         "{mode: existing, revision: asm-managed, gateway: {namespace: gateways, service: front}}",
-                        new Mesh.Existing("asm-managed", "gateways", "front", MutualTls.PERMISSIVE)));
+                        new Mesh.Existing(
+                                "asm-managed", new ExistingGateway("gateways", "front"), MutualTls.PERMISSIVE)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -93,28 +96,28 @@ class MeshReaderTest {
             delimiter = '|',
             value = {
                 "istio|mesh: found \"istio\"; allowed: a mapping of keys to values",
-                "{mode: istio}|mesh.mode: found \"istio\"; allowed: one of helm, managed, addon, existing, none",
+                "{mode: istio}|mesh.mode: found \"istio\"; allowed: one of none, helm, managed, addon, existing",
                 "{mode: istio, revision: asm}|mesh.mode: found \"istio\";",
                 "{mutualTls: disabled}|mesh.mutualTls: found \"disabled\"; allowed: one of permissive, strict",
                 "{version: 1.31}|mesh.version: found 1.31; allowed: a release of Istio, such as 1.31.1",
                 "{version: latest}|mesh.version: found \"latest\";",
-                "{revision: asm-managed}|mesh.revision: found \"asm-managed\"; allowed: nothing with mode helm; it belongs to mode existing",
+                "{revision: asm-managed}|mesh.revision: found \"asm-managed\"; allowed: nothing, unless mode is existing",
                 "{version: 1.23.9}|mesh.version: found \"1.23.9\"; allowed: a release of Istio, such as 1.31.1, from 1.24.0 on: earlier ones do not know the retry condition reset-before-request,",
                 "{version: 0.31.0}|mesh.version: found \"0.31.0\";",
                 "{mode: managed, version: 1.9.1}|mesh.version: found \"1.9.1\";",
-                "{mode: addon, gateway: {}}|mesh.gateway: found {}; allowed: nothing with mode addon; it belongs to mode helm or managed or existing",
-                "{gateway: {service: front}}|mesh.gateway.service: found \"front\"; allowed: nothing with mode helm; it belongs to mode existing",
-                "{mode: managed, gateway: {namespace: edge}}|mesh.gateway.namespace: found \"edge\"; allowed: nothing with mode managed; it belongs to mode existing",
-                "{mode: existing, gateway: {minReplicas: 2}}|mesh.gateway.minReplicas: found 2; allowed: nothing with mode existing; it belongs to mode helm or managed",
-                "{mode: existing, gateway: {maxReplicas: 2}}|mesh.gateway.maxReplicas: found 2; allowed: nothing with mode existing; it belongs to mode helm or managed",
-                "{mode: existing, gateway: {sourceRanges: []}}|mesh.gateway.sourceRanges: found []; allowed: nothing with mode existing; it belongs to mode helm or managed",
+                "{mode: addon, gateway: {}}|mesh.gateway: found {}; allowed: nothing, unless mode is helm or managed or existing",
+                "{gateway: {service: front}}|mesh.gateway.service: found \"front\"; allowed: nothing, unless mode is existing",
+                "{mode: managed, gateway: {namespace: edge}}|mesh.gateway.namespace: found \"edge\"; allowed: nothing, unless mode is existing",
+                "{mode: existing, gateway: {minReplicas: 2}}|mesh.gateway.minReplicas: found 2; allowed: nothing, unless mode is helm or managed",
+                "{mode: existing, gateway: {maxReplicas: 2}}|mesh.gateway.maxReplicas: found 2; allowed: nothing, unless mode is helm or managed",
+                "{mode: existing, gateway: {sourceRanges: []}}|mesh.gateway.sourceRanges: found []; allowed: nothing, unless mode is helm or managed",
                 "{mode: istio, gateway: {service: front}}|mesh.mode: found \"istio\";",
                 "{gateway: {sourceRanges: [everybody]}}|mesh.gateway.sourceRanges[0]: found \"everybody\"; allowed: a block of IPv4 addresses, such as 203.0.113.0/24",
                 "{gateway: {minReplicas: 0}}|mesh.gateway.minReplicas: found 0; allowed: a whole number from 1 to 1000 (pods)",
                 "{gateway: {maxReplicas: many}}|mesh.gateway.maxReplicas: found \"many\"; allowed: a whole number from 1 to 1000 (pods)",
-                "{gateway: {minReplicas: 6}}|mesh.gateway.maxReplicas: found nothing, which means 5; allowed: at least minReplicas, which is 6",
-                "{mode: addon, version: 1.31.1}|mesh.version: found \"1.31.1\"; allowed: nothing with mode addon; it belongs to mode helm or managed",
-                "{mode: existing, version: 1.31.1}|mesh.version: found \"1.31.1\"; allowed: nothing with mode existing; it belongs to mode helm or managed",
+                "{gateway: {minReplicas: 6}}|mesh.gateway.maxReplicas: not set (default 5); allowed: at least minReplicas, which is 6",
+                "{mode: addon, version: 1.31.1}|mesh.version: found \"1.31.1\"; allowed: nothing, unless mode is helm or managed",
+                "{mode: existing, version: 1.31.1}|mesh.version: found \"1.31.1\"; allowed: nothing, unless mode is helm or managed",
                 "{mode: existing, revision: Asm}|mesh.revision: found \"Asm\"; allowed: a revision of the mesh, such as asm-managed",
                 "{mode: existing, revision: ''}|mesh.revision: found \"\";",
                 "{mode: existing, gateway: {service: Front}}|mesh.gateway.service: found \"Front\"; allowed: at most 63 lower-case letters",
@@ -122,7 +125,7 @@ class MeshReaderTest {
                 "{mode: existing, gateway: {name: front}}|mesh.gateway.name: found \"front\"; allowed: no such key; known here are maxReplicas, minReplicas, namespace, service, sourceRanges",
                 "{mtls: strict}|mesh.mtls: found \"strict\"; allowed: no such key; known here are gateway, mode, mutualTls, platform, revision, version",
                 "{platform: k3s}|mesh.platform: found \"k3s\"; allowed: nothing, unless the stack's platform is existing: this one is gke",
-                "{mode: existing, platform: k3s}|mesh.platform: found \"k3s\"; allowed: nothing with mode existing; it belongs to mode helm",
+                "{mode: existing, platform: k3s}|mesh.platform: found \"k3s\"; allowed: nothing, unless mode is helm",
             })
     void refusesABadMesh(String mesh, String expected) {
         assertThat(VERSIONS.with(MESH, mesh).problem()).startsWith(expected);
@@ -139,7 +142,7 @@ class MeshReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{mode: managed}|mesh.mode: found \"managed\"; allowed: one of none, helm, existing, as platform is existing: managed and addon are meshes that Google installs into GKE clusters; where one has been, mode existing uses it",
+                "{mode: managed}|mesh.mode: found \"managed\"; allowed: one of none, helm, existing, as platform is existing: managed and addon are meshes that Google installs into GKE clusters; where one is installed, mode existing uses it",
                 "{mode: addon}|mesh.mode: found \"addon\"; allowed: one of none, helm, existing, as platform is existing:",
                 "{mode: managed, version: 1.30.2}|mesh.mode: found \"managed\";",
                 "{platform: eks}|mesh.platform: found \"eks\"; allowed: one of generic, gke, k3s, k3d, microk8s, minikube",
@@ -152,9 +155,8 @@ class MeshReaderTest {
     void refusesMutualTlsWithoutAMesh() {
         assertThat(PLAIN.with("config:", "config:\n  model-serving:mesh: {mode: none, mutualTls: strict}")
                         .problem())
-                .isEqualTo(
-                        "mesh.mutualTls: found \"strict\"; allowed: nothing with mode none; it belongs to mode helm or"
-                                + " managed or addon or existing");
+                .isEqualTo("mesh.mutualTls: found \"strict\"; allowed: nothing, unless mode is helm or"
+                        + " managed or addon or existing");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -164,8 +166,8 @@ class MeshReaderTest {
     void refusesVersionsWithoutAMesh(String before, String after) {
         assertThat(VERSIONS.with(before, after == null ? "" : after).problem())
                 .startsWith("models[0].versions: found [")
-                .endsWith("allowed: nothing without a mesh, which splits the requests; say where it comes from, such as"
-                        + " model-serving:mesh with mode: helm");
+                .endsWith("allowed: nothing without a mesh, which splits the requests; set model-serving:mesh, such as"
+                        + " mode: helm");
     }
 
     @Test

@@ -125,9 +125,8 @@ class ModelCollisionsTest {
         String named = "{hosts: [a.example.com], certificate: tls, steps:";
 
         assertThat(file.problem())
-                .isEqualTo(
-                        "models[1].traffic.hosts: found nothing, which means any; allowed: hosts of which no other model"
-                                + " has one, as they share the gateway; models[0].traffic.hosts has this one");
+                .isEqualTo("models[1].traffic.hosts: not set (default any); allowed: hosts of which no other model"
+                        + " has one, as they share the gateway; models[0].traffic.hosts has this one");
         assertThat(file.with("{steps:", named).read().models()).hasSize(2);
         assertThat(file.with("{steps:", named)
                         .with(

@@ -60,7 +60,7 @@ class MonitoringReaderTest {
             delimiter = '|',
             value = {
                 "{mode: stackdriver}|monitoring.mode: found \"stackdriver\"; allowed: one of none, cloud",
-                "{mode: none, slo: {}}|monitoring.slo: found {}; allowed: no such key; known here are mode",
+                "{mode: none, slo: {}}|monitoring.slo: found {}; allowed: nothing, unless mode is cloud",
                 "{notificationChannels: [me@example.com]}|monitoring.notificationChannels[0]: found \"me@example.com\"; allowed: projects/PROJECT/notificationChannels/NUMBER, as gcloud beta monitoring channels list names them",
                 "{slo: {availabilityPercent: 100}}|monitoring.slo.availabilityPercent: found 100; allowed: above 0 and up to 99.9 (%), with at most three decimals",
                 "{slo: {availabilityPercent: 0.000}}|monitoring.slo.availabilityPercent: found 0.0; allowed: above 0 and up to 99.9 (%), with at most three decimals",
@@ -69,9 +69,9 @@ class MonitoringReaderTest {
                 "{slo: {windowDays: 31}}|monitoring.slo.windowDays: found 31; allowed: a whole number from 1 to 30 (days)",
                 "{slo: {goal: 1}}|monitoring.slo.goal: found 1; allowed: no such key; known here are availabilityPercent, latencyMilliseconds, latencyPercent, windowDays",
                 "{alerts: {slowBurnRate: 11}}|monitoring.alerts.slowBurnRate: found 11; allowed: at most fastBurnRate, which is 10",
-                "{alerts: {fastBurnRate: 1}}|monitoring.alerts.slowBurnRate: found nothing, which means 2; allowed: at most fastBurnRate, which is 1",
-                "{slo: {latencyPercent: 90}}|monitoring.alerts.fastBurnRate: found nothing, which means 10; allowed: at most 9, as the budget of slo.latencyPercent 90 cannot be spent faster than while every request is a bad one",
-                "{slo: {availabilityPercent: 20}, alerts: {fastBurnRate: 2}}|monitoring.alerts.fastBurnRate: found 2; allowed: at most 1, as the budget of slo.availabilityPercent 20 cannot be spent faster than while every request is a bad one",
+                "{alerts: {fastBurnRate: 1}}|monitoring.alerts.slowBurnRate: not set (default 2); allowed: at most fastBurnRate, which is 1",
+                "{slo: {latencyPercent: 90}}|monitoring.alerts.fastBurnRate: not set (default 10); allowed: at most 9, as the budget of slo.latencyPercent 90 cannot be spent faster than while every request fails",
+                "{slo: {availabilityPercent: 20}, alerts: {fastBurnRate: 2}}|monitoring.alerts.fastBurnRate: found 2; allowed: at most 1, as the budget of slo.availabilityPercent 20 cannot be spent faster than while every request fails",
                 "{alerts: {saturatedMinutes: 0}}|monitoring.alerts.saturatedMinutes: found 0; allowed: a whole number from 1 to 1440 (minutes)",
             })
     void saysWhatIsWrongAndWhere(String monitoring, String problem) {

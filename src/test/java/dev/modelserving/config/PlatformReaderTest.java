@@ -73,16 +73,16 @@ class PlatformReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "cluster|{location: us-east1-b}|{\"location\":\"us-east1-b\"}|which is a cluster that is there: context names it",
-                "bucket|{versioning: false}|{\"versioning\":false}|which has no bucket: each pod fetches its model from its source",
-                "monitoring|{mode: cloud}|{\"mode\":\"cloud\"}|and Google Cloud Monitoring is watching GKE's clusters",
+                "cluster|{location: us-east1-b}|{\"location\":\"us-east1-b\"}|context names the cluster that is there",
+                "bucket|{versioning: false}|{\"versioning\":false}|without Google Cloud each pod fetches its model from its source",
+                "monitoring|{mode: cloud}|{\"mode\":\"cloud\"}|Google Cloud Monitoring watches GKE's clusters",
             })
     void refusesWhatNeedsGoogleCloudOnAClusterThatIsThere(String key, String value, String found, String reason) {
         StackFile file = EXISTING.with(
                 "  model-serving:demos", "  model-serving:" + key + ": " + value + "\n  model-serving:demos");
 
         assertThat(file.problem())
-                .isEqualTo(key + ": found " + found + "; allowed: nothing, as platform is existing, " + reason);
+                .isEqualTo(key + ": found " + found + "; allowed: nothing, unless platform is gke: " + reason);
     }
 
     @Test
@@ -121,11 +121,10 @@ class PlatformReaderTest {
         StackFile file = EXISTING.and("  model-serving:models:\n" + StackFile.plainModel("other", "default"));
 
         assertThat(file.problem())
-                .isEqualTo(
-                        "models[0].modelVersion: found nothing; allowed: the number of the source's version folder to"
-                                + " serve, such as 1 (gcloud storage ls gs://spls/gsp777/resnet_101/ lists them), as platform is"
-                                + " existing, where each pod fetches its model when it starts: the next one could find a newer"
-                                + " version than the others serve");
+                .isEqualTo("models[0].modelVersion: not set; allowed: the number of the source's version folder to"
+                        + " serve, such as 1 (gcloud storage ls gs://spls/gsp777/resnet_101/ lists them), as platform is"
+                        + " existing, where each pod fetches its model when it starts: the next one could find a newer"
+                        + " version than the others serve");
         assertThat(file.and("      modelVersion: 0\n").problem())
                 .isEqualTo("models[0].modelVersion: found 0; allowed: a whole number from 1");
         assertThat(file.and("      modelVersion: 1.5\n").problem())
@@ -141,7 +140,7 @@ class PlatformReaderTest {
                 .with("gsp778/resnet_50", "gsp778/resnet_50\n          modelVersion: 1");
 
         assertThat(versions.problem())
-                .startsWith("models[0].versions[1].modelVersion: found nothing; allowed: the number of the source's");
+                .startsWith("models[0].versions[1].modelVersion: not set; allowed: the number of the source's");
     }
 
     @Test
@@ -162,7 +161,7 @@ class PlatformReaderTest {
         StackFile file = EXISTING.with("  model-serving:context: kind-kind\n", line);
 
         assertThat(file.problem())
-                .startsWith("context: found ")
+                .startsWith("context: ")
                 .endsWith(
                         "; allowed: the name of a context of your kubeconfig, as kubectl config get-contexts lists them");
     }
@@ -181,8 +180,8 @@ class PlatformReaderTest {
                 GKE.with("  model-serving:demos", "  model-serving:networkPolicies: false\n  model-serving:demos");
 
         assertThat(file.problem())
-                .isEqualTo("networkPolicies: found false; allowed: nothing, unless platform is existing; on gke it is"
-                        + " cluster.dataplaneV2 that counts");
+                .isEqualTo("networkPolicies: found false; allowed: nothing, unless platform is existing: on gke,"
+                        + " cluster.dataplaneV2 decides");
     }
 
     @Test
@@ -194,7 +193,7 @@ class PlatformReaderTest {
     @Test
     void refusesAStackOfNothing() {
         assertThat(EXISTING.without("  model-serving:demos:\n    - {}\n").problems())
-                .isEqualTo(List.of("models: found nothing; allowed: a list of at least one mapping"));
+                .isEqualTo(List.of("models: not set; allowed: a list of at least one mapping"));
     }
 
     /** As lines of a stack file, but for the keys that this test's file has. */

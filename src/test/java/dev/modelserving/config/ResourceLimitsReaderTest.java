@@ -47,9 +47,9 @@ class ResourceLimitsReaderTest {
             delimiter = '|',
             value = {
                 // Said by the model, and nothing of it by its versions.
-                "{cpu: 2999m}|cpu: found nothing, which means 2999m; allowed: at least what is asked for, which is 3",
-                "{cpu: 2}|cpu: found nothing, which means 2; allowed: at least what is asked for, which is 3",
-                "{memory: 4095Mi}|memory: found nothing, which means 4095Mi; allowed: at least what is asked for, which is 4Gi",
+                "{cpu: 2999m}|cpu: not set (inherited 2999m); allowed: at least the request, which is 3",
+                "{cpu: 2}|cpu: not set (inherited 2); allowed: at least the request, which is 3",
+                "{memory: 4095Mi}|memory: not set (inherited 4095Mi); allowed: at least the request, which is 4Gi",
                 "{memory: 4G}|memory: found \"4G\"; allowed: an amount above 0 in Mi, Gi or Ti, such as 4Gi",
                 "{gpu: 1}|gpu: found 1; allowed: no such key; known here are cpu, memory",
             })

@@ -117,7 +117,7 @@ class StackConfigReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}|model-serving:cluster.location: found nothing; allowed: a zone or a region of Compute Engine, such as us-east1-b or us-east1",
+                "{}|model-serving:cluster.location: not set; allowed: a zone or a region of Compute Engine, such as us-east1-b or us-east1",
                 "{\"location\":7}|model-serving:cluster.location: found 7;",
                 "{\"location\":\"us-east1-b\",\"name\":\"Upper\"}|model-serving:cluster.name: found \"Upper\";",
                 "{\"location\":\"us-east1-b\",\"zone\":\"x\"}|model-serving:cluster.zone: found \"x\"; allowed: no such key; known here are authorizedRanges, controlPlaneRange, dataplaneV2, deletionProtection, location, maintenanceWindow, name, nodePool, privateNodes, releaseChannel",
@@ -125,10 +125,10 @@ class StackConfigReaderTest {
                 "{\"location\":\"us-east1-b\",\"releaseChannel\":\"latest\"}|model-serving:cluster.releaseChannel: found \"latest\"; allowed: one of rapid, regular, stable",
                 "{\"location\":\"us-east1-b\",\"nodePool\":{\"maxNodes\":0}}|model-serving:cluster.nodePool.maxNodes: found 0; allowed: a whole number from 1 to 1000 (nodes)",
                 "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":2.5}}|model-serving:cluster.nodePool.minNodes: found 2.5;",
-                "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":4}}|model-serving:cluster.nodePool.maxNodes: found nothing, which means 3; allowed: at least minNodes, which is 4",
-                "{\"location\":\"us-east1-b\",\"nodePool\":{\"initialNodes\":4}}|model-serving:cluster.nodePool.initialNodes: found 4; allowed: so many in each of 1 zone(s) that all are minNodes to maxNodes, which is 1 to 3",
-                "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":2,\"initialNodes\":1}}|model-serving:cluster.nodePool.initialNodes: found 1; allowed: so many in each of 1 zone(s) that all are minNodes to maxNodes, which is 2 to 3",
-                "{\"location\":\"us-east1\",\"nodePool\":{\"maxNodes\":2}}|model-serving:cluster.nodePool.initialNodes: found nothing, which means 1; allowed: so many in each of 3 zone(s)",
+                "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":4}}|model-serving:cluster.nodePool.maxNodes: not set (default 3); allowed: at least minNodes, which is 4",
+                "{\"location\":\"us-east1-b\",\"nodePool\":{\"initialNodes\":4}}|model-serving:cluster.nodePool.initialNodes: found 4; allowed: initialNodes × zones between minNodes and maxNodes (1 to 3); us-east1-b has 1 zone",
+                "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":2,\"initialNodes\":1}}|model-serving:cluster.nodePool.initialNodes: found 1; allowed: initialNodes × zones between minNodes and maxNodes (2 to 3); us-east1-b has 1 zone",
+                "{\"location\":\"us-east1\",\"nodePool\":{\"maxNodes\":2}}|model-serving:cluster.nodePool.initialNodes: not set (default 1); allowed: initialNodes × zones between minNodes and maxNodes (1 to 2); us-east1 has 3 zones",
                 "{\"location\":\"us-east1-b\",\"nodePool\":[]}|model-serving:cluster.nodePool: found []; allowed: a mapping of keys to values",
                 "{\"location\":\"us-east1-b\",\"nodePool\":{\"machineType\":\"big\"}}|model-serving:cluster.nodePool.machineType: found \"big\";",
                 "hello|model-serving:cluster: found \"hello\"; allowed: a mapping of keys to values",
@@ -162,7 +162,7 @@ class StackConfigReaderTest {
             value = {
                 "autoscaling|{\"targetCpuUtilization\":0}|.autoscaling.targetCpuUtilization: found 0; allowed: a whole number from 1 to 1000 (percent of the CPU request)",
                 "autoscaling|{\"targetCpuUtilization\":1001}|.autoscaling.targetCpuUtilization: found 1001;",
-                "autoscaling|{\"minReplicas\":5}|.autoscaling.maxReplicas: found nothing, which means 4; allowed: at least minReplicas, which is 5",
+                "autoscaling|{\"minReplicas\":5}|.autoscaling.maxReplicas: not set (default 4); allowed: at least minReplicas, which is 5",
                 "autoscaling|{\"minReplicas\":\"one\"}|.autoscaling.minReplicas: found \"one\";",
                 "autoscaling|{\"max\":3}|.autoscaling.max: found 3; allowed: no such key; known here are maxReplicas, minReplicas, scaleDownWindowSeconds, targetCpuUtilization",
                 "resources|{\"cpu\":-3,\"memory\":\"4Gi\"}|.resources.cpu: found -3; allowed: an amount of cores above 0",
@@ -180,7 +180,7 @@ class StackConfigReaderTest {
                 "readiness|\"maybe\"|.readiness: found \"maybe\"; allowed: one of port, model",
                 "namespace|\"model-copy\"|.namespace: found",
                 "namespace|\"kube-system\"|.namespace: found",
-                "service|{\"type\":\"NodePort\"}|.service.type: found \"NodePort\"; allowed: LoadBalancer or ClusterIP",
+                "service|{\"type\":\"NodePort\"}|.service.type: found \"NodePort\"; allowed: one of LoadBalancer, ClusterIP",
                 "service|{\"sourceRanges\":[\"10.0.0.0/33\"]}|.service.sourceRanges[0]: found \"10.0.0.0/33\";",
                 "service|{\"sourceRanges\":\"10.0.0.0/8\"}|.service.sourceRanges: found \"10.0.0.0/8\"; allowed: a list",
                 "service|{\"type\":\"ClusterIP\",\"sourceRanges\":[\"10.0.0.0/8\"]}|.service.sourceRanges: found",
@@ -250,7 +250,7 @@ class StackConfigReaderTest {
         Map<String, String> environment = Map.of("GOOGLE_CLOUD_PROJECT", "google-samples");
 
         assertThat(only(problems(environment, CLUSTER, "{}", "[" + MODEL + "]")))
-                .startsWith("model-serving:bucket.name: found nothing; allowed: a bucket name");
+                .startsWith("model-serving:bucket.name: not set; allowed: a bucket name");
         assertThat(gke(StackConfigReader.read(
                                 STACK, values(CLUSTER, "{\"name\":\"my-models\"}", "[" + MODEL + "]"), environment))
                         .bucket()

@@ -56,10 +56,10 @@ class TuningReaderTest {
     void asksBatchingForWhatItCannotGuess() {
         assertThat(model("batching: {maxEnqueuedBatches: 2}").problems())
                 .containsExactlyInAnyOrder(
-                        "models[0].versions[0].batching.maxBatchSize: found nothing; allowed: a whole number from 1 to 100000 (examples)",
-                        "models[0].versions[0].batching.threads: found nothing; allowed: a whole number from 1 to 256 (threads)",
-                        "models[0].versions[1].batching.maxBatchSize: found nothing; allowed: a whole number from 1 to 100000 (examples)",
-                        "models[0].versions[1].batching.threads: found nothing; allowed: a whole number from 1 to 256 (threads)");
+                        "models[0].versions[0].batching.maxBatchSize: not set; allowed: a whole number from 1 to 100000 (examples)",
+                        "models[0].versions[0].batching.threads: not set; allowed: a whole number from 1 to 256 (threads)",
+                        "models[0].versions[1].batching.maxBatchSize: not set; allowed: a whole number from 1 to 100000 (examples)",
+                        "models[0].versions[1].batching.threads: not set; allowed: a whole number from 1 to 256 (threads)");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.modelserving.config;
 import static dev.modelserving.config.StackFile.VERSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.config.model.Batching;
 import dev.modelserving.config.model.ModelConfig;
 import dev.modelserving.config.model.ModelSource;
 import dev.modelserving.config.model.Readiness;
@@ -58,7 +59,7 @@ class VersionsReaderTest {
                                         StorageUri.parse("gs://spls/gsp778/resnet_101"), ModelSource.ALL_VERSIONS),
                                 new Image("tensorflow/serving:2.8.0"),
                                 ContainerResources.unlimited(new Cores("3"), new Memory("4Gi")),
-                                ServerTuning.DEFAULT,
+                                new ServerTuning(0, new Batching.Off(), 0),
                                 Readiness.MODEL,
                                 new AutoscalingConfig(1, 4, 60, 300))));
     }
@@ -85,7 +86,7 @@ class VersionsReaderTest {
                                 StorageUri.parse("gs://spls/gsp778/resnet_50"), 20_261_129_035_000L, "resnet_50"),
                         new Image("tensorflow/serving:2.9.0"),
                         ContainerResources.unlimited(new Cores("1"), new Memory("2Gi")),
-                        ServerTuning.DEFAULT,
+                        new ServerTuning(0, new Batching.Off(), 0),
                         Readiness.PORT,
                         new AutoscalingConfig(2, 3, 50, 60)));
     }
@@ -112,10 +113,10 @@ class VersionsReaderTest {
         assertThat(VERSIONS.without("      image: tensorflow/serving:2.8.0\n")
                         .with(FIRST, FIRST + "          image: tensorflow/serving:2.9.0\n")
                         .problem())
-                .startsWith("models[0].versions[1].image: found nothing; allowed: an image pinned by tag");
+                .startsWith("models[0].versions[1].image: not set; allowed: an image pinned by tag");
         assertThat(VERSIONS.with("{cpu: 3, memory: 4Gi}", "{cpu: 3}").problems())
                 .hasSize(2)
-                .allMatch(problem -> problem.contains(".resources.memory: found nothing; allowed: an amount above 0"));
+                .allMatch(problem -> problem.contains(".resources.memory: not set; allowed: an amount above 0"));
     }
 
     @Test
@@ -130,9 +131,8 @@ class VersionsReaderTest {
     void checksAVersionsRelationsWithWhatItInherits() {
         assertThat(VERSIONS.with(FIRST, FIRST + "          autoscaling: {minReplicas: 5}\n")
                         .problem())
-                .isEqualTo(
-                        "models[0].versions[0].autoscaling.maxReplicas: found nothing, which means 4; allowed: at least"
-                                + " minReplicas, which is 5");
+                .isEqualTo("models[0].versions[0].autoscaling.maxReplicas: not set (default 4); allowed: at least"
+                        + " minReplicas, which is 5");
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class VersionsReaderTest {
     void refusesAVersionNameThatIsNoLabel(String name) {
         assertThat(VERSIONS.with("name: resnet50", "name: '" + name + "'").problem())
                 .isEqualTo("models[0].versions[0].name: found \"" + name + "\"; allowed: at most 40 lower-case letters,"
-                        + " digits and dashes, a letter or digit first and last (image-classifier-VERSION names its"
+                        + " digits and dashes, a letter or digit first and last (MODEL-VERSION names its"
                         + " Deployment)");
     }
 
@@ -156,8 +156,7 @@ class VersionsReaderTest {
                         .name())
                 .hasSize(63);
         assertThat(file.with("name: resnet101", "name: v234567890123").problem())
-                .startsWith(
-                        "models[0].versions[1].name: found \"v234567890123\"; allowed: at most 12 lower-case letters");
+                .startsWith("models[0].versions[1].name: found \"v234567890123\"; allowed: at most 12 characters");
     }
 
     @Test
@@ -185,8 +184,7 @@ class VersionsReaderTest {
     @Test
     void refusesVersionsWithoutTraffic() {
         assertThat(VERSIONS.without(TRAFFIC).problem())
-                .isEqualTo(
-                        "models[0].traffic: found nothing; allowed: a mapping with steps, as the model has versions");
+                .isEqualTo("models[0].traffic: not set; allowed: a mapping with steps, as the model has versions");
     }
 
     @Test
@@ -194,7 +192,7 @@ class VersionsReaderTest {
         assertThat(VERSIONS.with(VERSION_LIST, "      source: gs://spls/gsp778/resnet_50\n")
                         .problem())
                 .startsWith("models[0].traffic: found {\"stable\":\"resnet50\"")
-                .endsWith("allowed: nothing, unless the model has versions that requests are split among");
+                .endsWith("allowed: nothing without versions");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -3,45 +3,53 @@ package dev.modelserving.config.cluster;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.InvalidRelationException;
+import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.CidrBlock;
 import dev.modelserving.config.value.Location;
+import dev.modelserving.config.value.ResourceNames;
 import dev.modelserving.config.value.StackName;
 import java.util.List;
 
 /**
  * The GKE cluster.
  *
- * @param name its name; {@code models-STACK} by default, so that each stack of a project has its own
- * @param location its zone, or its region for a control plane in three zones
- * @param releaseChannel {@code regular} by default; the lab's "latest" without a channel is gone from GKE
- * @param deletionProtection whether GKE and Pulumi refuse to delete the cluster, and Pulumi its network; on by default
- * @param nodeAddresses whether its nodes are reached from outside; by default they are not
- * @param authorizedRanges the blocks of addresses that may reach the control plane from outside; empty lets everybody try
- * @param dataplaneV2 whether packets are forwarded by GKE Dataplane V2, rather than by kube-proxy; on by default
- * @param maintenance when GKE may upgrade it; at any time by default, since whose night is meant nobody but the stack knows
- * @param nodePool its one node pool; GKE's default pool is removed
+ * @param nodeAddresses whether its nodes are reached from outside
  */
 public record ClusterConfig(
-        String name,
-        Location location,
-        ReleaseChannel releaseChannel,
-        boolean deletionProtection,
+        @Key(
+                        description = "The cluster's name.",
+                        otherwise = "`models-STACK`",
+                        pattern = ResourceNames.CLUSTER,
+                        allowed = "at most 40 lower-case letters, digits and dashes, a letter first")
+                String name,
+        @Key(description = "A zone, or a region for control planes in three zones.") Location location,
+        @Key(description = "How early GKE upgrades the cluster.", defaultValue = "regular")
+                ReleaseChannel releaseChannel,
+        @Key(
+                        description =
+                                "GKE refuses to delete the cluster, and Pulumi to delete or replace it and its network."
+                                        + " Turn it off by an `up` before `destroy`.",
+                        defaultValue = "true")
+                boolean deletionProtection,
         NodeAddresses nodeAddresses,
-        List<CidrBlock> authorizedRanges,
-        boolean dataplaneV2,
-        Maintenance maintenance,
-        NodePoolConfig nodePool) {
-    public static final ClusterConfig EXAMPLE = new ClusterConfig(
-            "cluster-1",
-            new Location("us-east1-b"),
-            ReleaseChannel.REGULAR,
-            true,
-            new NodeAddresses.Internal(NodeAddresses.Internal.DEFAULT_CONTROL_PLANE),
-            List.of(),
-            true,
-            new Maintenance.AnyTime(),
-            NodePoolConfig.EXAMPLE);
-
+        @Key(
+                        description =
+                                "The address blocks that may reach the control plane from outside. GKE keeps them once"
+                                        + " they are named: `[0.0.0.0/0]` lets everybody in again.",
+                        otherwise = "everybody")
+                List<CidrBlock> authorizedRanges,
+        @Key(
+                        description =
+                                "GKE Dataplane V2, which enforces network policies. GKE keeps it: turning it off needs a"
+                                        + " cluster of another name.",
+                        defaultValue = "true")
+                boolean dataplaneV2,
+        @Key(
+                        name = "maintenanceWindow",
+                        description = "When GKE may upgrade the control plane and the nodes.",
+                        otherwise = "any time")
+                Maintenance maintenance,
+        @Key(description = "The cluster's one node pool.") NodePoolConfig nodePool) {
     /** A name in Compute Engine has at most so many characters (RFC 1035). */
     private static final int LONGEST_NAME = 63;
 
@@ -52,7 +60,7 @@ public record ClusterConfig(
         requireNonNull(nodeAddresses, "nodeAddresses");
         authorizedRanges = List.copyOf(authorizedRanges);
         requireNonNull(maintenance, "maintenance");
-        requireNonNull(nodePool, "nodePool");
+        nodePool = nodePool.startingIn(location.zones());
         if (nodeAddresses instanceof NodeAddresses.Internal
                 && nameInProject(name, location).length() > LONGEST_NAME) {
             throw new InvalidRelationException(
@@ -60,15 +68,16 @@ public record ClusterConfig(
                     name,
                     "with private nodes at most "
                             + (LONGEST_NAME - 1 - location.name().length())
-                            + " characters, as the network's name has the location, too");
+                            + " characters, as the network's name also has the location");
         }
         int initialNodes = nodePool.initialNodes() * location.zones();
         if (initialNodes > nodePool.maxNodes() || (initialNodes > 0 && initialNodes < nodePool.minNodes())) {
             throw new InvalidRelationException(
                     "nodePool.initialNodes",
                     nodePool.initialNodes(),
-                    "so many in each of " + location.zones() + " zone(s) that all are minNodes to maxNodes, which is "
-                            + nodePool.minNodes() + " to " + nodePool.maxNodes());
+                    "initialNodes × zones between minNodes and maxNodes (" + nodePool.minNodes() + " to "
+                            + nodePool.maxNodes() + "); " + location.name() + " has " + location.zones()
+                            + (location.zones() == 1 ? " zone" : " zones"));
         }
     }
 

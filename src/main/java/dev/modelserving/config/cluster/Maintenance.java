@@ -3,6 +3,7 @@ package dev.modelserving.config.cluster;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.InvalidRelationException;
+import dev.modelserving.config.reading.Key;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.HashSet;
@@ -38,18 +39,25 @@ public sealed interface Maintenance {
      * Some hours of some days of each week.
      *
      * <p>Refused as a relation: a day that is there twice, and less time than GKE asks for
-     *
-     * @param days the days on which it starts, in UTC
-     * @param start the time of day, in UTC
-     * @param hours how long it lasts, 4 to 24
      */
-    record Window(List<DayOfWeek> days, LocalTime start, int hours) implements Maintenance {
-        /** GKE documentation, "Configure maintenance windows and exclusions": shorter times do not count. */
-        public static final int FEWEST_HOURS = 4;
-
-        public static final int MOST_HOURS = 24;
-
-        /** The same: so many hours in any so many days. */
+    record Window(
+            @Key(
+                            description = "The days on which the window starts, in UTC.",
+                            defaultValue = "[monday, tuesday, wednesday, thursday, friday, saturday, sunday]",
+                            otherwise = "every day")
+                    List<DayOfWeek> days,
+            @Key(
+                            description = "When the window starts, in UTC.",
+                            pattern = "([01][0-9]|2[0-3]):[0-5][0-9]",
+                            allowed = "a time of day in UTC, such as 02:00")
+                    LocalTime start,
+            @Key(description = "How long the window lasts.", defaultValue = "4", min = 4, max = 24, unit = "hours")
+                    int hours)
+            implements Maintenance {
+        /**
+         * GKE documentation, "Configure maintenance windows and exclusions": so many hours in any so many days, and windows
+         * of less than 4 hours do not count.
+         */
         private static final int HOURS_NEEDED = 48;
 
         private static final int DAYS_LOOKED_AT = 32;
@@ -65,8 +73,8 @@ public sealed interface Maintenance {
                 throw new InvalidRelationException(
                         "hours",
                         hours,
-                        "so many that GKE has at least " + HOURS_NEEDED + " hours in any " + DAYS_LOOKED_AT
-                                + " days; with " + spelling(days) + " it has " + available);
+                        "windows of at least " + HOURS_NEEDED + " hours in any " + DAYS_LOOKED_AT + " days; on "
+                                + spelling(days) + " they have " + available);
             }
         }
 

@@ -2,10 +2,19 @@ package dev.modelserving.config.cluster;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.config.reading.Refusal;
+import dev.modelserving.config.reading.Choice;
+import dev.modelserving.config.reading.InvalidRelationException;
+import dev.modelserving.config.reading.Key;
+import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.CidrBlock;
 
 /** Whether the nodes of a cluster have addresses that are reached from outside, and so which network they are in. */
+@Choice(
+        key = "privateNodes",
+        defaultValue = "true",
+        description =
+                "Nodes without external addresses, in a network of the cluster's own; false: the project's network"
+                        + " default. Changes need a cluster of another name.")
 public sealed interface NodeAddresses {
     /** The result of the case that these addresses are. */
     <T> T choose(Cases<T> cases);
@@ -24,18 +33,24 @@ public sealed interface NodeAddresses {
     /**
      * Internal addresses alone, in a network of the cluster's own, which leads outside by Cloud NAT.
      *
-     * @param controlPlaneRange where the control plane's endpoint in that network lies: a block of 16 private addresses
-     *     that nothing else there has (GKE documentation, "Customize your network isolation"); any other is refused with
-     *     {@link IllegalArgumentException}
+     * <p>Refused as a relation: a range that overlaps another of that network (GKE documentation, "Customize your network
+     * isolation")
      */
-    record Internal(CidrBlock controlPlaneRange) implements NodeAddresses {
+    @Variant("true")
+    record Internal(
+            @Key(
+                            description =
+                                    "The block of 16 private addresses for the control plane in the cluster's network,"
+                                            + " outside of 192.168.0.0/20 and 172.17.0.0/16.",
+                            defaultValue = "172.16.0.0/28",
+                            allowed = Internal.RULE)
+                    CidrBlock controlPlaneRange)
+            implements NodeAddresses {
         /**
          * The nodes' own range. GKE chooses the ranges of pods and Services from 10.0.0.0/8 and 34.118.224.0/20, which this
          * is outside of.
          */
         public static final CidrBlock NODES = new CidrBlock("192.168.0.0/20");
-
-        public static final CidrBlock DEFAULT_CONTROL_PLANE = new CidrBlock("172.16.0.0/28");
 
         private static final int CONTROL_PLANE_PREFIX = 28;
 
@@ -43,9 +58,8 @@ public sealed interface NodeAddresses {
         private static final CidrBlock BRIDGE = new CidrBlock("172.17.0.0/16");
 
         /** What a control plane's range may be, in words. */
-        public static final String RULE = "a block of 16 private addresses, such as " + DEFAULT_CONTROL_PLANE.notation()
-                + ", from its first on, outside of " + NODES.notation() + ", where the nodes are, and of "
-                + BRIDGE.notation() + ", which the nodes' containers use";
+        private static final String RULE = "a block of 16 private addresses, such as 172.16.0.0/28, from its first on,"
+                + " outside of 192.168.0.0/20, where the nodes are, and of 172.17.0.0/16, which the nodes' containers use";
 
         public Internal {
             requireNonNull(controlPlaneRange, "controlPlaneRange");
@@ -55,7 +69,9 @@ public sealed interface NodeAddresses {
                     && CidrBlock.PRIVATE.stream().anyMatch(block -> block.contains(range))
                     && !range.overlaps(BRIDGE)
                     && !range.overlaps(NODES);
-            Refusal.unless(allowed, range.notation(), RULE);
+            if (!allowed) {
+                throw new InvalidRelationException("controlPlaneRange", range.notation(), RULE);
+            }
         }
 
         @Override
@@ -65,6 +81,7 @@ public sealed interface NodeAddresses {
     }
 
     /** Internal and external addresses, in the project's network {@code default}. */
+    @Variant("false")
     record External() implements NodeAddresses {
         @Override
         public <T> T choose(Cases<T> cases) {

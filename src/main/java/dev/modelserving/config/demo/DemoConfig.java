@@ -2,45 +2,51 @@ package dev.modelserving.config.demo;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.config.value.Cores;
-import dev.modelserving.config.value.Image;
-import dev.modelserving.config.value.Memory;
+import dev.modelserving.config.reading.Key;
+import dev.modelserving.config.value.ResourceNames;
 import dev.modelserving.config.workload.AutoscalingConfig;
 import dev.modelserving.config.workload.ContainerResources;
 import dev.modelserving.config.workload.Exposure;
+import dev.modelserving.config.workload.ReachableTarget;
 
 /**
  * A demo of model serving without a model: a FastAPI server in a namespace of its own, with its autoscaler.
  *
- * @param namespace everything of the demo lives in it, and nothing else; {@code ml-demo} by default
- * @param name the name of its Deployment, Service and ConfigMap, and the value of its pods' {@code app} label; {@code
- *     model-server} by default
- * @param sleepMilliseconds what the server takes for an answer; 100 by default
- * @param packages where the server gets its packages from; installed by pip by default
- * @param resources what each pod asks for; 100m and 128Mi by default
- * @param autoscaling how many pods there are; 1 to 5 at 50 % by default
- * @param exposure who can reach its Service; only the cluster by default
- * @param loadTest the pod that asks it; none by default
+ * @param packages where the server gets its packages from
  */
 public record DemoConfig(
-        String namespace,
-        String name,
-        int sleepMilliseconds,
+        @Key(
+                        description =
+                                "The demo's own namespace: no model's, no other demo's, and none that the cluster has"
+                                        + " already, which would be taken over and deleted with the demo.",
+                        defaultValue = "ml-demo",
+                        pattern = "(?!default$)" + ResourceNames.NAMESPACE,
+                        allowed = ResourceNames.NAMESPACE_RULE
+                                + "; nor default, as the demo is deleted with its namespace")
+                String namespace,
+        @Key(
+                        description =
+                                "The name of its Deployment, Service and ConfigMap; its autoscaler is `NAME-hpa`.",
+                        defaultValue = "model-server",
+                        pattern = "(?!load-test$)(?=.{1,50}$)" + ResourceNames.SERVICE,
+                        allowed =
+                                "at most 50 lower-case letters, digits and dashes, a letter first, and not load-test, which"
+                                        + " is its load test's")
+                String name,
+        @Key(
+                        description = "How long the server takes for an answer.",
+                        defaultValue = "100",
+                        max = 60_000,
+                        unit = "milliseconds")
+                int sleepMilliseconds,
         DemoPackages packages,
-        ContainerResources resources,
-        AutoscalingConfig autoscaling,
-        Exposure exposure,
-        DemoLoadTestConfig loadTest) {
-    public static final DemoConfig EXAMPLE = new DemoConfig(
-            "ml-demo",
-            "model-server",
-            100,
-            new DemoPackages.PipInstall(new Image("python:3.12.12-slim")),
-            ContainerResources.unlimited(new Cores("100m"), new Memory("128Mi")),
-            new AutoscalingConfig(1, 5, 50, 300),
-            new Exposure.ClusterInternal(),
-            new DemoLoadTestConfig(0, 600));
-
+        @Key(description = "What each pod gets of its node.", defaults = "{cpu: 100m, memory: 128Mi}")
+                ContainerResources resources,
+        @Key(description = "How many pods there are.", defaults = "{maxReplicas: 5, targetCpuUtilization: 50}")
+                AutoscalingConfig autoscaling,
+        @Key(name = "service", description = "Who can reach its Service.", defaults = "{type: ClusterIP}")
+                Exposure exposure,
+        @Key(description = "The pod that asks the server.") DemoLoadTestConfig loadTest) {
     public DemoConfig {
         requireNonNull(namespace, "namespace");
         requireNonNull(name, "name");
@@ -49,6 +55,7 @@ public record DemoConfig(
         requireNonNull(autoscaling, "autoscaling");
         requireNonNull(exposure, "exposure");
         requireNonNull(loadTest, "loadTest");
+        ReachableTarget.require(resources, autoscaling);
     }
 
     /** The name in the stack of one of the demo's objects. */

@@ -1,14 +1,18 @@
 package dev.modelserving.config.demo;
 
+import dev.modelserving.config.reading.Key;
 import java.time.Duration;
 
-/**
- * A pod that asks a demo's server again and again.
- *
- * @param connections the requests at the same time; 0 (the default) where there is no such pod
- * @param seconds how long it asks, in seconds; 600 by default
- */
-public record DemoLoadTestConfig(int connections, int seconds) {
+/** A pod that asks a demo's server again and again. */
+public record DemoLoadTestConfig(
+        @Key(
+                        description = "The requests at the same time.",
+                        defaultValue = "0",
+                        max = 1000,
+                        unit = "connections; 0 is no load test")
+                int connections,
+        @Key(description = "How long it asks.", defaultValue = "600", min = 1, max = 86_400, unit = "seconds")
+                int seconds) {
     /** The name of the pod, and of the ConfigMap with its script. */
     public static final String NAME = "load-test";
 

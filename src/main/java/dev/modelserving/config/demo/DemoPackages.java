@@ -2,9 +2,16 @@ package dev.modelserving.config.demo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Choice;
+import dev.modelserving.config.reading.Key;
+import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.Image;
 
 /** Where a demo's server gets FastAPI and uvicorn from. */
+@Choice(
+        key = "packages",
+        defaultValue = "pip-install",
+        description = "pip-install: each pod installs FastAPI when it starts; prebuilt: they are in the image.")
 public sealed interface DemoPackages {
     /** The image that the demo's Python runs in. */
     Image image();
@@ -23,12 +30,18 @@ public sealed interface DemoPackages {
         T prebuilt(Prebuilt prebuilt);
     }
 
-    /**
-     * Each pod installs them by pip when it starts, as the lab has it: nothing is to be built, but each start needs PyPI.
-     *
-     * @param image Python with pip, pinned
-     */
-    record PipInstall(Image image) implements DemoPackages {
+    /** Each pod installs them by pip when it starts, as the lab has it: nothing is built, but each start needs PyPI. */
+    @Variant("pip-install")
+    record PipInstall(
+            @Key(
+                            description = "Python 3.11 to 3.14, pinned by tag or digest.",
+                            defaultValue = "python:3.12.12-slim",
+                            otherwise = "`python:3.12.12-slim`; required by packages: prebuilt",
+                            allowed =
+                                    "an image with Python, pinned by tag (not latest) or digest, such as python:3.12.12-slim; where packages is"
+                                            + " prebuilt, one that the demo's Dockerfile makes; " + Image.MOVING)
+                    Image image)
+            implements DemoPackages {
         public PipInstall {
             requireNonNull(image, "image");
         }
@@ -39,12 +52,16 @@ public sealed interface DemoPackages {
         }
     }
 
-    /**
-     * They are in the image, which is made by the demo's Dockerfile: the form for production.
-     *
-     * @param image Python with the packages, pinned
-     */
-    record Prebuilt(Image image) implements DemoPackages {
+    /** They are in the image, which the demo's Dockerfile makes: the form for production. */
+    @Variant("prebuilt")
+    record Prebuilt(
+            @Key(
+                            description = "Python with the packages, pinned by tag or digest.",
+                            allowed =
+                                    "an image with Python, pinned by tag (not latest) or digest, such as python:3.12.12-slim; where packages is"
+                                            + " prebuilt, one that the demo's Dockerfile makes; " + Image.MOVING)
+                    Image image)
+            implements DemoPackages {
         public Prebuilt {
             requireNonNull(image, "image");
         }

@@ -1,19 +1,23 @@
 package dev.modelserving.config.mesh;
 
 import dev.modelserving.config.reading.InvalidRelationException;
+import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.CidrBlock;
 import java.util.List;
 
-/**
- * The ingress gateway that the program installs.
- *
- * @param sourceRanges the address blocks that may connect; empty, the default, lets everybody in
- * @param minReplicas the fewest pods; 1 by default, as in Istio's chart
- * @param maxReplicas the most pods; 5 by default, as in Istio's chart
- */
-public record GatewayConfig(List<CidrBlock> sourceRanges, int minReplicas, int maxReplicas) {
-    public static final GatewayConfig EXAMPLE = new GatewayConfig(List.of(), 1, 5);
-
+/** The ingress gateway that the program installs. */
+public record GatewayConfig(
+        @Key(description = "The address blocks that may connect.", otherwise = "everybody")
+                List<CidrBlock> sourceRanges,
+        @Key(
+                        description = "The fewest pods of the gateway; from 2 on it has a disruption budget.",
+                        defaultValue = "1",
+                        min = 1,
+                        max = 1000,
+                        unit = "pods")
+                int minReplicas,
+        @Key(description = "The most pods of the gateway.", defaultValue = "5", min = 1, max = 1000, unit = "pods")
+                int maxReplicas) {
     public GatewayConfig {
         sourceRanges = List.copyOf(sourceRanges);
         if (maxReplicas < minReplicas) {

@@ -2,11 +2,18 @@ package dev.modelserving.config.mesh;
 
 import static java.util.Objects.requireNonNull;
 
-/** The Istio service mesh of the cluster: where it comes from. */
-public sealed interface Mesh {
-    /** The release of Istio where the file names none. */
-    String ISTIO_VERSION = "1.31.1";
+import dev.modelserving.config.reading.Choice;
+import dev.modelserving.config.reading.Key;
+import dev.modelserving.config.reading.Variant;
+import dev.modelserving.config.value.ResourceNames;
 
+/** The Istio service mesh of the cluster: where it comes from. */
+@Choice(
+        key = "mode",
+        defaultValue = "helm",
+        description = "none; helm: open-source Istio; managed: Cloud Service Mesh; addon: GKE's Istio add-on, which GKE"
+                + " refuses for new clusters; existing: a mesh that is there.")
+public sealed interface Mesh {
     /** What the pods of the mesh accept. */
     MutualTls mutualTls();
 
@@ -36,6 +43,7 @@ public sealed interface Mesh {
     }
 
     /** No mesh: models have one version each, and no traffic is split. */
+    @Variant("none")
     record None() implements Mesh {
         @Override
         public MutualTls mutualTls() {
@@ -48,14 +56,32 @@ public sealed interface Mesh {
         }
     }
 
-    /**
-     * Open-source Istio by its Helm charts.
-     *
-     * @param version Istio's release, such as {@code 1.31.1}
-     * @param gateway the ingress gateway beside it
-     * @param platform what the cluster is
-     */
-    record Helm(String version, MutualTls mutualTls, GatewayConfig gateway, IstioPlatform platform) implements Mesh {
+    /** Open-source Istio by its Helm charts, with an ingress gateway. */
+    @Variant("helm")
+    record Helm(
+            @Key(
+                            description = "Istio's release; with managed, that of the gateway.",
+                            defaultValue = "1.31.1",
+                            pattern =
+                                    "(1\\.(2[4-9]|[3-9][0-9]|[1-9][0-9]{2})|([2-9]|[1-9][0-9]{1,2})\\.[0-9]{1,3})\\.[0-9]{1,3}",
+                            allowed =
+                                    "a release of Istio, such as 1.31.1, from 1.24.0 on: earlier ones do not know the retry"
+                                            + " condition reset-before-request, nor their charts global.platform (both came with 1.24),"
+                                            + " nor some networking.istio.io/v1 (1.22)")
+                    String version,
+            @Key(
+                            description =
+                                    "permissive, or strict: pods of the mesh refuse plain text, and accept requests"
+                                            + " only from the clients they expect.",
+                            defaultValue = "permissive")
+                    MutualTls mutualTls,
+            @Key(description = "The mesh's ingress gateway.") GatewayConfig gateway,
+            @Key(
+                            description =
+                                    "What kind of cluster Istio's charts are installed on; for platform existing.",
+                            defaultValue = "generic")
+                    IstioPlatform platform)
+            implements Mesh {
         public Helm {
             requireNonNull(version, "version");
             requireNonNull(mutualTls, "mutualTls");
@@ -74,13 +100,27 @@ public sealed interface Mesh {
         }
     }
 
-    /**
-     * Google's managed Cloud Service Mesh; the ingress gateway beside it comes from Istio's chart.
-     *
-     * @param version the release of Istio's gateway chart
-     * @param gateway the ingress gateway by that chart
-     */
-    record Managed(String version, MutualTls mutualTls, GatewayConfig gateway) implements Mesh {
+    /** Google's managed Cloud Service Mesh; the ingress gateway beside it comes from Istio's chart. */
+    @Variant("managed")
+    record Managed(
+            @Key(
+                            description = "Istio's release; with managed, that of the gateway.",
+                            defaultValue = "1.31.1",
+                            pattern =
+                                    "(1\\.(2[4-9]|[3-9][0-9]|[1-9][0-9]{2})|([2-9]|[1-9][0-9]{1,2})\\.[0-9]{1,3})\\.[0-9]{1,3}",
+                            allowed =
+                                    "a release of Istio, such as 1.31.1, from 1.24.0 on: earlier ones do not know the retry"
+                                            + " condition reset-before-request, nor their charts global.platform (both came with 1.24),"
+                                            + " nor some networking.istio.io/v1 (1.22)")
+                    String version,
+            @Key(
+                            description =
+                                    "permissive, or strict: pods of the mesh refuse plain text, and accept requests"
+                                            + " only from the clients they expect.",
+                            defaultValue = "permissive")
+                    MutualTls mutualTls,
+            @Key(description = "The mesh's ingress gateway.") GatewayConfig gateway)
+            implements Mesh {
         public Managed {
             requireNonNull(version, "version");
             requireNonNull(mutualTls, "mutualTls");
@@ -94,7 +134,15 @@ public sealed interface Mesh {
     }
 
     /** GKE's Istio add-on, as the lab has it; GKE refuses it for new clusters. */
-    record Addon(MutualTls mutualTls) implements Mesh {
+    @Variant("addon")
+    record Addon(
+            @Key(
+                            description =
+                                    "permissive, or strict: pods of the mesh refuse plain text, and accept requests"
+                                            + " only from the clients they expect.",
+                            defaultValue = "permissive")
+                    MutualTls mutualTls)
+            implements Mesh {
         public Addon {
             requireNonNull(mutualTls, "mutualTls");
         }
@@ -105,19 +153,29 @@ public sealed interface Mesh {
         }
     }
 
-    /**
-     * A mesh that is there already.
-     *
-     * @param revision the revision that injects the sidecars; empty for the mesh's default one
-     * @param gatewayNamespace the namespace of the ingress gateway's Service
-     * @param gatewayService the name of the ingress gateway's Service
-     */
-    record Existing(String revision, String gatewayNamespace, String gatewayService, MutualTls mutualTls)
+    /** A mesh that is there already. */
+    @Variant("existing")
+    record Existing(
+            @Key(
+                            description = "The mesh's revision whose sidecars are injected.",
+                            defaultValue = "",
+                            otherwise = "the default revision",
+                            pattern = ResourceNames.LABEL,
+                            allowed =
+                                    "a revision of the mesh, such as asm-managed; without it, the mesh's default one injects"
+                                            + " the sidecars")
+                    String revision,
+            @Key(description = "The ingress gateway that is there.") ExistingGateway gateway,
+            @Key(
+                            description =
+                                    "permissive, or strict: pods of the mesh refuse plain text, and accept requests"
+                                            + " only from the clients they expect.",
+                            defaultValue = "permissive")
+                    MutualTls mutualTls)
             implements Mesh {
         public Existing {
             requireNonNull(revision, "revision");
-            requireNonNull(gatewayNamespace, "gatewayNamespace");
-            requireNonNull(gatewayService, "gatewayService");
+            requireNonNull(gateway, "gateway");
             requireNonNull(mutualTls, "mutualTls");
         }
 

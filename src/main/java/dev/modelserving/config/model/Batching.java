@@ -1,5 +1,7 @@
 package dev.modelserving.config.model;
 
+import dev.modelserving.config.reading.Key;
+
 /** Whether a server collects requests and computes their answers together. */
 public sealed interface Batching {
     /** The result of the case that this is. */
@@ -24,17 +26,35 @@ public sealed interface Batching {
         }
     }
 
-    /**
-     * Requests are collected (TensorFlow Serving documentation, "Batching Guide").
-     *
-     * @param maxBatchSize the most examples that are computed together
-     * @param timeoutMicroseconds how long an example waits for others, in microseconds; 1000 by default, as the guide has
-     *     it
-     * @param threads how many batches are computed at the same time
-     * @param maxEnqueuedBatches the batches that may wait for a thread, before requests are refused; by default as many
-     *     as threads, as the guide has it for servers with other servers beside them
-     */
-    record On(int maxBatchSize, int timeoutMicroseconds, int threads, int maxEnqueuedBatches) implements Batching {
+    /** Requests are collected (TensorFlow Serving documentation, "Batching Guide", from which the defaults are). */
+    record On(
+            @Key(
+                            description = "The most examples that are computed together.",
+                            min = 1,
+                            max = 100_000,
+                            unit = "examples")
+                    int maxBatchSize,
+            @Key(
+                            description = "How long an example waits for others.",
+                            defaultValue = "1000",
+                            max = 10_000_000,
+                            unit = "microseconds")
+                    int timeoutMicroseconds,
+            @Key(description = "How many batches are computed at the same time.", min = 1, max = 256, unit = "threads")
+                    int threads,
+            @Key(
+                            description = "The batches that may wait for a thread; further requests are refused.",
+                            defaultValue = "0",
+                            otherwise = "as many as threads",
+                            min = 1,
+                            max = 100_000,
+                            unit = "batches")
+                    int maxEnqueuedBatches)
+            implements Batching {
+        public On {
+            maxEnqueuedBatches = maxEnqueuedBatches == 0 ? threads : maxEnqueuedBatches;
+        }
+
         @Override
         public <T> T choose(Cases<T> cases) {
             return cases.on(this);

@@ -3,38 +3,50 @@ package dev.modelserving.config.model;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.InvalidRelationException;
+import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.Image;
 import java.time.Duration;
 
 /**
  * A model's load test: users come in steps, and it ends by itself after the last. The defaults are those of Google's lab
  * GSP777.
- *
- * @param usersPerStep the users that each step adds; 2 by default
- * @param stepSeconds how long a step lasts, in seconds; 60 by default
- * @param maxUsers the users of the last step; 22 by default
- * @param modelVersion the model's version that is asked, as TensorFlow Serving counts them; 0 (the default) where it is
- *     the newest
- * @param payload what is sent; the program's own by default
- * @param run the number of the run in the cluster; 0 (the default) where there is none yet, and a higher number than
- *     the last starts another
- * @param workers the pods that the users of a run in the cluster are spread over; 2 by default
- * @param image Locust, pinned
  */
 public record LoadTestConfig(
-        int usersPerStep,
-        int stepSeconds,
-        int maxUsers,
-        int modelVersion,
-        Payload payload,
-        int run,
-        int workers,
-        Image image) {
+        @Key(description = "The users that each step adds.", defaultValue = "2", min = 1, max = 10_000, unit = "users")
+                int usersPerStep,
+        @Key(description = "How long a step lasts.", defaultValue = "60", min = 1, max = 3600, unit = "seconds")
+                int stepSeconds,
+        @Key(description = "The users of the last step.", defaultValue = "22", min = 1, max = 10_000, unit = "users")
+                int maxUsers,
+        @Key(
+                        description =
+                                "The model's version that is asked, as TensorFlow Serving counts them; the lab asks 1.",
+                        defaultValue = "0",
+                        otherwise = "`0`, the newest")
+                int modelVersion,
+        @Key(
+                        description =
+                                "A file of the project's folder with the JSON object that is sent, at most 512 KiB.",
+                        otherwise = "a drawn picture",
+                        allowed = ProjectFolder.RULE)
+                Payload payload,
+        @Key(
+                        description =
+                                "The number of the run in the cluster; a higher number than the last starts another run.",
+                        defaultValue = "0",
+                        otherwise = "`0`, no run",
+                        max = 1_000_000)
+                int run,
+        @Key(
+                        description = "The pods that the users of a run in the cluster are spread over.",
+                        defaultValue = "2",
+                        min = 1,
+                        max = 100,
+                        unit = "pods")
+                int workers,
+        @Key(description = "Locust, pinned by tag or digest.", defaultValue = "locustio/locust:2.47.0") Image image) {
     /** The namespace of the runs in the cluster, in which nothing is served. */
     public static final String NAMESPACE = "load-test";
-
-    public static final LoadTestConfig EXAMPLE =
-            new LoadTestConfig(2, 60, 22, 0, new Payload.Generated(), 0, 2, new Image("locustio/locust:2.47.0"));
 
     public LoadTestConfig {
         requireNonNull(payload, "payload");

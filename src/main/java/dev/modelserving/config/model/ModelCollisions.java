@@ -93,7 +93,7 @@ public record ModelCollisions(String path) {
         return shared.stream()
                 .map(host -> problem(
                         later.place() + ".traffic.hosts",
-                        host.equals("*") ? "nothing, which means any" : host,
+                        host.equals("*") ? ConfigProblem.NOT_SET + " (default any)" : host,
                         "hosts of which no other model has one, as they share the gateway; models" + earlier.place()
                                 + ".traffic.hosts has this one"))
                 .toList();

@@ -2,25 +2,46 @@ package dev.modelserving.config.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Key;
+import dev.modelserving.config.value.ResourceNames;
 import dev.modelserving.config.workload.Exposure;
 
 /**
  * One model and the servers that serve it.
  *
- * @param name the name of its Service, and the value of its pods' {@code app} label
- * @param servable the model's name in TensorFlow Serving's interface; by default {@code name} with underscores
- * @param namespace {@code default} by default, as in the lab; any other is created
- * @param exposure who can reach its Service
  * @param versions what serves it
- * @param loadTest how it is put under load
  */
 public record ModelConfig(
-        String name,
-        String servable,
-        String namespace,
-        Exposure exposure,
+        @Key(
+                        description =
+                                "The name of its Deployment, Service and autoscaler, and its pods' label app; unique in"
+                                        + " its namespace.",
+                        pattern = "(?!kubernetes$)(?=.{1,50}$)" + ResourceNames.SERVICE,
+                        allowed =
+                                "at most 50 lower-case letters, digits and dashes, a letter first, and not Kubernetes' own"
+                                        + " \"kubernetes\"")
+                String name,
+        @Key(
+                        description = "The model's name in TensorFlow Serving's interface.",
+                        defaultValue = "",
+                        otherwise = "the name with underscores",
+                        pattern = "[A-Za-z][A-Za-z0-9_-]{0,62}",
+                        allowed = "letters, digits, underscores and dashes, a letter first, such as image_classifier")
+                String servable,
+        @Key(
+                        description = "The namespace of its servers; any but default is created.",
+                        defaultValue = ModelConfig.DEFAULT_NAMESPACE,
+                        pattern = ResourceNames.NAMESPACE,
+                        allowed = ResourceNames.NAMESPACE_RULE)
+                String namespace,
+        @Key(
+                        name = "service",
+                        description =
+                                "Who can reach its Service. A served model that gets versions loses its address, unless"
+                                        + " its type is LoadBalancer; clients then use the gateway's.")
+                Exposure exposure,
         ModelVersions versions,
-        LoadTestConfig loadTest) {
+        @Key(description = "How it is put under load.") LoadTestConfig loadTest) {
     /** The namespace of the model copies, in which nothing is served. */
     public static final String COPY_NAMESPACE = "model-copy";
 
@@ -29,7 +50,7 @@ public record ModelConfig(
 
     public ModelConfig {
         requireNonNull(name, "name");
-        requireNonNull(servable, "servable");
+        servable = servable.isEmpty() ? name.replace('-', '_') : servable;
         requireNonNull(namespace, "namespace");
         requireNonNull(exposure, "exposure");
         requireNonNull(versions, "versions");

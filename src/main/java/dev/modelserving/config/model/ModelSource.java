@@ -2,19 +2,41 @@ package dev.modelserving.config.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.Sha256;
 import dev.modelserving.config.value.StorageUri;
 
 /**
  * Where a model comes from, which of its versions are taken, and where their copy lies. Two models that have all of that in
- * common share one copy.
- *
- * @param uri the folder that holds the model's version folders ({@code 1/}, {@code 2/} …)
- * @param version the number of the version folder that is taken; {@link #ALL_VERSIONS} for those that are there when the
- *     copy is made
- * @param copyPath the folder of the bucket that the copy goes to
+ * common share one copy. By default the copy's path is made of the source's last folder and a hash of what is copied, so
+ * that another source, or version, never goes to a path that is served already.
  */
-public record ModelSource(StorageUri uri, long version, String copyPath) {
+public record ModelSource(
+        @Key(
+                        name = "source",
+                        description = "The folder above the version folders, which hold `saved_model.pb` or"
+                                + " `saved_model.pbtxt`: `gs://BUCKET/PATH`, not a bucket's root.")
+                StorageUri uri,
+        @Key(
+                        name = "modelVersion",
+                        description =
+                                "The number of the one version folder to copy and serve; another number makes another"
+                                        + " copy, and other pods.",
+                        defaultValue = "0",
+                        otherwise = "all that are there when the copy is made; required on platform: existing",
+                        min = 1,
+                        max = Long.MAX_VALUE)
+                long version,
+        @Key(
+                        name = "copyTo",
+                        description = "The copy's path in the bucket; not on platform: existing, which has none.",
+                        defaultValue = "",
+                        otherwise = "made from the source and modelVersion",
+                        pattern = StorageUri.PATH,
+                        allowed =
+                                "a path of letters, digits, '.', '_', '=', '-' and single slashes, none at the end, such as"
+                                        + " resnet_101")
+                String copyPath) {
     /** No version's number: TensorFlow Serving counts from 1. */
     public static final long ALL_VERSIONS = 0;
 
@@ -23,18 +45,14 @@ public record ModelSource(StorageUri uri, long version, String copyPath) {
         if (version < ALL_VERSIONS) {
             throw new IllegalArgumentException("version is " + version + ", which is below " + ALL_VERSIONS);
         }
-        requireNonNull(copyPath, "copyPath");
+        if (copyPath.isEmpty()) {
+            copyPath = uri.folder() + "-" + Sha256.hex(copied(uri, version)).substring(0, 8);
+        }
     }
 
-    /**
-     * A source whose copy goes to a path of its own: the source's last folder and a hash of what is copied, so that another
-     * source, or version, never goes to a path that is served already.
-     */
+    /** A source whose copy goes to the default path. */
     public static ModelSource of(StorageUri uri, long version) {
-        return new ModelSource(
-                uri,
-                version,
-                uri.folder() + "-" + Sha256.hex(copied(uri, version)).substring(0, 8));
+        return new ModelSource(uri, version, "");
     }
 
     /** What is copied: the source's URI, that of a version's folder where one is taken. */

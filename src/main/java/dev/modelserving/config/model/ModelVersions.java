@@ -2,12 +2,16 @@ package dev.modelserving.config.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Choice;
+import dev.modelserving.config.reading.Key;
+import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.traffic.TrafficConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** What serves a model: one version, or several side by side with traffic split among them. */
+@Choice
 public sealed interface ModelVersions {
     /** The servers of all versions that are deployed. */
     List<ServerConfig> servers();
@@ -59,6 +63,7 @@ public sealed interface ModelVersions {
     }
 
     /** One version, reached through the model's Service alone. */
+    @Variant("")
     record One(ServerConfig server) implements ModelVersions {
         public One {
             requireNonNull(server, "server");
@@ -118,10 +123,19 @@ public sealed interface ModelVersions {
     /**
      * Versions in one mesh, reached through its gateway.
      *
-     * @param declared all that the stack file has, at least one
-     * @param traffic which requests go where, and which versions are deployed; it names only these versions
+     * <p>The traffic names only these versions, at least one of which there is.
      */
-    record SideBySide(List<VersionConfig> declared, TrafficConfig traffic) implements ModelVersions {
+    @Variant("versions")
+    record SideBySide(
+            @Key(
+                            name = "versions",
+                            description =
+                                    "Versions side by side in the mesh. Each has a source of its own, and may have its"
+                                            + " own of whatever else a model's servers have.",
+                            min = 1)
+                    List<VersionConfig> declared,
+            @Key(description = "How the versions share the requests; required beside versions.") TrafficConfig traffic)
+            implements ModelVersions {
         public SideBySide {
             declared = List.copyOf(declared);
             requireNonNull(traffic, "traffic");

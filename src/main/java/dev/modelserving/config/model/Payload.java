@@ -2,9 +2,11 @@ package dev.modelserving.config.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Text;
 import java.util.Optional;
 
 /** What the users of a load test send. */
+@Text(allowed = ProjectFolder.RULE)
 public sealed interface Payload {
     /**
      * The request's body, a JSON object.

@@ -22,6 +22,11 @@ import java.nio.file.Path;
  * @param path the folder
  */
 public record ProjectFolder(Path path) {
+    /** What may be named, in words. */
+    public static final String RULE =
+            "a file of at most 512 KiB with a JSON object, such as {\"instances\": […]}; its path is"
+                    + " relative to the project's folder and does not lead out of it";
+
     /** Half of what a ConfigMap may hold (Kubernetes documentation, "ConfigMaps": 1 MiB), in bytes. */
     public static final int LARGEST_PAYLOAD = 512 * 1024;
 

@@ -2,9 +2,13 @@ package dev.modelserving.config.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.InvalidRelationException;
+import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.Image;
+import dev.modelserving.config.value.ResourceNames;
 import dev.modelserving.config.workload.AutoscalingConfig;
 import dev.modelserving.config.workload.ContainerResources;
+import dev.modelserving.config.workload.ReachableTarget;
 import java.util.List;
 import java.util.Map;
 
@@ -13,38 +17,52 @@ import java.util.Map;
  *
  * @param name the name of their Deployment, autoscaler and disruption budget
  * @param labels the labels of their pods, which their Deployment selects by
- * @param configMap the ConfigMap that holds MODEL_NAME and MODEL_PATH
  * @param source where the model comes from
- * @param image TensorFlow Serving, pinned
- * @param resources what each pod gets of its node
- * @param tuning how a server uses what it gets
- * @param readiness what makes a pod ready
- * @param autoscaling how many pods there are
+ * @param tuning how a server uses its machine
  */
 public record ServerConfig(
         String name,
         Map<String, String> labels,
-        String configMap,
+        @Key(
+                        description = "The ConfigMap that holds MODEL_NAME and MODEL_PATH.",
+                        defaultValue = "",
+                        otherwise = "`NAME-configs`; of a version `MODEL-NAME-configs`",
+                        pattern = ResourceNames.SERVICE,
+                        allowed = ResourceNames.SERVICE_RULE)
+                String configMap,
         ModelSource source,
-        Image image,
-        ContainerResources resources,
+        @Key(description = "TensorFlow Serving, pinned by digest or by a tag that does not move; so are all images.")
+                Image image,
+        @Key(description = "What each pod gets of its node.") ContainerResources resources,
         ServerTuning tuning,
-        Readiness readiness,
-        AutoscalingConfig autoscaling) {
+        @Key(
+                        description = "What makes a pod ready: model, the model's metadata; port, the lab's TCP probe.",
+                        defaultValue = "model")
+                Readiness readiness,
+        @Key(description = "How many pods there are.") AutoscalingConfig autoscaling) {
     public ServerConfig {
         requireNonNull(name, "name");
         labels = Map.copyOf(labels);
-        requireNonNull(configMap, "configMap");
+        configMap = configMap.isEmpty() ? name + "-configs" : configMap;
         requireNonNull(source, "source");
         requireNonNull(image, "image");
         requireNonNull(resources, "resources");
         requireNonNull(tuning, "tuning");
         requireNonNull(readiness, "readiness");
         requireNonNull(autoscaling, "autoscaling");
+        ReachableTarget.require(resources, autoscaling);
+        if (tuning.batching() instanceof Batching.On && configMap.equals(batchingConfigMap(name))) {
+            throw new InvalidRelationException(
+                    "configMap", configMap, "another name than " + configMap + ", which batching uses");
+        }
     }
 
     /** The ConfigMap that tells how requests are computed together, where they are. */
     public String batchingConfigMap() {
+        return batchingConfigMap(name);
+    }
+
+    private static String batchingConfigMap(String name) {
         return name + "-batching";
     }
 

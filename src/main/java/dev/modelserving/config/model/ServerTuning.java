@@ -2,19 +2,31 @@ package dev.modelserving.config.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Key;
+
 /**
  * How a server of TensorFlow Serving uses its machine.
  *
- * @param threads the threads that compute; 0, the default, is as many as the node has cores, however few of them are the
- *     server's
- * @param batching whether requests are computed together; they are not by default
- * @param pollSeconds how often the server looks for newer versions of its model; 0, the default, is only when it starts,
- *     since a copy does not change
+ * @param batching whether requests are computed together
  */
-public record ServerTuning(int threads, Batching batching, int pollSeconds) {
-    /** Where the file says nothing. */
-    public static final ServerTuning DEFAULT = new ServerTuning(0, new Batching.Off(), 0);
-
+public record ServerTuning(
+        @Key(
+                        description = "The threads that compute.",
+                        defaultValue = "0",
+                        otherwise = "`0`, as many as the node has cores",
+                        max = 256,
+                        unit = "threads; 0 is as many as the node has cores")
+                int threads,
+        @Key(description = "Requests are computed together.", otherwise = "off") Batching batching,
+        @Key(
+                        description =
+                                "How often a server looks for newer versions at its path; the labs' servers look each"
+                                        + " second. With 0 on GKE, its pod first waits until the model can be read.",
+                        defaultValue = "0",
+                        otherwise = "`0`, when it starts",
+                        max = 86_400,
+                        unit = "seconds; 0 is only when a server starts")
+                int pollSeconds) {
     public ServerTuning {
         requireNonNull(batching, "batching");
     }

@@ -2,13 +2,23 @@ package dev.modelserving.config.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Key;
+import dev.modelserving.config.value.ResourceNames;
+
 /**
  * One of a model's versions that run side by side.
  *
- * @param name the value of its pods' {@code version} label, and its subset's name
  * @param server its servers
  */
-public record VersionConfig(String name, ServerConfig server) {
+public record VersionConfig(
+        @Key(
+                        description =
+                                "The pods' label version and the mesh's subset; the Deployment is `MODEL-VERSION`.",
+                        pattern = "(?=.{1,40}$)" + ResourceNames.LABEL,
+                        allowed = "at most 40 lower-case letters, digits and dashes, a letter or digit first and last"
+                                + " (MODEL-VERSION names its Deployment)")
+                String name,
+        ServerConfig server) {
     public VersionConfig {
         requireNonNull(name, "name");
         requireNonNull(server, "server");

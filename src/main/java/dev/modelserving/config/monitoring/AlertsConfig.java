@@ -1,23 +1,47 @@
 package dev.modelserving.config.monitoring;
 
 import dev.modelserving.config.reading.InvalidRelationException;
+import dev.modelserving.config.reading.Key;
 
-/**
- * When somebody is told.
- *
- * @param fastBurnRate how many times as fast as the window allows an error budget may be spent over an hour; 10 by
- *     default (Google Cloud documentation, "Alerting on your burn rate")
- * @param slowBurnRate the same over a day, and no more; 2 by default (the same)
- * @param saturatedMinutes how long an autoscaler may be at its maximum with CPU above its target, in minutes; 15 by
- *     default
- * @param unschedulableMinutes how long a server may wait for a node, in minutes; 15 by default: a new node takes GKE
- *     some minutes
- * @param unavailableMinutes how long a version may be without a ready server, in minutes; 5 by default
- */
+/** When alerts are raised. The burn rates are those of "Alerting on your burn rate" (Google Cloud documentation). */
 public record AlertsConfig(
-        int fastBurnRate, int slowBurnRate, int saturatedMinutes, int unschedulableMinutes, int unavailableMinutes) {
-    public static final AlertsConfig EXAMPLE = new AlertsConfig(10, 2, 15, 15, 5);
-
+        @Key(
+                        description =
+                                "How many times too fast an error budget may be spent over an hour; for an objective of"
+                                        + " 99 % at most 99, of 90 % at most 9.",
+                        defaultValue = "10",
+                        min = 1,
+                        max = 1000,
+                        unit = "times the rate that just uses up the budget")
+                int fastBurnRate,
+        @Key(
+                        description = "How many times too fast an error budget may be spent over a day.",
+                        defaultValue = "2",
+                        min = 1,
+                        max = 1000,
+                        unit = "times the rate that just uses up the budget")
+                int slowBurnRate,
+        @Key(
+                        description = "How long an autoscaler may stay at its maximum with CPU above its target.",
+                        defaultValue = "15",
+                        min = 1,
+                        max = 1440,
+                        unit = "minutes")
+                int saturatedMinutes,
+        @Key(
+                        description = "How long a server may wait for a node; a new node takes GKE some minutes.",
+                        defaultValue = "15",
+                        min = 1,
+                        max = 1440,
+                        unit = "minutes")
+                int unschedulableMinutes,
+        @Key(
+                        description = "How long a version may have no ready server.",
+                        defaultValue = "5",
+                        min = 1,
+                        max = 1440,
+                        unit = "minutes")
+                int unavailableMinutes) {
     public AlertsConfig {
         if (slowBurnRate > fastBurnRate) {
             throw new InvalidRelationException(

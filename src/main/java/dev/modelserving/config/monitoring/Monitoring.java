@@ -2,11 +2,15 @@ package dev.modelserving.config.monitoring;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Choice;
 import dev.modelserving.config.reading.InvalidRelationException;
+import dev.modelserving.config.reading.Key;
+import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.Percentage;
 import java.util.List;
 
 /** How the stack's models are watched. */
+@Choice(key = "mode", defaultValue = "cloud", description = "none, or cloud: Google Cloud Monitoring.")
 public sealed interface Monitoring {
     /** Whether the servers' own metrics are collected. */
     boolean collectsMetrics();
@@ -26,6 +30,7 @@ public sealed interface Monitoring {
     }
 
     /** Nothing is declared. */
+    @Variant("none")
     record None() implements Monitoring {
         @Override
         public boolean collectsMetrics() {
@@ -38,14 +43,15 @@ public sealed interface Monitoring {
         }
     }
 
-    /**
-     * Google Cloud Monitoring, with metrics by managed collection for Prometheus.
-     *
-     * @param notificationChannels who is told of alerts; nobody by default, but the console shows them
-     * @param objectives what each model's clients are promised
-     * @param alerts when somebody is told
-     */
-    record Cloud(List<NotificationChannel> notificationChannels, ObjectivesConfig objectives, AlertsConfig alerts)
+    /** Google Cloud Monitoring, with metrics by managed collection for Prometheus. */
+    @Variant("cloud")
+    record Cloud(
+            @Key(
+                            description = "Who is notified of alerts: `projects/PROJECT/notificationChannels/NUMBER`.",
+                            otherwise = "nobody")
+                    List<NotificationChannel> notificationChannels,
+            @Key(name = "slo", description = "The service level objectives of each model.") ObjectivesConfig objectives,
+            @Key(description = "When alerts are raised.") AlertsConfig alerts)
             implements Monitoring {
         public Cloud {
             notificationChannels = List.copyOf(notificationChannels);
@@ -62,7 +68,7 @@ public sealed interface Monitoring {
                         "alerts.fastBurnRate",
                         alerts.fastBurnRate(),
                         "at most " + goal.highestBurnRate() + ", as the budget of slo." + objective + " "
-                                + goal.percent() + " cannot be spent faster than while every request is a bad one");
+                                + goal.percent() + " cannot be spent faster than while every request fails");
             }
         }
 

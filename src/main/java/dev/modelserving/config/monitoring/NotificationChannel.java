@@ -1,6 +1,7 @@
 package dev.modelserving.config.monitoring;
 
 import dev.modelserving.config.reading.Refusal;
+import dev.modelserving.config.reading.Text;
 import java.util.regex.Pattern;
 
 /**
@@ -8,6 +9,9 @@ import java.util.regex.Pattern;
  *
  * <p>Refused with {@link IllegalArgumentException}: anything but {@code projects/PROJECT/notificationChannels/NUMBER}
  */
+@Text(
+        allowed = "projects/PROJECT/notificationChannels/NUMBER, as gcloud beta monitoring channels list names them",
+        pattern = "projects/[^/]+/notificationChannels/[0-9]+")
 public record NotificationChannel(String name) {
     private static final Pattern NAME = Pattern.compile("projects/[a-z0-9][a-z0-9:.-]*/notificationChannels/[0-9]+");
 

@@ -3,36 +3,55 @@ package dev.modelserving.config.platform;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.InvalidRelationException;
+import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.BucketName;
 import dev.modelserving.config.value.GcpProject;
+import dev.modelserving.config.value.Location;
+import dev.modelserving.config.value.ResourceNames;
 import dev.modelserving.config.value.StackName;
 import java.util.Optional;
 
-/**
- * The bucket that holds the model copies.
- *
- * @param name {@code PROJECT-STACK-models} by default, so that each stack of a project has its own
- * @param location where its objects lie, as Cloud Storage spells it; the cluster's region by default
- * @param versioning whether overwritten and deleted objects are kept; on by default
- * @param forceDestroy whether a destroy deletes the objects too; off by default
- * @param deletionProtection whether Pulumi refuses to delete the bucket; on by default
- */
+/** The bucket that holds the model copies. */
 public record BucketConfig(
-        BucketName name, String location, boolean versioning, boolean forceDestroy, boolean deletionProtection) {
-    public static final BucketConfig EXAMPLE =
-            new BucketConfig(new BucketName("my-project-bucket"), "US-EAST1", true, false, true);
-
+        @Key(
+                        description = "The bucket's name; `${PROJECT_ID}` in it stands for the project's id.",
+                        otherwise = "`PROJECT-STACK-models`")
+                BucketName name,
+        @Key(
+                        description = "Where its objects lie, as Cloud Storage spells it.",
+                        defaultValue = "",
+                        otherwise = "the cluster's region",
+                        pattern = ResourceNames.BUCKET_LOCATION,
+                        allowed = "a location of Cloud Storage in capitals, such as US-EAST1 or EU")
+                String location,
+        @Key(description = "Keeps overwritten and deleted objects.", defaultValue = "true") boolean versioning,
+        @Key(
+                        description =
+                                "Lets `destroy` delete a bucket that has objects; needs deletionProtection: false.",
+                        defaultValue = "false")
+                boolean forceDestroy,
+        @Key(
+                        description = "Pulumi refuses to delete or replace the bucket. Turn it off by an `up` before"
+                                + " `destroy`.",
+                        defaultValue = "true")
+                boolean deletionProtection) {
     public BucketConfig {
         requireNonNull(name, "name");
         requireNonNull(location, "location");
         if (forceDestroy && deletionProtection) {
-            throw new InvalidRelationException(
-                    "forceDestroy", true, "false, unless deletionProtection is false: what is kept is not emptied");
+            throw new InvalidRelationException("forceDestroy", true, "false, unless deletionProtection is false");
         }
     }
 
     /** The name of the stack's bucket where its file gives none; empty where Cloud Storage would refuse that name. */
     public static Optional<BucketName> defaultName(GcpProject project, StackName stack) {
         return BucketName.of(project.id() + "-" + stack.value() + "-models");
+    }
+
+    /** The same bucket with its location set: the cluster's region, unless the file names another. */
+    BucketConfig beside(Location cluster) {
+        return location.isEmpty()
+                ? new BucketConfig(name, cluster.bucketLocation(), versioning, forceDestroy, deletionProtection)
+                : this;
     }
 }

@@ -3,9 +3,16 @@ package dev.modelserving.config.platform;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.cluster.ClusterConfig;
+import dev.modelserving.config.reading.Choice;
+import dev.modelserving.config.reading.Key;
+import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.GcpProject;
 
 /** Where a stack's workloads run. */
+@Choice(
+        key = "platform",
+        defaultValue = "gke",
+        description = "gke: a GKE cluster of the stack's own; existing: a cluster that is there, without Google Cloud.")
 public sealed interface Platform {
     /** The result of the case that this platform is. */
     <T> T choose(Cases<T> cases);
@@ -21,18 +28,25 @@ public sealed interface Platform {
         T existing(Existing existing);
     }
 
-    /**
-     * A GKE cluster of the stack's own, and a bucket for the copies of its models.
-     *
-     * @param project the Google Cloud project, from {@code gcp:project}
-     * @param cluster the GKE cluster
-     * @param bucket the bucket for model copies
-     */
-    record Gke(GcpProject project, ClusterConfig cluster, BucketConfig bucket) implements Platform {
+    /** A GKE cluster of the stack's own, and a bucket for the copies of its models. */
+    @Variant("gke")
+    record Gke(
+            @Key(
+                            name = "gcp:project",
+                            description = "The Google Cloud project.",
+                            otherwise = "GOOGLE_CLOUD_PROJECT and others of Google's variables")
+                    GcpProject project,
+            @Key(description = "The GKE cluster.", instead = "context names the cluster that is there")
+                    ClusterConfig cluster,
+            @Key(
+                            description = "The bucket for the copies of models.",
+                            instead = "without Google Cloud each pod fetches its model from its source")
+                    BucketConfig bucket)
+            implements Platform {
         public Gke {
             requireNonNull(project, "project");
             requireNonNull(cluster, "cluster");
-            requireNonNull(bucket, "bucket");
+            bucket = bucket.beside(cluster.location());
         }
 
         @Override
@@ -41,13 +55,22 @@ public sealed interface Platform {
         }
     }
 
-    /**
-     * A cluster that is there already, whatever its provider.
-     *
-     * @param context the name of its context in the user's kubeconfig
-     * @param enforcesNetworkPolicies whether network policies are declared; they do no harm where nothing acts by them
-     */
-    record Existing(String context, boolean enforcesNetworkPolicies) implements Platform {
+    /** A cluster that is there already, whatever its provider. */
+    @Variant("existing")
+    record Existing(
+            @Key(
+                            description = "The cluster's context in your kubeconfig.",
+                            pattern = "(?=.*\\S).*",
+                            allowed =
+                                    "the name of a context of your kubeconfig, as kubectl config get-contexts lists them")
+                    String context,
+            @Key(
+                            name = "networkPolicies",
+                            description = "Declares network policies. Where nothing enforces them, they do no harm.",
+                            defaultValue = "true",
+                            instead = "on gke, cluster.dataplaneV2 decides")
+                    boolean enforcesNetworkPolicies)
+            implements Platform {
         public Existing {
             requireNonNull(context, "context");
         }

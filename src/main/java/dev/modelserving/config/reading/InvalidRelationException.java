@@ -1,6 +1,6 @@
 package dev.modelserving.config.reading;
 
-/** Two values that are each allowed do not go together; thrown by the compact constructors of this package. */
+/** Two values that are each allowed do not go together. Compact constructors of the configuration's records throw it. */
 public final class InvalidRelationException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -8,6 +8,11 @@ public final class InvalidRelationException extends IllegalArgumentException {
     private final String found;
     private final String allowed;
 
+    /**
+     * @param key from the record's own mapping: {@code nodePool.maxNodes}
+     * @param found the value that is refused
+     * @param allowed what is allowed instead
+     */
     public InvalidRelationException(String key, Object found, String allowed) {
         super(key + ": found " + found + "; allowed: " + allowed);
         this.key = key;
@@ -15,18 +20,14 @@ public final class InvalidRelationException extends IllegalArgumentException {
         this.allowed = allowed;
     }
 
-    /** The key that the relation is about, from the section that was read: {@code maxNodes}. */
-    public String key() {
-        return key;
-    }
-
-    /**
-     * The problem in a stack file.
-     *
-     * @param prefix of the section's keys
-     * @param stated whether the file has the key; otherwise it is a default that does not go with the rest
-     */
-    public ConfigProblem at(String prefix, boolean stated) {
-        return new ConfigProblem(prefix + key, stated ? found : "nothing, which means " + found, allowed);
+    /** The problem in the mapping that the record was read from. */
+    ConfigProblem in(Node mapping) {
+        Node node = mapping;
+        for (String name : key.replace("[", ".[").split("\\.", -1)) {
+            node = name.startsWith("[")
+                    ? node.elements().get(Integer.parseInt(name.substring(1, name.length() - 1)))
+                    : node.child(name);
+        }
+        return new ConfigProblem(mapping.pathOf(key), node.describe(found), allowed);
     }
 }

@@ -2,10 +2,15 @@ package dev.modelserving.config.traffic;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.modelserving.config.reading.Refusal;
+import dev.modelserving.config.reading.Choice;
+import dev.modelserving.config.reading.InvalidRelationException;
+import dev.modelserving.config.reading.Key;
+import dev.modelserving.config.reading.Variant;
+import dev.modelserving.config.value.ResourceNames;
 import java.util.List;
 
 /** By which host names clients reach a model at the gateway. */
+@Choice
 public sealed interface GatewayHosts {
     /** The names; {@code *} where any will do. */
     List<String> names();
@@ -28,6 +33,7 @@ public sealed interface GatewayHosts {
     }
 
     /** Any name or address, in plain HTTP, as in the lab. */
+    @Variant("")
     record Any() implements GatewayHosts {
         @Override
         public List<String> names() {
@@ -45,19 +51,42 @@ public sealed interface GatewayHosts {
         }
     }
 
-    /**
-     * These names, by TLS; plain HTTP is redirected to it.
-     *
-     * @param names at least one that is no wildcard, by which clients are told to come
-     * @param certificate the Secret of type kubernetes.io/tls in the gateway's namespace
-     */
-    record Named(List<String> names, String certificate) implements GatewayHosts {
+    /** These names, by TLS; plain HTTP is redirected to it. */
+    @Variant("hosts")
+    record Named(
+            @Key(
+                            name = "hosts",
+                            description =
+                                    "The host names by which clients reach the model; at least one is no wildcard."
+                                            + " Cookies are secure then.",
+                            otherwise = "any host, plain HTTP",
+                            min = 1,
+                            pattern = ResourceNames.HOST,
+                            allowed =
+                                    "a DNS name in lower case, such as models.example.com or *.example.com; leave hosts out to"
+                                            + " allow any")
+                    List<String> names,
+            @Key(
+                            description = "The TLS Secret in the gateway's namespace; required by hosts. Models of one"
+                                    + " certificate share a Gateway.",
+                            pattern = ResourceNames.SECRET,
+                            allowed =
+                                    "the name of the Secret of type kubernetes.io/tls in the gateway's namespace that proves"
+                                            + " the hosts")
+                    String certificate)
+            implements GatewayHosts {
         public Named {
             names = List.copyOf(names);
-            Refusal.unless(
-                    !names.stream().allMatch(Named::isWildcard),
-                    names,
-                    "a list with at least one name that is no wildcard");
+            if (names.stream().distinct().count() < names.size()) {
+                throw new InvalidRelationException("hosts", names, "each name once");
+            }
+            if (names.stream().allMatch(Named::isWildcard)) {
+                throw new InvalidRelationException(
+                        "hosts",
+                        names,
+                        "at least one name that is no wildcard, such as models.example.com: the stack's outputs show it to"
+                                + " clients");
+            }
             requireNonNull(certificate, "certificate");
         }
 

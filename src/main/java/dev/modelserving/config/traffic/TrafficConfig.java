@@ -3,47 +3,98 @@ package dev.modelserving.config.traffic;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.InvalidRelationException;
+import dev.modelserving.config.reading.Key;
+import dev.modelserving.traffic.Mirror;
 import dev.modelserving.traffic.Refinements;
+import dev.modelserving.traffic.Stickiness;
 import dev.modelserving.traffic.TrafficPolicy;
 import java.util.List;
 
 /**
  * How requests reach the versions of a model.
  *
- * @param steps the policies of a rollout, one after the other
- * @param step which of them is in force, counted from 0
  * @param hosts by which names clients reach the model
- * @param timeoutSeconds how long the gateway waits for an answer; 60 by default
- * @param retries how often the gateway tries again where no server has begun to answer; 2 by default
  */
-public record TrafficConfig(List<TrafficPolicy> steps, int step, GatewayHosts hosts, int timeoutSeconds, int retries) {
-    /** How long an answer may take where the file says nothing. */
-    public static final int DEFAULT_TIMEOUT_SECONDS = 60;
-
-    /** Stands in for a mapping that is not right. */
-    public static final TrafficConfig EXAMPLE = new TrafficConfig(
-            List.of(new TrafficPolicy.AllTo("resnet50", Refinements.NONE)),
-            0,
-            new GatewayHosts.Any(),
-            DEFAULT_TIMEOUT_SECONDS,
-            2);
-
+public record TrafficConfig(
+        @Key(
+                        description = "The version that a rollout leads from; required by weight.",
+                        defaultValue = "",
+                        otherwise = "required by weight")
+                String stable,
+        @Key(
+                        description = "The version that a rollout leads to; required by weight.",
+                        defaultValue = "",
+                        otherwise = "required by weight")
+                String canary,
+        @Key(description = "The policies of a rollout, one after the other.", min = 1) List<TrafficPolicy> steps,
+        @Key(description = "The step in force.", defaultValue = "0", max = 1000, unit = "the first of steps is 0")
+                int step,
+        GatewayHosts hosts,
+        @Key(
+                        description =
+                                "How long an answer may take: at the gateway, by REST at the servers, and of pods that"
+                                        + " end, which live 15 s longer.",
+                        defaultValue = "60",
+                        min = 1,
+                        max = 3600,
+                        unit = "seconds")
+                int timeoutSeconds,
+        @Key(
+                        description =
+                                "How often the gateway tries again where no server has begun to answer; of requests up to"
+                                        + " 8 MiB with mesh.mode: helm, else up to 1 MiB.",
+                        defaultValue = "2",
+                        max = 10,
+                        unit = "further attempts")
+                int retries) {
     public TrafficConfig {
         steps = List.copyOf(steps);
         requireNonNull(hosts, "hosts");
         if (step < 0 || step >= steps.size()) {
             throw new InvalidRelationException("step", step, "0 to " + (steps.size() - 1) + ", the last of steps");
         }
+        for (int index = 0; index < steps.size(); index++) {
+            requireEffect("steps[" + index + "].", steps.get(index));
+        }
     }
 
     /** The same, with all requests going to one version. */
     public TrafficConfig leadingTo(String version) {
         return new TrafficConfig(
-                List.of(new TrafficPolicy.AllTo(version, Refinements.NONE)), 0, hosts, timeoutSeconds, retries);
+                stable,
+                canary,
+                List.of(new TrafficPolicy.AllTo(version, Refinements.NONE)),
+                0,
+                hosts,
+                timeoutSeconds,
+                retries);
     }
 
     /** The policy that is in force. */
     public TrafficPolicy policy() {
         return steps.get(step);
+    }
+
+    /** Stickiness needs two versions that share the requests, and copies a version that does not get them anyway. */
+    private static void requireEffect(String place, TrafficPolicy policy) {
+        policy.onlyVersion().ifPresent(only -> {
+            for (Stickiness stickiness : policy.refinements().stickiness()) {
+                throw new InvalidRelationException(
+                        place + "sticky.cookie",
+                        stickiness.cookie(),
+                        "no sticky in this step, which sends every request to " + only
+                                + "; it needs a weight from 1 to 99");
+            }
+        });
+        for (Mirror mirror : policy.refinements().mirror()) {
+            int percent = policy.percentOf(mirror.version());
+            if (percent > 0) {
+                throw new InvalidRelationException(
+                        place + "mirror.version",
+                        mirror.version(),
+                        "a version without a share of this step's requests, or requests would reach it twice; "
+                                + mirror.version() + " gets " + percent + " % of them");
+            }
+        }
     }
 }

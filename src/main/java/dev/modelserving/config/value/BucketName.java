@@ -1,6 +1,7 @@
 package dev.modelserving.config.value;
 
 import dev.modelserving.config.reading.Refusal;
+import dev.modelserving.config.reading.Text;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  *
  * <p>Refused with {@link IllegalArgumentException}: a name that Cloud Storage would refuse
  */
+@Text(allowed = "a bucket name: " + BucketName.RULES + "; ${PROJECT_ID} in it stands for the project's id")
 public record BucketName(String value) {
     /** The rules, in words. */
     public static final String RULES = "3 to 63 lower-case letters, digits, dashes, underscores and dots (to 222 with"

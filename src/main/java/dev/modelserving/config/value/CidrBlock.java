@@ -1,6 +1,7 @@
 package dev.modelserving.config.value;
 
 import dev.modelserving.config.reading.Refusal;
+import dev.modelserving.config.reading.Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
  *
  * <p>Refused with {@link IllegalArgumentException}: anything else
  */
+@Text(
+        allowed = "a block of IPv4 addresses, such as 203.0.113.0/24",
+        pattern = "[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}")
 public record CidrBlock(String notation) {
     private static final Pattern NOTATION = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3})/([0-9]{1,2})");
     private static final int ADDRESS_BITS = 32;

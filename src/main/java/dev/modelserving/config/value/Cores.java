@@ -1,6 +1,7 @@
 package dev.modelserving.config.value;
 
 import dev.modelserving.config.reading.Refusal;
+import dev.modelserving.config.reading.Text;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,9 @@ import java.util.regex.Pattern;
  *
  * <p>Refused with {@link IllegalArgumentException}: zero, a negative amount, a precision below 1m, or another form
  */
+@Text(
+        allowed = "an amount of cores above 0, such as 3, 0.5 or 500m",
+        pattern = "[0-9]{1,6}(\\.[0-9]{1,3})?|[0-9]{1,9}m")
 public record Cores(String quantity) implements Quantity {
     private static final Pattern QUANTITY = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,3})?|[0-9]{1,9}m");
     private static final int MILLI = -3;

@@ -1,6 +1,7 @@
 package dev.modelserving.config.value;
 
 import dev.modelserving.config.reading.Refusal;
+import dev.modelserving.config.reading.Text;
 import dev.modelserving.label.ImageTag;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
  *
  * <p>Refused with {@link IllegalArgumentException}: a reference without either, or with a tag that moves and no digest
  */
+@Text(
+        allowed = "an image pinned by tag (not latest) or digest, such as tensorflow/serving:2.8.0; " + Image.MOVING,
+        pattern = ".+(:|@sha256:).+")
 public record Image(String reference) {
     /** Why a tag may be refused, in words. */
     public static final String MOVING = "a tag that moves pins nothing: " + ImageTag.RULE;

@@ -1,6 +1,7 @@
 package dev.modelserving.config.value;
 
 import dev.modelserving.config.reading.Refusal;
+import dev.modelserving.config.reading.Text;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
  *
  * <p>Refused with {@link IllegalArgumentException}: anything that does not have the form of either
  */
+@Text(
+        allowed = "a zone or a region of Compute Engine, such as us-east1-b or us-east1",
+        pattern = "([a-z]+-[a-z]+[0-9]{1,2})(-[a-z])?")
 public record Location(String name) {
     private static final Pattern NAME = Pattern.compile("([a-z]+-[a-z]+[0-9]{1,2})(-[a-z])?");
 

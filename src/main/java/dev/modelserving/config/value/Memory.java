@@ -1,6 +1,7 @@
 package dev.modelserving.config.value;
 
 import dev.modelserving.config.reading.Refusal;
+import dev.modelserving.config.reading.Text;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  *
  * <p>Refused with {@link IllegalArgumentException}: zero, a negative amount, no unit, or another unit
  */
+@Text(allowed = "an amount above 0 in Mi, Gi or Ti, such as 4Gi", pattern = "[1-9][0-9]{0,8}(Mi|Gi|Ti)")
 public record Memory(String quantity) implements Quantity {
     private static final Pattern QUANTITY = Pattern.compile("[1-9][0-9]{0,8}(Mi|Gi|Ti)");
     private static final Map<String, Long> BYTES = Map.of("Mi", 1L << 20, "Gi", 1L << 30, "Ti", 1L << 40);

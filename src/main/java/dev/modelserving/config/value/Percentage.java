@@ -1,6 +1,7 @@
 package dev.modelserving.config.value;
 
 import dev.modelserving.config.reading.Refusal;
+import dev.modelserving.config.reading.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  *
  * <p>Refused with {@link IllegalArgumentException}: zero, more than 99.9, more than three decimals, or another form
  */
+@Text(allowed = "above 0 and up to 99.9 (%), with at most three decimals", pattern = "[0-9]{1,2}(\\.[0-9]{1,3})?")
 public record Percentage(String percent) {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,2}(\\.[0-9]{1,3})?");
     private static final BigDecimal HUNDRED = new BigDecimal(100);

@@ -1,30 +1,43 @@
 package dev.modelserving.config.value;
 
-import java.util.regex.Pattern;
-
-/** The forms of names that resources of Google Cloud and Kubernetes may have, where a name needs no type of its own. */
+/**
+ * The forms of names of Google Cloud and Kubernetes as regular expressions, where a name needs no type of its own.
+ */
 public final class ResourceNames {
     /** A GKE cluster's name ("projects.locations.clusters": at most 40 characters). */
-    public static final Pattern CLUSTER = Pattern.compile("[a-z]([a-z0-9-]{0,38}[a-z0-9])?");
+    public static final String CLUSTER = "[a-z]([a-z0-9-]{0,38}[a-z0-9])?";
 
     /** A Compute Engine machine type: family-kind-cores. */
-    public static final Pattern MACHINE_TYPE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+){1,3}");
+    public static final String MACHINE_TYPE = "[a-z][a-z0-9]*(-[a-z0-9]+){1,3}";
 
     /** A Cloud Storage location. */
-    public static final Pattern BUCKET_LOCATION = Pattern.compile("[A-Z]+[0-9]?(-[A-Z]+[0-9]+)?");
+    public static final String BUCKET_LOCATION = "[A-Z]+[0-9]?(-[A-Z]+[0-9]+)?";
 
     /** A Kubernetes Service's name (RFC 1035 label). */
-    public static final Pattern SERVICE = Pattern.compile("[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+    public static final String SERVICE = "[a-z]([a-z0-9-]{0,61}[a-z0-9])?";
 
     /** A Kubernetes label's value, as the names of versions and of Istio's revisions are (RFC 1123 label). */
-    public static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    public static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 
     /** A Secret's name (RFC 1123 subdomain). */
-    public static final Pattern SECRET = Pattern.compile("(?=.{1,253}$)" + LABEL + "(\\." + LABEL + ")*");
+    public static final String SECRET = "(?=.{1,253}$)" + LABEL + "(\\." + LABEL + ")*";
 
     /** A host's name, or all names below one: {@code *.example.com}; no address, as its last part starts with a letter. */
-    public static final Pattern HOST =
-            Pattern.compile("(?=.{1,253}$)(\\*\\.)?(" + LABEL + "\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+    public static final String HOST = "(?=.{1,253}$)(\\*\\.)?(" + LABEL + "\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?";
+
+    /** What {@link #SERVICE} is, in words. */
+    public static final String SERVICE_RULE = "at most 63 lower-case letters, digits and dashes, a letter first";
+
+    /**
+     * A namespace that a stack may create or use for its servers: none that the program, a cluster, its mesh or GKE brings
+     * along.
+     */
+    public static final String NAMESPACE = "(?!(model-copy|load-test)$)(?!(kube|istio|gke|gmp)-)" + SERVICE;
+
+    /** What {@link #NAMESPACE} is, in words. */
+    public static final String NAMESPACE_RULE = SERVICE_RULE
+            + ", and neither model-copy nor load-test nor one of Kubernetes' own (kube-…), Istio's (istio-…) or GKE's"
+            + " (gke-…, gmp-…)";
 
     private ResourceNames() {}
 }

@@ -1,6 +1,7 @@
 package dev.modelserving.config.value;
 
 import dev.modelserving.config.reading.Refusal;
+import dev.modelserving.config.reading.Text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,9 +11,16 @@ import java.util.regex.Pattern;
  * <p>Refused with {@link IllegalArgumentException}: where the bucket's name or the path is missing or not allowed; the
  * root of a bucket is no folder
  */
+@Text(
+        allowed =
+                "a folder of Cloud Storage, such as gs://spls/gsp777/resnet_101; not a bucket's root: where the version"
+                        + " folders lie there, move them below a folder of the model's (gcloud storage mv gs://BUCKET/1"
+                        + " gs://BUCKET/MODEL/1) and name that",
+        pattern = "gs://[^/]+/.+")
 public record StorageUri(BucketName bucket, String path) {
     private static final Pattern URI = Pattern.compile("gs://([^/]+)/(.+?)/?");
-    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._=-]*(/[A-Za-z0-9][A-Za-z0-9._=-]*)*");
+    /** The form of a path as a regular expression. */
+    public static final String PATH = "[A-Za-z0-9][A-Za-z0-9._=-]*(/[A-Za-z0-9][A-Za-z0-9._=-]*)*";
 
     public StorageUri {
         Refusal.unless(isPath(path), path, "a path of letters, digits, '.', '_', '=', '-' and single slashes");
@@ -26,7 +34,7 @@ public record StorageUri(BucketName bucket, String path) {
     }
 
     public static boolean isPath(String text) {
-        return PATH.matcher(text).matches();
+        return text.matches(PATH);
     }
 
     /** The last folder of the path. */

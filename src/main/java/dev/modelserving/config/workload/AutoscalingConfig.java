@@ -1,24 +1,26 @@
 package dev.modelserving.config.workload;
 
 import dev.modelserving.config.reading.InvalidRelationException;
+import dev.modelserving.config.reading.Key;
 
-/**
- * A model server's horizontal autoscaling.
- *
- * @param minReplicas the fewest pods; 1 by default
- * @param maxReplicas the most pods; 4 by default
- * @param targetCpuUtilization the CPU that the autoscaler aims at, in percent of the CPU request, of which a pod may
- *     use more where its node has it; 60 by default
- * @param scaleDownWindowSeconds how long the autoscaler looks back before it removes pods; 300 by default, as
- *     Kubernetes' own
- */
+/** How many pods a Deployment has. */
 public record AutoscalingConfig(
-        int minReplicas, int maxReplicas, int targetCpuUtilization, int scaleDownWindowSeconds) {
-    /** Ten times the request: who wants more asks for too little CPU, and the scheduler crowds the nodes. */
-    public static final int HIGHEST_TARGET = 1000;
-
-    public static final AutoscalingConfig EXAMPLE = new AutoscalingConfig(1, 4, 60, 300);
-
+        @Key(description = "The fewest pods.", defaultValue = "1", min = 1, max = 1000, unit = "pods") int minReplicas,
+        @Key(description = "The most pods.", defaultValue = "4", min = 1, max = 1000, unit = "pods") int maxReplicas,
+        @Key(
+                        description = "The average CPU that the autoscaler aims at, in percent of the CPU request. With"
+                                + " limits.cpu, low enough that a pod can use a tenth more.",
+                        defaultValue = "60",
+                        min = 1,
+                        max = 1000,
+                        unit = "percent of the CPU request")
+                int targetCpuUtilization,
+        @Key(
+                        description = "How long the load must be low before the autoscaler removes pods.",
+                        defaultValue = "300",
+                        max = 3600,
+                        unit = "seconds")
+                int scaleDownWindowSeconds) {
     public AutoscalingConfig {
         if (maxReplicas < minReplicas) {
             throw new InvalidRelationException(

@@ -3,17 +3,19 @@ package dev.modelserving.config.workload;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.InvalidRelationException;
+import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.Cores;
 import dev.modelserving.config.value.Memory;
 import dev.modelserving.config.value.Quantity;
+import java.util.List;
 
 /**
  * What a container gets of its node.
  *
- * @param requests what is kept free for it
- * @param limits the most that it may use; of nothing less than is kept free for it
+ * @param requests what is reserved for it
  */
-public record ContainerResources(ResourceRequests requests, ResourceLimits limits) {
+public record ContainerResources(
+        ResourceRequests requests, @Key(description = "The most that each pod may use.") ResourceLimits limits) {
     public ContainerResources {
         requireNonNull(requests, "requests");
         requireNonNull(limits, "limits");
@@ -24,7 +26,7 @@ public record ContainerResources(ResourceRequests requests, ResourceLimits limit
                     throw new InvalidRelationException(
                             "limits." + limit.resource(),
                             limit.quantity(),
-                            "at least what is asked for, which is " + request.quantity());
+                            "at least the request, which is " + request.quantity());
                 }
             }
         }
@@ -35,8 +37,8 @@ public record ContainerResources(ResourceRequests requests, ResourceLimits limit
         return new ContainerResources(new ResourceRequests(cpu, memory), ResourceLimits.NONE);
     }
 
-    /** Resources with a limit of memory alone: who runs out of CPU is slowed down, who runs out of memory ends others. */
+    /** Resources with a limit of memory alone: a pod without CPU is throttled, one without memory kills others. */
     public static ContainerResources limitedTo(Memory limit, Cores cpu, Memory memory) {
-        return new ContainerResources(new ResourceRequests(cpu, memory), ResourceLimits.of(limit));
+        return new ContainerResources(new ResourceRequests(cpu, memory), new ResourceLimits(List.of(), List.of(limit)));
     }
 }

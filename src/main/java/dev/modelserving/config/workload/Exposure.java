@@ -1,9 +1,16 @@
 package dev.modelserving.config.workload;
 
+import dev.modelserving.config.reading.Choice;
+import dev.modelserving.config.reading.Key;
+import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.CidrBlock;
 import java.util.List;
 
 /** Who can reach a Service. */
+@Choice(
+        key = "type",
+        defaultValue = "LoadBalancer",
+        description = "LoadBalancer: an external address; ClusterIP: reached from the cluster only.")
 public sealed interface Exposure {
     /** From where a Service can be reached. */
     enum Reach {
@@ -20,12 +27,12 @@ public sealed interface Exposure {
     /** The address blocks that may connect; empty where Kubernetes sets no bound. */
     List<CidrBlock> sourceRanges();
 
-    /**
-     * An external address.
-     *
-     * @param sourceRanges the blocks that may connect; empty lets everybody in
-     */
-    record LoadBalancer(List<CidrBlock> sourceRanges) implements Exposure {
+    /** An external address. */
+    @Variant("LoadBalancer")
+    record LoadBalancer(
+            @Key(description = "The address blocks that may connect.", otherwise = "everybody")
+                    List<CidrBlock> sourceRanges)
+            implements Exposure {
         public LoadBalancer {
             sourceRanges = List.copyOf(sourceRanges);
         }
@@ -42,6 +49,7 @@ public sealed interface Exposure {
     }
 
     /** Only the cluster itself. */
+    @Variant("ClusterIP")
     record ClusterInternal() implements Exposure {
         @Override
         public Reach reach() {

@@ -1,31 +1,41 @@
 package dev.modelserving.config.workload;
 
-import static java.util.stream.Collectors.toSet;
-
+import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Refusal;
+import dev.modelserving.config.value.Cores;
+import dev.modelserving.config.value.Memory;
 import dev.modelserving.config.value.Quantity;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The most that a container may use: above its CPU it is slowed down, above its memory it is ended. Of what has no limit it
- * may use all that its node has.
- *
- * @param quantities one for each resource that is limited
+ * The most that a container may use. Above its CPU limit it is throttled, above its memory limit it is killed; without a
+ * limit it may use all that its node has.
  */
-public record ResourceLimits(List<Quantity> quantities) {
+public record ResourceLimits(
+        @Key(
+                        description = "The most cores that a pod may use, at least the request.",
+                        optional = true,
+                        otherwise = "no limit")
+                List<Cores> cpu,
+        @Key(
+                        description = "The most memory that a pod may use, at least the request.",
+                        optional = true,
+                        otherwise = "no limit")
+                List<Memory> memory) {
     /** Nothing is limited, as in the labs. */
-    public static final ResourceLimits NONE = new ResourceLimits(List.of());
+    public static final ResourceLimits NONE = new ResourceLimits(List.of(), List.of());
 
     public ResourceLimits {
-        quantities = List.copyOf(quantities);
-        boolean allowed =
-                quantities.stream().map(Quantity::resource).collect(toSet()).size() == quantities.size();
-        Refusal.unless(allowed, quantities, "one limit for each resource");
+        cpu = List.copyOf(cpu);
+        memory = List.copyOf(memory);
+        Refusal.unless(cpu.size() <= 1 && memory.size() <= 1, cpu + " and " + memory, "one limit for each resource");
     }
 
-    /** These limits and no other. */
-    public static ResourceLimits of(Quantity... quantities) {
-        return new ResourceLimits(Stream.of(quantities).toList());
+    /** All limits. */
+    public List<Quantity> quantities() {
+        return Stream.<List<? extends Quantity>>of(cpu, memory)
+                .<Quantity>flatMap(List::stream)
+                .toList();
     }
 }

@@ -2,13 +2,16 @@ package dev.modelserving.config.workload;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.Cores;
 import dev.modelserving.config.value.Memory;
 import dev.modelserving.config.value.Quantity;
 import java.util.List;
 
-/** What a container asks the scheduler for; its CPU is also what the autoscaler's target is a percentage of. */
-public record ResourceRequests(Cores cpu, Memory memory) {
+/** What a container requests of its node. The autoscaler's target is a percentage of the CPU. */
+public record ResourceRequests(
+        @Key(description = "Cores that each pod requests, such as 3 or 500m.") Cores cpu,
+        @Key(description = "Memory that each pod requests, in Mi, Gi or Ti.") Memory memory) {
     public ResourceRequests {
         requireNonNull(cpu, "cpu");
         requireNonNull(memory, "memory");

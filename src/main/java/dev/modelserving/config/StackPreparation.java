@@ -1,0 +1,131 @@
+package dev.modelserving.config;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.modelserving.config.cluster.ClusterConfig;
+import dev.modelserving.config.platform.BucketConfig;
+import dev.modelserving.config.reading.Node;
+import dev.modelserving.config.reading.RecordReader;
+import dev.modelserving.config.value.GcpProject;
+import dev.modelserving.config.value.StackName;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Completes a stack file before it is read: by the default names of the stack, and by what its platform decides.
+ *
+ * @param reader takes the problems
+ */
+record StackPreparation(RecordReader reader, StackName stack) {
+    /** Stands for the project's id in a bucket's name, as the labs' own commands write it. */
+    private static final String PROJECT_ID = "${PROJECT_ID}";
+
+    /** The defaults in Pulumi.yaml, which the engine hands over as if the file had them. */
+    private static final Map<String, String> PROJECT_DEFAULTS = Map.of(
+            "context", "\"\"",
+            "networkPolicies", "true",
+            "cluster", "{}",
+            "bucket", "{}",
+            "monitoring", "{\"mode\": \"none\"}");
+
+    StackPreparation {
+        requireNonNull(reader, "reader");
+        requireNonNull(stack, "stack");
+    }
+
+    void prepare(Node root) {
+        refuseAStackOfNothing(root);
+        if (chooses(root, "platform", "existing")) {
+            onAClusterThatIsThere(root);
+        } else {
+            onGke(root);
+        }
+        if (!root.has("mesh") || chooses(root.child("mesh"), "mode", "none")) {
+            root.child("models").elements().stream()
+                    .filter(model -> model.has("versions"))
+                    .map(model -> model.child("versions"))
+                    .forEach(versions -> reader.report(
+                            versions,
+                            "nothing without a mesh, which splits the requests; set model-serving:mesh, such as mode:"
+                                    + " helm"));
+        }
+    }
+
+    /** A stack may be demos alone. */
+    private void refuseAStackOfNothing(Node root) {
+        boolean none = List.of("models", "demos").stream()
+                .allMatch(key -> root.child(key).isEmpty());
+        if (none) {
+            reader.report(root.child("models"), "a list of at least one mapping");
+        }
+    }
+
+    private void onAClusterThatIsThere(Node root) {
+        root.take("gcp:project");
+        for (String key : List.of("cluster", "bucket", "monitoring")) {
+            dropProjectDefault(root, key);
+        }
+        if (root.has("monitoring")) {
+            reader.report(
+                    root.take("monitoring"),
+                    "nothing, unless platform is gke: Google Cloud Monitoring watches GKE's clusters");
+        }
+        Node mode = root.child("mesh").child("mode");
+        if (chooses(root.child("mesh"), "mode", "managed") || chooses(root.child("mesh"), "mode", "addon")) {
+            reader.report(
+                    mode,
+                    "one of none, helm, existing, as platform is existing: managed and addon are meshes that Google"
+                            + " installs into GKE clusters; where one is installed, mode existing uses it");
+        }
+    }
+
+    private void onGke(Node root) {
+        for (String key : List.of("context", "networkPolicies")) {
+            dropProjectDefault(root, key);
+        }
+        Node cluster = root.child("cluster");
+        root.setDefault("cluster", JsonParser.parseString("{}"));
+        if (root.child("cluster").isMapping()) {
+            root.child("cluster").setDefault("name", ClusterConfig.defaultName(stack));
+        }
+        bucketName(root);
+        Node mesh = root.child("mesh");
+        if (mesh.isMapping() && (!mesh.has("mode") || chooses(mesh, "mode", "helm"))) {
+            if (mesh.has("platform")) {
+                reader.report(
+                        mesh.child("platform"), "nothing, unless the stack's platform is existing: this one is gke");
+            }
+            mesh.setDefault("platform", "gke");
+        }
+    }
+
+    /** The stack's own by default, unless Cloud Storage refuses that: a project's id may contain "google". */
+    private void bucketName(Node root) {
+        root.setDefault("bucket", JsonParser.parseString("{}"));
+        Node bucket = root.child("bucket");
+        Node project = root.child("gcp:project");
+        if (!bucket.isMapping() || project.isAbsent()) {
+            return;
+        }
+        String id = project.json().getAsString();
+        Node name = bucket.child("name");
+        if (name.isStated()) {
+            bucket.replace("name", new JsonPrimitive(name.text().replace(PROJECT_ID, id)));
+        } else if (GcpProject.isId(id)) {
+            BucketConfig.defaultName(new GcpProject(id), stack)
+                    .ifPresent(own -> bucket.setDefault("name", own.value()));
+        }
+    }
+
+    private static void dropProjectDefault(Node root, String key) {
+        if (root.child(key).json().equals(JsonParser.parseString(PROJECT_DEFAULTS.get(key)))) {
+            root.take(key);
+        }
+    }
+
+    private static boolean chooses(Node mapping, String key, String value) {
+        return mapping.child(key).json().equals(new JsonPrimitive(value));
+    }
+}
