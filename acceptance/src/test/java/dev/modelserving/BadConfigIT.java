@@ -110,7 +110,7 @@ class BadConfigIT {
         String output = new SandboxProject(folder, "dev", "").failureOfUp();
 
         assertThat(output)
-                .contains("gcp:project: found nothing; allowed: a project id")
+                .contains("gcp:project: not set; allowed: a project id")
                 .contains("pulumi config set gcp:project")
                 .doesNotContain("at com.pulumi");
     }
