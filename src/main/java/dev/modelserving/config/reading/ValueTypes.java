@@ -120,7 +120,7 @@ final class ValueTypes {
     String reason(Class<?> type, JsonElement refused) {
         try {
             if (parsers.containsKey(type) && refused.isJsonPrimitive()) {
-                parsers.get(type).apply(refused.getAsString());
+                Object unused = parsers.get(type).apply(refused.getAsString());
             }
             return "";
         } catch (IllegalArgumentException reason) {
