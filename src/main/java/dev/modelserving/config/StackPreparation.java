@@ -85,7 +85,6 @@ record StackPreparation(RecordReader reader, StackName stack) {
         for (String key : List.of("context", "networkPolicies")) {
             dropProjectDefault(root, key);
         }
-        Node cluster = root.child("cluster");
         root.setDefault("cluster", JsonParser.parseString("{}"));
         if (root.child("cluster").isMapping()) {
             root.child("cluster").setDefault("name", ClusterConfig.defaultName(stack));
