@@ -23,7 +23,8 @@ public record ModelPreparation(RecordReader reader) {
 
     private static final List<String> OF_EACH_VERSION = List.of("source", "modelVersion", "copyTo", "configMap");
 
-    private static final List<String> INHERITED =
+    /** The keys that a version has from its model where it does not say them itself. */
+    public static final List<String> INHERITED =
             List.of("image", "resources", "threads", "batching", "pollSeconds", "readiness", "autoscaling");
 
     public ModelPreparation {

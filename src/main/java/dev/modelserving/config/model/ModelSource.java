@@ -15,7 +15,8 @@ public record ModelSource(
         @Key(
                         name = "source",
                         description = "The folder above the version folders, which hold `saved_model.pb` or"
-                                + " `saved_model.pbtxt`: `gs://BUCKET/PATH`, not a bucket's root.")
+                                + " `saved_model.pbtxt`: `gs://BUCKET/PATH`, not a bucket's root.",
+                        otherwise = "required; with versions, of each version")
                 StorageUri uri,
         @Key(
                         name = "modelVersion",

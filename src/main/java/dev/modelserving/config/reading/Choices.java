@@ -51,7 +51,7 @@ record Choices(RecordReader reader) {
                         .filter(variant -> variant.variant().isEmpty())
                         .findFirst());
         variants.stream()
-                .filter(other -> chosen.isPresent() && other != chosen.get())
+                .filter(other -> chosen.isPresent() && !other.equals(chosen.get()))
                 .forEach(other -> keys.others().add(new Alternatives.Other(other.variant(), "", other)));
         return chosen.flatMap(variant -> reader.record(keys, variant));
     }

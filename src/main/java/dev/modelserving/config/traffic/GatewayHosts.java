@@ -67,8 +67,9 @@ public sealed interface GatewayHosts {
                                             + " allow any")
                     List<String> names,
             @Key(
-                            description = "The TLS Secret in the gateway's namespace; required by hosts. Models of one"
-                                    + " certificate share a Gateway.",
+                            description =
+                                    "The TLS Secret in the gateway's namespace. Models of one certificate share a Gateway.",
+                            otherwise = "required with hosts",
                             pattern = ResourceNames.SECRET,
                             allowed =
                                     "the name of the Secret of type kubernetes.io/tls in the gateway's namespace that proves"

@@ -17,18 +17,14 @@ import java.util.List;
  */
 public record TrafficConfig(
         @Key(
-                        description = "The version that a rollout leads from; required by weight.",
+                        description = "The version that a rollout leads from.",
                         defaultValue = "",
                         otherwise = "required by weight")
                 String stable,
-        @Key(
-                        description = "The version that a rollout leads to; required by weight.",
-                        defaultValue = "",
-                        otherwise = "required by weight")
+        @Key(description = "The version that a rollout leads to.", defaultValue = "", otherwise = "required by weight")
                 String canary,
         @Key(description = "The policies of a rollout, one after the other.", min = 1) List<TrafficPolicy> steps,
-        @Key(description = "The step in force.", defaultValue = "0", max = 1000, unit = "the first of steps is 0")
-                int step,
+        @Key(description = "The step in force; the first of steps is 0.", defaultValue = "0", max = 1000) int step,
         GatewayHosts hosts,
         @Key(
                         description =
