@@ -60,17 +60,9 @@ final class ModelServing {
     LoadTestTarget declare(ModelConfig model) {
         ServingNamespace namespace = namespaces.of(model);
         ModelServer server = new ModelServer(model, storage, namespace, clients(model), monitoring, cluster);
-        Reached reached = model.versions().choose(new ModelVersions.Cases<>() {
-            @Override
-            public Reached one(ModelVersions.One one) {
-                return new Reached(server.endpoint(), Output.of(server.clusterEndpoint()), server.connections());
-            }
-
-            @Override
-            public Reached sideBySide(ModelVersions.SideBySide versions) {
-                return split(model, versions, server, namespace);
-            }
-        });
+        Reached reached = model.versions().match(
+one -> new Reached(server.endpoint(), Output.of(server.clusterEndpoint()), server.connections()),
+versions -> split(model, versions, server, namespace));
         context.export(model.nameInStack() + "-url", reached.byClients().applyValue(ModelEndpoint::url));
         context.export(model.nameInStack() + "-grpc", reached.byClients().applyValue(ModelEndpoint::grpc));
         LoadTestTarget target = new LoadTestTarget(
@@ -90,17 +82,9 @@ final class ModelServing {
 
     /** The pods that ask a model's servers: those of the gateway alone, where requests are shared among versions. */
     private Peer clients(ModelConfig model) {
-        return model.versions().choose(new ModelVersions.Cases<>() {
-            @Override
-            public Peer one(ModelVersions.One one) {
-                return Peer.podsAnywhere(Map.of());
-            }
-
-            @Override
-            public Peer sideBySide(ModelVersions.SideBySide versions) {
-                return mesh.gateway().pods();
-            }
-        });
+        return model.versions().match(
+one -> Peer.podsAnywhere(Map.of()),
+versions -> mesh.gateway().pods());
     }
 
     private Reached split(

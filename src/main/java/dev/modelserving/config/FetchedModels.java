@@ -25,20 +25,12 @@ record FetchedModels(String path, StackConfig config) {
 
     /** A problem for each version that is not said, and for each path. */
     List<ConfigProblem> problems() {
-        return config.platform().choose(new Platform.Cases<>() {
-            @Override
-            public List<ConfigProblem> gke(Platform.Gke gke) {
-                return List.of();
-            }
-
-            @Override
-            public List<ConfigProblem> existing(Platform.Existing existing) {
-                return IntStream.range(0, config.models().size())
+        return config.platform().match(
+gke -> List.of(),
+existing -> IntStream.range(0, config.models().size())
                         .boxed()
-                        .flatMap(FetchedModels.this::ofModel)
-                        .toList();
-            }
-        });
+                        .flatMap(this::ofModel)
+                        .toList());
     }
 
     private Stream<ConfigProblem> ofModel(int index) {

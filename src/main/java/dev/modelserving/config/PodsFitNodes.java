@@ -47,19 +47,11 @@ record PodsFitNodes(String path, StackConfig config) {
 
     /** A problem for each kind of pod that has no room, and each resource of which it requests too much. */
     List<ConfigProblem> problems() {
-        return config.platform().choose(new Platform.Cases<>() {
-            @Override
-            public List<ConfigProblem> gke(Platform.Gke gke) {
-                return MachineShape.of(gke.cluster().nodePool().machineType())
+        return config.platform().match(
+gke -> MachineShape.of(gke.cluster().nodePool().machineType())
                         .map(machine -> problems(gke.cluster(), GkeNode.allocatable(machine)))
-                        .orElse(List.of());
-            }
-
-            @Override
-            public List<ConfigProblem> existing(Platform.Existing existing) {
-                return List.of();
-            }
-        });
+                        .orElse(List.of()),
+existing -> List.of());
     }
 
     private List<ConfigProblem> problems(ClusterConfig cluster, NodeRoom allocatable) {

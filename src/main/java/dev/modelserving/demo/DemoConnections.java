@@ -16,17 +16,9 @@ final class DemoConnections {
     /** Whoever its Service lets in may ask it; it asks nobody but, when it starts, for its packages. */
     static PodConnections ofServer(DemoConfig demo) {
         Flow asked = Flow.asked(demo.exposure(), Peer.podsAnywhere(Map.of()), DemoDeployment.PORT);
-        List<Flow> installs = demo.packages().choose(new DemoPackages.Cases<>() {
-            @Override
-            public List<Flow> pipInstall(DemoPackages.PipInstall pipInstall) {
-                return List.of(Flow.DNS, Flow.PUBLIC_HTTPS);
-            }
-
-            @Override
-            public List<Flow> prebuilt(DemoPackages.Prebuilt prebuilt) {
-                return List.of();
-            }
-        });
+        List<Flow> installs = demo.packages().match(
+pipInstall -> List.of(Flow.DNS, Flow.PUBLIC_HTTPS),
+prebuilt -> List.of());
         return new PodConnections(PodLabels.of(demo.name()), List.of(asked), installs);
     }
 

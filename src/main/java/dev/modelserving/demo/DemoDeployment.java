@@ -98,17 +98,9 @@ final class DemoDeployment {
         PodSpecArgs.Builder pod = PodSpread.of(RestrictedPod.spec(DemoPod.ACCOUNT), PodLabels.of(demo.name()));
         ContainerArgs.Builder server = server(demo);
         new Draining(Duration.ofMillis(demo.sleepMilliseconds()).plus(ANSWER)).into(pod, server);
-        return pod.initContainers(demo.packages().choose(new DemoPackages.Cases<List<ContainerArgs>>() {
-                    @Override
-                    public List<ContainerArgs> pipInstall(DemoPackages.PipInstall pipInstall) {
-                        return List.of(install(pipInstall.image()));
-                    }
-
-                    @Override
-                    public List<ContainerArgs> prebuilt(DemoPackages.Prebuilt prebuilt) {
-                        return List.of();
-                    }
-                }))
+        return pod.initContainers(demo.packages().<List<ContainerArgs>>match(
+pipInstall -> List.of(install(pipInstall.image())),
+prebuilt -> List.of()))
                 .containers(server.build())
                 .volumes(DemoPod.volumes(demo.name()))
                 .build();

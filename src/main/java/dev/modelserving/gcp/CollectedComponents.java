@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What of a GKE cluster Cloud Monitoring collects. GKE changes it in place. A cluster without monitoring has GKE's own
+ * Which GKE metrics Cloud Monitoring collects. GKE changes it in place. A cluster without monitoring has GKE's own
  * choice.
  */
-final class CollectedComponents implements Monitoring.Cases<Optional<ClusterMonitoringConfigArgs>> {
+final class CollectedComponents {
     /**
      * What GKE collects of a cluster that asks for nothing, spelt out in its order: a list that is asked for takes the place
      * of GKE's own, and what it leaves out is switched off. The dashboards, objectives and alerts are of the system's
@@ -30,19 +30,17 @@ final class CollectedComponents implements Monitoring.Cases<Optional<ClusterMoni
             "KUBELET",
             "DCGM");
 
-    @Override
-    public Optional<ClusterMonitoringConfigArgs> none(Monitoring.None none) {
-        return Optional.empty();
-    }
+    private CollectedComponents() {}
 
     /** {@link #COMPONENTS}, and managed collection of the pods' own metrics. */
-    @Override
-    public Optional<ClusterMonitoringConfigArgs> cloud(Monitoring.Cloud cloud) {
-        return Optional.of(ClusterMonitoringConfigArgs.builder()
-                .enableComponents(COMPONENTS)
-                .managedPrometheus(ClusterMonitoringConfigManagedPrometheusArgs.builder()
-                        .enabled(true)
-                        .build())
-                .build());
+    static Optional<ClusterMonitoringConfigArgs> of(Monitoring monitoring) {
+        return monitoring.match(
+                none -> Optional.empty(),
+                cloud -> Optional.of(ClusterMonitoringConfigArgs.builder()
+                        .enableComponents(COMPONENTS)
+                        .managedPrometheus(ClusterMonitoringConfigManagedPrometheusArgs.builder()
+                                .enabled(true)
+                                .build())
+                        .build()));
     }
 }

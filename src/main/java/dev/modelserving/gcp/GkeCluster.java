@@ -68,7 +68,10 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
         ServiceAccount nodes = accounts.forNodes(this);
         GcpProject project = googleCloud.project();
         Optional<ClusterNetwork> network =
-                config.nodeAddresses().choose(new NetworkOfItsOwn(project, config, mesh, this));
+                config.nodeAddresses()
+                        .match(
+                                internal -> Optional.of(new ClusterNetwork(project, config, internal, mesh.webhookPorts(), this)),
+                                external -> Optional.empty());
         cluster = cluster(project, config, mesh, monitoring, nodes, network, labels);
         uniqueNames = Stream.<UniqueName>concat(
                         Stream.of(new UniqueName.OfCluster(cluster, config, project)),
@@ -183,8 +186,8 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
                 .resourceLabels(labels.asMap())
                 .deletionProtection(config.deletionProtection());
         restrict(arguments, config, network);
-        mesh.choose(new IstioAddon()).ifPresent(arguments::addonsConfig);
-        monitoring.choose(new CollectedComponents()).ifPresent(arguments::monitoringConfig);
+        IstioAddon.of(mesh).ifPresent(arguments::addonsConfig);
+        CollectedComponents.of(monitoring).ifPresent(arguments::monitoringConfig);
         return new IdentifiedCluster(
                 config.name(),
                 arguments.build(),
@@ -222,7 +225,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
         if (config.dataplaneV2()) {
             arguments.datapathProvider("ADVANCED_DATAPATH");
         }
-        config.maintenance().choose(new MaintenancePolicy()).ifPresent(arguments::maintenancePolicy);
+        MaintenancePolicy.of(config.maintenance()).ifPresent(arguments::maintenancePolicy);
     }
 
     /** Who may reach the control plane from outside; not every machine in Google Cloud, as would be the case otherwise. */

@@ -6,16 +6,21 @@ import dev.modelserving.config.mesh.Mesh;
 import dev.modelserving.config.mesh.MutualTls;
 import java.util.Optional;
 
-/** What a cluster's add-ons have to do with its mesh: nothing, unless Istio is GKE's add-on. */
-final class IstioAddon implements Mesh.Cases<Optional<ClusterAddonsConfigArgs>> {
-    @Override
-    public Optional<ClusterAddonsConfigArgs> addon(Mesh.Addon addon) {
-        return Optional.of(ClusterAddonsConfigArgs.builder()
+/** The cluster add-on of a mesh that is GKE's own; no other mesh has one. */
+final class IstioAddon {
+    private IstioAddon() {}
+
+    static Optional<ClusterAddonsConfigArgs> of(Mesh mesh) {
+        return mesh instanceof Mesh.Addon addon ? Optional.of(declared(addon)) : Optional.empty();
+    }
+
+    private static ClusterAddonsConfigArgs declared(Mesh.Addon addon) {
+        return ClusterAddonsConfigArgs.builder()
                 .istioConfig(ClusterAddonsConfigIstioConfigArgs.builder()
                         .disabled(false)
                         .auth(auth(addon.mutualTls()))
                         .build())
-                .build());
+                .build();
     }
 
     /** What gcloud makes of {@code --istio-config auth=MTLS_PERMISSIVE} and {@code MTLS_STRICT}. */
@@ -24,25 +29,5 @@ final class IstioAddon implements Mesh.Cases<Optional<ClusterAddonsConfigArgs>> 
             case PERMISSIVE -> "AUTH_NONE";
             case STRICT -> "AUTH_MUTUAL_TLS";
         };
-    }
-
-    @Override
-    public Optional<ClusterAddonsConfigArgs> none(Mesh.None none) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<ClusterAddonsConfigArgs> helm(Mesh.Helm helm) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<ClusterAddonsConfigArgs> managed(Mesh.Managed managed) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<ClusterAddonsConfigArgs> existing(Mesh.Existing existing) {
-        return Optional.empty();
     }
 }

@@ -14,25 +14,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A cluster's maintenance window in GKE's terms. A cluster without one has GKE's own choice of times. */
-final class MaintenancePolicy implements Maintenance.Cases<Optional<ClusterMaintenancePolicyArgs>> {
+final class MaintenancePolicy {
     /** Windows recur from here on, whenever the cluster is made: a day of the past, as nothing here reads the clock. */
     private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
 
     private static final int LETTERS_OF_A_DAY = 2;
 
-    @Override
-    public Optional<ClusterMaintenancePolicyArgs> anyTime(Maintenance.AnyTime anyTime) {
-        return Optional.empty();
+    private MaintenancePolicy() {}
+
+    static Optional<ClusterMaintenancePolicyArgs> of(Maintenance maintenance) {
+        return maintenance.match(anyTime -> Optional.empty(), window -> Optional.of(policy(window)));
     }
 
-    @Override
-    public Optional<ClusterMaintenancePolicyArgs> window(Maintenance.Window window) {
+    private static ClusterMaintenancePolicyArgs policy(Maintenance.Window window) {
         List<DayOfWeek> days = window.days().stream().sorted().toList();
         ZonedDateTime first = FIRST_DAY
                 .with(TemporalAdjusters.nextOrSame(days.get(0)))
                 .atTime(window.start())
                 .atZone(ZoneOffset.UTC);
-        return Optional.of(ClusterMaintenancePolicyArgs.builder()
+        return ClusterMaintenancePolicyArgs.builder()
                 .recurringWindow(ClusterMaintenancePolicyRecurringWindowArgs.builder()
                         .startTime(time(first))
                         .endTime(time(first.plusHours(window.hours())))
@@ -41,7 +41,7 @@ final class MaintenancePolicy implements Maintenance.Cases<Optional<ClusterMaint
                                         .map(day -> day.name().substring(0, LETTERS_OF_A_DAY))
                                         .collect(Collectors.joining(",")))
                         .build())
-                .build());
+                .build();
     }
 
     /** RFC 3339, with the seconds that {@link ZonedDateTime#toString} leaves out. */

@@ -30,51 +30,27 @@ record GatewayPorts(GatewayHosts hosts) {
     GatewaySpec spec(Map<String, String> selector) {
         Port http = new Port(HTTP, "http", "HTTP");
         Port https = new Port(HTTPS, "https", "HTTPS");
-        List<Server> servers = hosts.choose(new GatewayHosts.Cases<>() {
-            @Override
-            public List<Server> any(GatewayHosts.Any any) {
-                return List.of(new Server.Plain(http, any.names()));
-            }
-
-            @Override
-            public List<Server> named(GatewayHosts.Named named) {
-                return List.of(
+        List<Server> servers = hosts.match(
+any -> List.of(new Server.Plain(http, any.names())),
+named -> List.of(
                         new Server.WithTls(http, named.names(), new Tls.Redirect(true)),
                         new Server.WithTls(
-                                https, named.names(), new Tls.Terminate("SIMPLE", named.certificate(), "TLSV1_2")));
-            }
-        });
+                                https, named.names(), new Tls.Terminate("SIMPLE", named.certificate(), "TLSV1_2"))));
         return new GatewaySpec(selector, servers);
     }
 
     /** The connections of the cluster's own pods that reach a servable through a gateway's pods. */
     List<Flow> connections(IngressGateway gateway) {
-        return hosts.choose(new GatewayHosts.Cases<>() {
-            @Override
-            public List<Flow> any(GatewayHosts.Any any) {
-                return List.of(gateway.connections(HTTP));
-            }
-
-            /** By its public name, which may lead to the gateway by way of the outside. */
-            @Override
-            public List<Flow> named(GatewayHosts.Named named) {
-                return List.of(gateway.connections(HTTPS), Flow.PUBLIC_HTTPS);
-            }
-        });
+        return hosts.match(
+any -> List.of(gateway.connections(HTTP)),
+// By its public name, which may lead to the gateway by way of the outside.
+named -> List.of(gateway.connections(HTTPS), Flow.PUBLIC_HTTPS));
     }
 
     /** How clients reach a servable through a gateway at an address. */
     ModelEndpoint endpoint(String address, String servable) {
-        return hosts.choose(new GatewayHosts.Cases<>() {
-            @Override
-            public ModelEndpoint any(GatewayHosts.Any any) {
-                return ModelEndpoint.ofGateway("http", address, HTTP, servable);
-            }
-
-            @Override
-            public ModelEndpoint named(GatewayHosts.Named named) {
-                return ModelEndpoint.ofGateway("https", named.first(), HTTPS, servable);
-            }
-        });
+        return hosts.match(
+any -> ModelEndpoint.ofGateway("http", address, HTTP, servable),
+named -> ModelEndpoint.ofGateway("https", named.first(), HTTPS, servable));
     }
 }

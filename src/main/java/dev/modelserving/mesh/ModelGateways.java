@@ -47,39 +47,23 @@ public final class ModelGateways {
     /** The model's Gateway, which is declared now, unless an earlier model's is its own. */
     Bound bind(ModelConfig model, ModelVersions.SideBySide versions, Declaration declaration) {
         GatewayHosts hosts = versions.traffic().hosts();
-        ModelConfig owner = hosts.choose(new GatewayHosts.Cases<>() {
-            @Override
-            public ModelConfig any(GatewayHosts.Any any) {
-                return model;
-            }
-
-            @Override
-            public ModelConfig named(GatewayHosts.Named named) {
-                return sharing(named).get(0);
-            }
-        });
+        ModelConfig owner = hosts.match(
+any -> model,
+named -> sharing(named).get(0));
         String name = owner.name() + "-gateway";
         Gateway gateway = declared.computeIfAbsent(owner, first -> declaration.declare(name, together(hosts)));
         return new Bound(owner.namespace().equals(model.namespace()) ? name : owner.namespace() + "/" + name, gateway);
     }
 
     private GatewayHosts together(GatewayHosts hosts) {
-        return hosts.choose(new GatewayHosts.Cases<>() {
-            @Override
-            public GatewayHosts any(GatewayHosts.Any any) {
-                return any;
-            }
-
-            @Override
-            public GatewayHosts named(GatewayHosts.Named named) {
-                return new GatewayHosts.Named(
+        return hosts.match(
+any -> any,
+named -> new GatewayHosts.Named(
                         sharing(named).stream()
                                 .flatMap(model -> model.versions().hosts().stream())
                                 .distinct()
                                 .toList(),
-                        named.certificate());
-            }
-        });
+                        named.certificate()));
     }
 
     /** The models whose hosts the same certificate proves. */
@@ -91,26 +75,10 @@ public final class ModelGateways {
 
     /** The name of a model's certificate; empty where it has none. */
     private static String certificate(ModelConfig model) {
-        return model.versions().choose(new ModelVersions.Cases<>() {
-            @Override
-            public String one(ModelVersions.One one) {
-                return "";
-            }
-
-            @Override
-            public String sideBySide(ModelVersions.SideBySide sideBySide) {
-                return sideBySide.traffic().hosts().choose(new GatewayHosts.Cases<>() {
-                    @Override
-                    public String any(GatewayHosts.Any any) {
-                        return "";
-                    }
-
-                    @Override
-                    public String named(GatewayHosts.Named named) {
-                        return named.certificate();
-                    }
-                });
-            }
-        });
+        return model.versions().match(
+one -> "",
+sideBySide -> sideBySide.traffic().hosts().match(
+any -> "",
+named -> named.certificate()));
     }
 }

@@ -23,17 +23,9 @@ final class ServerAccess {
     private ServerAccess() {}
 
     static AuthorizationPolicySpec spec(ModelConfig model, ServiceMesh mesh) {
-        From client = new From(model.versions().choose(new ModelVersions.Cases<>() {
-            @Override
-            public Source one(ModelVersions.One one) {
-                return Source.ANYBODY_IN_THE_MESH;
-            }
-
-            @Override
-            public Source sideBySide(ModelVersions.SideBySide sideBySide) {
-                return mesh.gateway().identity();
-            }
-        }));
+        From client = new From(model.versions().match(
+one -> Source.ANYBODY_IN_THE_MESH,
+sideBySide -> mesh.gateway().identity()));
         To rest = to(TensorFlowServing.HTTP_PORT, List.of(TensorFlowServing.modelPath(model.servable()) + "*"));
         To grpc = to(
                 TensorFlowServing.GRPC_PORT,

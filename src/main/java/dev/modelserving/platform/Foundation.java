@@ -18,17 +18,9 @@ import java.util.List;
 public sealed interface Foundation permits GkeFoundation, ExistingFoundation {
     /** Declares what the stack's platform begins with: its cluster. */
     static Foundation of(Context context, StackName stack, StackConfig config, Surroundings surroundings) {
-        return config.platform().choose(new Platform.Cases<>() {
-            @Override
-            public Foundation gke(Platform.Gke gke) {
-                return new GkeFoundation(context, stack, config, gke);
-            }
-
-            @Override
-            public Foundation existing(Platform.Existing existing) {
-                return new ExistingFoundation(context, config, existing, surroundings);
-            }
-        });
+        return config.platform().match(
+gke -> new GkeFoundation(context, stack, config, gke),
+existing -> new ExistingFoundation(context, config, existing, surroundings));
     }
 
     /** The cluster that all else is in. */

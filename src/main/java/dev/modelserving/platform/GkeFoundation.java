@@ -74,17 +74,9 @@ final class GkeFoundation implements Foundation {
 
     @Override
     public void watch(List<ServedModel> models) {
-        Optional<CloudMonitoring> declared = config.monitoring().choose(new Monitoring.Cases<>() {
-            @Override
-            public Optional<CloudMonitoring> none(Monitoring.None none) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<CloudMonitoring> cloud(Monitoring.Cloud cloud) {
-                return Optional.of(new CloudMonitoring(gke, models, cloud, googleCloud));
-            }
-        });
+        Optional<CloudMonitoring> declared = config.monitoring().match(
+none -> Optional.empty(),
+cloud -> Optional.of(new CloudMonitoring(gke, models, cloud, googleCloud)));
         declared.ifPresent(monitoring -> monitoring.dashboardUrls().forEach(context::export));
     }
 

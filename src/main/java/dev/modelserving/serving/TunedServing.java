@@ -54,17 +54,9 @@ record TunedServing(ServerConfig server, Duration timeout) {
 
     /** The file that says how requests are computed together, where they are. */
     List<SettingsFile> files() {
-        return server.tuning().batching().choose(new Batching.Cases<>() {
-            @Override
-            public List<SettingsFile> off(Batching.Off off) {
-                return List.of();
-            }
-
-            @Override
-            public List<SettingsFile> on(Batching.On on) {
-                return List.of(new SettingsFile(VOLUME, server.batchingConfigMap(), FOLDER, FILE, parameters(on)));
-            }
-        });
+        return server.tuning().batching().match(
+off -> List.of(),
+on -> List.of(new SettingsFile(VOLUME, server.batchingConfigMap(), FOLDER, FILE, parameters(on))));
     }
 
     /** The message {@code BatchingParameters} in protobuf's text format. */

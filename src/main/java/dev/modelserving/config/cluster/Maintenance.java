@@ -1,5 +1,6 @@
 package dev.modelserving.config.cluster;
 
+import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.InvalidRelationException;
@@ -13,25 +14,14 @@ import java.util.stream.IntStream;
 
 /** When GKE may upgrade a cluster by itself, control plane and nodes. */
 public sealed interface Maintenance {
-    /** The result of the case that this maintenance is. */
-    <T> T choose(Cases<T> cases);
-
-    /**
-     * What to do for each kind of maintenance.
-     *
-     * @param <T> the result
-     */
-    interface Cases<T> {
-        T anyTime(AnyTime anyTime);
-
-        T window(Window window);
-    }
+    /** The result for the variant that this is. */
+    <T> T match(Function<AnyTime, T> anyTime, Function<Window, T> window);
 
     /** Whenever GKE wants to. */
     record AnyTime() implements Maintenance {
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.anyTime(this);
+        public <T> T match(Function<AnyTime, T> anyTime, Function<Window, T> window) {
+            return anyTime.apply(this);
         }
     }
 
@@ -93,8 +83,8 @@ public sealed interface Maintenance {
         }
 
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.window(this);
+        public <T> T match(Function<AnyTime, T> anyTime, Function<Window, T> window) {
+            return window.apply(this);
         }
     }
 }

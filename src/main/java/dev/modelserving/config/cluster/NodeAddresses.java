@@ -1,5 +1,6 @@
 package dev.modelserving.config.cluster;
 
+import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
@@ -16,19 +17,8 @@ import dev.modelserving.config.value.CidrBlock;
                 "Nodes without external addresses, in a network of the cluster's own; false: the project's network"
                         + " default. Changes need a cluster of another name.")
 public sealed interface NodeAddresses {
-    /** The result of the case that these addresses are. */
-    <T> T choose(Cases<T> cases);
-
-    /**
-     * What to do for each kind of addresses.
-     *
-     * @param <T> the result
-     */
-    interface Cases<T> {
-        T internal(Internal internal);
-
-        T external(External external);
-    }
+    /** The result for the variant that this is. */
+    <T> T match(Function<Internal, T> internal, Function<External, T> external);
 
     /**
      * Internal addresses alone, in a network of the cluster's own, which leads outside by Cloud NAT.
@@ -75,8 +65,8 @@ public sealed interface NodeAddresses {
         }
 
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.internal(this);
+        public <T> T match(Function<Internal, T> internal, Function<External, T> external) {
+            return internal.apply(this);
         }
     }
 
@@ -84,8 +74,8 @@ public sealed interface NodeAddresses {
     @Variant("false")
     record External() implements NodeAddresses {
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.external(this);
+        public <T> T match(Function<Internal, T> internal, Function<External, T> external) {
+            return external.apply(this);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.modelserving.config.demo;
 
+import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
@@ -16,19 +17,8 @@ public sealed interface DemoPackages {
     /** The image that the demo's Python runs in. */
     Image image();
 
-    /** The result of the case that these packages are. */
-    <T> T choose(Cases<T> cases);
-
-    /**
-     * What to do for each source of packages.
-     *
-     * @param <T> the result
-     */
-    interface Cases<T> {
-        T pipInstall(PipInstall pipInstall);
-
-        T prebuilt(Prebuilt prebuilt);
-    }
+    /** The result for the variant that this is. */
+    <T> T match(Function<PipInstall, T> pipInstall, Function<Prebuilt, T> prebuilt);
 
     /** Each pod installs them by pip when it starts, as the lab has it: nothing is built, but each start needs PyPI. */
     @Variant("pip-install")
@@ -47,8 +37,8 @@ public sealed interface DemoPackages {
         }
 
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.pipInstall(this);
+        public <T> T match(Function<PipInstall, T> pipInstall, Function<Prebuilt, T> prebuilt) {
+            return pipInstall.apply(this);
         }
     }
 
@@ -67,8 +57,8 @@ public sealed interface DemoPackages {
         }
 
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.prebuilt(this);
+        public <T> T match(Function<PipInstall, T> pipInstall, Function<Prebuilt, T> prebuilt) {
+            return prebuilt.apply(this);
         }
     }
 }

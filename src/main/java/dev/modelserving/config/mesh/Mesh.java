@@ -1,5 +1,6 @@
 package dev.modelserving.config.mesh;
 
+import java.util.List;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
@@ -14,12 +15,23 @@ import dev.modelserving.config.value.ResourceNames;
         description = "none; helm: open-source Istio; managed: Cloud Service Mesh; addon: GKE's Istio add-on, which GKE"
                 + " refuses for new clusters; existing: a mesh that is there.")
 public sealed interface Mesh {
+    /** Where istiod injects sidecars and validates (Istio documentation, "Ports used by Istio"). */
+    String ISTIOD_WEBHOOKS = "15017";
+
     /** What the pods of the mesh accept. */
     MutualTls mutualTls();
 
     /** Whether the stack lets the gateway keep requests of more than 1 MiB, so that it can try them again. */
     default boolean keepsLargeRequests() {
         return false;
+    }
+
+    /**
+     * The ports at which pods of the mesh answer the cluster's control plane. GKE opens 443 and 10250 of private nodes by
+     * itself, and no other (GKE documentation, "Add firewall rules for specific use cases").
+     */
+    default List<String> webhookPorts() {
+        return List.of();
     }
 
     /** The result of the case that this mesh is. */
@@ -92,6 +104,11 @@ public sealed interface Mesh {
         @Override
         public boolean keepsLargeRequests() {
             return true;
+        }
+
+        @Override
+        public List<String> webhookPorts() {
+            return List.of(ISTIOD_WEBHOOKS);
         }
 
         @Override
@@ -177,6 +194,11 @@ public sealed interface Mesh {
             requireNonNull(revision, "revision");
             requireNonNull(gateway, "gateway");
             requireNonNull(mutualTls, "mutualTls");
+        }
+
+        @Override
+        public List<String> webhookPorts() {
+            return List.of(ISTIOD_WEBHOOKS);
         }
 
         @Override

@@ -1,28 +1,18 @@
 package dev.modelserving.config.model;
 
+import java.util.function.Function;
 import dev.modelserving.config.reading.Key;
 
 /** Whether a server collects requests and computes their answers together. */
 public sealed interface Batching {
-    /** The result of the case that this is. */
-    <T> T choose(Cases<T> cases);
-
-    /**
-     * What to do in each case.
-     *
-     * @param <T> the result
-     */
-    interface Cases<T> {
-        T off(Off off);
-
-        T on(On on);
-    }
+    /** The result for the variant that this is. */
+    <T> T match(Function<Off, T> off, Function<On, T> on);
 
     /** Each request is computed by itself, as in the labs. */
     record Off() implements Batching {
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.off(this);
+        public <T> T match(Function<Off, T> off, Function<On, T> on) {
+            return off.apply(this);
         }
     }
 
@@ -56,8 +46,8 @@ public sealed interface Batching {
         }
 
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.on(this);
+        public <T> T match(Function<Off, T> off, Function<On, T> on) {
+            return on.apply(this);
         }
     }
 }

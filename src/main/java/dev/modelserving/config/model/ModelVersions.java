@@ -1,5 +1,6 @@
 package dev.modelserving.config.model;
 
+import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
@@ -48,19 +49,8 @@ public sealed interface ModelVersions {
      */
     String place(int server);
 
-    /** The result of the case that this is. */
-    <T> T choose(Cases<T> cases);
-
-    /**
-     * What to do in each case.
-     *
-     * @param <T> the result
-     */
-    interface Cases<T> {
-        T one(One one);
-
-        T sideBySide(SideBySide sideBySide);
-    }
+    /** The result for the variant that this is. */
+    <T> T match(Function<One, T> one, Function<SideBySide, T> sideBySide);
 
     /** One version, reached through the model's Service alone. */
     @Variant("")
@@ -115,8 +105,8 @@ public sealed interface ModelVersions {
         }
 
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.one(this);
+        public <T> T match(Function<One, T> one, Function<SideBySide, T> sideBySide) {
+            return one.apply(this);
         }
     }
 
@@ -198,8 +188,8 @@ public sealed interface ModelVersions {
         }
 
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.sideBySide(this);
+        public <T> T match(Function<One, T> one, Function<SideBySide, T> sideBySide) {
+            return sideBySide.apply(this);
         }
     }
 }

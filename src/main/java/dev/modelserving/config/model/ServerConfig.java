@@ -68,16 +68,8 @@ public record ServerConfig(
 
     /** All ConfigMaps of the servers' own. */
     public List<String> configMaps() {
-        return tuning.batching().choose(new Batching.Cases<>() {
-            @Override
-            public List<String> off(Batching.Off off) {
-                return List.of(configMap);
-            }
-
-            @Override
-            public List<String> on(Batching.On on) {
-                return List.of(configMap, batchingConfigMap());
-            }
-        });
+        return tuning.batching().match(
+off -> List.of(configMap),
+on -> List.of(configMap, batchingConfigMap()));
     }
 }

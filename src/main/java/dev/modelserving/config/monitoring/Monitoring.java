@@ -1,5 +1,6 @@
 package dev.modelserving.config.monitoring;
 
+import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
@@ -15,19 +16,8 @@ public sealed interface Monitoring {
     /** Whether the servers' own metrics are collected. */
     boolean collectsMetrics();
 
-    /** The result of the case that this monitoring is. */
-    <T> T choose(Cases<T> cases);
-
-    /**
-     * What to do for each kind of monitoring.
-     *
-     * @param <T> the result
-     */
-    interface Cases<T> {
-        T none(None none);
-
-        T cloud(Cloud cloud);
-    }
+    /** The result for the variant that this is. */
+    <T> T match(Function<None, T> none, Function<Cloud, T> cloud);
 
     /** Nothing is declared. */
     @Variant("none")
@@ -38,8 +28,8 @@ public sealed interface Monitoring {
         }
 
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.none(this);
+        public <T> T match(Function<None, T> none, Function<Cloud, T> cloud) {
+            return none.apply(this);
         }
     }
 
@@ -78,8 +68,8 @@ public sealed interface Monitoring {
         }
 
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.cloud(this);
+        public <T> T match(Function<None, T> none, Function<Cloud, T> cloud) {
+            return cloud.apply(this);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.modelserving.config.platform;
 
+import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.cluster.ClusterConfig;
@@ -14,19 +15,8 @@ import dev.modelserving.config.value.GcpProject;
         defaultValue = "gke",
         description = "gke: a GKE cluster of the stack's own; existing: a cluster that is there, without Google Cloud.")
 public sealed interface Platform {
-    /** The result of the case that this platform is. */
-    <T> T choose(Cases<T> cases);
-
-    /**
-     * What to do for each kind of platform.
-     *
-     * @param <T> the result
-     */
-    interface Cases<T> {
-        T gke(Gke gke);
-
-        T existing(Existing existing);
-    }
+    /** The result for the variant that this is. */
+    <T> T match(Function<Gke, T> gke, Function<Existing, T> existing);
 
     /** A GKE cluster of the stack's own, and a bucket for the copies of its models. */
     @Variant("gke")
@@ -50,8 +40,8 @@ public sealed interface Platform {
         }
 
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.gke(this);
+        public <T> T match(Function<Gke, T> gke, Function<Existing, T> existing) {
+            return gke.apply(this);
         }
     }
 
@@ -76,8 +66,8 @@ public sealed interface Platform {
         }
 
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.existing(this);
+        public <T> T match(Function<Gke, T> gke, Function<Existing, T> existing) {
+            return existing.apply(this);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.modelserving.config.traffic;
 
+import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
@@ -18,19 +19,8 @@ public sealed interface GatewayHosts {
     /** Whether clients come by TLS. */
     boolean byTls();
 
-    /** The result of the case that this is. */
-    <T> T choose(Cases<T> cases);
-
-    /**
-     * What to do in each case.
-     *
-     * @param <T> the result
-     */
-    interface Cases<T> {
-        T any(Any any);
-
-        T named(Named named);
-    }
+    /** The result for the variant that this is. */
+    <T> T match(Function<Any, T> any, Function<Named, T> named);
 
     /** Any name or address, in plain HTTP, as in the lab. */
     @Variant("")
@@ -46,8 +36,8 @@ public sealed interface GatewayHosts {
         }
 
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.any(this);
+        public <T> T match(Function<Any, T> any, Function<Named, T> named) {
+            return any.apply(this);
         }
     }
 
@@ -107,8 +97,8 @@ public sealed interface GatewayHosts {
         }
 
         @Override
-        public <T> T choose(Cases<T> cases) {
-            return cases.named(this);
+        public <T> T match(Function<Any, T> any, Function<Named, T> named) {
+            return named.apply(this);
         }
     }
 }
