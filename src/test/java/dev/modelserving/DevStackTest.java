@@ -102,6 +102,16 @@ class DevStackTest {
         assertThat(json(dev.value(type, name, path))).isEqualTo(json(expected));
     }
 
+    @Test
+    void givesNodesTheDiskThatTheFileNames() {
+        DeclaredStack fast = DeclaredStack.of(
+                "dev",
+                ShippedStack.config(
+                        "dev", "machineType: e2-standard-4", "machineType: e2-standard-4\n      diskType: pd-ssd"));
+
+        assertThat(fast.value(NODE_POOL, "nodes", "nodeConfig.diskType")).isEqualTo("pd-ssd");
+    }
+
     @ParameterizedTest(name = "container: {0} is {1}")
     @CsvSource(
             delimiter = '|',

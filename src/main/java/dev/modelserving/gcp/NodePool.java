@@ -72,7 +72,7 @@ final class NodePool {
     }
 
     private static NodePoolNodeConfigArgs nodes(NodePoolConfig shape, ServiceAccount account, ResourceLabels labels) {
-        return NodePoolNodeConfigArgs.builder()
+        NodePoolNodeConfigArgs.Builder nodes = NodePoolNodeConfigArgs.builder()
                 .machineType(shape.machineType())
                 .diskSizeGb(shape.diskSizeGb())
                 .spot(shape.spot())
@@ -86,7 +86,7 @@ final class NodePool {
                         .enableIntegrityMonitoring(true)
                         .build())
                 .resourceLabels(labels.asMap())
-                .metadata(Map.of("disable-legacy-endpoints", "true"))
-                .build();
+                .metadata(Map.of("disable-legacy-endpoints", "true"));
+        return (shape.diskType().isEmpty() ? nodes : nodes.diskType(shape.diskType())).build();
     }
 }

@@ -53,7 +53,7 @@ class StackConfigReaderTest {
                         List.of(),
                         true,
                         new Maintenance.AnyTime(),
-                        new NodePoolConfig("e2-standard-4", 1, 3, 1, 100, false)));
+                        new NodePoolConfig("e2-standard-4", 1, 3, 1, 100, "", false)));
         assertThat(gke(config).bucket())
                 .isEqualTo(new BucketConfig(new BucketName("test-project-team-models"), "US-EAST1", true, false, true));
         ModelConfig model = config.models().get(0);
@@ -130,6 +130,7 @@ class StackConfigReaderTest {
                 "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":2,\"initialNodes\":1}}|model-serving:cluster.nodePool.initialNodes: found 1; allowed: initialNodes × zones between minNodes and maxNodes (2 to 3); us-east1-b has 1 zone",
                 "{\"location\":\"us-east1\",\"nodePool\":{\"maxNodes\":2}}|model-serving:cluster.nodePool.initialNodes: not set (default 1); allowed: initialNodes × zones between minNodes and maxNodes (1 to 2); us-east1 has 3 zones",
                 "{\"location\":\"us-east1-b\",\"nodePool\":[]}|model-serving:cluster.nodePool: found []; allowed: a mapping of keys to values",
+                "{\"location\":\"us-east1-b\",\"nodePool\":{\"diskType\":\"hdd\"}}|model-serving:cluster.nodePool.diskType: found \"hdd\"; allowed: pd-standard, pd-balanced or pd-ssd",
                 "{\"location\":\"us-east1-b\",\"nodePool\":{\"machineType\":\"big\"}}|model-serving:cluster.nodePool.machineType: found \"big\";",
                 "hello|model-serving:cluster: found \"hello\"; allowed: a mapping of keys to values",
             })

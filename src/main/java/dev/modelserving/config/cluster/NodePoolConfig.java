@@ -39,6 +39,13 @@ public record NodePoolConfig(
                 int initialNodes,
         @Key(description = "The boot disk of each node.", defaultValue = "100", min = 10, max = 65536, unit = "GB")
                 int diskSizeGb,
+        @Key(
+                        description = "The type of each node's boot disk, such as pd-ssd for faster pulls of images.",
+                        defaultValue = "",
+                        otherwise = "GKE's own",
+                        pattern = "pd-(standard|balanced|ssd)",
+                        allowed = "pd-standard, pd-balanced or pd-ssd")
+                String diskType,
         @Key(description = "Spot VMs: cheaper, but they may end at 30 seconds' notice.", defaultValue = "false")
                 boolean spot) {
     /** Of {@code initialNodes}: not set. */
@@ -49,6 +56,7 @@ public record NodePoolConfig(
 
     public NodePoolConfig {
         requireNonNull(machineType, "machineType");
+        requireNonNull(diskType, "diskType");
         if (maxNodes < minNodes) {
             throw new InvalidRelationException("maxNodes", maxNodes, "at least minNodes, which is " + minNodes);
         }
@@ -73,7 +81,7 @@ public record NodePoolConfig(
     NodePoolConfig startingIn(int zones) {
         return initialNodes == ENOUGH
                 ? new NodePoolConfig(
-                        machineType, minNodes, maxNodes, Math.max(1, (minNodes + zones - 1) / zones), diskSizeGb, spot)
+                        machineType, minNodes, maxNodes, Math.max(1, (minNodes + zones - 1) / zones), diskSizeGb, diskType, spot)
                 : this;
     }
 }
