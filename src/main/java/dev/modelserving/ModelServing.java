@@ -60,9 +60,11 @@ final class ModelServing {
     LoadTestTarget declare(ModelConfig model) {
         ServingNamespace namespace = namespaces.of(model);
         ModelServer server = new ModelServer(model, storage, namespace, clients(model), monitoring, cluster);
-        Reached reached = model.versions().match(
-one -> new Reached(server.endpoint(), Output.of(server.clusterEndpoint()), server.connections()),
-versions -> split(model, versions, server, namespace));
+        Reached reached = model.versions()
+                .match(
+                        one -> new Reached(
+                                server.endpoint(), Output.of(server.clusterEndpoint()), server.connections()),
+                        versions -> split(model, versions, server, namespace));
         context.export(model.nameInStack() + "-url", reached.byClients().applyValue(ModelEndpoint::url));
         context.export(model.nameInStack() + "-grpc", reached.byClients().applyValue(ModelEndpoint::grpc));
         LoadTestTarget target = new LoadTestTarget(
@@ -82,9 +84,8 @@ versions -> split(model, versions, server, namespace));
 
     /** The pods that ask a model's servers: those of the gateway alone, where requests are shared among versions. */
     private Peer clients(ModelConfig model) {
-        return model.versions().match(
-one -> Peer.podsAnywhere(Map.of()),
-versions -> mesh.gateway().pods());
+        return model.versions().match(one -> Peer.podsAnywhere(Map.of()), versions -> mesh.gateway()
+                .pods());
     }
 
     private Reached split(

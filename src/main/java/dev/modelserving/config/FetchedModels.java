@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.model.ModelSource;
 import dev.modelserving.config.model.ModelVersions;
-import dev.modelserving.config.platform.Platform;
 import dev.modelserving.config.reading.ConfigProblem;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,12 +24,11 @@ record FetchedModels(String path, StackConfig config) {
 
     /** A problem for each version that is not said, and for each path. */
     List<ConfigProblem> problems() {
-        return config.platform().match(
-gke -> List.of(),
-existing -> IntStream.range(0, config.models().size())
-                        .boxed()
-                        .flatMap(this::ofModel)
-                        .toList());
+        return config.platform().match(gke -> List.of(), existing -> IntStream.range(
+                        0, config.models().size())
+                .boxed()
+                .flatMap(this::ofModel)
+                .toList());
     }
 
     private Stream<ConfigProblem> ofModel(int index) {

@@ -9,7 +9,6 @@ import dev.modelserving.config.cluster.ClusterConfig;
 import dev.modelserving.config.mesh.Mesh;
 import dev.modelserving.config.model.ModelConfig;
 import dev.modelserving.config.model.ServerConfig;
-import dev.modelserving.config.platform.Platform;
 import dev.modelserving.config.reading.ConfigProblem;
 import dev.modelserving.config.value.Cores;
 import dev.modelserving.config.value.Memory;
@@ -47,11 +46,12 @@ record PodsFitNodes(String path, StackConfig config) {
 
     /** A problem for each kind of pod that has no room, and each resource of which it requests too much. */
     List<ConfigProblem> problems() {
-        return config.platform().match(
-gke -> MachineShape.of(gke.cluster().nodePool().machineType())
-                        .map(machine -> problems(gke.cluster(), GkeNode.allocatable(machine)))
-                        .orElse(List.of()),
-existing -> List.of());
+        return config.platform()
+                .match(
+                        gke -> MachineShape.of(gke.cluster().nodePool().machineType())
+                                .map(machine -> problems(gke.cluster(), GkeNode.allocatable(machine)))
+                                .orElse(List.of()),
+                        existing -> List.of());
     }
 
     private List<ConfigProblem> problems(ClusterConfig cluster, NodeRoom allocatable) {

@@ -1,7 +1,6 @@
 package dev.modelserving.demo;
 
 import dev.modelserving.config.demo.DemoConfig;
-import dev.modelserving.config.demo.DemoPackages;
 import dev.modelserving.config.model.PodLabels;
 import dev.modelserving.kubernetes.network.Flow;
 import dev.modelserving.kubernetes.network.Peer;
@@ -16,9 +15,8 @@ final class DemoConnections {
     /** Whoever its Service lets in may ask it; it asks nobody but, when it starts, for its packages. */
     static PodConnections ofServer(DemoConfig demo) {
         Flow asked = Flow.asked(demo.exposure(), Peer.podsAnywhere(Map.of()), DemoDeployment.PORT);
-        List<Flow> installs = demo.packages().match(
-pipInstall -> List.of(Flow.DNS, Flow.PUBLIC_HTTPS),
-prebuilt -> List.of());
+        List<Flow> installs =
+                demo.packages().match(pipInstall -> List.of(Flow.DNS, Flow.PUBLIC_HTTPS), prebuilt -> List.of());
         return new PodConnections(PodLabels.of(demo.name()), List.of(asked), installs);
     }
 

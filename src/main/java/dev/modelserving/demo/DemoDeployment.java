@@ -14,7 +14,6 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import dev.modelserving.config.demo.DemoConfig;
-import dev.modelserving.config.demo.DemoPackages;
 import dev.modelserving.config.model.PodLabels;
 import dev.modelserving.config.value.Cores;
 import dev.modelserving.config.value.Image;
@@ -98,9 +97,9 @@ final class DemoDeployment {
         PodSpecArgs.Builder pod = PodSpread.of(RestrictedPod.spec(DemoPod.ACCOUNT), PodLabels.of(demo.name()));
         ContainerArgs.Builder server = server(demo);
         new Draining(Duration.ofMillis(demo.sleepMilliseconds()).plus(ANSWER)).into(pod, server);
-        return pod.initContainers(demo.packages().<List<ContainerArgs>>match(
-pipInstall -> List.of(install(pipInstall.image())),
-prebuilt -> List.of()))
+        return pod.initContainers(demo.packages()
+                        .<List<ContainerArgs>>match(
+                                pipInstall -> List.of(install(pipInstall.image())), prebuilt -> List.of()))
                 .containers(server.build())
                 .volumes(DemoPod.volumes(demo.name()))
                 .build();

@@ -67,11 +67,11 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
         isolation = Isolation.where(config.enforcesNetworkPolicies());
         ServiceAccount nodes = accounts.forNodes(this);
         GcpProject project = googleCloud.project();
-        Optional<ClusterNetwork> network =
-                config.nodeAddresses()
-                        .match(
-                                internal -> Optional.of(new ClusterNetwork(project, config, internal, mesh.webhookPorts(), this)),
-                                external -> Optional.empty());
+        Optional<ClusterNetwork> network = config.nodeAddresses()
+                .match(
+                        internal ->
+                                Optional.of(new ClusterNetwork(project, config, internal, mesh.webhookPorts(), this)),
+                        external -> Optional.empty());
         cluster = cluster(project, config, mesh, monitoring, nodes, network, labels);
         uniqueNames = Stream.<UniqueName>concat(
                         Stream.of(new UniqueName.OfCluster(cluster, config, project)),

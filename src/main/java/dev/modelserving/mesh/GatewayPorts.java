@@ -31,8 +31,8 @@ record GatewayPorts(GatewayHosts hosts) {
         Port http = new Port(HTTP, "http", "HTTP");
         Port https = new Port(HTTPS, "https", "HTTPS");
         List<Server> servers = hosts.match(
-any -> List.of(new Server.Plain(http, any.names())),
-named -> List.of(
+                any -> List.of(new Server.Plain(http, any.names())),
+                named -> List.of(
                         new Server.WithTls(http, named.names(), new Tls.Redirect(true)),
                         new Server.WithTls(
                                 https, named.names(), new Tls.Terminate("SIMPLE", named.certificate(), "TLSV1_2"))));
@@ -42,15 +42,15 @@ named -> List.of(
     /** The connections of the cluster's own pods that reach a servable through a gateway's pods. */
     List<Flow> connections(IngressGateway gateway) {
         return hosts.match(
-any -> List.of(gateway.connections(HTTP)),
-// By its public name, which may lead to the gateway by way of the outside.
-named -> List.of(gateway.connections(HTTPS), Flow.PUBLIC_HTTPS));
+                any -> List.of(gateway.connections(HTTP)),
+                // By its public name, which may lead to the gateway by way of the outside.
+                named -> List.of(gateway.connections(HTTPS), Flow.PUBLIC_HTTPS));
     }
 
     /** How clients reach a servable through a gateway at an address. */
     ModelEndpoint endpoint(String address, String servable) {
         return hosts.match(
-any -> ModelEndpoint.ofGateway("http", address, HTTP, servable),
-named -> ModelEndpoint.ofGateway("https", named.first(), HTTPS, servable));
+                any -> ModelEndpoint.ofGateway("http", address, HTTP, servable),
+                named -> ModelEndpoint.ofGateway("https", named.first(), HTTPS, servable));
     }
 }

@@ -47,9 +47,7 @@ public final class ModelGateways {
     /** The model's Gateway, which is declared now, unless an earlier model's is its own. */
     Bound bind(ModelConfig model, ModelVersions.SideBySide versions, Declaration declaration) {
         GatewayHosts hosts = versions.traffic().hosts();
-        ModelConfig owner = hosts.match(
-any -> model,
-named -> sharing(named).get(0));
+        ModelConfig owner = hosts.match(any -> model, named -> sharing(named).get(0));
         String name = owner.name() + "-gateway";
         Gateway gateway = declared.computeIfAbsent(owner, first -> declaration.declare(name, together(hosts)));
         return new Bound(owner.namespace().equals(model.namespace()) ? name : owner.namespace() + "/" + name, gateway);
@@ -57,8 +55,8 @@ named -> sharing(named).get(0));
 
     private GatewayHosts together(GatewayHosts hosts) {
         return hosts.match(
-any -> any,
-named -> new GatewayHosts.Named(
+                any -> any,
+                named -> new GatewayHosts.Named(
                         sharing(named).stream()
                                 .flatMap(model -> model.versions().hosts().stream())
                                 .distinct()
@@ -75,10 +73,9 @@ named -> new GatewayHosts.Named(
 
     /** The name of a model's certificate; empty where it has none. */
     private static String certificate(ModelConfig model) {
-        return model.versions().match(
-one -> "",
-sideBySide -> sideBySide.traffic().hosts().match(
-any -> "",
-named -> named.certificate()));
+        return model.versions()
+                .match(
+                        one -> "",
+                        sideBySide -> sideBySide.traffic().hosts().match(any -> "", named -> named.certificate()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.modelserving.mesh;
 
 import dev.modelserving.config.model.ModelConfig;
-import dev.modelserving.config.model.ModelVersions;
 import dev.modelserving.config.model.PodLabels;
 import dev.modelserving.kubernetes.resource.AuthorizationPolicySpec;
 import dev.modelserving.kubernetes.resource.AuthorizationPolicySpec.Action;
@@ -23,9 +22,8 @@ final class ServerAccess {
     private ServerAccess() {}
 
     static AuthorizationPolicySpec spec(ModelConfig model, ServiceMesh mesh) {
-        From client = new From(model.versions().match(
-one -> Source.ANYBODY_IN_THE_MESH,
-sideBySide -> mesh.gateway().identity()));
+        From client = new From(model.versions().match(one -> Source.ANYBODY_IN_THE_MESH, sideBySide -> mesh.gateway()
+                .identity()));
         To rest = to(TensorFlowServing.HTTP_PORT, List.of(TensorFlowServing.modelPath(model.servable()) + "*"));
         To grpc = to(
                 TensorFlowServing.GRPC_PORT,

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.pulumi.Context;
 import dev.modelserving.config.StackConfig;
-import dev.modelserving.config.platform.Platform;
 import dev.modelserving.config.value.StackName;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.loadtest.LoadTestResults;
@@ -18,9 +17,10 @@ import java.util.List;
 public sealed interface Foundation permits GkeFoundation, ExistingFoundation {
     /** Declares what the stack's platform begins with: its cluster. */
     static Foundation of(Context context, StackName stack, StackConfig config, Surroundings surroundings) {
-        return config.platform().match(
-gke -> new GkeFoundation(context, stack, config, gke),
-existing -> new ExistingFoundation(context, config, existing, surroundings));
+        return config.platform()
+                .match(
+                        gke -> new GkeFoundation(context, stack, config, gke),
+                        existing -> new ExistingFoundation(context, config, existing, surroundings));
     }
 
     /** The cluster that all else is in. */

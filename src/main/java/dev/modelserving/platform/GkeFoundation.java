@@ -6,7 +6,6 @@ import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.demo.DemoConfig;
 import dev.modelserving.config.model.ModelConfig;
 import dev.modelserving.config.model.ServerConfig;
-import dev.modelserving.config.monitoring.Monitoring;
 import dev.modelserving.config.platform.Platform;
 import dev.modelserving.config.value.Image;
 import dev.modelserving.config.value.StackName;
@@ -74,9 +73,10 @@ final class GkeFoundation implements Foundation {
 
     @Override
     public void watch(List<ServedModel> models) {
-        Optional<CloudMonitoring> declared = config.monitoring().match(
-none -> Optional.empty(),
-cloud -> Optional.of(new CloudMonitoring(gke, models, cloud, googleCloud)));
+        Optional<CloudMonitoring> declared = config.monitoring()
+                .match(
+                        none -> Optional.empty(),
+                        cloud -> Optional.of(new CloudMonitoring(gke, models, cloud, googleCloud)));
         declared.ifPresent(monitoring -> monitoring.dashboardUrls().forEach(context::export));
     }
 

@@ -54,9 +54,12 @@ record TunedServing(ServerConfig server, Duration timeout) {
 
     /** The file that says how requests are computed together, where they are. */
     List<SettingsFile> files() {
-        return server.tuning().batching().match(
-off -> List.of(),
-on -> List.of(new SettingsFile(VOLUME, server.batchingConfigMap(), FOLDER, FILE, parameters(on))));
+        return server.tuning()
+                .batching()
+                .match(
+                        off -> List.of(),
+                        on -> List.of(
+                                new SettingsFile(VOLUME, server.batchingConfigMap(), FOLDER, FILE, parameters(on))));
     }
 
     /** The message {@code BatchingParameters} in protobuf's text format. */

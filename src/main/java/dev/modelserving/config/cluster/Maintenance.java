@@ -1,6 +1,5 @@
 package dev.modelserving.config.cluster;
 
-import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.InvalidRelationException;
@@ -10,6 +9,7 @@ import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** When GKE may upgrade a cluster by itself, control plane and nodes. */

@@ -1,6 +1,5 @@
 package dev.modelserving.config.cluster;
 
-import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
@@ -8,6 +7,7 @@ import dev.modelserving.config.reading.InvalidRelationException;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.CidrBlock;
+import java.util.function.Function;
 
 /** Whether the nodes of a cluster have addresses that are reached from outside, and so which network they are in. */
 @Choice(

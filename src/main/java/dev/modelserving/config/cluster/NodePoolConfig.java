@@ -81,7 +81,13 @@ public record NodePoolConfig(
     NodePoolConfig startingIn(int zones) {
         return initialNodes == ENOUGH
                 ? new NodePoolConfig(
-                        machineType, minNodes, maxNodes, Math.max(1, (minNodes + zones - 1) / zones), diskSizeGb, diskType, spot)
+                        machineType,
+                        minNodes,
+                        maxNodes,
+                        Math.max(1, (minNodes + zones - 1) / zones),
+                        diskSizeGb,
+                        diskType,
+                        spot)
                 : this;
     }
 }

@@ -1,12 +1,12 @@
 package dev.modelserving.config.demo;
 
-import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.Image;
+import java.util.function.Function;
 
 /** Where a demo's server gets FastAPI and uvicorn from. */
 @Choice(

@@ -1,12 +1,12 @@
 package dev.modelserving.config.mesh;
 
-import java.util.List;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.ResourceNames;
+import java.util.List;
 
 /** The Istio service mesh of the cluster: where it comes from. */
 @Choice(

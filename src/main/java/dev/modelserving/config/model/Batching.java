@@ -1,7 +1,7 @@
 package dev.modelserving.config.model;
 
-import java.util.function.Function;
 import dev.modelserving.config.reading.Key;
+import java.util.function.Function;
 
 /** Whether a server collects requests and computes their answers together. */
 public sealed interface Batching {

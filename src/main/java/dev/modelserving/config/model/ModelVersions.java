@@ -1,6 +1,5 @@
 package dev.modelserving.config.model;
 
-import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
@@ -10,6 +9,7 @@ import dev.modelserving.config.traffic.TrafficConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What serves a model: one version, or several side by side with traffic split among them. */
 @Choice

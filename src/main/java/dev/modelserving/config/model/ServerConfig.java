@@ -68,8 +68,6 @@ public record ServerConfig(
 
     /** All ConfigMaps of the servers' own. */
     public List<String> configMaps() {
-        return tuning.batching().match(
-off -> List.of(configMap),
-on -> List.of(configMap, batchingConfigMap()));
+        return tuning.batching().match(off -> List.of(configMap), on -> List.of(configMap, batchingConfigMap()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.modelserving.config.monitoring;
 
-import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
@@ -9,6 +8,7 @@ import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.Percentage;
 import java.util.List;
+import java.util.function.Function;
 
 /** How the stack's models are watched. */
 @Choice(key = "mode", defaultValue = "cloud", description = "none, or cloud: Google Cloud Monitoring.")

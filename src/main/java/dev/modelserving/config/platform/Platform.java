@@ -1,6 +1,5 @@
 package dev.modelserving.config.platform;
 
-import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.cluster.ClusterConfig;
@@ -8,6 +7,7 @@ import dev.modelserving.config.reading.Choice;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.GcpProject;
+import java.util.function.Function;
 
 /** Where a stack's workloads run. */
 @Choice(

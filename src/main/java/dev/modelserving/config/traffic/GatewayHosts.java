@@ -1,6 +1,5 @@
 package dev.modelserving.config.traffic;
 
-import java.util.function.Function;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
@@ -9,6 +8,7 @@ import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.ResourceNames;
 import java.util.List;
+import java.util.function.Function;
 
 /** By which host names clients reach a model at the gateway. */
 @Choice
