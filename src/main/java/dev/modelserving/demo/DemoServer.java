@@ -80,7 +80,7 @@ public final class DemoServer extends ComponentResource {
                     options(deployment).build());
         }
         service = service();
-        if (demo.loadTest().happens()) {
+        if (demo.loadTest().enabled()) {
             loadTest(account, deployment, cluster.outsideOfMesh());
         }
         registerOutputs(Map.of());
@@ -115,7 +115,7 @@ public final class DemoServer extends ComponentResource {
                                 PodConnections.NONE,
                                 options().build()),
                         restrict(isolation, demo.name(), DemoConnections.ofServer(demo)),
-                        demo.loadTest().happens()
+                        demo.loadTest().enabled()
                                 ? restrict(isolation, DemoLoadTest.NAME, DemoConnections.ofLoadTest(demo))
                                 : List.<Resource>of())
                 .flatMap(List::stream)

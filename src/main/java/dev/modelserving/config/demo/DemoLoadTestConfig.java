@@ -20,7 +20,7 @@ public record DemoLoadTestConfig(
     public static final Duration LONGEST = Duration.ofDays(1);
 
     /** Whether there is such a pod. */
-    public boolean happens() {
+    public boolean enabled() {
         return connections > 0;
     }
 }
