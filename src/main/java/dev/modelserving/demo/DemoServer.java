@@ -23,9 +23,9 @@ import dev.modelserving.kubernetes.network.Isolation;
 import dev.modelserving.kubernetes.network.PodConnections;
 import dev.modelserving.kubernetes.pod.ConfigChecksum;
 import dev.modelserving.kubernetes.pod.CpuAutoscaler;
-import dev.modelserving.kubernetes.pod.DeletedAtOnce;
+import dev.modelserving.kubernetes.pod.BackgroundDeletion;
 import dev.modelserving.kubernetes.pod.DisruptionBudget;
-import dev.modelserving.kubernetes.pod.NotAwaited;
+import dev.modelserving.kubernetes.pod.SkipAwait;
 import dev.modelserving.kubernetes.pod.ObjectMetadata;
 import dev.modelserving.kubernetes.pod.RestrictedNamespace;
 import dev.modelserving.kubernetes.pod.ServiceHost;
@@ -70,13 +70,13 @@ public final class DemoServer extends ComponentResource {
                 demo.nameInStack(autoscalerName()),
                 new CpuAutoscaler.Target(demo.name(), DemoDeployment.CONTAINER, SidecarInjection.NONE),
                 demo.autoscaling(),
-                metadata(autoscalerName(), DeletedAtOnce.ANNOTATION),
+                metadata(autoscalerName(), BackgroundDeletion.ANNOTATION),
                 options(deployment).build());
         if (demo.autoscaling().alwaysSeveral()) {
             DisruptionBudget.declare(
                     demo.nameInStack(demo.name()),
                     PodLabels.of(demo.name()),
-                    metadata(demo.name(), DeletedAtOnce.ANNOTATION),
+                    metadata(demo.name(), BackgroundDeletion.ANNOTATION),
                     options(deployment).build());
         }
         service = service();
@@ -100,7 +100,7 @@ public final class DemoServer extends ComponentResource {
         return new ServiceAccount(
                 demo.nameInStack(DemoPod.ACCOUNT),
                 ServiceAccountArgs.builder()
-                        .metadata(metadata(DemoPod.ACCOUNT, DeletedAtOnce.ANNOTATION))
+                        .metadata(metadata(DemoPod.ACCOUNT, BackgroundDeletion.ANNOTATION))
                         .automountServiceAccountToken(false)
                         .build(),
                 options(awaited).build());
@@ -111,7 +111,7 @@ public final class DemoServer extends ComponentResource {
         return Stream.of(
                         isolation.restrict(
                                 all,
-                                metadata(all, DeletedAtOnce.ANNOTATION),
+                                metadata(all, BackgroundDeletion.ANNOTATION),
                                 PodConnections.NONE,
                                 options().build()),
                         restrict(isolation, demo.name(), DemoConnections.ofServer(demo)),
@@ -125,7 +125,7 @@ public final class DemoServer extends ComponentResource {
     private List<Resource> restrict(Isolation isolation, String name, PodConnections connections) {
         return isolation.restrict(
                 demo.nameInStack(name),
-                metadata(name, DeletedAtOnce.ANNOTATION),
+                metadata(name, BackgroundDeletion.ANNOTATION),
                 connections,
                 options().build());
     }
@@ -134,7 +134,7 @@ public final class DemoServer extends ComponentResource {
         return new ConfigMap(
                 demo.nameInStack(name),
                 ConfigMapArgs.builder()
-                        .metadata(metadata(name, DeletedAtOnce.ANNOTATION))
+                        .metadata(metadata(name, BackgroundDeletion.ANNOTATION))
                         .data(files)
                         .build(),
                 options().build());
@@ -144,7 +144,7 @@ public final class DemoServer extends ComponentResource {
         return new Service(
                 demo.nameInStack(demo.name()),
                 ServiceArgs.builder()
-                        .metadata(metadata(demo.name(), NotAwaited.unlessExternal(demo.exposure())))
+                        .metadata(metadata(demo.name(), SkipAwait.unlessExternal(demo.exposure())))
                         .spec(ServiceSpecArgs.builder()
                                 .type(demo.exposure().serviceType())
                                 .selector(PodLabels.of(demo.name()))
@@ -169,7 +169,7 @@ public final class DemoServer extends ComponentResource {
                 demo,
                 ObjectMetadata.of(
                                 ObjectMetadata.with(podLabels, DemoLoadTest.LABELS),
-                                DeletedAtOnce.and(ConfigChecksum.ANNOTATION, ConfigChecksum.of(files)))
+                                BackgroundDeletion.and(ConfigChecksum.ANNOTATION, ConfigChecksum.of(files)))
                         .name(DemoLoadTest.NAME)
                         .namespace(namespace)
                         .build(),

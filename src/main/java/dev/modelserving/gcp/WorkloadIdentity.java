@@ -13,7 +13,7 @@ import com.pulumi.resources.Resource;
 import dev.modelserving.config.value.CidrBlock;
 import dev.modelserving.kubernetes.network.Flow;
 import dev.modelserving.kubernetes.network.Peer;
-import dev.modelserving.kubernetes.pod.DeletedAtOnce;
+import dev.modelserving.kubernetes.pod.BackgroundDeletion;
 import dev.modelserving.kubernetes.pod.ObjectMetadata;
 import dev.modelserving.kubernetes.pod.PodIdentity;
 import java.util.List;
@@ -94,7 +94,7 @@ public final class WorkloadIdentity extends ComponentResource implements PodIden
                                 .namespace(namespace)
                                 .annotations(account.email()
                                         .applyValue(email ->
-                                                ObjectMetadata.annotations(DeletedAtOnce.and(ANNOTATION, email))))
+                                                ObjectMetadata.annotations(BackgroundDeletion.and(ANNOTATION, email))))
                                 .build())
                         .automountServiceAccountToken(false)
                         .build(),

@@ -22,8 +22,8 @@ import dev.modelserving.config.value.Sha256;
 import dev.modelserving.kubernetes.network.Flow;
 import dev.modelserving.kubernetes.network.Peer;
 import dev.modelserving.kubernetes.network.PodConnections;
-import dev.modelserving.kubernetes.pod.DeletedAtOnce;
-import dev.modelserving.kubernetes.pod.NotAwaited;
+import dev.modelserving.kubernetes.pod.BackgroundDeletion;
+import dev.modelserving.kubernetes.pod.SkipAwait;
 import dev.modelserving.kubernetes.pod.ObjectMetadata;
 import dev.modelserving.kubernetes.pod.ProgramFile;
 import java.time.Duration;
@@ -98,7 +98,7 @@ final class LoadTest extends ComponentResource {
                 .isolation()
                 .restrict(
                         policy,
-                        metadata(policy, DeletedAtOnce.ANNOTATION).build(),
+                        metadata(policy, BackgroundDeletion.ANNOTATION).build(),
                         new PodConnections(
                                 labels(role),
                                 taken,
@@ -113,7 +113,7 @@ final class LoadTest extends ComponentResource {
         return new ConfigMap(
                 name,
                 ConfigMapArgs.builder()
-                        .metadata(metadata(name, DeletedAtOnce.ANNOTATION).build())
+                        .metadata(metadata(name, BackgroundDeletion.ANNOTATION).build())
                         .data(Map.of(
                                 LoadTestPods.LOCUST_FILE,
                                 ProgramFile.text(LoadTest.class, LoadTestPods.LOCUST_FILE),
@@ -132,7 +132,7 @@ final class LoadTest extends ComponentResource {
         return new Service(
                 host,
                 ServiceArgs.builder()
-                        .metadata(metadata(host, NotAwaited.ANNOTATIONS).build())
+                        .metadata(metadata(host, SkipAwait.ANNOTATIONS).build())
                         .spec(ServiceSpecArgs.builder()
                                 .selector(labels(LoadTestPods.MASTER))
                                 .publishNotReadyAddresses(true)
@@ -152,7 +152,7 @@ final class LoadTest extends ComponentResource {
         new Job(
                 jobName,
                 JobArgs.builder()
-                        .metadata(metadata(jobName, NotAwaited.ANNOTATIONS).build())
+                        .metadata(metadata(jobName, SkipAwait.ANNOTATIONS).build())
                         .spec(JobSpecArgs.builder()
                                 .parallelism(podCount)
                                 .completions(podCount)

@@ -2,7 +2,7 @@ package dev.modelserving.mesh;
 
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.modelserving.kubernetes.pod.DeletedAtOnce;
+import dev.modelserving.kubernetes.pod.BackgroundDeletion;
 import dev.modelserving.kubernetes.pod.ObjectMetadata;
 import dev.modelserving.kubernetes.resource.EnvoyFilter;
 import dev.modelserving.kubernetes.resource.EnvoyFilterSpec;
@@ -34,7 +34,7 @@ final class LargeRequests {
     static void keep(Output<String> namespace, CustomResourceOptions options) {
         new EnvoyFilter(
                 "large-requests",
-                ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
+                ObjectMetadata.of(Map.of(), BackgroundDeletion.ANNOTATION)
                         .name("large-requests")
                         .namespace(namespace)
                         .build(),

@@ -7,7 +7,7 @@ import dev.modelserving.config.mesh.MutualTls;
 import dev.modelserving.config.model.ModelConfig;
 import dev.modelserving.config.model.PodLabels;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
-import dev.modelserving.kubernetes.pod.DeletedAtOnce;
+import dev.modelserving.kubernetes.pod.BackgroundDeletion;
 import dev.modelserving.kubernetes.pod.ObjectMetadata;
 import dev.modelserving.kubernetes.resource.AuthorizationPolicy;
 import dev.modelserving.kubernetes.resource.PeerAuthentication;
@@ -52,7 +52,7 @@ public final class PeerPolicy extends ComponentResource {
                 .build();
         new PeerAuthentication(
                 name,
-                ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
+                ObjectMetadata.of(Map.of(), BackgroundDeletion.ANNOTATION)
                         .name(NAME)
                         .namespace(namespace.name())
                         .build(),
@@ -68,7 +68,7 @@ public final class PeerPolicy extends ComponentResource {
             ModelConfig model, ServingNamespace namespace, ServiceMesh mesh, CustomResourceOptions options) {
         new AuthorizationPolicy(
                 model.nameInStack(),
-                ObjectMetadata.of(PodLabels.of(model.name()), DeletedAtOnce.ANNOTATION)
+                ObjectMetadata.of(PodLabels.of(model.name()), BackgroundDeletion.ANNOTATION)
                         .name(model.name())
                         .namespace(namespace.name())
                         .build(),

@@ -11,7 +11,7 @@ import dev.modelserving.config.model.ModelVersions;
 import dev.modelserving.config.model.PodLabels;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.kubernetes.network.Flow;
-import dev.modelserving.kubernetes.pod.DeletedAtOnce;
+import dev.modelserving.kubernetes.pod.BackgroundDeletion;
 import dev.modelserving.kubernetes.pod.ObjectMetadata;
 import dev.modelserving.kubernetes.resource.DestinationRule;
 import dev.modelserving.kubernetes.resource.Gateway;
@@ -70,7 +70,7 @@ public final class TrafficSplit extends ComponentResource {
                         after(ingress.ready())));
         List<Resource> reachable =
                 Stream.concat(ingress.ready().stream(), server.ready().stream()).toList();
-        List<Resource> told = versions.traffic().policy().tellsVersionsApart()
+        List<Resource> metricsConfigs = versions.traffic().policy().tellsVersionsApart()
                 ? List.of(new DestinationRule(
                         model.nameInStack(),
                         metadata(model.name(), model, namespace),
@@ -82,7 +82,7 @@ public final class TrafficSplit extends ComponentResource {
                 model.nameInStack(),
                 metadata(model.name(), model, namespace),
                 wanted.spec(gateway.reference()),
-                after(Stream.concat(Stream.of(gateway.resource()), told.stream())
+                after(Stream.concat(Stream.of(gateway.resource()), metricsConfigs.stream())
                         .toList()));
         connections = ports.connections(ingress);
         clusterEndpoint = ingress.clusterHost().applyValue(host -> ports.endpoint(host, model.servable()));
@@ -116,7 +116,7 @@ public final class TrafficSplit extends ComponentResource {
     }
 
     private static ObjectMetaArgs metadata(String name, ModelConfig model, ServingNamespace namespace) {
-        return ObjectMetadata.of(PodLabels.of(model.name()), DeletedAtOnce.ANNOTATION)
+        return ObjectMetadata.of(PodLabels.of(model.name()), BackgroundDeletion.ANNOTATION)
                 .name(name)
                 .namespace(namespace.name())
                 .build();

@@ -20,7 +20,7 @@ import dev.modelserving.config.value.Sha256;
 import dev.modelserving.config.workload.ContainerResources;
 import dev.modelserving.gcp.ModelBucket;
 import dev.modelserving.kubernetes.pod.ContainerRequirements;
-import dev.modelserving.kubernetes.pod.DeletedAtOnce;
+import dev.modelserving.kubernetes.pod.BackgroundDeletion;
 import dev.modelserving.kubernetes.pod.ObjectMetadata;
 import dev.modelserving.kubernetes.pod.PodVolume;
 import dev.modelserving.kubernetes.pod.Rclone;
@@ -58,7 +58,7 @@ final class CopyJob {
         return new Job(
                 name(source),
                 JobArgs.builder()
-                        .metadata(ObjectMetadata.of(Map.of(), DeletedAtOnce.and("pulumi.com/replaceUnready", "true"))
+                        .metadata(ObjectMetadata.of(Map.of(), BackgroundDeletion.and("pulumi.com/replaceUnready", "true"))
                                 .namespace(namespace)
                                 .build())
                         .spec(JobSpecArgs.builder()

@@ -57,15 +57,15 @@ public final class RolloutGuard {
         RequestShares wanted = versions.traffic().policy().shares();
         RequestShares deployed = lastUpdate.shares(model);
         List<String> lastVersions = lastUpdate.versions(model);
-        List<VersionConfig> bereft = versions.versions().stream()
+        List<VersionConfig> withoutServers = versions.versions().stream()
                 .filter(version -> wanted.of(version.name()) > deployed.of(version.name()))
                 .filter(version -> lastVersions.contains(version.name()))
                 .filter(version -> hasNoServers(model, version, cluster))
                 .toList();
-        for (VersionConfig version : bereft) {
+        for (VersionConfig version : withoutServers) {
             context.log().error(missingServers(model, versions, version));
         }
-        if (!bereft.isEmpty()) {
+        if (!withoutServers.isEmpty()) {
             throw new RunException("the routes of " + model.name() + " were not changed");
         }
     }

@@ -57,7 +57,7 @@ enum MetricsPort {
     }
 
     static MetricsPort of(SidecarInjection sidecars) {
-        return sidecars.happens() ? SIDECAR : SERVER;
+        return sidecars.enabled() ? SIDECAR : SERVER;
     }
 
     int number() {

@@ -26,9 +26,9 @@ import dev.modelserving.kubernetes.network.Flow;
 import dev.modelserving.kubernetes.network.Peer;
 import dev.modelserving.kubernetes.network.PodConnections;
 import dev.modelserving.kubernetes.pod.CpuAutoscaler;
-import dev.modelserving.kubernetes.pod.DeletedAtOnce;
+import dev.modelserving.kubernetes.pod.BackgroundDeletion;
 import dev.modelserving.kubernetes.pod.DisruptionBudget;
-import dev.modelserving.kubernetes.pod.NotAwaited;
+import dev.modelserving.kubernetes.pod.SkipAwait;
 import dev.modelserving.kubernetes.pod.ObjectMetadata;
 import dev.modelserving.kubernetes.pod.ServiceHost;
 import dev.modelserving.model.ModelStorage;
@@ -198,7 +198,7 @@ public final class ModelServer extends ComponentResource {
                         .metadata(metadata(
                                 model.name(),
                                 model.versions().serviceLabels(model.name()),
-                                NotAwaited.unlessExternal(model.exposure())))
+                                SkipAwait.unlessExternal(model.exposure())))
                         .spec(ServiceSpecArgs.builder()
                                 .type(model.exposure().serviceType())
                                 .selector(PodLabels.of(model.name()))
@@ -231,7 +231,7 @@ public final class ModelServer extends ComponentResource {
     }
 
     private ObjectMetaArgs metadata(String name, Map<String, String> labels) {
-        return metadata(name, labels, DeletedAtOnce.ANNOTATION);
+        return metadata(name, labels, BackgroundDeletion.ANNOTATION);
     }
 
     private ObjectMetaArgs metadata(String name, Map<String, String> labels, Map<String, String> annotations) {

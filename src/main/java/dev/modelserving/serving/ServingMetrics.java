@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Whether a model's servers tell their metrics, and what of their pods depends on that. */
-sealed interface ServingMetrics permits CollectedMetrics, ServingMetrics.Untold {
+sealed interface ServingMetrics permits CollectedMetrics, ServingMetrics.NotCollected {
     /** Those of the model's servers: nothing of them changes where nobody collects. */
     static ServingMetrics of(ModelConfig model, Monitoring monitoring, SidecarInjection sidecars) {
-        return monitoring.collectsMetrics() ? new CollectedMetrics(model, MetricsPort.of(sidecars)) : new Untold();
+        return monitoring.collectsMetrics() ? new CollectedMetrics(model, MetricsPort.of(sidecars)) : new NotCollected();
     }
 
     /**
@@ -39,7 +39,7 @@ sealed interface ServingMetrics permits CollectedMetrics, ServingMetrics.Untold 
     List<Flow> connections();
 
     /** Nobody collects them. */
-    record Untold() implements ServingMetrics {
+    record NotCollected() implements ServingMetrics {
         @Override
         public List<Resource> declare(Function<String, ObjectMetaArgs> metadata, CustomResourceOptions options) {
             return List.of();

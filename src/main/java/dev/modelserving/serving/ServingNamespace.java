@@ -50,7 +50,7 @@ public final class ServingNamespace extends ComponentResource {
                         .providers(cluster.kubernetes())
                         .build());
         this.sidecars = sidecars;
-        podLabels = sidecars.happens() ? Map.of() : cluster.outsideOfMesh();
+        podLabels = sidecars.enabled() ? Map.of() : cluster.outsideOfMesh();
         name = namespace.equals(ModelConfig.DEFAULT_NAMESPACE)
                 ? labelled(namespace)
                 : created(namespace, cluster.isolation());
@@ -108,7 +108,7 @@ public final class ServingNamespace extends ComponentResource {
 
     /** This namespace is the cluster's own: only what we write on it is ours, and goes with the stack. */
     private Output<String> labelled(String namespace) {
-        if (!sidecars.happens()) {
+        if (!sidecars.enabled()) {
             return Output.of(namespace);
         }
         NamespacePatch labels = new NamespacePatch(

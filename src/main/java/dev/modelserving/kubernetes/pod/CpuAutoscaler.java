@@ -69,7 +69,7 @@ public final class CpuAutoscaler {
                 .type("Utilization")
                 .averageUtilization(percent)
                 .build();
-        if (scaled.sidecars().happens()) {
+        if (scaled.sidecars().enabled()) {
             return MetricSpecArgs.builder()
                     .type("ContainerResource")
                     .containerResource(ContainerResourceMetricSourceArgs.builder()

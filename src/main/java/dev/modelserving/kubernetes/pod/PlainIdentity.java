@@ -17,7 +17,7 @@ public final class PlainIdentity implements PodIdentity {
         return List.of(new ServiceAccount(
                 nameInStack,
                 ServiceAccountArgs.builder()
-                        .metadata(ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
+                        .metadata(ObjectMetadata.of(Map.of(), BackgroundDeletion.ANNOTATION)
                                 .name(name)
                                 .namespace(present)
                                 .build())

@@ -56,7 +56,7 @@ public final class RestrictedNamespace {
         String policy = Isolation.ofAll(name);
         return isolation.restrict(
                 policy,
-                ObjectMetadata.of(Map.of(), DeletedAtOnce.ANNOTATION)
+                ObjectMetadata.of(Map.of(), BackgroundDeletion.ANNOTATION)
                         .name(policy)
                         .namespace(present)
                         .build(),

@@ -52,7 +52,7 @@ public record SidecarInjection(
      * {@code ProxyConfig}).
      */
     public Map<String, String> podAnnotations(Draining draining) {
-        if (!happens()) {
+        if (!enabled()) {
             return Map.of();
         }
         Map<String, String> annotations = new HashMap<>(settings);
@@ -64,7 +64,7 @@ public record SidecarInjection(
     }
 
     /** Whether pods get sidecars. */
-    public boolean happens() {
+    public boolean enabled() {
         return !namespaceLabels.isEmpty();
     }
 }

@@ -8,11 +8,11 @@ import java.util.Map;
  * otherwise deletes them in the foreground, which leaves them for some milliseconds more; where they go between its first
  * look and its watch, it waits for its whole 10 minutes.
  */
-public final class DeletedAtOnce {
+public final class BackgroundDeletion {
     /** The annotation alone. */
     public static final Map<String, String> ANNOTATION = Map.of("pulumi.com/deletionPropagationPolicy", "background");
 
-    private DeletedAtOnce() {}
+    private BackgroundDeletion() {}
 
     /** The annotation beside another. */
     public static Map<String, String> and(String key, String value) {

@@ -4,11 +4,11 @@ import dev.modelserving.config.workload.Exposure;
 import java.util.Map;
 
 /** The annotations of objects that are there once the apiserver has them: the provider does not wait for more. */
-public final class NotAwaited {
-    /** Those alone, and of {@link DeletedAtOnce}. */
-    public static final Map<String, String> ANNOTATIONS = DeletedAtOnce.and("pulumi.com/skipAwait", "true");
+public final class SkipAwait {
+    /** Those alone, and of {@link BackgroundDeletion}. */
+    public static final Map<String, String> ANNOTATIONS = BackgroundDeletion.and("pulumi.com/skipAwait", "true");
 
-    private NotAwaited() {}
+    private SkipAwait() {}
 
     /**
      * Those of a Service. An external one is awaited for its address. What else the provider waits for are ready pods, which
@@ -16,7 +16,7 @@ public final class NotAwaited {
      */
     public static Map<String, String> unlessExternal(Exposure exposure) {
         return switch (exposure.reach()) {
-            case EXTERNAL -> DeletedAtOnce.ANNOTATION;
+            case EXTERNAL -> BackgroundDeletion.ANNOTATION;
             case CLUSTER -> ANNOTATIONS;
         };
     }
