@@ -10,13 +10,15 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The direction of the packages, from what depends on nothing to what depends on all. */
+/**
+ * The direction of the packages, from what depends on nothing to what depends on all. Maven holds that of the modules: this
+ * one depends on no other.
+ */
 @AnalyzeClasses(packages = "dev.modelserving", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
     @ArchTest
     static final ArchRule PACKAGES_POINT_ONE_WAY = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("dev.modelserving..")
-            .withOptionalLayers(true)
             .layer("traffic")
             .definedBy("dev.modelserving.traffic")
             .layer("label")
@@ -55,12 +57,6 @@ final class ArchitectureTest {
             .definedBy("dev.modelserving.platform")
             .layer("stack")
             .definedBy("dev.modelserving")
-            .layer("sandbox")
-            .definedBy("dev.modelserving.sandbox..")
-            .layer("policy")
-            .definedBy("dev.modelserving.policy..")
-            .layer("preview")
-            .definedBy("dev.modelserving.preview")
             .layer("runtime")
             .definedBy("dev.modelserving.runtime")
             .whereLayer("runtime")
@@ -73,15 +69,7 @@ final class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("capacity")
             .mayOnlyBeAccessedByLayers("config")
-            .whereLayer("preview")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("preview")
-            .mayNotAccessAnyLayer()
             .whereLayer("stack")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("sandbox")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("policy")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("platform")
             .mayOnlyBeAccessedByLayers("stack")
@@ -158,46 +146,12 @@ final class ArchitectureTest {
             .resideInAPackage("com.pulumi..");
 
     @ArchTest
-    static final ArchRule THE_PROGRAM_KNOWS_NO_SANDBOX_LIBRARY = noClasses()
-            .that()
-            .resideOutsideOfPackages("dev.modelserving.sandbox..", "dev.modelserving.policy..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.fabric8..", "org.xbill..");
-
-    @ArchTest
     static final ArchRule THE_PROGRAMS_CONNECTIONS_ARE_ITS_RUNTIMES = noClasses()
             .that()
-            .resideOutsideOfPackages(
-                    "dev.modelserving.sandbox..", "dev.modelserving.policy..", "dev.modelserving.runtime")
+            .resideOutsideOfPackage("dev.modelserving.runtime")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.grpc..", "pulumirpc..", "com.google.protobuf..");
-
-    /** So that its folder compiles by itself, and starts with few classes. */
-    @ArchTest
-    static final ArchRule THE_POLICIES_NEED_LITTLE = classes()
-            .that()
-            .resideInAPackage("dev.modelserving.policy..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.modelserving.policy..",
-                    "dev.modelserving.label..",
-                    "java..",
-                    "com.google.protobuf..",
-                    "io.grpc..",
-                    "pulumirpc..");
-
-    @ArchTest
-    static final ArchRule POLICIES_KNOW_NO_PROTOCOL = noClasses()
-            .that()
-            .resideInAPackage("dev.modelserving.policy..")
-            .and()
-            .resideOutsideOfPackages("dev.modelserving.policy", "dev.modelserving.policy.protocol")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.grpc..", "pulumirpc..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
