@@ -19,8 +19,8 @@ import dev.modelserving.config.value.Memory;
 import dev.modelserving.config.value.Sha256;
 import dev.modelserving.config.workload.ContainerResources;
 import dev.modelserving.gcp.ModelBucket;
-import dev.modelserving.kubernetes.pod.ContainerRequirements;
 import dev.modelserving.kubernetes.pod.BackgroundDeletion;
+import dev.modelserving.kubernetes.pod.ContainerRequirements;
 import dev.modelserving.kubernetes.pod.ObjectMetadata;
 import dev.modelserving.kubernetes.pod.PodVolume;
 import dev.modelserving.kubernetes.pod.Rclone;
@@ -58,9 +58,10 @@ final class CopyJob {
         return new Job(
                 name(source),
                 JobArgs.builder()
-                        .metadata(ObjectMetadata.of(Map.of(), BackgroundDeletion.and("pulumi.com/replaceUnready", "true"))
-                                .namespace(namespace)
-                                .build())
+                        .metadata(
+                                ObjectMetadata.of(Map.of(), BackgroundDeletion.and("pulumi.com/replaceUnready", "true"))
+                                        .namespace(namespace)
+                                        .build())
                         .spec(JobSpecArgs.builder()
                                 // The script itself tries again; what it gives up on, another pod would too.
                                 .backoffLimit(0)

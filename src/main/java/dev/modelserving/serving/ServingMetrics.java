@@ -15,7 +15,9 @@ import java.util.function.Function;
 sealed interface ServingMetrics permits CollectedMetrics, ServingMetrics.NotCollected {
     /** Those of the model's servers: nothing of them changes where nobody collects. */
     static ServingMetrics of(ModelConfig model, Monitoring monitoring, SidecarInjection sidecars) {
-        return monitoring.collectsMetrics() ? new CollectedMetrics(model, MetricsPort.of(sidecars)) : new NotCollected();
+        return monitoring.collectsMetrics()
+                ? new CollectedMetrics(model, MetricsPort.of(sidecars))
+                : new NotCollected();
     }
 
     /**
