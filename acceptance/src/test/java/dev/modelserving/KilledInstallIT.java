@@ -53,7 +53,7 @@ class KilledInstallIT {
 
         assertThat(killDuring(gateway, PROVIDER))
                 .contains("istio-system/istiod: found sh.helm.release.v1.istiod.v1 (deployed), which is what this stack"
-                        + " installs, by an update that was killed");
+                        + " installs: an update was killed");
     }
 
     @Test
@@ -61,7 +61,7 @@ class KilledInstallIT {
     void isTakenUpByTheNextUp() throws Exception {
         assertThat(up().orFail())
                 .contains("istio-ingress/istio-ingressgateway: found sh.helm.release.v1.istio-ingressgateway.v1"
-                        + " (pending-install), of a Helm that was killed");
+                        + " (pending-install): an update was killed");
 
         assertIsWhole();
     }
@@ -73,9 +73,9 @@ class KilledInstallIT {
         STACK.edit(file -> file.replace("        steps:\n", "        timeoutSeconds: 45\n        steps:\n"));
         String killed =
                 killDuring(new HelmRecords("istio-ingress", "istio-ingressgateway", "pending-upgrade"), PROVIDER);
-        assertThat(killed).doesNotContain("of a Helm that was killed");
+        assertThat(killed).doesNotContain("an update was killed");
 
-        assertThat(up().orFail()).contains("(pending-upgrade), of a Helm that was killed");
+        assertThat(up().orFail()).contains("(pending-upgrade): an update was killed");
 
         assertIsWhole();
     }

@@ -101,11 +101,11 @@ class SideBySideIT {
             assertThat(refused.output())
                     .contains("model-serving:cluster.name: found a cluster \"cluster-1\" in us-east1-b of project "
                             + PROJECT
-                            + " that is there already and belongs to stack dev; allowed: a name that no cluster has there,"
-                            + " such as models-copy, or another location")
+                            + " that already exists and belongs to stack dev; allowed: a name that no cluster has"
+                            + " there, such as models-copy, or another location")
                     .contains("model-serving:bucket.name: found a bucket \"" + PROJECT
-                            + "-bucket\" that is there already and belongs to stack dev; allowed: a name that no bucket of"
-                            + " Google Cloud has, such as " + PROJECT + "-copy-models")
+                            + "-bucket\" that already exists and belongs to stack dev; allowed: a name that no bucket"
+                            + " of Google Cloud has, such as " + PROJECT + "-copy-models")
                     .contains("nothing was changed")
                     .doesNotContain("Error 409", "at dev.modelserving", "Exception");
         }

@@ -70,9 +70,9 @@ public final class GkeMeshInstallation extends MeshInstallation {
     @Override
     public ServiceMesh addon(Mesh.Addon addon) {
         log.warn(
-                "model-serving:mesh.mode: addon is the lab's Istio add-on, which GKE no longer accepts for new clusters"
-                        + " (nor does it serve networking.istio.io/v1, which came with Istio 1.22); mode: helm installs Istio by"
-                        + " its charts, mode: managed takes Google's Cloud Service Mesh");
+                "model-serving:mesh.mode: found addon, the lab's Istio add-on; GKE no longer accepts it for new"
+                        + " clusters, and it lacks networking.istio.io/v1 (Istio 1.22); mode: helm installs Istio by its"
+                        + " charts, mode: managed uses Google's Cloud Service Mesh");
         return new ServiceMesh.Present(
                 othersInjection(DEFAULT_REVISION), found(HelmIstio.NAMESPACE, IngressGateway.NAME));
     }

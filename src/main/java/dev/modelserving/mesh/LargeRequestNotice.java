@@ -20,9 +20,9 @@ public record LargeRequestNotice(Context context, Mesh mesh) {
         if (mirrors) {
             context.log()
                     .warn("model-serving:models, traffic.step of " + model.name() + ": found "
-                            + versions.traffic().step() + ", which mirrors requests; an Envoy older than 1.40 may not"
-                            + " mirror those with a body of more than 1 MiB, which it answers (istio/istio#58870): there,"
-                            + " send fewer examples in one request, or give the version a weight");
+                            + versions.traffic().step() + ", which mirrors requests; Envoy before 1.40 answers requests"
+                            + " of more than 1 MiB but may not mirror them (istio/istio#58870); there, send fewer"
+                            + " examples in one request, or give the version a weight");
         }
     }
 
@@ -32,9 +32,9 @@ public record LargeRequestNotice(Context context, Mesh mesh) {
         if (retries > 0 && !mesh.keepsLargeRequests()) {
             context.log()
                     .info("model-serving:models, traffic.retries of " + model.name() + ": found " + retries
-                            + "; this gateway is not the stack's: it does not retry requests of more than 1 MiB, and answers 507;"
-                            + " send fewer examples in one request, or let clients retry (with mesh.mode: helm, the gateway"
-                            + " retries up to 8 MiB)");
+                            + "; a gateway that the stack does not install answers 507 to requests of more than 1 MiB"
+                            + " instead of retrying them; send fewer examples in one request, or let clients retry"
+                            + " (with mesh.mode: helm, the gateway retries up to 8 MiB)");
         }
     }
 }

@@ -69,15 +69,13 @@ public final class NewVersions {
         List<Long> newer = versions.newer();
         boolean statesPath = !source.equals(ModelSource.of(source.uri(), source.version()));
         return place + ".source: found " + source.uri() + ", which has version " + numbers(newer)
-                + ", which this stack does not serve: it serves " + numbers(versions.served())
-                + "; to serve the newest, say "
+                + "; this stack serves " + numbers(versions.served()) + "; to serve the newest, set "
                 + place.substring(place.indexOf(':') + 1) + ".modelVersion: " + newer.get(newer.size() - 1)
                 + (statesPath ? ", and another copyTo than " + source.copyPath() : "");
     }
 
     private static String unknown(String place, ModelSource source, UnknownVersionsException reason) {
-        return place + ".source: whether " + source.uri()
-                + " has versions that this stack does not serve could not be looked up: "
+        return place + ".source: cannot look up whether " + source.uri() + " has newer versions: "
                 + reason.getMessage().replaceAll("\\s+", " ");
     }
 

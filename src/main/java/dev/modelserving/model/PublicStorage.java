@@ -65,13 +65,13 @@ public final class PublicStorage {
         }
         if (response.statusCode() != 200) {
             throw new UnknownVersionsException(endpoint + " answers with status " + response.statusCode()
-                    + " to a request without credentials, by which everybody must be able to list it");
+                    + " to a request without credentials; everybody must be able to list it");
         }
         try {
             return Optional.ofNullable(GSON.fromJson(response.body(), Page.class))
                     .orElseThrow(() -> new JsonParseException("nothing"));
         } catch (JsonParseException noPage) {
-            throw new UnknownVersionsException(endpoint + " answers with something else than a list", noPage);
+            throw new UnknownVersionsException(endpoint + " does not answer with a list", noPage);
         }
     }
 

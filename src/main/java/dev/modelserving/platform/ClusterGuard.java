@@ -40,7 +40,7 @@ public final class ClusterGuard {
                     .orElse(List.of());
             kept.forEach(context.log()::error);
             if (!kept.isEmpty()) {
-                throw new RunException("GKE keeps what the stack file takes away; nothing was changed");
+                throw new RunException("GKE keeps settings that the stack file removes; nothing was changed");
             }
         }
     }
@@ -48,14 +48,14 @@ public final class ClusterGuard {
     private static List<String> kept(KeptSettings there, KeptSettings wanted) {
         List<String> kept = new ArrayList<>();
         if (!there.authorizedRanges().isEmpty() && wanted.authorizedRanges().isEmpty()) {
-            kept.add("model-serving:cluster.authorizedRanges: found none; allowed: at least one range, as GKE keeps "
+            kept.add("model-serving:cluster.authorizedRanges: found none; allowed: at least one range, otherwise GKE"
+                    + " keeps "
                     + String.join(", ", there.authorizedRanges())
-                    + " where none is named; write 0.0.0.0/0 to let everybody try again");
+                    + "; set 0.0.0.0/0 to let everybody connect again");
         }
         if (there.dataplaneV2() && !wanted.dataplaneV2()) {
             kept.add("model-serving:cluster.dataplaneV2: found false; allowed: true, as " + there.cluster()
-                    + " has Dataplane V2 and GKE keeps it; give cluster.name another value for a new cluster without"
-                    + " it");
+                    + " has Dataplane V2 and GKE keeps it; for a new cluster without it, change cluster.name");
         }
         return kept;
     }

@@ -107,8 +107,8 @@ final class NameCollisions {
         }
         if (finding instanceof Finding.Unknown unknown) {
             context.log()
-                    .warn("whether there is a " + name.place()
-                            + " already could not be asked; where there is, up fails: " + unknown.reason());
+                    .warn("cannot check whether a " + name.place() + " exists; if it does, up fails: "
+                            + unknown.reason());
         }
         return Optional.empty();
     }
@@ -124,7 +124,7 @@ final class NameCollisions {
         if (!known) {
             context.log()
                     .warn("model-serving:" + name.key() + ": found a " + name.place()
-                            + " that is labelled as this stack's;"
+                            + " that has this stack's label;"
                             + " unless its state has it, up fails: import it (docs/adopting.md) or delete it");
         }
     }
@@ -132,8 +132,8 @@ final class NameCollisions {
     private String collision(UniqueName name, Finding.Taken taken) {
         String owner =
                 taken.stack().map(other -> " and belongs to stack " + other).orElse("");
-        return "model-serving:" + name.key() + ": found a " + name.place() + " that is there already" + owner
-                + "; allowed: " + name.allowed(stack) + "; to take over what is there, import it (docs/adopting.md)";
+        return "model-serving:" + name.key() + ": found a " + name.place() + " that already exists" + owner
+                + "; allowed: " + name.allowed(stack) + "; to take it over, import it (docs/adopting.md)";
     }
 
     private void warnOfFormerDefault(UniqueName name) {
@@ -142,7 +142,7 @@ final class NameCollisions {
                 .filter(output -> lastUpdate.left(output.output(), output.former()))
                 .ifPresent(output -> context.log()
                         .warn("model-serving:" + name.key() + ": the default is no longer " + output.keep()
-                                + ", so a " + name.place() + " is made anew; to keep the old one, say "
+                                + ", so the update makes a new " + name.place() + "; to keep the old one, set "
                                 + name.key() + ": " + output.keep()));
     }
 }

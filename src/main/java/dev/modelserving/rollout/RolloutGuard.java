@@ -43,7 +43,7 @@ public final class RolloutGuard {
                 .toList();
         removals.forEach(context.log()::error);
         if (!removals.isEmpty()) {
-            throw new RunException("no version is removed while requests may reach it; nothing was changed");
+            throw new RunException("versions that requests may still reach cannot be removed; nothing was changed");
         }
     }
 
@@ -93,7 +93,7 @@ public final class RolloutGuard {
     private static String missingServers(ModelConfig model, ModelVersions.SideBySide versions, VersionConfig version) {
         return "model-serving:models, traffic.step of " + model.name() + ": found "
                 + versions.traffic().step() + ", which sends more requests to " + version.name()
-                + "; allowed: a step that does not, while Deployment " + model.namespace() + "/"
+                + "; allowed: a step that sends it no more, as Deployment " + model.namespace() + "/"
                 + version.server().name()
                 + " has no ready pod; see kubectl describe deployment, repair it, then deploy the step";
     }
@@ -104,11 +104,10 @@ public final class RolloutGuard {
      */
     private Optional<String> removal(ModelConfig model, ModelVersions.SideBySide versions, List<String> others) {
         return Optional.of("model-serving:models, traffic.step of " + model.name() + ": found "
-                + versions.traffic().step() + ", at which "
-                + String.join(", ", model.versions().names())
-                + " is alone and its route names no subset, so that " + String.join(", ", others)
-                + ", which is deployed, would get requests until its servers are gone; allowed: a step that tells versions"
-                + " apart, such as weight: 0 or to: "
+                + versions.traffic().step() + ", whose route names no subset: the deployed "
+                + String.join(", ", others)
+                + " would get requests until its servers are gone; allowed: a step whose route names subsets, such as"
+                + " weight: 0 or to: "
                 + String.join(", ", model.versions().names()));
     }
 

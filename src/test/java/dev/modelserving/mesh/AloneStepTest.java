@@ -89,10 +89,9 @@ class AloneStepTest {
 
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.errors())
-                .containsExactly("model-serving:models, traffic.step of image-classifier: found 0, at which resnet50 is"
-                        + " alone and its route names no subset, so that resnet101, which is deployed, would get requests"
-                        + " until its servers are gone; allowed: a step that tells versions apart, such as weight: 0 or to:"
-                        + " resnet50");
+                .containsExactly("model-serving:models, traffic.step of image-classifier: found 0, whose route names no"
+                        + " subset: the deployed resnet101 would get requests until its servers are gone; allowed: a"
+                        + " step whose route names subsets, such as weight: 0 or to: resnet50");
         assertThat(DeclaredStack.attempt("canary", ShippedStack.config("canary"), ALONE, 1)
                         .exitCode())
                 .isZero();

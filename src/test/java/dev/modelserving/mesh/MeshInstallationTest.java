@@ -164,8 +164,8 @@ class MeshInstallationTest {
         assertThat(stack.warnings())
                 .singleElement()
                 .asString()
-                .startsWith("model-serving:mesh.mode: addon")
-                .contains("GKE no longer accepts for new clusters");
+                .startsWith("model-serving:mesh.mode: found addon")
+                .contains("GKE no longer accepts it for new clusters");
     }
 
     @Test

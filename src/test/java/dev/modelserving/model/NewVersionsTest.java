@@ -40,7 +40,7 @@ class NewVersionsTest {
     @Test
     void areNamedWhereACopyHasOlderOnes() {
         assertThat(warnings(dev(""), names("1", "2", "10"), MANIFEST))
-                .containsExactly(FOUND + "2, 10, which this stack does not serve: it serves 1; to serve the newest, say"
+                .containsExactly(FOUND + "2, 10; this stack serves 1; to serve the newest, set"
                         + " models[0].modelVersion: 10, and another copyTo than resnet_101");
         assertThat(asked)
                 .containsExactlyInAnyOrder(
@@ -57,7 +57,7 @@ class NewVersionsTest {
                                         .replace("      copyTo: resnet_101\n", "      modelVersion: 1\n")),
                         names("1", "2"),
                         NOT_THERE))
-                .containsExactly(FOUND + "2, which this stack does not serve: it serves 1; to serve the newest, say"
+                .containsExactly(FOUND + "2; this stack serves 1; to serve the newest, set"
                         + " models[0].modelVersion: 2");
     }
 
@@ -87,7 +87,7 @@ class NewVersionsTest {
     })
     void areFoldersWithAGraph(String object, String version) {
         assertThat(warnings(dev(""), List.of(object), MANIFEST).stream()
-                        .map(warning -> warning.replace(FOUND, "").replaceAll(",.*", "")))
+                        .map(warning -> warning.replace(FOUND, "").replaceAll("[,;].*", "")))
                 .isEqualTo(version.isEmpty() ? List.of() : List.of(version));
     }
 
@@ -102,8 +102,9 @@ class NewVersionsTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "model-serving:models[0].versions[0].source: found gs://spls/gsp778/resnet_50, which has version 2,")
-                .endsWith("say models[0].versions[0].modelVersion: 2");
+                        "model-serving:models[0].versions[0].source: found gs://spls/gsp778/resnet_50, which has"
+                                + " version 2;")
+                .endsWith("set models[0].versions[0].modelVersion: 2");
     }
 
     /** Neither a preview nor an update fails for it. */
@@ -118,8 +119,8 @@ class NewVersionsTest {
 
         assertThat(stack.exitCode()).isZero();
         assertThat(stack.warnings())
-                .containsExactly("model-serving:models[0].source: whether gs://spls/gsp777/resnet_101 has versions that"
-                        + " this stack does not serve could not be looked up: invoking " + LIST
+                .containsExactly("model-serving:models[0].source: cannot look up whether gs://spls/gsp777/resnet_101"
+                        + " has newer versions: invoking " + LIST
                         + ": 1 error occurred: * "
                         + denied);
     }
@@ -130,29 +131,28 @@ class NewVersionsTest {
                         200,
                         "{\"items\":[{\"name\":\"gsp777/resnet_101/1/saved_model.pb\"}],"
                                 + "\"nextPageToken\":\"next=\"}"))
-                .containsExactly(FOUND + "2, which this stack does not serve: it serves 1; to serve the newest, say"
+                .containsExactly(FOUND + "2; this stack serves 1; to serve the newest, set"
                         + " models[0].modelVersion: 2");
     }
 
     @Test
     void areUnknownOfASourceThatDoesNotAnswer() throws IOException {
         String unknown =
-                "model-serving:models[0].source: whether gs://spls/gsp777/resnet_101 has versions that this stack"
-                        + " does not serve could not be looked up: http://127.0.0.1:";
+                "model-serving:models[0].source: cannot look up whether gs://spls/gsp777/resnet_101 has newer versions:"
+                        + " http://127.0.0.1:";
 
         assertThat(warningsOfLocal(401, "Anonymous caller does not have storage.objects.list access"))
                 .singleElement()
                 .asString()
                 .startsWith(unknown)
                 .endsWith(
-                        " answers with status 401 to a request without credentials, by which everybody must be able to"
-                                + " list it");
+                        " answers with status 401 to a request without credentials; everybody must be able to list it");
         for (String noList : new String[] {"<html>", "", "[]", "{\"items\":5}", "{\"items\":[5]}"}) {
             assertThat(warningsOfLocal(200, noList))
                     .as(noList)
                     .singleElement()
                     .asString()
-                    .endsWith(" answers with something else than a list");
+                    .endsWith(" does not answer with a list");
         }
         assertThat(warningsOfLocal(200, "{}")).isEmpty();
         assertThat(DeclaredStack.of("local", local()).warnings()).containsExactly(unknown + "9 does not answer");

@@ -22,8 +22,8 @@ class ClusterGuardTest {
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.errors())
                 .containsExactly(
-                        "model-serving:cluster.authorizedRanges: found none; allowed: at least one range, as GKE"
-                                + " keeps 203.0.113.0/24 where none is named; write 0.0.0.0/0 to let everybody try again");
+                        "model-serving:cluster.authorizedRanges: found none; allowed: at least one range, otherwise GKE"
+                                + " keeps 203.0.113.0/24; set 0.0.0.0/0 to let everybody connect again");
         assertThat(refused.names()).as("what is declared").allMatch(name -> name.startsWith("pulumi:"));
     }
 

@@ -22,15 +22,16 @@ class NameCollisionsTest {
     private static final String GET_CLUSTER = "gcp:container/getCluster:getCluster";
     private static final String GET_NETWORK = "gcp:compute/getNetwork:getNetwork";
     private static final String CLUSTER =
-            "model-serving:cluster.name: found a cluster \"cluster-1\" in us-east1-b of project test-project that is there already";
+            "model-serving:cluster.name: found a cluster \"cluster-1\" in us-east1-b of project test-project that"
+                    + " already exists";
     private static final String TO_CLUSTER =
             "; allowed: a name that no cluster has there, such as models-team, or another"
-                    + " location; to take over what is there, import it (docs/adopting.md)";
+                    + " location; to take it over, import it (docs/adopting.md)";
     private static final String BUCKET =
-            "model-serving:bucket.name: found a bucket \"test-project-bucket\" that is there already";
+            "model-serving:bucket.name: found a bucket \"test-project-bucket\" that already exists";
     private static final String TO_BUCKET =
-            "; allowed: a name that no bucket of Google Cloud has, such as test-project-team-models; to take over what is"
-                    + " there, import it (docs/adopting.md)";
+            "; allowed: a name that no bucket of Google Cloud has, such as test-project-team-models; to take it over,"
+                    + " import it (docs/adopting.md)";
 
     private final Map<String, Object> answers = new TreeMap<>(Map.of(
             GET_BUCKET, "googleapi: Error 404: The specified bucket does not exist., notFound",
@@ -104,8 +105,8 @@ class NameCollisionsTest {
         assertThat(stack.warnings())
                 .singleElement()
                 .asString()
-                .startsWith("whether there is a ")
-                .contains("already could not be asked; where there is, up fails: ")
+                .startsWith("cannot check whether a ")
+                .contains(" exists; if it does, up fails: ")
                 .endsWith("Error 403: The API is not enabled., accessNotConfigured");
     }
 
@@ -140,7 +141,7 @@ class NameCollisionsTest {
         assertThat(stack.errors()).isEmpty();
         assertThat(stack.warnings())
                 .containsExactly("model-serving:cluster.name: found a cluster \"cluster-1\" in us-east1-b of project"
-                        + " test-project that is labelled as this stack's; unless its state has it, up fails: import it"
+                        + " test-project that has this stack's label; unless its state has it, up fails: import it"
                         + " (docs/adopting.md) or delete it");
     }
 
@@ -153,8 +154,8 @@ class NameCollisionsTest {
 
         assertThat(stack.errors())
                 .containsExactly("model-serving:cluster.name: found a network \"models-us-central1\" in project"
-                        + " test-project that is there already; allowed: a name that gives the cluster's network one of"
-                        + " its own, such as models-prod; to take over what is there, import it (docs/adopting.md)");
+                        + " test-project that already exists; allowed: a name that gives the cluster's network one of"
+                        + " its own, such as models-prod; to take it over, import it (docs/adopting.md)");
     }
 
     @Test
@@ -164,8 +165,8 @@ class NameCollisionsTest {
 
         assertThat(preview("canary", ShippedStack.config("canary"), type -> false)
                         .warnings())
-                .containsExactly("model-serving:bucket.name: the default is no longer ${PROJECT_ID}-bucket, so a bucket"
-                        + " \"test-project-canary-models\" is made anew; to keep the old one, say bucket.name:"
+                .containsExactly("model-serving:bucket.name: the default is no longer ${PROJECT_ID}-bucket, so the update"
+                        + " makes a new bucket \"test-project-canary-models\"; to keep the old one, set bucket.name:"
                         + " ${PROJECT_ID}-bucket");
     }
 

@@ -59,9 +59,9 @@ class ModelCopyIT {
         try {
             assertThat(STACK.up().standardOutput())
                     .contains(
-                            "model-serving:models[0].source: found gs://spls/gsp777/resnet_101, which has version 2, which"
-                                    + " this stack does not serve: it serves 1; to serve the newest, say models[0].modelVersion: 2,"
-                                    + " and another copyTo than resnet_101");
+                            "model-serving:models[0].source: found gs://spls/gsp777/resnet_101, which has version 2;"
+                                    + " this stack serves 1; to serve the newest, set models[0].modelVersion: 2, and"
+                                    + " another copyTo than resnet_101");
 
             STACK.edit(file -> file.replace("copyTo: resnet_101", "copyTo: resnet_101_v2\n      modelVersion: 2"));
             assertThat(STACK.up().standardOutput()).doesNotContain("which this stack does not serve");

@@ -64,10 +64,10 @@ public final class KilledReleases implements ErrorHook {
             return newest.isPresent() && clears(operation, namespace, namespace + "/" + release, newest.get());
         } catch (IOException e) {
             log.error(
-                    namespace + "/" + release + ": whether Helm was killed at work could not be seen: " + e.getMessage()
+                    namespace + "/" + release + ": cannot check whether Helm was killed at work: " + e.getMessage()
                             + "; look at its records (kubectl get secret --namespace " + namespace + " --selector "
                             + HelmRecord.selector(release)
-                            + " --label-columns status), delete the one that is pending, then run"
+                            + " --label-columns status), delete the pending one, then run"
                             + " pulumi up again");
             return false;
         }
@@ -84,25 +84,27 @@ public final class KilledReleases implements ErrorHook {
         }
         Instant over = record.begin().plus(patience(operation));
         if (cluster.isShared() && clock.instant().isBefore(over)) {
-            log.error(found + ", of a Helm that is at work or was killed; run pulumi up again after " + over
-                    + ", when that Helm has given up in any case; or now, if you know that it was killed, after kubectl "
+            log.error(found + ": Helm is still at work, or was killed; run pulumi up again after " + over
+                    + ", when Helm has given up; or now, if you know that it was killed, after kubectl "
                     + String.join(" ", removal));
             return false;
         }
-        return remove(removal, found + ", of a Helm that was killed; the record is removed, and Helm begins again");
+        return remove(
+                removal,
+                found + ": an update was killed while Helm worked; its record is deleted, and Helm begins again");
     }
 
     private boolean takesOver(String found, List<String> removal) throws IOException {
         if (cluster.isShared()) {
             log.error(found
-                    + ", by another stack or by an update that was killed before it could note that; if it is this"
+                    + ": another stack, or an update that was killed, installed this; if it is this"
                     + " stack's own, run pulumi up again after kubectl " + String.join(" ", removal)
-                    + "; if another's, set mesh.mode to existing");
+                    + "; if it is another's, set mesh.mode to existing");
             return false;
         }
         return remove(
                 removal,
-                found + ", by an update that was killed before it could note that; Helm installs it over again");
+                found + ": an update was killed after it installed this; Helm installs it again");
     }
 
     private boolean remove(List<String> removal, String reason) throws IOException {

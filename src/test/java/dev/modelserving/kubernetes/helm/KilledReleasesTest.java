@@ -91,7 +91,7 @@ class KilledReleasesTest {
                 .isEqualTo(List.of("delete", "secret", "--namespace", "istio-system", RECORD + "v1"));
         verify(log)
                 .warn(contains("found " + RECORD
-                        + "v1 (deployed), which is what this stack installs, by an update that was killed"));
+                        + "v1 (deployed), which is what this stack installs: an update was killed"));
     }
 
     /** Whoever destroys one of two stacks that install the same would take it from the other. */
@@ -105,7 +105,7 @@ class KilledReleasesTest {
         assertThat(commands).hasSize(1);
         verify(log)
                 .error(contains("if it is this stack's own, run pulumi up again after kubectl delete secret --namespace"
-                        + " istio-system " + RECORD + "v1; if another's, set mesh.mode to existing"));
+                        + " istio-system " + RECORD + "v1; if it is another's, set mesh.mode to existing"));
     }
 
     /** Its name is in use by a release that somebody has installed. */
@@ -148,7 +148,7 @@ class KilledReleasesTest {
             assertThat(commands).hasSize(1);
             verify(log)
                     .error(contains(
-                            "after 2026-11-29T02:20:00Z, when that Helm has given up in any case; or now, if you"
+                            "after 2026-11-29T02:20:00Z, when Helm has given up; or now, if you"
                                     + " know that it was killed, after kubectl delete secret --namespace istio-system "
                                     + RECORD + "v2"));
         }
