@@ -1,22 +1,22 @@
 # shellcheck shell=bash
-# The clusters of the sandbox: a folder each, with a kubeconfig. It is called PROJECT_LOCATION_NAME, or by its context where
-# the cluster is none of the emulated Google Cloud's.
+# The sandbox's clusters: each has a folder with a kubeconfig. The folder is named PROJECT_LOCATION_NAME for an emulated
+# GKE cluster, and by its context for any other.
 
-# Prints the folder's name of the cluster that the stack made or is in; nothing where it is not deployed.
+# Prints the folder name of the stack's cluster; nothing if the stack is not deployed.
 cluster_of_stack() {
   "$REPOSITORY/sandbox/pulumi" stack output --json --show-secrets --stack "$STACK" 2>/dev/null |
     sed -n -e 's/^.*\\"current-context\\":\\"gke_\([^"\\]*\).*$/\1/p' -e 's/^ *"context": "\(gke_\)\{0,1\}\([^"]*\)".*$/\2/p'
 }
 
-# Where the stack is for a cluster that is there already, has one made that its context leads to, as kind would make it.
-# One of GKE's (gke_…) is another stack's to make.
+# If the stack uses an existing cluster, makes one for its context, as kind would. A GKE context (gke_…) belongs to
+# another stack, which makes that cluster.
 provide_existing_cluster() {
   local context request
   [[ $("$REPOSITORY/sandbox/pulumi" config get platform --stack "$STACK") == existing ]] || return 0
   context=$("$REPOSITORY/sandbox/pulumi" config get context --stack "$STACK")
   [[ -n $context && $context != gke_* ]] || return 0
   if [[ ! $context =~ ^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$ ]]; then
-    say "The sandbox makes clusters whose context has 1 to 40 lower-case letters, digits and dashes, not \"$context\"."
+    say "The sandbox only makes a cluster whose context has 1 to 40 lower-case letters, digits and dashes, not \"$context\"."
     exit 2
   fi
   request=$SANDBOX/existing/$context
@@ -24,7 +24,7 @@ provide_existing_cluster() {
   [[ $(<"$request") == ready ]] || progress "starting the cluster of context $context" "$SANDBOX/log/existing.log" wait_for_cluster "$request"
 }
 
-# Waits until the daemon has said in the file that the cluster is there; fails with the reason where it cannot be.
+# Waits until the daemon reports in the file that the cluster is ready; fails with the daemon's reason if it cannot be.
 wait_for_cluster() {
   local deadline=$((SECONDS + 120))
   until [[ -s $1 ]]; do
@@ -36,14 +36,14 @@ wait_for_cluster() {
   done
   if [[ $(<"$1") != ready ]]; then
     cat -- "$1"
-    # so that the next sandbox tries again
+    # the next sandbox tries again
     rm -f -- "$1"
     return 1
   fi
 }
 
-# Sets CLUSTER_KUBECONFIG to the only cluster's, or to that which MODEL_SERVING_CLUSTER names, in full or by its name, or
-# to that of the stack.
+# Sets CLUSTER_KUBECONFIG to that of the only cluster, of the one that MODEL_SERVING_CLUSTER names (by folder or by
+# name), or of the stack's cluster.
 find_kubeconfig() {
   local file folder wanted=${MODEL_SERVING_CLUSTER:-} all=("$SANDBOX"/clusters/*/kubeconfig) found=()
   if [[ -z $wanted ]] && ((${#all[@]} > 1)); then
@@ -59,7 +59,7 @@ find_kubeconfig() {
   if ((${#found[@]} == 1)); then
     CLUSTER_KUBECONFIG=${found[0]}
   elif ((${#all[@]} == 0)); then
-    printf 'no cluster is deployed in the sandbox: sandbox/up deploys the stack "%s"\n' "$STACK" >&2
+    printf 'the sandbox has no cluster: sandbox/up deploys the stack "%s"\n' "$STACK" >&2
     exit 1
   else
     if ((${#found[@]} == 0)); then

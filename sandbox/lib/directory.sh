@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# The sandbox's folder, filled with all that a running sandbox needs, so that neither "mvn clean" nor a switch of
-# branches breaks it.
+# Fills the sandbox's folder with everything that a running sandbox needs: it survives "mvn clean" and a switch of
+# branches.
 
 install_application() {
   local target=$REPOSITORY/sandbox/target
@@ -23,7 +23,7 @@ install_scripts() {
   install -m 755 -- "$REPOSITORY/sandbox/plugins/gke-gcloud-auth-plugin" "$SANDBOX/bin/gke-gcloud-auth-plugin"
 }
 
-# The engine takes a plugin of exactly the version that the program asks for; these are written where they are decided.
+# The engine requires exactly the plugin versions that the program asks for; this reads them where they are set.
 install_plugins() {
   local kubernetes gcp plugins=$SANDBOX/pulumi-home/plugins directory
   kubernetes=$(sed -n 's/^const version = "\(.*\)"$/\1/p' "$REPOSITORY/sandbox/tools/pulumi-resource-kubernetes/main.go")
@@ -42,7 +42,7 @@ make_passphrase() {
   (umask 077 && head -c 32 /dev/urandom | base64 >"$SANDBOX/passphrase")
 }
 
-# Only while the sandbox is not up.
+# Call it only while the sandbox is down.
 fill_directory() {
   [[ -d $SANDBOX ]] || mkdir -m 700 -- "$SANDBOX"
   mkdir -p -- "$SANDBOX/log" "$SANDBOX/pulumi-state"

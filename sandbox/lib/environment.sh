@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# The variables that commands in the sandbox see. Nothing of the user's that leads to a real cloud, cluster, Pulumi
-# account or proxy is among them.
+# The environment of commands in the sandbox. It leaves out the user's variables that lead to a real cloud, cluster,
+# Pulumi account or proxy.
 
-# Sets ENVIRONMENT to the command prefix that gives a command these variables only.
+# Sets ENVIRONMENT to a command prefix that gives a command only these variables.
 prepare_environment() {
   local name kubeconfigs
   kubeconfigs=$(kubeconfigs_of_clusters)
@@ -25,19 +25,19 @@ prepare_environment() {
     PULUMI_IGNORE_AMBIENT_PLUGINS=true
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION=true
     PULUMI_SKIP_UPDATE_CHECK=true
-    # The engine's own is four for each core, and most of what it does is waiting for pods.
+    # The engine's default is four per core, but most operations only wait for pods.
     "PULUMI_PARALLEL=${PULUMI_PARALLEL:-32}"
     "GOOGLE_CLOUD_PROJECT=${GOOGLE_CLOUD_PROJECT-sandbox-project}"
     "KUBECONFIG=${kubeconfigs:-$SANDBOX/no-kubeconfig}"
-    # Where the object store listens (Addresses.java), for programs that ask Cloud Storage without credentials.
+    # The object store's address (Addresses.java), for programs that call Cloud Storage without credentials.
     STORAGE_EMULATOR_HOST=http://127.0.0.1:4443
     "KUBECACHEDIR=$SANDBOX/kubectl-cache"
     "MODEL_SERVING_SANDBOX_DIR=$SANDBOX"
   )
 }
 
-# Those of the sandbox's clusters, each with one context: gke_PROJECT_LOCATION_NAME, as after gcloud container clusters
-# get-credentials, or as the stack calls it that is for a cluster which is there already.
+# Prints the kubeconfigs of the sandbox's clusters, each with one context: gke_PROJECT_LOCATION_NAME, as from gcloud
+# container clusters get-credentials, or the context that a stack with an existing cluster names.
 kubeconfigs_of_clusters() {
   local file found=
   for file in "$SANDBOX"/clusters/*/kubeconfig; do

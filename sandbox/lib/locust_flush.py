@@ -1,4 +1,4 @@
-"""Lets Locust write its history each second, for those who watch it; by itself it does so every five seconds."""
+"""Makes Locust write its history twice a second; its default is every five seconds."""
 
 from locust import stats
 

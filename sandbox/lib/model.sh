@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# The models of a stack, by its outputs: it has an output MODEL-url for each, MODEL-load-test, and MODEL-traffic for one
-# with versions.
+# Finds a stack's models by the stack's outputs: each model has MODEL-url and MODEL-load-test, and MODEL-traffic if it
+# has versions.
 
-# find_model [NAME]: sets MODEL_NAME, MODEL_URL, MODEL_LOAD_TEST, and MODEL_TRAFFIC, which is empty for a model without
-# versions; without NAME it is the first. Ends the command where there is none.
+# find_model [NAME]: sets MODEL_NAME, MODEL_URL, MODEL_LOAD_TEST, and MODEL_TRAFFIC (empty for a model without
+# versions). Without NAME it takes the first model. Exits if there is none.
 find_model() {
   local model=${1-} outputs name value
   outputs=$("$REPOSITORY/sandbox/pulumi" stack output --stack "$STACK")
@@ -21,7 +21,7 @@ find_model() {
     exit 1
   fi
   MODEL_URL=$(reachable "$MODEL_URL")
-  # shellcheck disable=SC2034 # for those who source this
+  # shellcheck disable=SC2034 # the sourcing script uses them
   {
     MODEL_NAME=$model
     MODEL_TRAFFIC=$(sed -n "s/^ *$model-traffic  *//p" <<<"$outputs")
@@ -29,7 +29,7 @@ find_model() {
   }
 }
 
-# reachable URL: the URL with a Service's address in the place of its name in the cluster's DNS, which only pods know.
+# reachable URL: prints the URL with a Service's DNS name replaced by its address; only pods can resolve the name.
 reachable() {
   if [[ $1 =~ ^(http://)([a-z0-9-]+)\.([a-z0-9-]+)\.svc\.cluster\.local(:.*)$ ]]; then
     printf '%s%s%s' "${BASH_REMATCH[1]}" \

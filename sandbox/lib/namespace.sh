@@ -1,18 +1,18 @@
 # shellcheck shell=bash
-# The sandbox's network namespace and its first process, the holder; with the holder all that runs in it ends.
+# The sandbox's network namespace and its first process, the holder. Everything in the namespace ends with the holder.
 #
-# $SANDBOX/holder.pid holds the holder's process id and start time, as two words. The id alone would name some other
-# process after a crash or a reboot.
+# $SANDBOX/holder.pid holds the holder's process id and start time, as two words. After a crash or a reboot the id alone
+# could name another process.
 
-# Prints the start time of a process, in clock ticks since boot; fails where there is none.
+# Prints the start time of a process, in clock ticks since boot; fails if there is no such process.
 start_time() {
   local stat
   { stat=$(<"/proc/$1/stat"); } 2>/dev/null || return
-  stat=${stat##*) } # the name before it may hold anything
+  stat=${stat##*) } # a process name may contain anything
   cut -d ' ' -f 20 <<<"$stat"
 }
 
-# Prints the holder's process id; fails where the sandbox is not up.
+# Prints the holder's process id; fails if the sandbox is down.
 holder() {
   local pid started
   [[ -f $SANDBOX/holder.pid ]] && read -r pid started <"$SANDBOX/holder.pid" || return
@@ -29,8 +29,8 @@ require_sandbox() {
   fi
 }
 
-# Sets ENTER: put before a command, it runs that in the sandbox's network, and otherwise as one of the caller's: with
-# the caller's terminal, folder and signals.
+# Sets ENTER to a command prefix that runs a command in the sandbox's network, with the caller's terminal, folder and
+# signals.
 prepare_to_enter() {
   local pid
   pid=$(holder)
@@ -41,8 +41,8 @@ prepare_to_enter() {
   ENTER+=(--)
 }
 
-# What the sandbox does in its namespace beside binding addresses: networks for pods that need their own, and a hosts
-# file for the Kubernetes provider.
+# What the sandbox does in its namespace besides binding addresses: network namespaces for pods, and a hosts file for
+# the Kubernetes provider.
 NAMESPACE_PROBES=(
   'ip link set lo up'
   'ip link add pod type veth peer name eth0'
@@ -50,25 +50,25 @@ NAMESPACE_PROBES=(
   'unshare --mount mount --bind /etc/hosts /etc/hosts'
 )
 
-# Sets UNSHARE to the form that works here, or says why none does. A user who is not root gets a network namespace by
-# being root in a user namespace.
+# Sets UNSHARE to the form that works here, or explains why none does. A user other than root gets a network namespace
+# as root of a user namespace.
 find_unshare() {
   local form failures=()
   for form in '' --map-root-user; do
     [[ -n $form || $(id -u) == 0 ]] || continue
-    # shellcheck disable=SC2206 # no word where it is empty
+    # shellcheck disable=SC2206 # an empty form must add no word
     UNSHARE=(unshare $form --net --pid --fork --mount-proc --kill-child)
     ! probe_namespace || return 0
   done
-  say 'No network namespace that will do can be had here, and the sandbox lives in one:'
+  say 'The sandbox needs a network namespace, and cannot make one here:'
   printf '  - %s\n' "${failures[@]}" >&2
-  say 'In a container, start it with --privileged; on Ubuntu 24.04 and newer, or where user namespaces are switched off,'
+  say 'In a container, start it with --privileged. On Ubuntu 24.04 and newer, or if user namespaces are switched off,'
   say 'run sandbox/up as root, or allow them (sysctl kernel.apparmor_restrict_unprivileged_userns=0, user.max_user_namespaces).'
-  say 'Where it is "ip link add … type veth" that fails, the kernel lacks virtual Ethernet: as root, "modprobe veth".'
+  say 'If "ip link add … type veth" fails, the kernel lacks virtual Ethernet: as root, "modprobe veth".'
   exit 1
 }
 
-# Tries everything with UNSHARE; adds the first that fails to the caller's "failures".
+# Tries each probe with UNSHARE; adds the first failure to the caller's "failures".
 probe_namespace() {
   local probe error
   for probe in "${NAMESPACE_PROBES[@]}"; do
@@ -88,7 +88,7 @@ start_holder() {
     PATH="$SANDBOX/bin:$SANDBOX/jdk/bin:$PATH" bash "$SANDBOX/lib/holder" "$SANDBOX" \
     </dev/null >>"$SANDBOX/log/holder.log" 2>&1 7>&- 8>&- 9>&- &
   pid=$!
-  # Until "setsid" and "unshare" have become each other, the command line is not yet the one that holder() knows.
+  # Until "setsid" and "unshare" have replaced each other, holder() does not recognize the command line.
   printf '%s %s\n' "$pid" "$(start_time "$pid")" >"$SANDBOX/holder.pid"
   disown "$pid"
 }
@@ -102,7 +102,7 @@ wait_until_ready() {
     fi
     sleep 0.2
     if ! holder >/dev/null && [[ ! -f $SANDBOX/ready ]]; then
-      printf 'the sandbox ended before it was ready\n'
+      printf 'the sandbox stopped before it was ready\n'
       return 1
     fi
   done
@@ -116,7 +116,7 @@ processes_in() {
   done
 }
 
-# wait_until_gone SECONDS COMMAND…: until the command prints nothing; fails when the time is over.
+# wait_until_gone SECONDS COMMAND…: waits until the command prints nothing; fails after SECONDS.
 wait_until_gone() {
   local deadline=$((SECONDS + $1))
   shift
@@ -126,18 +126,18 @@ wait_until_gone() {
   done
 }
 
-# Ends the holder and all that runs in the sandbox's network, also what was started by sandbox/pulumi meanwhile.
+# Ends the holder and every process in the sandbox's network, including those of sandbox/pulumi.
 stop_holder() {
   local pid network left
   pid=$(holder) || return 0
   network=$(readlink "/proc/$pid/ns/net")
   prepare_to_enter
-  # unshare itself does not heed TERM while its child lives, so that is told by the id it has in the namespace: 1.
+  # unshare ignores TERM while its child lives, so this signals the child, process 1 of the namespace.
   nsenter --pid="/proc/$pid/ns/pid_for_children" "${ENTER[@]:1}" bash -c 'kill -TERM 1' || true
   wait_until_gone 15 holder || kill -KILL "$pid" || true
   if ! wait_until_gone 2 processes_in "$network"; then
     mapfile -t left < <(processes_in "$network")
-    say "ending ${#left[@]} process(es) that still use the sandbox's network: ${left[*]}"
+    say "stopping ${#left[@]} process(es) that still use the sandbox's network: ${left[*]}"
     kill -TERM "${left[@]}" 2>/dev/null || true
     wait_until_gone 10 processes_in "$network" || {
       mapfile -t left < <(processes_in "$network")
@@ -146,7 +146,7 @@ stop_holder() {
   fi
   if ! wait_until_gone 5 processes_in "$network"; then
     mapfile -t left < <(processes_in "$network")
-    say "these processes do not end: ${left[*]}"
+    say "these processes do not stop: ${left[*]}"
     return 1
   fi
   rm -f -- "$SANDBOX/holder.pid" "$SANDBOX/ready"

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# Where everything lies. Completes PATH, and sets REPOSITORY, CACHE, TOOLS, SANDBOX_NAME, SANDBOX and STACK.
+# The sandbox's paths. Completes PATH, and sets REPOSITORY, CACHE, TOOLS, SANDBOX_NAME, SANDBOX and STACK.
 
-# Debian gives only root the folders in which chroot and, in older releases, ip lie.
+# On Debian only root's PATH has chroot and, in older releases, ip.
 export PATH=$PATH:/usr/sbin:/sbin
 
 REPOSITORY=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -10,7 +10,7 @@ if [[ $CACHE != /* ]]; then
   printf 'MODEL_SERVING_CACHE and XDG_CACHE_HOME must be absolute paths, but the cache would be "%s"\n' "$CACHE" >&2
   exit 2
 fi
-# The engine compares paths after it has resolved links, so none may be left in ours.
+# The engine compares paths after resolving links, so ours must have none.
 if ! mkdir -p -- "$CACHE/tools" "$CACHE/sandboxes"; then
   printf 'The cache %s cannot be written: set MODEL_SERVING_CACHE to a folder of yours\n' "$CACHE" >&2
   exit 2

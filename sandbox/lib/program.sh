@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The program and the sandbox's own code, built by Maven where they are older than their sources.
+# Builds the program and the sandbox with Maven if their jars are older than their sources.
 
 # module_is_outdated MODULE JAR SOURCES: whether Maven has to build it.
 module_is_outdated() {
@@ -15,7 +15,7 @@ program_is_outdated() {
 
 maven_package() {
   cd -- "$REPOSITORY" || return
-  # Not quiet: that would hide the warnings for which the compiler refuses.
+  # Not quiet: quiet hides the warnings that fail the build.
   env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS JAVA_HOME="$JDK" mvn -B package -DskipTests -Dspotless.check.skip=true
 }
 

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Long steps, shown: what runs, a sign of life while it runs, how long it took, and why it failed.
+# Runs long steps and shows progress: the step, the time while it runs, its duration, and why it failed.
 
 PROGRESS_CHILD=
 progress_end() {
@@ -16,13 +16,13 @@ say() {
   printf '%s\n' "$*" >&2
 }
 
-# progress LABEL LOG COMMAND…: runs the command in the background with its output in LOG; its exit code is kept.
+# progress LABEL LOG COMMAND…: runs the command in the background with its output in LOG; returns its exit code.
 progress() {
   local label=$1 log=$2 begin=$SECONDS next=15 elapsed status
   shift 2
   mkdir -p -- "$(dirname -- "$log")"
   say "$label …"
-  # A process group of its own: Ctrl-C then ends what the command started, too.
+  # In a process group, so Ctrl-C also ends the command's children.
   set -m
   "$@" >"$log" 2>&1 </dev/null &
   PROGRESS_CHILD=$!
@@ -32,7 +32,7 @@ progress() {
     if [[ -t 2 ]]; then
       ((elapsed < 2)) || printf '\r      %d s ' "$elapsed" >&2
     elif ((elapsed >= next)); then
-      say "      still at it after $elapsed s"
+      say "      still running after $elapsed s"
       next=$((next + 15))
     fi
     sleep 0.2

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# The project as sandbox/pulumi sees it: a shadow of the repository in the sandbox's folder, all links but for the
-# stack files. The engine writes the salt of its passphrase into a stack file; that belongs to the sandbox, not to the
-# user's tree. A change that a command makes to a stack file on purpose ("config set") is carried over.
+# The project as sandbox/pulumi sees it: a shadow of the repository in the sandbox's folder. It links everything and
+# copies the stack files: the engine writes its encryption salt into a stack file, and that salt belongs to the sandbox,
+# not to the user's tree. A change that a command makes to a stack file ("config set") goes back to the repository.
 
 SHADOW=$SANDBOX/project
 SALTS=$SANDBOX/salts
@@ -11,8 +11,8 @@ without_secrets_lines() {
   grep -Ev "$SECRETS_LINES" -- "$1" || (($? == 1))
 }
 
-# Links each entry of the repository's top level, and unlinks what is no more. Stack files at the top level are links
-# into stacks/, relative ones, so they are copied as such.
+# Links each entry of the repository's top level, and removes links to deleted ones. Top-level stack files are relative
+# links into stacks/, so they are copied as links.
 link_entries() {
   local entry name
   mkdir -p -- "$SHADOW/stacks" "$SALTS"
@@ -36,8 +36,8 @@ link_entries() {
   done
 }
 
-# Brings the repository's stack files into the shadow, each with the salt that the sandbox has for it, and keeps in the
-# folder BEFORE what they are there without it.
+# Copies the repository's stack files into the shadow, each with the sandbox's salt, and keeps copies without the salt
+# in the folder BEFORE.
 bring_stack_files() {
   local file name
   for file in "$SHADOW"/stacks/*; do
@@ -46,18 +46,17 @@ bring_stack_files() {
   for file in "$REPOSITORY"/stacks/*; do
     [[ -f $file ]] || continue
     name=${file##*/}
-    # An empty mapping in braces takes no further key, nor does a line without an end.
+    # A key cannot follow "{}", nor a line without a line end.
     # shellcheck disable=SC1003 # sed's own backslash
     without_secrets_lines "$file" | sed '/^{}[[:space:]]*$/d; $a\' >"$BEFORE/$name"
     cat -- "$BEFORE/$name" >"$BEFORE/.next"
     [[ ! -f $SALTS/$name ]] || cat -- "$SALTS/$name" >>"$BEFORE/.next"
-    # Where two commands run at once, neither reads a half-written file.
+    # Moved, so that a concurrent command never reads a half-written file.
     mv -f -- "$BEFORE/.next" "$SHADOW/stacks/$name"
   done
 }
 
-# Prints a stack file of the shadow as the repository is to have it: with the repository's own lines on secrets, where
-# they were.
+# Prints a stack file of the shadow for the repository: the repository's own lines on secrets return to their places.
 for_the_repository() { # NAME
   local own=$REPOSITORY/stacks/$1
   [[ -f $own ]] || own=/dev/null
@@ -68,12 +67,12 @@ for_the_repository() { # NAME
   ' "$own" -
 }
 
-# A secret that this sandbox has encrypted can be read by no other, and by nobody once it is down.
+# Only this sandbox can decrypt a secret that it encrypted, and nobody can after sandbox/down.
 has_new_secret() { # NAME
   grep -E '^[[:space:]-]*secure:' -- "$SHADOW/stacks/$1" | grep -qvxFf <(cat -- "$BEFORE/$1" 2>/dev/null)
 }
 
-# Keeps the salts, and carries what a command changed in stack files over to the repository.
+# Keeps the salts, and copies the command's changes of stack files to the repository.
 take_stack_files() {
   local file name status=0
   for file in "$SHADOW"/stacks/*; do
@@ -84,15 +83,15 @@ take_stack_files() {
       continue
     fi
     if has_new_secret "$name"; then
-      printf 'stacks/%s is left as it was: the secret that this command wrote could be read in this sandbox only\n' "$name" >&2
+      printf 'stacks/%s is unchanged: only this sandbox could read the secret that the command wrote\n' "$name" >&2
       status=1
       continue
     fi
     for_the_repository "$name" >"$BEFORE/.next"
-    # Not moved: the user's file keeps its owner and mode.
+    # Written in place, so the user's file keeps its owner and mode.
     mkdir -p -- "$REPOSITORY/stacks" && cat -- "$BEFORE/.next" >"$REPOSITORY/stacks/$name" || status=1
   done
-  # "stack rm" takes a stack's file away with it. The user's file stays, unless there is nothing in it ("stack init").
+  # "stack rm" deletes the stack's file in the shadow. The user's file stays unless it is empty ("stack init").
   for file in "$BEFORE"/*; do
     name=${file##*/}
     if [[ -f $file && ! -e $SHADOW/stacks/$name && -f $REPOSITORY/stacks/$name && ! -s $REPOSITORY/stacks/$name ]]; then
@@ -102,7 +101,7 @@ take_stack_files() {
   return "$status"
 }
 
-# The folder of the shadow that answers to the caller's, if that lies in the repository.
+# Prints the shadow's folder for the caller's folder, or the shadow's top if the caller is outside the repository.
 shadow_of_working_folder() {
   local folder
   folder=$(pwd -P)
@@ -123,7 +122,7 @@ enter_shadow() {
     link_entries
     bring_stack_files
   } 9<"$SANDBOX"
-  # Not resolved, so that the engine finds the shadow's Pulumi.yaml above a folder that is a link.
+  # -L keeps links, so the engine finds the shadow's Pulumi.yaml above a linked folder.
   cd -L -- "$folder" || exit
 }
 

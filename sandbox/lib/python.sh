@@ -1,12 +1,12 @@
 # shellcheck shell=bash
-# What the sandbox's Python images have: the machine's Python in an environment per image, and the wheels that the
-# program's own requirements pin by hash, from which pods install without a network.
+# The sandbox's Python images: the machine's Python with an environment per image, and the wheels that the program's
+# requirements pin by hash. Pods install from these wheels without a network.
 #
-#   wheels/                what "pip install" finds in a pod
-#   environments/python/   pip only
-#   environments/demo/     the demo's packages, too
-#   environments/locust/   Locust, too
-#   version                of Python, such as 3.12
+#   wheels/                the wheels that "pip install" finds in a pod
+#   environments/python/   pip
+#   environments/demo/     pip and the demo's packages
+#   environments/locust/   pip and Locust
+#   version                the version of Python, such as 3.12
 
 PYTHON_RESOURCES=$REPOSITORY/src/main/resources/dev/modelserving
 PIP_REQUIREMENTS=$REPOSITORY/sandbox/tools/python/pip.txt
@@ -16,24 +16,24 @@ declare -A PYTHON_REQUIREMENTS=(
   [locust]=$PYTHON_RESOURCES/loadtest/requirements.txt
 )
 
-# is_python MODULE: whether a folder of sandbox/tools is the one of the Python images.
+# is_python MODULE: whether the module of sandbox/tools builds the Python images.
 is_python() {
   [[ $1 == python ]]
 }
 
-# Python without what the user's own settings say of where packages lie and go.
+# Runs Python without the user's settings for package locations.
 own_python() { # PYTHON ARG…
   env -u PYTHONPATH -u PYTHONHOME -u PIP_TARGET -u PIP_PREFIX -u PIP_USER PIP_REQUIRE_VIRTUALENV=false "$@"
 }
 
-# Prints all that the images depend on beside the files of the tool's folder.
+# Prints the images' inputs outside the tool's folder.
 python_inputs() {
   own_python python3 -c 'import sys; print(sys.version, sys.executable)'
   cat -- "${PYTHON_REQUIREMENTS[demo]}" "${PYTHON_REQUIREMENTS[locust]}"
 }
 
-# build_python FOLDER COMMANDS COMMAND…: fills the tool's folder, and puts its commands into the other. (Environments name
-# their own folders, so they cannot be made elsewhere; without the commands they count as not built.)
+# build_python FOLDER COMMANDS COMMAND…: fills the tool's folder, and links its commands into COMMANDS. (Environments
+# contain their own paths, so they are made in place; without the commands they count as not built.)
 build_python() {
   local folder=$1 commands=$2 image command
   shift 2
@@ -56,7 +56,7 @@ make_python_environment() { # FOLDER IMAGE
   local environment=$1/environments/$2 pip=("$1"/wheels/pip-*.whl) requirements
   own_python python3 -m venv --without-pip "$environment"
   for requirements in "$PIP_REQUIREMENTS" "${PYTHON_REQUIREMENTS[$2]}"; do
-    # By the pinned pip itself, which runs out of its wheel; the machine's may be old.
+    # The pinned pip runs from its wheel; the machine's pip may be old.
     own_python env PIP_CONFIG_FILE=/dev/null "$environment/bin/python" "${pip[0]}/pip" install --no-input \
       --no-index --find-links "$1/wheels" --no-deps --require-hashes --requirement "$requirements"
   done

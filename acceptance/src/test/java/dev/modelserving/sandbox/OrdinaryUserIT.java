@@ -63,7 +63,7 @@ class OrdinaryUserIT {
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.output())
-                .contains("The sandbox needs, and did not find:")
+                .contains("The sandbox needs these, and they are missing:")
                 .contains("the command \"find\": apt-get install findutils")
                 .contains("the command \"unshare\": apt-get install util-linux")
                 .doesNotContain("\"chroot\"", "\"sort\"", "Building");
