@@ -7,6 +7,7 @@ import dev.modelserving.config.mesh.Mesh;
 import dev.modelserving.config.model.ModelConfig;
 import dev.modelserving.config.monitoring.Monitoring;
 import dev.modelserving.config.platform.Platform;
+import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.Key;
 import java.util.List;
 
@@ -17,15 +18,12 @@ import java.util.List;
  */
 public record StackConfig(
         Platform platform,
-        @Key(
-                        description = "The Istio service mesh, for models whose versions share the requests.",
-                        defaultValue = "{mode: none}")
+        @Key("The Istio service mesh, for models whose versions share the requests.") @Default("{mode: none}")
                 Mesh mesh,
-        @Key(description = "The models.", defaultValue = "[]") List<ModelConfig> models,
-        @Key(description = "Demos of model serving without a model.", defaultValue = "[]") List<DemoConfig> demos,
-        @Key(description = "How the models are monitored, on platform gke.", defaultValue = "{mode: none}")
-                Monitoring monitoring,
-        @Key(description = "The images of what the program itself adds.") ProgramImages images) {
+        @Key("The models.") @Default("[]") List<ModelConfig> models,
+        @Key("Demos of model serving without a model.") @Default("[]") List<DemoConfig> demos,
+        @Key("How the models are monitored, on platform gke.") @Default("{mode: none}") Monitoring monitoring,
+        @Key("The images of what the program itself adds.") ProgramImages images) {
     public StackConfig {
         requireNonNull(platform, "platform");
         requireNonNull(mesh, "mesh");

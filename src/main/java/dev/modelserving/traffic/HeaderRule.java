@@ -2,16 +2,18 @@ package dev.modelserving.traffic;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Default;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.Key;
 import java.util.List;
 
 /** Requests with a header that has exactly a value go to one version, whatever the weights say. */
 public record HeaderRule(
         @Key(
-                        name = "name",
-                        description =
-                                "The header's name, in lower case; not host, nor content-type, which tells gRPC from"
-                                        + " REST.",
+                        value = "The header's name, in lower case; not host, nor content-type, which tells gRPC from"
+                                + " REST.",
+                        name = "name")
+                @Form(
                         pattern = "(?!(uri|scheme|method|authority|host|content-type)$)[a-z0-9!#$%&'*+.^_`|~-]{1,128}",
                         allowed =
                                 "a header's name in lower case (clients may write it as they like), such as user-group; no"
@@ -19,13 +21,13 @@ public record HeaderRule(
                                         + " compare, nor host, which Envoy knows as :authority only, nor content-type, by which gRPC"
                                         + " requests are told from REST")
                 String header,
-        @Key(
-                        description = "The header's value.",
+        @Key("The header's value.")
+                @Form(
                         pattern = "[!-~]([ -~]{0,510}[!-~])?",
                         allowed =
                                 "text of at least one visible ASCII character, without spaces around it, such as canary")
                 String value,
-        @Key(description = "The version that gets these requests.", otherwise = "the canary") String version) {
+        @Key("The version that gets these requests.") @Default(otherwise = "the canary") String version) {
     public HeaderRule {
         requireNonNull(header, "header");
         requireNonNull(value, "value");

@@ -6,18 +6,14 @@ import java.util.stream.Stream;
 
 /** What a traffic policy may have beside its weights, each at most once. */
 public record Refinements(
-        @Key(description = "Requests with this header go to one version, whatever the weights say.", optional = true)
+        @Key(value = "Requests with this header go to one version, whatever the weights say.", optional = true)
                 List<HeaderRule> header,
         @Key(
-                        description =
-                                "A version gets copies of the requests that the weights share, and of those of clients"
-                                        + " who stay with the stable version.",
+                        value = "A version gets copies of the requests that the weights share, and of those of clients"
+                                + " who stay with the stable version.",
                         optional = true)
                 List<Mirror> mirror,
-        @Key(
-                        name = "sticky",
-                        description = "Clients stay with a version; only with a weight from 1 to 99.",
-                        optional = true)
+        @Key(value = "Clients stay with a version; only with a weight from 1 to 99.", name = "sticky", optional = true)
                 List<Stickiness> stickiness) {
     /** No refinement. */
     public static final Refinements NONE = new Refinements(List.of(), List.of(), List.of());

@@ -2,6 +2,8 @@ package dev.modelserving.traffic;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Bounds;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.Key;
 import java.time.Duration;
 import java.util.List;
@@ -12,18 +14,14 @@ import java.util.List;
  * canary's part grows with each step.
  */
 public record Stickiness(
-        @Key(
-                        description = "The cookie's name.",
+        @Key("The cookie's name.")
+                @Form(
                         pattern = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
                         allowed =
                                 "at most 64 letters, digits, '.', '_' and '-', a letter or digit first, such as model-version")
                 String cookie,
-        @Key(
-                        name = "seconds",
-                        description = "How long the client keeps the cookie.",
-                        min = 1,
-                        max = 31_536_000,
-                        unit = "seconds")
+        @Key(value = "How long the client keeps the cookie.", name = "seconds")
+                @Bounds(min = 1, max = 31_536_000, unit = "seconds")
                 Duration lifetime) {
     public Stickiness {
         requireNonNull(cookie, "cookie");

@@ -2,6 +2,7 @@ package dev.modelserving.traffic;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Bounds;
 import dev.modelserving.config.reading.Choice;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
@@ -82,7 +83,7 @@ public sealed interface TrafficPolicy {
     /** Every request goes to one version. */
     @Variant("to")
     record AllTo(
-            @Key(name = "to", description = "Instead of weight: the version that gets every request.") String version,
+            @Key(value = "Instead of weight: the version that gets every request.", name = "to") String version,
             Refinements refinements)
             implements TrafficPolicy {
         public AllTo {
@@ -105,10 +106,9 @@ public sealed interface TrafficPolicy {
     @Variant("alone")
     record Alone(
             @Key(
-                            name = "alone",
-                            description =
-                                    "Instead of weight and to: the one version that is deployed, by a route without"
-                                            + " subsets. While another is deployed, there is no way back to it.")
+                            value = "Instead of weight and to: the one version that is deployed, by a route without"
+                                    + " subsets. While another is deployed, there is no way back to it.",
+                            name = "alone")
                     String version)
             implements TrafficPolicy {
         public Alone {
@@ -146,11 +146,8 @@ public sealed interface TrafficPolicy {
     record Split(
             String stable,
             String canary,
-            @Key(
-                            name = "weight",
-                            description = "The requests that go to the canary.",
-                            max = 100,
-                            unit = "percent of the requests, for the canary")
+            @Key(value = "The requests that go to the canary.", name = "weight")
+                    @Bounds(max = 100, unit = "percent of the requests, for the canary")
                     int canaryPercent,
             Refinements refinements)
             implements TrafficPolicy {

@@ -2,6 +2,8 @@ package dev.modelserving.config.cluster;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Default;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.InvalidRelationException;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.CidrBlock;
@@ -16,40 +18,31 @@ import java.util.List;
  * @param nodeAddresses whether its nodes are reached from outside
  */
 public record ClusterConfig(
-        @Key(
-                        description = "The cluster's name.",
-                        otherwise = "`models-STACK`",
+        @Key("The cluster's name.")
+                @Form(
                         pattern = ResourceNames.CLUSTER,
                         allowed = "at most 40 lower-case letters, digits and dashes, a letter first")
+                @Default(otherwise = "`models-STACK`")
                 String name,
-        @Key(description = "A zone, or a region for control planes in three zones.") Location location,
-        @Key(description = "How early GKE upgrades the cluster.", defaultValue = "regular")
-                ReleaseChannel releaseChannel,
-        @Key(
-                        description =
-                                "GKE refuses to delete the cluster, and Pulumi to delete or replace it and its network."
-                                        + " Turn it off by an `up` before `destroy`.",
-                        defaultValue = "true")
+        @Key("A zone, or a region for control planes in three zones.") Location location,
+        @Key("How early GKE upgrades the cluster.") @Default("regular") ReleaseChannel releaseChannel,
+        @Key("GKE refuses to delete the cluster, and Pulumi to delete or replace it and its network."
+                        + " Turn it off by an `up` before `destroy`.")
+                @Default("true")
                 boolean deletionProtection,
         NodeAddresses nodeAddresses,
-        @Key(
-                        description =
-                                "The address blocks that may reach the control plane from outside. GKE keeps them once"
-                                        + " they are named: `[0.0.0.0/0]` lets everybody in again.",
-                        otherwise = "everybody")
+        @Key("The address blocks that may reach the control plane from outside. GKE keeps them once"
+                        + " they are named: `[0.0.0.0/0]` lets everybody in again.")
+                @Default(otherwise = "everybody")
                 List<CidrBlock> authorizedRanges,
-        @Key(
-                        description =
-                                "GKE Dataplane V2, which enforces network policies. GKE keeps it: turning it off needs a"
-                                        + " cluster of another name.",
-                        defaultValue = "true")
+        @Key("GKE Dataplane V2, which enforces network policies. GKE keeps it: turning it off needs a"
+                        + " cluster of another name.")
+                @Default("true")
                 boolean dataplaneV2,
-        @Key(
-                        name = "maintenanceWindow",
-                        description = "When GKE may upgrade the control plane and the nodes.",
-                        otherwise = "any time")
+        @Key(value = "When GKE may upgrade the control plane and the nodes.", name = "maintenanceWindow")
+                @Default(otherwise = "any time")
                 Maintenance maintenance,
-        @Key(description = "The cluster's one node pool.") NodePoolConfig nodePool) {
+        @Key("The cluster's one node pool.") NodePoolConfig nodePool) {
     /** A name in Compute Engine has at most so many characters (RFC 1035). */
     private static final int LONGEST_NAME = 63;
 

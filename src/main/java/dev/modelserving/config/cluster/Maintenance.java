@@ -2,6 +2,9 @@ package dev.modelserving.config.cluster;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Bounds;
+import dev.modelserving.config.reading.Default;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.InvalidRelationException;
 import dev.modelserving.config.reading.Key;
 import java.time.DayOfWeek;
@@ -31,18 +34,15 @@ public sealed interface Maintenance {
      * <p>Refused as a relation: a day that is there twice, and less time than GKE asks for
      */
     record Window(
-            @Key(
-                            description = "The days on which the window starts, in UTC.",
-                            defaultValue = "[monday, tuesday, wednesday, thursday, friday, saturday, sunday]",
+            @Key("The days on which the window starts, in UTC.")
+                    @Default(
+                            value = "[monday, tuesday, wednesday, thursday, friday, saturday, sunday]",
                             otherwise = "every day")
                     List<DayOfWeek> days,
-            @Key(
-                            description = "When the window starts, in UTC.",
-                            pattern = "([01][0-9]|2[0-3]):[0-5][0-9]",
-                            allowed = "a time of day in UTC, such as 02:00")
+            @Key("When the window starts, in UTC.")
+                    @Form(pattern = "([01][0-9]|2[0-3]):[0-5][0-9]", allowed = "a time of day in UTC, such as 02:00")
                     LocalTime start,
-            @Key(description = "How long the window lasts.", defaultValue = "4", min = 4, max = 24, unit = "hours")
-                    int hours)
+            @Key("How long the window lasts.") @Default("4") @Bounds(min = 4, max = 24, unit = "hours") int hours)
             implements Maintenance {
         /**
          * GKE documentation, "Configure maintenance windows and exclusions": so many hours in any so many days, and windows

@@ -3,6 +3,8 @@ package dev.modelserving.config.cluster;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
+import dev.modelserving.config.reading.Default;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.InvalidRelationException;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
@@ -28,12 +30,10 @@ public sealed interface NodeAddresses {
      */
     @Variant("true")
     record Internal(
-            @Key(
-                            description =
-                                    "The block of 16 private addresses for the control plane in the cluster's network,"
-                                            + " outside of 192.168.0.0/20 and 172.17.0.0/16.",
-                            defaultValue = "172.16.0.0/28",
-                            allowed = Internal.RULE)
+            @Key("The block of 16 private addresses for the control plane in the cluster's network,"
+                            + " outside of 192.168.0.0/20 and 172.17.0.0/16.")
+                    @Form(allowed = Internal.RULE)
+                    @Default("172.16.0.0/28")
                     CidrBlock controlPlaneRange)
             implements NodeAddresses {
         /**

@@ -3,51 +3,38 @@ package dev.modelserving.config.cluster;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.capacity.MachineFamily;
+import dev.modelserving.config.reading.Bounds;
+import dev.modelserving.config.reading.Default;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.InvalidRelationException;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.ResourceNames;
 
 /** The cluster's node pool, whose nodes an autoscaler adds and removes. */
 public record NodePoolConfig(
-        @Key(
-                        description =
-                                "A Compute Engine machine type: x86, without GPUs or TPUs, with room for each pod of the"
-                                        + " stack. A pod that no node can hold is refused.",
-                        defaultValue = "e2-standard-4",
+        @Key("A Compute Engine machine type: x86, without GPUs or TPUs, with room for each pod of the"
+                        + " stack. A pod that no node can hold is refused.")
+                @Form(
                         pattern = ResourceNames.MACHINE_TYPE,
                         allowed = "a Compute Engine machine type, such as e2-standard-4")
+                @Default("e2-standard-4")
                 String machineType,
-        @Key(
-                        description = "The fewest nodes of the whole pool, over all zones.",
-                        defaultValue = "1",
-                        max = 1000,
-                        unit = "nodes")
+        @Key("The fewest nodes of the whole pool, over all zones.") @Default("1") @Bounds(max = 1000, unit = "nodes")
                 int minNodes,
-        @Key(
-                        description = "The most nodes of the whole pool, over all zones.",
-                        defaultValue = "3",
-                        min = 1,
-                        max = 1000,
-                        unit = "nodes")
+        @Key("The most nodes of the whole pool, over all zones.")
+                @Default("3")
+                @Bounds(min = 1, max = 1000, unit = "nodes")
                 int maxNodes,
-        @Key(
-                        description = "The nodes in each zone when the pool is created; later changes have no effect.",
-                        defaultValue = "-1",
-                        otherwise = "enough for minNodes",
-                        max = 1000,
-                        unit = "nodes")
+        @Key("The nodes in each zone when the pool is created; later changes have no effect.")
+                @Default(value = "-1", otherwise = "enough for minNodes")
+                @Bounds(max = 1000, unit = "nodes")
                 int initialNodes,
-        @Key(description = "The boot disk of each node.", defaultValue = "100", min = 10, max = 65536, unit = "GB")
-                int diskSizeGb,
-        @Key(
-                        description = "The type of each node's boot disk, such as pd-ssd for faster pulls of images.",
-                        defaultValue = "",
-                        otherwise = "GKE's own",
-                        pattern = "pd-(standard|balanced|ssd)",
-                        allowed = "pd-standard, pd-balanced or pd-ssd")
+        @Key("The boot disk of each node.") @Default("100") @Bounds(min = 10, max = 65536, unit = "GB") int diskSizeGb,
+        @Key("The type of each node's boot disk, such as pd-ssd for faster pulls of images.")
+                @Form(pattern = "pd-(standard|balanced|ssd)", allowed = "pd-standard, pd-balanced or pd-ssd")
+                @Default(value = "", otherwise = "GKE's own")
                 String diskType,
-        @Key(description = "Spot VMs: cheaper, but they may end at 30 seconds' notice.", defaultValue = "false")
-                boolean spot) {
+        @Key("Spot VMs: cheaper, but they may end at 30 seconds' notice.") @Default("false") boolean spot) {
     /** Of {@code initialNodes}: not set. */
     private static final int ENOUGH = -1;
 

@@ -2,6 +2,9 @@ package dev.modelserving.config.demo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Bounds;
+import dev.modelserving.config.reading.Default;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.ResourceNames;
 import dev.modelserving.config.workload.AutoscalingConfig;
@@ -15,38 +18,31 @@ import dev.modelserving.config.workload.ReachableTarget;
  * @param packages where the server gets its packages from
  */
 public record DemoConfig(
-        @Key(
-                        description =
-                                "The demo's own namespace: no model's, no other demo's, and none that the cluster has"
-                                        + " already, which would be taken over and deleted with the demo.",
-                        defaultValue = "ml-demo",
+        @Key("The demo's own namespace: no model's, no other demo's, and none that the cluster has"
+                        + " already, which would be taken over and deleted with the demo.")
+                @Form(
                         pattern = "(?!default$)" + ResourceNames.NAMESPACE,
                         allowed = ResourceNames.NAMESPACE_RULE
                                 + "; nor default, as the demo is deleted with its namespace")
+                @Default("ml-demo")
                 String namespace,
-        @Key(
-                        description =
-                                "The name of its Deployment, Service and ConfigMap; its autoscaler is `NAME-hpa`.",
-                        defaultValue = "model-server",
+        @Key("The name of its Deployment, Service and ConfigMap; its autoscaler is `NAME-hpa`.")
+                @Form(
                         pattern = "(?!load-test$)(?=.{1,50}$)" + ResourceNames.SERVICE,
                         allowed =
                                 "at most 50 lower-case letters, digits and dashes, a letter first, and not load-test, which"
                                         + " is its load test's")
+                @Default("model-server")
                 String name,
-        @Key(
-                        description = "How long the server takes for an answer.",
-                        defaultValue = "100",
-                        max = 60_000,
-                        unit = "milliseconds")
+        @Key("How long the server takes for an answer.") @Default("100") @Bounds(max = 60_000, unit = "milliseconds")
                 int sleepMilliseconds,
         DemoPackages packages,
-        @Key(description = "What each pod gets of its node.", defaults = "{cpu: 100m, memory: 128Mi}")
+        @Key(value = "What each pod gets of its node.", defaults = "{cpu: 100m, memory: 128Mi}")
                 ContainerResources resources,
-        @Key(description = "How many pods there are.", defaults = "{maxReplicas: 5, targetCpuUtilization: 50}")
+        @Key(value = "How many pods there are.", defaults = "{maxReplicas: 5, targetCpuUtilization: 50}")
                 AutoscalingConfig autoscaling,
-        @Key(name = "service", description = "Who can reach its Service.", defaults = "{type: ClusterIP}")
-                Exposure exposure,
-        @Key(description = "The pod that asks the server.") DemoLoadTestConfig loadTest) {
+        @Key(value = "Who can reach its Service.", name = "service", defaults = "{type: ClusterIP}") Exposure exposure,
+        @Key("The pod that asks the server.") DemoLoadTestConfig loadTest) {
     public DemoConfig {
         requireNonNull(namespace, "namespace");
         requireNonNull(name, "name");

@@ -1,18 +1,17 @@
 package dev.modelserving.config.demo;
 
+import dev.modelserving.config.reading.Bounds;
+import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.Key;
 import java.time.Duration;
 
 /** A pod that asks a demo's server again and again. */
 public record DemoLoadTestConfig(
-        @Key(
-                        description = "The requests at the same time.",
-                        defaultValue = "0",
-                        max = 1000,
-                        unit = "connections; 0 is no load test")
+        @Key("The requests at the same time.")
+                @Default("0")
+                @Bounds(max = 1000, unit = "connections; 0 is no load test")
                 int connections,
-        @Key(description = "How long it asks.", defaultValue = "600", min = 1, max = 86_400, unit = "seconds")
-                int seconds) {
+        @Key("How long it asks.") @Default("600") @Bounds(min = 1, max = 86_400, unit = "seconds") int seconds) {
     /** The name of the pod, and of the ConfigMap with its script. */
     public static final String NAME = "load-test";
 

@@ -3,6 +3,8 @@ package dev.modelserving.config.demo;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
+import dev.modelserving.config.reading.Default;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.Image;
@@ -23,13 +25,14 @@ public sealed interface DemoPackages {
     /** Each pod installs them by pip when it starts, as the lab has it: nothing is built, but each start needs PyPI. */
     @Variant("pip-install")
     record PipInstall(
-            @Key(
-                            description = "Python 3.11 to 3.14, pinned by tag or digest.",
-                            defaultValue = "python:3.12.12-slim",
-                            otherwise = "`python:3.12.12-slim`; required by packages: prebuilt",
+            @Key("Python 3.11 to 3.14, pinned by tag or digest.")
+                    @Form(
                             allowed =
                                     "an image with Python, pinned by tag (not latest) or digest, such as python:3.12.12-slim; where packages is"
                                             + " prebuilt, one that the demo's Dockerfile makes; " + Image.MOVING)
+                    @Default(
+                            value = "python:3.12.12-slim",
+                            otherwise = "`python:3.12.12-slim`; required by packages: prebuilt")
                     Image image)
             implements DemoPackages {
         public PipInstall {
@@ -45,8 +48,8 @@ public sealed interface DemoPackages {
     /** They are in the image, which the demo's Dockerfile makes: the form for production. */
     @Variant("prebuilt")
     record Prebuilt(
-            @Key(
-                            description = "Python with the packages, pinned by tag or digest.",
+            @Key("Python with the packages, pinned by tag or digest.")
+                    @Form(
                             allowed =
                                     "an image with Python, pinned by tag (not latest) or digest, such as python:3.12.12-slim; where packages is"
                                             + " prebuilt, one that the demo's Dockerfile makes; " + Image.MOVING)

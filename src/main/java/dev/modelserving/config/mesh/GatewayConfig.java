@@ -1,5 +1,7 @@
 package dev.modelserving.config.mesh;
 
+import dev.modelserving.config.reading.Bounds;
+import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.InvalidRelationException;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.CidrBlock;
@@ -7,16 +9,12 @@ import java.util.List;
 
 /** The ingress gateway that the program installs. */
 public record GatewayConfig(
-        @Key(description = "The address blocks that may connect.", otherwise = "everybody")
-                List<CidrBlock> sourceRanges,
-        @Key(
-                        description = "The fewest pods of the gateway; from 2 on it has a disruption budget.",
-                        defaultValue = "1",
-                        min = 1,
-                        max = 1000,
-                        unit = "pods")
+        @Key("The address blocks that may connect.") @Default(otherwise = "everybody") List<CidrBlock> sourceRanges,
+        @Key("The fewest pods of the gateway; from 2 on it has a disruption budget.")
+                @Default("1")
+                @Bounds(min = 1, max = 1000, unit = "pods")
                 int minReplicas,
-        @Key(description = "The most pods of the gateway.", defaultValue = "5", min = 1, max = 1000, unit = "pods")
+        @Key("The most pods of the gateway.") @Default("5") @Bounds(min = 1, max = 1000, unit = "pods")
                 int maxReplicas) {
     public GatewayConfig {
         sourceRanges = List.copyOf(sourceRanges);

@@ -3,6 +3,8 @@ package dev.modelserving.config.mesh;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
+import dev.modelserving.config.reading.Default;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.ResourceNames;
@@ -71,27 +73,22 @@ public sealed interface Mesh {
     /** Open-source Istio by its Helm charts, with an ingress gateway. */
     @Variant("helm")
     record Helm(
-            @Key(
-                            description = "Istio's release; with managed, that of the gateway.",
-                            defaultValue = "1.31.1",
+            @Key("Istio's release; with managed, that of the gateway.")
+                    @Form(
                             pattern =
                                     "(1\\.(2[4-9]|[3-9][0-9]|[1-9][0-9]{2})|([2-9]|[1-9][0-9]{1,2})\\.[0-9]{1,3})\\.[0-9]{1,3}",
                             allowed =
                                     "a release of Istio, such as 1.31.1, from 1.24.0 on: earlier ones do not know the retry"
                                             + " condition reset-before-request, nor their charts global.platform (both came with 1.24),"
                                             + " nor some networking.istio.io/v1 (1.22)")
+                    @Default("1.31.1")
                     String version,
-            @Key(
-                            description =
-                                    "permissive, or strict: pods of the mesh refuse plain text, and accept requests"
-                                            + " only from the clients they expect.",
-                            defaultValue = "permissive")
+            @Key("permissive, or strict: pods of the mesh refuse plain text, and accept requests"
+                            + " only from the clients they expect.")
+                    @Default("permissive")
                     MutualTls mutualTls,
-            @Key(description = "The mesh's ingress gateway.") GatewayConfig gateway,
-            @Key(
-                            description =
-                                    "What kind of cluster Istio's charts are installed on; for platform existing.",
-                            defaultValue = "generic")
+            @Key("The mesh's ingress gateway.") GatewayConfig gateway,
+            @Key("What kind of cluster Istio's charts are installed on; for platform existing.") @Default("generic")
                     IstioPlatform platform)
             implements Mesh {
         public Helm {
@@ -120,23 +117,21 @@ public sealed interface Mesh {
     /** Google's managed Cloud Service Mesh; the ingress gateway beside it comes from Istio's chart. */
     @Variant("managed")
     record Managed(
-            @Key(
-                            description = "Istio's release; with managed, that of the gateway.",
-                            defaultValue = "1.31.1",
+            @Key("Istio's release; with managed, that of the gateway.")
+                    @Form(
                             pattern =
                                     "(1\\.(2[4-9]|[3-9][0-9]|[1-9][0-9]{2})|([2-9]|[1-9][0-9]{1,2})\\.[0-9]{1,3})\\.[0-9]{1,3}",
                             allowed =
                                     "a release of Istio, such as 1.31.1, from 1.24.0 on: earlier ones do not know the retry"
                                             + " condition reset-before-request, nor their charts global.platform (both came with 1.24),"
                                             + " nor some networking.istio.io/v1 (1.22)")
+                    @Default("1.31.1")
                     String version,
-            @Key(
-                            description =
-                                    "permissive, or strict: pods of the mesh refuse plain text, and accept requests"
-                                            + " only from the clients they expect.",
-                            defaultValue = "permissive")
+            @Key("permissive, or strict: pods of the mesh refuse plain text, and accept requests"
+                            + " only from the clients they expect.")
+                    @Default("permissive")
                     MutualTls mutualTls,
-            @Key(description = "The mesh's ingress gateway.") GatewayConfig gateway)
+            @Key("The mesh's ingress gateway.") GatewayConfig gateway)
             implements Mesh {
         public Managed {
             requireNonNull(version, "version");
@@ -153,11 +148,9 @@ public sealed interface Mesh {
     /** GKE's Istio add-on, as the lab has it; GKE refuses it for new clusters. */
     @Variant("addon")
     record Addon(
-            @Key(
-                            description =
-                                    "permissive, or strict: pods of the mesh refuse plain text, and accept requests"
-                                            + " only from the clients they expect.",
-                            defaultValue = "permissive")
+            @Key("permissive, or strict: pods of the mesh refuse plain text, and accept requests"
+                            + " only from the clients they expect.")
+                    @Default("permissive")
                     MutualTls mutualTls)
             implements Mesh {
         public Addon {
@@ -173,21 +166,18 @@ public sealed interface Mesh {
     /** A mesh that is there already. */
     @Variant("existing")
     record Existing(
-            @Key(
-                            description = "The mesh's revision whose sidecars are injected.",
-                            defaultValue = "",
-                            otherwise = "the default revision",
+            @Key("The mesh's revision whose sidecars are injected.")
+                    @Form(
                             pattern = ResourceNames.LABEL,
                             allowed =
                                     "a revision of the mesh, such as asm-managed; without it, the mesh's default one injects"
                                             + " the sidecars")
+                    @Default(value = "", otherwise = "the default revision")
                     String revision,
-            @Key(description = "The ingress gateway that is there.") ExistingGateway gateway,
-            @Key(
-                            description =
-                                    "permissive, or strict: pods of the mesh refuse plain text, and accept requests"
-                                            + " only from the clients they expect.",
-                            defaultValue = "permissive")
+            @Key("The ingress gateway that is there.") ExistingGateway gateway,
+            @Key("permissive, or strict: pods of the mesh refuse plain text, and accept requests"
+                            + " only from the clients they expect.")
+                    @Default("permissive")
                     MutualTls mutualTls)
             implements Mesh {
         public Existing {

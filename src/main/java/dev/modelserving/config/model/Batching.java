@@ -1,5 +1,7 @@
 package dev.modelserving.config.model;
 
+import dev.modelserving.config.reading.Bounds;
+import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.Key;
 import java.util.function.Function;
 
@@ -18,27 +20,17 @@ public sealed interface Batching {
 
     /** Requests are collected (TensorFlow Serving documentation, "Batching Guide", from which the defaults are). */
     record On(
-            @Key(
-                            description = "The most examples that are computed together.",
-                            min = 1,
-                            max = 100_000,
-                            unit = "examples")
+            @Key("The most examples that are computed together.") @Bounds(min = 1, max = 100_000, unit = "examples")
                     int maxBatchSize,
-            @Key(
-                            description = "How long an example waits for others.",
-                            defaultValue = "1000",
-                            max = 10_000_000,
-                            unit = "microseconds")
+            @Key("How long an example waits for others.")
+                    @Default("1000")
+                    @Bounds(max = 10_000_000, unit = "microseconds")
                     int timeoutMicroseconds,
-            @Key(description = "How many batches are computed at the same time.", min = 1, max = 256, unit = "threads")
+            @Key("How many batches are computed at the same time.") @Bounds(min = 1, max = 256, unit = "threads")
                     int threads,
-            @Key(
-                            description = "The batches that may wait for a thread; further requests are refused.",
-                            defaultValue = "0",
-                            otherwise = "as many as threads",
-                            min = 1,
-                            max = 100_000,
-                            unit = "batches")
+            @Key("The batches that may wait for a thread; further requests are refused.")
+                    @Default(value = "0", otherwise = "as many as threads")
+                    @Bounds(min = 1, max = 100_000, unit = "batches")
                     int maxEnqueuedBatches)
             implements Batching {
         public On {

@@ -2,6 +2,9 @@ package dev.modelserving.config.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Bounds;
+import dev.modelserving.config.reading.Default;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.InvalidRelationException;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.Image;
@@ -12,39 +15,26 @@ import java.time.Duration;
  * GSP777.
  */
 public record LoadTestConfig(
-        @Key(description = "The users that each step adds.", defaultValue = "2", min = 1, max = 10_000, unit = "users")
+        @Key("The users that each step adds.") @Default("2") @Bounds(min = 1, max = 10_000, unit = "users")
                 int usersPerStep,
-        @Key(description = "How long a step lasts.", defaultValue = "60", min = 1, max = 3600, unit = "seconds")
-                int stepSeconds,
-        @Key(description = "The users of the last step.", defaultValue = "22", min = 1, max = 10_000, unit = "users")
-                int maxUsers,
-        @Key(
-                        description =
-                                "The model's version that is asked, as TensorFlow Serving counts them; the lab asks 1.",
-                        defaultValue = "0",
-                        otherwise = "`0`, the newest")
+        @Key("How long a step lasts.") @Default("60") @Bounds(min = 1, max = 3600, unit = "seconds") int stepSeconds,
+        @Key("The users of the last step.") @Default("22") @Bounds(min = 1, max = 10_000, unit = "users") int maxUsers,
+        @Key("The model's version that is asked, as TensorFlow Serving counts them; the lab asks 1.")
+                @Default(value = "0", otherwise = "`0`, the newest")
                 int modelVersion,
-        @Key(
-                        description =
-                                "A file of the project's folder with the JSON object that is sent, at most 512 KiB.",
-                        otherwise = "a drawn picture",
-                        allowed = ProjectFolder.RULE)
+        @Key("A file of the project's folder with the JSON object that is sent, at most 512 KiB.")
+                @Form(allowed = ProjectFolder.RULE)
+                @Default(otherwise = "a drawn picture")
                 Payload payload,
-        @Key(
-                        description =
-                                "The number of the run in the cluster; a higher number than the last starts another run.",
-                        defaultValue = "0",
-                        otherwise = "`0`, no run",
-                        max = 1_000_000)
+        @Key("The number of the run in the cluster; a higher number than the last starts another run.")
+                @Default(value = "0", otherwise = "`0`, no run")
+                @Bounds(max = 1_000_000)
                 int run,
-        @Key(
-                        description = "The pods that the users of a run in the cluster are spread over.",
-                        defaultValue = "2",
-                        min = 1,
-                        max = 100,
-                        unit = "pods")
+        @Key("The pods that the users of a run in the cluster are spread over.")
+                @Default("2")
+                @Bounds(min = 1, max = 100, unit = "pods")
                 int workers,
-        @Key(description = "Locust, pinned by tag or digest.", defaultValue = "locustio/locust:2.47.0") Image image) {
+        @Key("Locust, pinned by tag or digest.") @Default("locustio/locust:2.47.0") Image image) {
     /** The namespace of the runs in the cluster, in which nothing is served. */
     public static final String NAMESPACE = "load-test";
 

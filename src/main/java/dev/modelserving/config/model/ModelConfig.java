@@ -2,6 +2,8 @@ package dev.modelserving.config.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Default;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.ResourceNames;
 import dev.modelserving.config.workload.Exposure;
@@ -12,36 +14,31 @@ import dev.modelserving.config.workload.Exposure;
  * @param versions what serves it
  */
 public record ModelConfig(
-        @Key(
-                        description =
-                                "The name of its Deployment, Service and autoscaler, and its pods' label app; unique in"
-                                        + " its namespace.",
+        @Key("The name of its Deployment, Service and autoscaler, and its pods' label app; unique in"
+                        + " its namespace.")
+                @Form(
                         pattern = "(?!kubernetes$)(?=.{1,50}$)" + ResourceNames.SERVICE,
                         allowed =
                                 "at most 50 lower-case letters, digits and dashes, a letter first, and not Kubernetes' own"
                                         + " \"kubernetes\"")
                 String name,
-        @Key(
-                        description = "The model's name in TensorFlow Serving's interface.",
-                        defaultValue = "",
-                        otherwise = "the name with underscores",
+        @Key("The model's name in TensorFlow Serving's interface.")
+                @Form(
                         pattern = "[A-Za-z][A-Za-z0-9_-]{0,62}",
                         allowed = "letters, digits, underscores and dashes, a letter first, such as image_classifier")
+                @Default(value = "", otherwise = "the name with underscores")
                 String servable,
-        @Key(
-                        description = "The namespace of its servers; any but default is created.",
-                        defaultValue = ModelConfig.DEFAULT_NAMESPACE,
-                        pattern = ResourceNames.NAMESPACE,
-                        allowed = ResourceNames.NAMESPACE_RULE)
+        @Key("The namespace of its servers; any but default is created.")
+                @Form(pattern = ResourceNames.NAMESPACE, allowed = ResourceNames.NAMESPACE_RULE)
+                @Default(ModelConfig.DEFAULT_NAMESPACE)
                 String namespace,
         @Key(
-                        name = "service",
-                        description =
-                                "Who can reach its Service. A served model that gets versions loses its address, unless"
-                                        + " its type is LoadBalancer; clients then use the gateway's.")
+                        value = "Who can reach its Service. A served model that gets versions loses its address, unless"
+                                + " its type is LoadBalancer; clients then use the gateway's.",
+                        name = "service")
                 Exposure exposure,
         ModelVersions versions,
-        @Key(description = "How it is put under load.") LoadTestConfig loadTest) {
+        @Key("How it is put under load.") LoadTestConfig loadTest) {
     /** The namespace of the model copies, in which nothing is served. */
     public static final String COPY_NAMESPACE = "model-copy";
 

@@ -2,6 +2,9 @@ package dev.modelserving.config.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Bounds;
+import dev.modelserving.config.reading.Default;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.Sha256;
 import dev.modelserving.config.value.StorageUri;
@@ -13,30 +16,27 @@ import dev.modelserving.config.value.StorageUri;
  */
 public record ModelSource(
         @Key(
-                        name = "source",
-                        description = "The folder above the version folders, which hold `saved_model.pb` or"
+                        value = "The folder above the version folders, which hold `saved_model.pb` or"
                                 + " `saved_model.pbtxt`: `gs://BUCKET/PATH`, not a bucket's root.",
-                        otherwise = "required; with versions, of each version")
+                        name = "source")
+                @Default(otherwise = "required; with versions, of each version")
                 StorageUri uri,
         @Key(
-                        name = "modelVersion",
-                        description =
-                                "The number of the one version folder to copy and serve; another number makes another"
-                                        + " copy, and other pods.",
-                        defaultValue = "0",
-                        otherwise = "all that are there when the copy is made; required on platform: existing",
-                        min = 1,
-                        max = Long.MAX_VALUE)
+                        value = "The number of the one version folder to copy and serve; another number makes another"
+                                + " copy, and other pods.",
+                        name = "modelVersion")
+                @Default(
+                        value = "0",
+                        otherwise = "all that are there when the copy is made; required on platform: existing")
+                @Bounds(min = 1, max = Long.MAX_VALUE)
                 long version,
-        @Key(
-                        name = "copyTo",
-                        description = "The copy's path in the bucket; not on platform: existing, which has none.",
-                        defaultValue = "",
-                        otherwise = "made from the source and modelVersion",
+        @Key(value = "The copy's path in the bucket; not on platform: existing, which has none.", name = "copyTo")
+                @Form(
                         pattern = StorageUri.PATH,
                         allowed =
                                 "a path of letters, digits, '.', '_', '=', '-' and single slashes, none at the end, such as"
                                         + " resnet_101")
+                @Default(value = "", otherwise = "made from the source and modelVersion")
                 String copyPath) {
     /** No version's number: TensorFlow Serving counts from 1. */
     public static final long ALL_VERSIONS = 0;

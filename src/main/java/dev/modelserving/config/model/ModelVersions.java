@@ -2,6 +2,7 @@ package dev.modelserving.config.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Bounds;
 import dev.modelserving.config.reading.Choice;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
@@ -118,13 +119,12 @@ public sealed interface ModelVersions {
     @Variant("versions")
     record SideBySide(
             @Key(
-                            name = "versions",
-                            description =
-                                    "Versions side by side in the mesh. Each has a source of its own, and may have its"
-                                            + " own of whatever else a model's servers have.",
-                            min = 1)
+                            value = "Versions side by side in the mesh. Each has a source of its own, and may have its"
+                                    + " own of whatever else a model's servers have.",
+                            name = "versions")
+                    @Bounds(min = 1)
                     List<VersionConfig> declared,
-            @Key(description = "How the versions share the requests; required beside versions.") TrafficConfig traffic)
+            @Key("How the versions share the requests; required beside versions.") TrafficConfig traffic)
             implements ModelVersions {
         public SideBySide {
             declared = List.copyOf(declared);

@@ -2,6 +2,8 @@ package dev.modelserving.config.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Default;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.InvalidRelationException;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.Image;
@@ -23,23 +25,17 @@ import java.util.Map;
 public record ServerConfig(
         String name,
         Map<String, String> labels,
-        @Key(
-                        description = "The ConfigMap that holds MODEL_NAME and MODEL_PATH.",
-                        defaultValue = "",
-                        otherwise = "`NAME-configs`; of a version `MODEL-NAME-configs`",
-                        pattern = ResourceNames.SERVICE,
-                        allowed = ResourceNames.SERVICE_RULE)
+        @Key("The ConfigMap that holds MODEL_NAME and MODEL_PATH.")
+                @Form(pattern = ResourceNames.SERVICE, allowed = ResourceNames.SERVICE_RULE)
+                @Default(value = "", otherwise = "`NAME-configs`; of a version `MODEL-NAME-configs`")
                 String configMap,
         ModelSource source,
-        @Key(description = "TensorFlow Serving, pinned by digest or by a tag that does not move; so are all images.")
-                Image image,
-        @Key(description = "What each pod gets of its node.") ContainerResources resources,
+        @Key("TensorFlow Serving, pinned by digest or by a tag that does not move; so are all images.") Image image,
+        @Key("What each pod gets of its node.") ContainerResources resources,
         ServerTuning tuning,
-        @Key(
-                        description = "What makes a pod ready: model, the model's metadata; port, the lab's TCP probe.",
-                        defaultValue = "model")
+        @Key("What makes a pod ready: model, the model's metadata; port, the lab's TCP probe.") @Default("model")
                 Readiness readiness,
-        @Key(description = "How many pods there are.") AutoscalingConfig autoscaling) {
+        @Key("How many pods there are.") AutoscalingConfig autoscaling) {
     public ServerConfig {
         requireNonNull(name, "name");
         labels = Map.copyOf(labels);

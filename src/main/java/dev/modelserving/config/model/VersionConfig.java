@@ -2,6 +2,7 @@ package dev.modelserving.config.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.ResourceNames;
 
@@ -11,9 +12,8 @@ import dev.modelserving.config.value.ResourceNames;
  * @param server its servers
  */
 public record VersionConfig(
-        @Key(
-                        description =
-                                "The pods' label version and the mesh's subset; the Deployment is `MODEL-VERSION`.",
+        @Key("The pods' label version and the mesh's subset; the Deployment is `MODEL-VERSION`.")
+                @Form(
                         pattern = "(?=.{1,40}$)" + ResourceNames.LABEL,
                         allowed = "at most 40 lower-case letters, digits and dashes, a letter or digit first and last"
                                 + " (MODEL-VERSION names its Deployment)")

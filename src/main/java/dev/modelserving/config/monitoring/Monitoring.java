@@ -3,6 +3,7 @@ package dev.modelserving.config.monitoring;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.Choice;
+import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.InvalidRelationException;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
@@ -36,12 +37,11 @@ public sealed interface Monitoring {
     /** Google Cloud Monitoring, with metrics by managed collection for Prometheus. */
     @Variant("cloud")
     record Cloud(
-            @Key(
-                            description = "Who is notified of alerts: `projects/PROJECT/notificationChannels/NUMBER`.",
-                            otherwise = "nobody")
+            @Key("Who is notified of alerts: `projects/PROJECT/notificationChannels/NUMBER`.")
+                    @Default(otherwise = "nobody")
                     List<NotificationChannel> notificationChannels,
-            @Key(name = "slo", description = "The service level objectives of each model.") ObjectivesConfig objectives,
-            @Key(description = "When alerts are raised.") AlertsConfig alerts)
+            @Key(value = "The service level objectives of each model.", name = "slo") ObjectivesConfig objectives,
+            @Key("When alerts are raised.") AlertsConfig alerts)
             implements Monitoring {
         public Cloud {
             notificationChannels = List.copyOf(notificationChannels);

@@ -2,6 +2,8 @@ package dev.modelserving.config.monitoring;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Bounds;
+import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.Percentage;
 
@@ -11,30 +13,18 @@ import dev.modelserving.config.value.Percentage;
  */
 public record ObjectivesConfig(
         @Key(
-                        name = "availabilityPercent",
-                        description = "The requests that each model's servers must answer without an error of theirs.",
-                        defaultValue = "99.5",
-                        unit = "percent")
+                        value = "The requests that each model's servers must answer without an error of theirs.",
+                        name = "availabilityPercent")
+                @Default("99.5")
+                @Bounds(unit = "percent")
                 Percentage availability,
-        @Key(
-                        description = "The time within which an answer counts as fast.",
-                        defaultValue = "500",
-                        min = 1,
-                        max = 600_000,
-                        unit = "milliseconds")
+        @Key("The time within which an answer counts as fast.")
+                @Default("500")
+                @Bounds(min = 1, max = 600_000, unit = "milliseconds")
                 int latencyMilliseconds,
-        @Key(
-                        name = "latencyPercent",
-                        description = "The answers that must be fast.",
-                        defaultValue = "99",
-                        unit = "percent")
+        @Key(value = "The answers that must be fast.", name = "latencyPercent") @Default("99") @Bounds(unit = "percent")
                 Percentage latency,
-        @Key(
-                        description = "The rolling window of both objectives.",
-                        defaultValue = "28",
-                        min = 1,
-                        max = 30,
-                        unit = "days")
+        @Key("The rolling window of both objectives.") @Default("28") @Bounds(min = 1, max = 30, unit = "days")
                 int windowDays) {
     public ObjectivesConfig {
         requireNonNull(availability, "availability");

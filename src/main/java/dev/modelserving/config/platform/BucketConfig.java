@@ -2,6 +2,8 @@ package dev.modelserving.config.platform;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Default;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.InvalidRelationException;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.BucketName;
@@ -13,27 +15,20 @@ import java.util.Optional;
 
 /** The bucket that holds the model copies. */
 public record BucketConfig(
-        @Key(
-                        description = "The bucket's name; `${PROJECT_ID}` in it stands for the project's id.",
-                        otherwise = "`PROJECT-STACK-models`")
+        @Key("The bucket's name; `${PROJECT_ID}` in it stands for the project's id.")
+                @Default(otherwise = "`PROJECT-STACK-models`")
                 BucketName name,
-        @Key(
-                        description = "Where its objects lie, as Cloud Storage spells it.",
-                        defaultValue = "",
-                        otherwise = "the cluster's region",
+        @Key("Where its objects lie, as Cloud Storage spells it.")
+                @Form(
                         pattern = ResourceNames.BUCKET_LOCATION,
                         allowed = "a location of Cloud Storage in capitals, such as US-EAST1 or EU")
+                @Default(value = "", otherwise = "the cluster's region")
                 String location,
-        @Key(description = "Keeps overwritten and deleted objects.", defaultValue = "true") boolean versioning,
-        @Key(
-                        description =
-                                "Lets `destroy` delete a bucket that has objects; needs deletionProtection: false.",
-                        defaultValue = "false")
+        @Key("Keeps overwritten and deleted objects.") @Default("true") boolean versioning,
+        @Key("Lets `destroy` delete a bucket that has objects; needs deletionProtection: false.") @Default("false")
                 boolean forceDestroy,
-        @Key(
-                        description = "Pulumi refuses to delete or replace the bucket. Turn it off by an `up` before"
-                                + " `destroy`.",
-                        defaultValue = "true")
+        @Key("Pulumi refuses to delete or replace the bucket. Turn it off by an `up` before" + " `destroy`.")
+                @Default("true")
                 boolean deletionProtection) {
     public BucketConfig {
         requireNonNull(name, "name");

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.cluster.ClusterConfig;
 import dev.modelserving.config.reading.Choice;
+import dev.modelserving.config.reading.Default;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.GcpProject;
@@ -21,15 +23,12 @@ public sealed interface Platform {
     /** A GKE cluster of the stack's own, and a bucket for the copies of its models. */
     @Variant("gke")
     record Gke(
-            @Key(
-                            name = "gcp:project",
-                            description = "The Google Cloud project.",
-                            otherwise = "GOOGLE_CLOUD_PROJECT and others of Google's variables")
+            @Key(value = "The Google Cloud project.", name = "gcp:project")
+                    @Default(otherwise = "GOOGLE_CLOUD_PROJECT and others of Google's variables")
                     GcpProject project,
-            @Key(description = "The GKE cluster.", instead = "context names the cluster that is there")
-                    ClusterConfig cluster,
+            @Key(value = "The GKE cluster.", instead = "context names the cluster that is there") ClusterConfig cluster,
             @Key(
-                            description = "The bucket for the copies of models.",
+                            value = "The bucket for the copies of models.",
                             instead = "without Google Cloud each pod fetches its model from its source")
                     BucketConfig bucket)
             implements Platform {
@@ -48,17 +47,17 @@ public sealed interface Platform {
     /** A cluster that is there already, whatever its provider. */
     @Variant("existing")
     record Existing(
-            @Key(
-                            description = "The cluster's context in your kubeconfig.",
+            @Key("The cluster's context in your kubeconfig.")
+                    @Form(
                             pattern = "(?=.*\\S).*",
                             allowed =
                                     "the name of a context of your kubeconfig, as kubectl config get-contexts lists them")
                     String context,
             @Key(
+                            value = "Declares network policies. Where nothing enforces them, they do no harm.",
                             name = "networkPolicies",
-                            description = "Declares network policies. Where nothing enforces them, they do no harm.",
-                            defaultValue = "true",
                             instead = "on gke, cluster.dataplaneV2 decides")
+                    @Default("true")
                     boolean enforcesNetworkPolicies)
             implements Platform {
         public Existing {

@@ -3,11 +3,8 @@ package dev.modelserving.config.reading;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +21,6 @@ import java.util.function.Function;
 public final class RecordReader {
     private final ValueTypes types;
     private final Map<Class<?>, Consumer<Node>> preparations = new HashMap<>();
-    private final Map<Class<?>, Shape> shapes = new HashMap<>();
     private final Set<ConfigProblem> problems = new LinkedHashSet<>();
 
     /** @param parsers of types whose text means something else in each project */
@@ -63,16 +59,12 @@ public final class RecordReader {
 
     /** The text at a component's key; empty where it is not allowed. */
     public Optional<String> text(Node mapping, Class<? extends Record> type, String component) {
-        return shape(type)
+        return Shape.of(type)
                 .keyed()
                 .filter(field -> field.component().getName().equals(component))
                 .findFirst()
                 .flatMap(field -> scalar(mapping.child(field.name()), field))
                 .map(String.class::cast);
-    }
-
-    Shape shape(Class<?> type) {
-        return shapes.computeIfAbsent(type, Shape::of);
     }
 
     /**
@@ -90,7 +82,7 @@ public final class RecordReader {
         }
         preparations.getOrDefault(type, unprepared -> {}).accept(node);
         Keys keys = new Keys(node, alternatives);
-        Optional<?> read = type.isRecord() ? record(keys, shape(type)) : new Choices(this).read(keys, type);
+        Optional<?> read = type.isRecord() ? record(keys, Shape.of(type)) : new Choices(this).read(keys, type);
         keys.unknown().forEach(problems::add);
         return read;
     }
@@ -106,11 +98,7 @@ public final class RecordReader {
 
     private Optional<?> construct(Node mapping, Shape shape, List<Object> values) {
         try {
-            Class<?>[] parameters = Arrays.stream(shape.record().getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            Constructor<?> constructor = shape.record().getDeclaredConstructor(parameters);
-            return Optional.of(constructor.newInstance(values.toArray()));
+            return Optional.of(shape.constructor().newInstance(values.toArray()));
         } catch (InvocationTargetException refused) {
             if (refused.getCause() instanceof InvalidRelationException relation) {
                 problems.add(relation.in(mapping));
@@ -129,7 +117,7 @@ public final class RecordReader {
                 return Optional.of(given);
             }
             if (field.type().isRecord()) {
-                return record(keys, shape(field.type()));
+                return record(keys, Shape.of(field.type()));
             }
             return field.type().isSealed() ? new Choices(this).read(keys, field.type()) : Optional.empty();
         }
@@ -163,24 +151,21 @@ public final class RecordReader {
         if (field.type().isSealed() && !field.type().isAnnotationPresent(Choice.class)) {
             return new Choices(this).withoutKeys(field.type());
         }
-        JsonElement absent =
-                key.defaultValue().length == 0 ? new JsonObject() : JsonParser.parseString(key.defaultValue()[0]);
+        JsonElement absent = field.byDefault().map(JsonParser::parseString).orElseGet(JsonObject::new);
         return section(Node.byDefault(node.path(), absent), field.type(), Alternatives.NONE);
     }
 
     private Optional<?> list(Node node, Shape.Field field) {
-        Key key = field.key().orElseThrow();
         boolean scalars = ValueTypes.isScalar(field.type());
-        String allowed = scalars
-                ? "a list; each " + types.of(field.type(), key).allowed().get()
-                : "a list of at least one mapping";
-        Node list = node.isAbsent() && key.defaultValue().length > 0
-                ? Node.byDefault(node.path(), JsonParser.parseString(key.defaultValue()[0]))
+        String allowed = scalars ? "a list; each " + types.of(field).allowed().get() : "a list of at least one mapping";
+        Node list = node.isAbsent() && field.byDefault().isPresent()
+                ? Node.byDefault(
+                        node.path(), JsonParser.parseString(field.byDefault().get()))
                 : node;
-        if (list.isAbsent() && key.min() == 0) {
+        if (list.isAbsent() && field.min() == 0) {
             return Optional.of(List.of());
         }
-        if (!list.isList() || list.elements().size() < key.min()) {
+        if (!list.isList() || list.elements().size() < field.min()) {
             report(list, allowed);
             return Optional.empty();
         }
@@ -192,19 +177,19 @@ public final class RecordReader {
     }
 
     private Optional<?> scalar(Node node, Shape.Field field) {
-        Key key = field.key().orElseThrow();
         if (node.isRefused()) {
             return Optional.empty();
         }
         if (node.isAbsent()) {
-            if (key.defaultValue().length > 0) {
-                return Optional.of(types.byDefault(field.type(), key.defaultValue()[0]));
+            if (field.byDefault().isPresent()) {
+                return Optional.of(
+                        types.byDefault(field.type(), field.byDefault().get()));
             }
             if (field.type().isSealed()) {
                 return new Choices(this).withoutKeys(field.type());
             }
         }
-        ValueType type = types.of(field.type(), key);
+        ValueType type = types.of(field);
         Optional<?> read = type.read(node.json());
         if (read.isEmpty()) {
             report(new ConfigProblem(

@@ -2,6 +2,7 @@ package dev.modelserving.config.reading;
 
 import static java.util.Objects.requireNonNull;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -16,17 +17,23 @@ import java.util.stream.Stream;
  * @param fields its components
  */
 record Shape(Class<?> record, List<Field> fields) {
+    /** Java parses a record's annotations anew each time it is asked for the components. */
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> record) {
+            return new Shape(
+                    record,
+                    Arrays.stream(record.getRecordComponents()).map(Field::of).toList());
+        }
+    };
+
     Shape {
         requireNonNull(record, "record");
         fields = List.copyOf(fields);
     }
 
     static Shape of(Class<?> record) {
-        return new Shape(
-                record,
-                Arrays.stream(record.getRecordComponents())
-                        .map(component -> new Field(component, Optional.ofNullable(component.getAnnotation(Key.class))))
-                        .toList());
+        return SHAPES.get(record);
     }
 
     /** The fields with keys, those of records without a key of their own among them. */
@@ -35,6 +42,12 @@ record Shape(Class<?> record, List<Field> fields) {
                 .flatMap(field -> field.key().isPresent()
                         ? Stream.of(field)
                         : field.type().isRecord() ? of(field.type()).keyed() : Stream.of());
+    }
+
+    /** The canonical constructor. */
+    Constructor<?> constructor() throws NoSuchMethodException {
+        return record.getDeclaredConstructor(
+                fields.stream().map(field -> field.component().getType()).toArray(Class<?>[]::new));
     }
 
     /** Its value in a choice. */
@@ -51,11 +64,59 @@ record Shape(Class<?> record, List<Field> fields) {
      * A component and the key that it is read from.
      *
      * @param key empty where it is not read from a key of its own
+     * @param absent what the key stands for where the file does not have it
+     * @param bounds those of its number; empty where it has none
+     * @param form that of its text; empty where it has none
      */
-    record Field(RecordComponent component, Optional<Key> key) {
+    record Field(
+            RecordComponent component,
+            Optional<Key> key,
+            Optional<Default> absent,
+            Optional<Bounds> bounds,
+            Optional<Form> form) {
         Field {
             requireNonNull(component, "component");
             requireNonNull(key, "key");
+            requireNonNull(absent, "absent");
+            requireNonNull(bounds, "bounds");
+            requireNonNull(form, "form");
+        }
+
+        static Field of(RecordComponent component) {
+            return new Field(
+                    component,
+                    Optional.ofNullable(component.getAnnotation(Key.class)),
+                    Optional.ofNullable(component.getAnnotation(Default.class)),
+                    Optional.ofNullable(component.getAnnotation(Bounds.class)),
+                    Optional.ofNullable(component.getAnnotation(Form.class)));
+        }
+
+        /** The key's value where the file has none; empty where it has no default. */
+        Optional<String> byDefault() {
+            return absent.filter(value -> value.value().length > 0).map(value -> value.value()[0]);
+        }
+
+        long min() {
+            return bounds.map(Bounds::min).orElse(0L);
+        }
+
+        long max() {
+            return bounds.map(Bounds::max).orElse((long) Integer.MAX_VALUE);
+        }
+
+        /** What its number counts; empty where that needs no word. */
+        String unit() {
+            return bounds.map(Bounds::unit).orElse("");
+        }
+
+        /** The regular expression that its text matches; empty where any does. */
+        String pattern() {
+            return form.map(Form::pattern).orElse("");
+        }
+
+        /** What may stand there, in words; empty where its type says it. */
+        String allowed() {
+            return form.map(Form::allowed).orElse("");
         }
 
         String name() {

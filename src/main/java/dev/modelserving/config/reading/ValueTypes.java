@@ -35,14 +35,15 @@ final class ValueTypes {
                 || type.isAnnotationPresent(Text.class);
     }
 
-    /** What a key may have, by its type and its annotation. */
-    ValueType of(Class<?> type, Key key) {
+    /** What a key may have, by its type and its annotations. */
+    ValueType of(Shape.Field field) {
+        Class<?> type = field.type();
         if (type == boolean.class) {
             return new ValueType(() -> "true or false", ValueTypes::asBoolean);
         }
         if (type == int.class || type == long.class || type == Duration.class) {
-            return new ValueType(() -> range(type, key), json -> asWholeNumber(json)
-                    .filter(value -> value >= key.min() && (value <= key.max() || type == long.class))
+            return new ValueType(() -> range(field), json -> asWholeNumber(json)
+                    .filter(value -> value >= field.min() && (value <= field.max() || type == long.class))
                     .map(value -> number(type, value)));
         }
         if (type.isEnum()) {
@@ -53,15 +54,15 @@ final class ValueTypes {
         }
         if (type == LocalTime.class) {
             return new ValueType(
-                    key::allowed,
+                    field::allowed,
                     json -> asText(json).filter(matches(TIME.pattern())).map(LocalTime::parse));
         }
         if (type == String.class) {
-            return new ValueType(key::allowed, json -> asText(json)
-                    .filter(key.pattern().isEmpty() ? text -> true : matches(key.pattern())));
+            return new ValueType(field::allowed, json -> asText(json)
+                    .filter(field.pattern().isEmpty() ? text -> true : matches(field.pattern())));
         }
         return new ValueType(
-                () -> key.allowed().isEmpty() ? type.getAnnotation(Text.class).allowed() : key.allowed(),
+                () -> field.allowed().isEmpty() ? type.getAnnotation(Text.class).allowed() : field.allowed(),
                 json -> json.isBoolean() ? Optional.empty() : parse(type, json.getAsString()));
     }
 
@@ -98,11 +99,11 @@ final class ValueTypes {
                         .toList());
     }
 
-    private static String range(Class<?> type, Key key) {
-        String unit = key.unit().isEmpty() ? "" : " (" + key.unit() + ")";
-        return type == long.class
-                ? "a whole number from " + key.min() + unit
-                : "a whole number from " + key.min() + " to " + key.max() + unit;
+    private static String range(Shape.Field field) {
+        String unit = field.unit().isEmpty() ? "" : " (" + field.unit() + ")";
+        return field.type() == long.class
+                ? "a whole number from " + field.min() + unit
+                : "a whole number from " + field.min() + " to " + field.max() + unit;
     }
 
     private static Object number(Class<?> type, long value) {

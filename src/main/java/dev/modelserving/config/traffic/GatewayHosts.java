@@ -2,7 +2,10 @@ package dev.modelserving.config.traffic;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Bounds;
 import dev.modelserving.config.reading.Choice;
+import dev.modelserving.config.reading.Default;
+import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.InvalidRelationException;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
@@ -45,25 +48,24 @@ public sealed interface GatewayHosts {
     @Variant("hosts")
     record Named(
             @Key(
-                            name = "hosts",
-                            description =
-                                    "The host names by which clients reach the model; at least one is no wildcard."
-                                            + " Cookies are secure then.",
-                            otherwise = "any host, plain HTTP",
-                            min = 1,
+                            value = "The host names by which clients reach the model; at least one is no wildcard."
+                                    + " Cookies are secure then.",
+                            name = "hosts")
+                    @Form(
                             pattern = ResourceNames.HOST,
                             allowed =
                                     "a DNS name in lower case, such as models.example.com or *.example.com; leave hosts out to"
                                             + " allow any")
+                    @Default(otherwise = "any host, plain HTTP")
+                    @Bounds(min = 1)
                     List<String> names,
-            @Key(
-                            description =
-                                    "The TLS Secret in the gateway's namespace. Models of one certificate share a Gateway.",
-                            otherwise = "required with hosts",
+            @Key("The TLS Secret in the gateway's namespace. Models of one certificate share a Gateway.")
+                    @Form(
                             pattern = ResourceNames.SECRET,
                             allowed =
                                     "the name of the Secret of type kubernetes.io/tls in the gateway's namespace that proves"
                                             + " the hosts")
+                    @Default(otherwise = "required with hosts")
                     String certificate)
             implements GatewayHosts {
         public Named {

@@ -2,6 +2,8 @@ package dev.modelserving.config.traffic;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Bounds;
+import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.InvalidRelationException;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.traffic.Mirror;
@@ -16,32 +18,22 @@ import java.util.List;
  * @param hosts by which names clients reach the model
  */
 public record TrafficConfig(
-        @Key(
-                        description = "The version that a rollout leads from.",
-                        defaultValue = "",
-                        otherwise = "required by weight")
+        @Key("The version that a rollout leads from.") @Default(value = "", otherwise = "required by weight")
                 String stable,
-        @Key(description = "The version that a rollout leads to.", defaultValue = "", otherwise = "required by weight")
+        @Key("The version that a rollout leads to.") @Default(value = "", otherwise = "required by weight")
                 String canary,
-        @Key(description = "The policies of a rollout, one after the other.", min = 1) List<TrafficPolicy> steps,
-        @Key(description = "The step in force; the first of steps is 0.", defaultValue = "0", max = 1000) int step,
+        @Key("The policies of a rollout, one after the other.") @Bounds(min = 1) List<TrafficPolicy> steps,
+        @Key("The step in force; the first of steps is 0.") @Default("0") @Bounds(max = 1000) int step,
         GatewayHosts hosts,
-        @Key(
-                        description =
-                                "How long an answer may take: at the gateway, by REST at the servers, and of pods that"
-                                        + " end, which live 15 s longer.",
-                        defaultValue = "60",
-                        min = 1,
-                        max = 3600,
-                        unit = "seconds")
+        @Key("How long an answer may take: at the gateway, by REST at the servers, and of pods that"
+                        + " end, which live 15 s longer.")
+                @Default("60")
+                @Bounds(min = 1, max = 3600, unit = "seconds")
                 int timeoutSeconds,
-        @Key(
-                        description =
-                                "How often the gateway tries again where no server has begun to answer; of requests up to"
-                                        + " 8 MiB with mesh.mode: helm, else up to 1 MiB.",
-                        defaultValue = "2",
-                        max = 10,
-                        unit = "further attempts")
+        @Key("How often the gateway tries again where no server has begun to answer; of requests up to"
+                        + " 8 MiB with mesh.mode: helm, else up to 1 MiB.")
+                @Default("2")
+                @Bounds(max = 10, unit = "further attempts")
                 int retries) {
     public TrafficConfig {
         steps = List.copyOf(steps);

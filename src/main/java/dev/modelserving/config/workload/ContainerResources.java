@@ -15,7 +15,7 @@ import java.util.List;
  * @param requests what is reserved for it
  */
 public record ContainerResources(
-        ResourceRequests requests, @Key(description = "The most that each pod may use.") ResourceLimits limits) {
+        ResourceRequests requests, @Key("The most that each pod may use.") ResourceLimits limits) {
     public ContainerResources {
         requireNonNull(requests, "requests");
         requireNonNull(limits, "limits");

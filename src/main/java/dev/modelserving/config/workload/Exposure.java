@@ -1,6 +1,7 @@
 package dev.modelserving.config.workload;
 
 import dev.modelserving.config.reading.Choice;
+import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.CidrBlock;
@@ -30,8 +31,7 @@ public sealed interface Exposure {
     /** An external address. */
     @Variant("LoadBalancer")
     record LoadBalancer(
-            @Key(description = "The address blocks that may connect.", otherwise = "everybody")
-                    List<CidrBlock> sourceRanges)
+            @Key("The address blocks that may connect.") @Default(otherwise = "everybody") List<CidrBlock> sourceRanges)
             implements Exposure {
         public LoadBalancer {
             sourceRanges = List.copyOf(sourceRanges);

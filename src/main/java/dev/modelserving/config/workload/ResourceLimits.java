@@ -1,5 +1,6 @@
 package dev.modelserving.config.workload;
 
+import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Refusal;
 import dev.modelserving.config.value.Cores;
@@ -13,15 +14,11 @@ import java.util.stream.Stream;
  * limit it may use all that its node has.
  */
 public record ResourceLimits(
-        @Key(
-                        description = "The most cores that a pod may use, at least the request.",
-                        optional = true,
-                        otherwise = "no limit")
+        @Key(value = "The most cores that a pod may use, at least the request.", optional = true)
+                @Default(otherwise = "no limit")
                 List<Cores> cpu,
-        @Key(
-                        description = "The most memory that a pod may use, at least the request.",
-                        optional = true,
-                        otherwise = "no limit")
+        @Key(value = "The most memory that a pod may use, at least the request.", optional = true)
+                @Default(otherwise = "no limit")
                 List<Memory> memory) {
     /** Nothing is limited, as in the labs. */
     public static final ResourceLimits NONE = new ResourceLimits(List.of(), List.of());

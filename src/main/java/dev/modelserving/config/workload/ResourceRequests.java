@@ -10,8 +10,8 @@ import java.util.List;
 
 /** What a container requests of its node. The autoscaler's target is a percentage of the CPU. */
 public record ResourceRequests(
-        @Key(description = "Cores that each pod requests, such as 3 or 500m.") Cores cpu,
-        @Key(description = "Memory that each pod requests, in Mi, Gi or Ti.") Memory memory) {
+        @Key("Cores that each pod requests, such as 3 or 500m.") Cores cpu,
+        @Key("Memory that each pod requests, in Mi, Gi or Ti.") Memory memory) {
     public ResourceRequests {
         requireNonNull(cpu, "cpu");
         requireNonNull(memory, "memory");

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * A key of the stack file and all that the records' annotations say of it.
  *
  * @param description what it means
- * @param key its component's annotation, for its bounds and its form
+ * @param field its component, for its bounds and its form
  * @param type what it holds, or what each element of its list holds
  * @param kind how the file writes it
  * @param values those that it may have, where they are few
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 record Entry(
         String name,
         String description,
-        Key key,
+        Shape.Field field,
         Class<?> type,
         Kind kind,
         List<String> values,
@@ -49,7 +49,7 @@ record Entry(
 
     Entry {
         requireNonNull(name, "name");
-        requireNonNull(key, "key");
+        requireNonNull(field, "field");
         values = List.copyOf(values);
         children = List.copyOf(children);
     }
@@ -82,8 +82,8 @@ record Entry(
                 : byDefault(key, field);
         return Stream.of(new Entry(
                 field.name(),
-                key.description(),
-                key,
+                key.value(),
+                field,
                 type,
                 kind(field),
                 values(type),
@@ -104,7 +104,7 @@ record Entry(
             entries.add(new Entry(
                     choosing,
                     choice.description(),
-                    Unbounded.KEY,
+                    Unbounded.FIELD,
                     String.class,
                     kind,
                     values,
@@ -154,15 +154,16 @@ record Entry(
     }
 
     private static String byDefault(Key key, Shape.Field field) {
-        if (!key.otherwise().isEmpty()) {
-            return key.otherwise();
+        String otherwise = field.absent().map(Default::otherwise).orElse("");
+        if (!otherwise.isEmpty()) {
+            return otherwise;
         }
-        if (key.defaultValue().length > 0) {
-            return "`" + key.defaultValue()[0] + "`";
+        if (field.byDefault().isPresent()) {
+            return "`" + field.byDefault().get() + "`";
         }
         boolean mayBeAbsent = key.optional()
                 || kind(field) == Kind.MAPPING
-                || (kind(field) == Kind.LIST_OF_SCALARS && key.min() == 0);
+                || (kind(field) == Kind.LIST_OF_SCALARS && field.min() == 0);
         return mayBeAbsent ? "none" : "";
     }
 
@@ -194,19 +195,19 @@ record Entry(
     }
 
     private Entry in(String variants) {
-        return new Entry(name, description, key, type, kind, values, byDefault, variants, children);
+        return new Entry(name, description, field, type, kind, values, byDefault, variants, children);
     }
 
     private Entry having(List<Entry> keys) {
-        return new Entry(name, description, key, type, kind, values, byDefault, where, keys);
+        return new Entry(name, description, field, type, kind, values, byDefault, where, keys);
     }
 
     private Entry defaulting(String words) {
-        return new Entry(name, description, key, type, kind, values, words, where, children);
+        return new Entry(name, description, field, type, kind, values, words, where, children);
     }
 
     /** A key without bounds and form. */
-    private record Unbounded(@Key(description = "") String key) {
-        static final Key KEY = Shape.of(Unbounded.class).fields().get(0).key().orElseThrow();
+    private record Unbounded(@Key("") String key) {
+        static final Shape.Field FIELD = Shape.of(Unbounded.class).fields().get(0);
     }
 }

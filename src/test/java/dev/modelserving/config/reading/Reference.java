@@ -54,7 +54,7 @@ final class Reference {
         }
         return switch (entry.kind()) {
             case BOOLEAN -> "`true`, `false`";
-            case NUMBER -> range(entry.key());
+            case NUMBER -> range(entry.field());
             case TEXT, TEXT_OR_NUMBER -> "text";
             case MAPPING -> "a mapping";
             case LIST_OF_SCALARS -> "a list";
@@ -62,9 +62,11 @@ final class Reference {
         };
     }
 
-    private static String range(Key key) {
-        String unit = key.unit().isEmpty() ? "" : " " + key.unit().replaceFirst(";.*|, .*", "");
-        return key.max() >= Integer.MAX_VALUE ? "from " + key.min() + unit : key.min() + " to " + key.max() + unit;
+    private static String range(Shape.Field field) {
+        String unit = field.unit().isEmpty() ? "" : " " + field.unit().replaceFirst(";.*|, .*", "");
+        return field.max() >= Integer.MAX_VALUE
+                ? "from " + field.min() + unit
+                : field.min() + " to " + field.max() + unit;
     }
 
     /**

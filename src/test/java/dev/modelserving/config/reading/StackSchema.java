@@ -60,8 +60,8 @@ final class StackSchema {
         JsonObject schema = new JsonObject();
         schema.addProperty("type", "array");
         schema.add("items", element(entry));
-        if (entry.key().min() > 0) {
-            schema.addProperty("minItems", entry.key().min());
+        if (entry.field().min() > 0) {
+            schema.addProperty("minItems", entry.field().min());
         }
         return schema;
     }
@@ -79,8 +79,8 @@ final class StackSchema {
             case BOOLEAN -> schema.addProperty("type", "boolean");
             case NUMBER -> {
                 schema.addProperty("type", "integer");
-                schema.addProperty("minimum", entry.key().min());
-                schema.addProperty("maximum", entry.key().max());
+                schema.addProperty("minimum", entry.field().min());
+                schema.addProperty("maximum", entry.field().max());
             }
             case TEXT_OR_NUMBER -> {
                 schema.add("type", array(List.of("string", "number")));
@@ -92,7 +92,7 @@ final class StackSchema {
                         schema,
                         entry.type() == LocalTime.class
                                 ? "[0-9]{2}:[0-9]{2}"
-                                : entry.key().pattern());
+                                : entry.field().pattern());
                 if (!entry.values().isEmpty()) {
                     schema.add("enum", array(entry.values()));
                 }
