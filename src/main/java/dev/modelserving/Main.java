@@ -18,12 +18,12 @@ public final class Main {
     private Main() {}
 
     /**
-     * Declares the stack that the engine names, or ends with every problem of its file and a non-zero exit code.
+     * Declares the engine's stack, or reports every problem of its file and ends with a non-zero exit code.
      *
-     * @param args none; the engine hands everything over in the environment
+     * @param args none; the engine passes everything in the environment
      */
     public static void main(String[] args) {
-        // The SDK tells the engine of each failure and prints it as well: once is enough.
+        // The SDK reports each failure to the engine and prints it, too: once is enough.
         LogManager.getLogManager().reset();
         ProgramRuntime.run((context, hooks) ->
                 run(context, hooks, EngineConfig.fromEnvironment(System.getenv()), System.getenv()));

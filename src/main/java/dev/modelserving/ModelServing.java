@@ -23,7 +23,7 @@ import dev.modelserving.traffic.RequestShares;
 import java.util.List;
 import java.util.Map;
 
-/** Declares models: their servers, where they have several versions their traffic, and the outputs that tell of them. */
+/** Declares models: their servers, the traffic split of models with several versions, and the outputs. */
 final class ModelServing {
     private final Context context;
     private final ModelStorage storage;
@@ -56,7 +56,7 @@ final class ModelServing {
         this.cluster = cluster;
     }
 
-    /** Declares the model; tells what a load test of it needs. */
+    /** Declares the model. Returns what a load test of it needs. */
     LoadTestTarget declare(ModelConfig model) {
         ServingNamespace namespace = namespaces.of(model);
         ModelServer server = new ModelServer(model, storage, namespace, clients(model), monitoring, cluster);
@@ -76,13 +76,13 @@ final class ModelServing {
     /**
      * Where the model is reached.
      *
-     * @param byClients from wherever its Service or its gateway lets them
-     * @param byLoadTest from inside the cluster, once requests are answered as the stack file says
-     * @param connections those that the load test makes for that
+     * @param byClients from wherever its Service or gateway lets clients connect
+     * @param byLoadTest from inside the cluster, once servers and routes are ready
+     * @param connections the load test's connections to it
      */
     private record Reached(Output<ModelEndpoint> byClients, Output<ModelEndpoint> byLoadTest, List<Flow> connections) {}
 
-    /** The pods that ask a model's servers: those of the gateway alone, where requests are shared among versions. */
+    /** The pods that call a model's servers: only the gateway's, where versions share the requests. */
     private Peer clients(ModelConfig model) {
         return model.versions().match(one -> Peer.podsAnywhere(Map.of()), versions -> mesh.gateway()
                 .pods());
@@ -100,7 +100,7 @@ final class ModelServing {
         context.export(model.nameInStack() + "-traffic", deployed.applyValue(shares -> summary));
         context.export(LastUpdate.versionsOutput(model), deployed.applyValue(shares -> names));
         context.export(LastUpdate.sharesOutput(model), deployed.applyValue(RequestShares::text));
-        // The gateway shares the requests, and the routes have to be there before it can.
+        // The gateway shares the requests; it needs the routes first.
         return new Reached(split.endpoint(), deployed.apply(shares -> split.clusterEndpoint()), split.connections());
     }
 }

@@ -23,7 +23,7 @@ import dev.modelserving.serving.ServedModel;
 import java.time.InstantSource;
 import java.util.List;
 
-/** All that a stack declares, in the order in which one would tell it. */
+/** Everything that a stack declares, in the order of the story. */
 public final class ModelServingStack {
     private final Context context;
     private final StackConfig config;
@@ -38,14 +38,14 @@ public final class ModelServingStack {
     }
 
     /**
-     * Declares the stack: a cluster, or one that is there already, its mesh, the models that are served in it, what puts
-     * them under load and watches them; and the demos.
+     * Declares the stack: its cluster, unless one exists, the mesh, the models, their load tests and monitoring, and
+     * the demos.
      *
-     * @param context where the stack's outputs go
-     * @param hooks where what to do about failures is said
+     * @param context takes the stack's outputs
+     * @param hooks takes the handlers of failures
      * @param stack the stack's name, part of its service accounts' ids
-     * @param config what the stack file says
-     * @param surroundings what the program is told beside the stack file
+     * @param config the stack file's settings
+     * @param surroundings the settings from the environment
      */
     public static void declare(
             Context context, ErrorHooks hooks, StackName stack, StackConfig config, Surroundings surroundings) {
@@ -56,7 +56,7 @@ public final class ModelServingStack {
         Foundation foundation = Foundation.of(context, stack, config, surroundings);
         hooks.on(KilledReleases.TYPE, new KilledReleases(context.log(), foundation.cluster(), InstantSource.system()));
         new ModelServingStack(context, config, foundation, guard).declare();
-        // Last, so that no declaration waits for it.
+        // Last: no declaration waits for it.
         foundation.refuseTakenNames(lastUpdate, surroundings.adopting());
     }
 
@@ -72,7 +72,7 @@ public final class ModelServingStack {
         foundation.export();
     }
 
-    /** Declares each model's servers and routes, and what puts them under load. */
+    /** Declares each model's servers, routes and load tests. */
     private List<ServedModel> serve(ServiceMesh mesh) {
         KubernetesCluster cluster = foundation.cluster();
         Foundation.Stores stores = foundation.declareStores();

@@ -14,7 +14,7 @@ import dev.modelserving.serving.ServingNamespace;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The namespaces of a stack's models, whose servers all read the models as one identity. */
+/** The namespaces of a stack's models. All servers read the models as one identity. */
 record ServingNamespaces(Map<String, ServingNamespace> byName) {
     ServingNamespaces {
         byName = Map.copyOf(byName);

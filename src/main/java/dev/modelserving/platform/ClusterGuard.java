@@ -11,8 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Refuses changes of a cluster that would change nothing: where a setting is not asked for any more, GKE keeps it, and the
- * provider shows no difference.
+ * Refuses to remove a cluster's setting that GKE would keep: the provider would show no difference.
  */
 public final class ClusterGuard {
     private final Context context;
@@ -24,10 +23,10 @@ public final class ClusterGuard {
     }
 
     /**
-     * Compares the cluster with the deployed one, before anything is declared. A cluster of another name, place or project
-     * is a new one, which may have any settings.
+     * Compares the cluster with the deployed one before anything is declared. A cluster with another name, location or
+     * project is new and may have any settings.
      *
-     * @throws RunException where the deployed one would keep what the stack file takes away; reported in full
+     * @throws RunException if the deployed cluster would keep settings that the stack file removes; all are reported
      */
     public void refuseWhatGkeKeeps(StackConfig config) {
         if (config.platform() instanceof Platform.Gke gke) {

@@ -15,7 +15,7 @@ import dev.modelserving.rollout.LastUpdate;
 import dev.modelserving.serving.ServedModel;
 import java.util.List;
 
-/** A cluster that is there already, and nothing outside of it. */
+/** An existing cluster, and nothing outside of it. */
 final class ExistingFoundation implements Foundation {
     private final Context context;
     private final StackConfig config;
@@ -47,11 +47,11 @@ final class ExistingFoundation implements Foundation {
         return new Stores(new CopiesInPods(config.images().rclone(), sources), new ResultsInLog());
     }
 
-    /** What there is to ask for is Google Cloud's, and refused where the stack file is read. */
+    /** Monitoring is Google Cloud's; the stack file's reader refuses it here. */
     @Override
     public void watch(List<ServedModel> models) {}
 
-    /** Who else uses the cluster, its owner knows. */
+    /** The cluster's owner knows who else uses it. */
     @Override
     public void refuseTakenNames(LastUpdate lastUpdate, boolean adopting) {}
 

@@ -13,9 +13,9 @@ import dev.modelserving.rollout.LastUpdate;
 import dev.modelserving.serving.ServedModel;
 import java.util.List;
 
-/** What a platform brings to a stack: its cluster, which is there from the start, and what is declared once at most. */
+/** A stack's platform: its cluster, declared first, and what a stack declares at most once. */
 public sealed interface Foundation permits GkeFoundation, ExistingFoundation {
-    /** Declares what the stack's platform begins with: its cluster. */
+    /** Declares the stack's platform with its cluster. */
     static Foundation of(Context context, StackName stack, StackConfig config, Surroundings surroundings) {
         return config.platform()
                 .match(
@@ -23,39 +23,39 @@ public sealed interface Foundation permits GkeFoundation, ExistingFoundation {
                         existing -> new ExistingFoundation(context, config, existing, surroundings));
     }
 
-    /** The cluster that all else is in. */
+    /** The cluster of everything else. */
     KubernetesCluster cluster();
 
-    /** Declares the mesh that the stack asks for. */
+    /** Declares the stack's mesh. */
     ServiceMesh declareMesh();
 
-    /** Declares where the stack's models lie, and tells its users. */
+    /** Declares the stack's storage, and exports it. */
     Stores declareStores();
 
     /**
-     * Declares what watches the models, where the stack asks for that.
+     * Declares the models' monitoring, if the stack asks for it.
      *
-     * @param models those that are served
+     * @param models the served models
      */
     void watch(List<ServedModel> models);
 
     /**
-     * Looks whether the names of what the stack would make are taken.
+     * Checks at preview whether names of new resources are taken.
      *
-     * @param lastUpdate what the stack has already
-     * @param adopting whether what is there is to be imported next
-     * @throws com.pulumi.exceptions.RunException where one is, at preview; reported in full
+     * @param lastUpdate the stack's outputs so far
+     * @param adopting whether the user imports existing resources next
+     * @throws com.pulumi.exceptions.RunException if names are taken; all are reported
      */
     void refuseTakenNames(LastUpdate lastUpdate, boolean adopting);
 
-    /** Tells the stack's users how the cluster is reached. */
+    /** Exports how to reach the cluster. */
     void export();
 
     /**
-     * Where what outlives pods, or not, lies.
+     * The storage of models and results.
      *
-     * @param models what servers read
-     * @param loadTests what load tests leave
+     * @param models where servers read their models
+     * @param loadTests where load tests store their results
      */
     record Stores(ModelStorage models, LoadTestResults loadTests) {
         public Stores {

@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Google Cloud: a GKE cluster of the stack's own, a bucket for the copies of its models, and what watches them. */
+/** Google Cloud: the stack's own GKE cluster, a bucket for its model copies, and monitoring. */
 final class GkeFoundation implements Foundation {
     private final Context context;
     private final StackConfig config;
@@ -90,7 +90,7 @@ final class GkeFoundation implements Foundation {
         context.export("cluster", cluster.name());
         String kept = KeptSettings.of(gke).text();
         context.export(KeptSettings.OUTPUT, cluster.name().applyValue(made -> kept));
-        // No secret, but nothing to read either: as one it does not fill the screen after each up.
+        // Not confidential, but long: a secret does not fill the screen after each up.
         context.export("kubeconfig", cluster.kubeconfig().asSecret());
         exportPages(new CloudConsole(gke.project(), gke.cluster()));
     }

@@ -11,12 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The settings that GKE keeps of a cluster that is there, where nothing else is asked for. A stack's output tells them to its
- * next update.
+ * The settings that GKE keeps when the stack file no longer has them. A stack's output passes them to its next update.
  *
- * @param cluster which cluster's, by project, location and name
+ * @param cluster the cluster's project, location and name
  * @param dataplaneV2 whether it has GKE Dataplane V2
- * @param authorizedRanges the blocks of addresses that may reach its control plane; none where everybody may
+ * @param authorizedRanges the address blocks that may reach its control plane; empty for everybody
  */
 record KeptSettings(String cluster, boolean dataplaneV2, List<String> authorizedRanges) {
     static final String OUTPUT = "cluster-settings";
@@ -28,7 +27,7 @@ record KeptSettings(String cluster, boolean dataplaneV2, List<String> authorized
         authorizedRanges = List.copyOf(authorizedRanges);
     }
 
-    /** Those that the stack file asks for. */
+    /** The stack file's. */
     static KeptSettings of(Platform.Gke gke) {
         return new KeptSettings(
                 "projects/" + gke.project().id() + "/locations/"

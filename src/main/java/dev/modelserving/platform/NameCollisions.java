@@ -21,11 +21,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * Tells at preview where a resource that the update would make has a name that something else has already. Google Cloud
- * tells that, too, but only after the update has made half of the stack.
+ * Finds at preview names of new resources that are already taken. Google Cloud reports them only after the update has
+ * made half of the stack.
  */
 final class NameCollisions {
-    /** The environment variable that lets a preview go on, so that what is there can be imported: {@code true}. */
+    /** The environment variable that turns collisions into warnings before an import: {@code true}. */
     static final String ADOPT = "MODEL_SERVING_ADOPT";
 
     private final Context context;
@@ -34,10 +34,10 @@ final class NameCollisions {
     private final GoogleCloud googleCloud;
 
     /**
-     * @param context takes what is to be told
-     * @param stack the stack's name, which its buckets and clusters are labelled with
-     * @param lastUpdate what the stack has already
-     * @param googleCloud who asks Google Cloud
+     * @param context takes the messages
+     * @param stack the stack's name, a label of its buckets and clusters
+     * @param lastUpdate the stack's outputs so far
+     * @param googleCloud asks Google Cloud
      */
     NameCollisions(Context context, StackName stack, LastUpdate lastUpdate, GoogleCloud googleCloud) {
         this.context = requireNonNull(context, "context");
@@ -47,11 +47,11 @@ final class NameCollisions {
     }
 
     /**
-     * Asks Google Cloud for the names of the resources that the update would make; those that the stack has, the engine
-     * knows by their ids. Only a preview asks: the update that follows it would ask the same.
+     * Asks Google Cloud for the names of the resources that the update would make. Only a preview asks: the update that
+     * follows would ask the same.
      *
-     * @param adopting whether what is there is to be imported next: collisions are warnings then
-     * @throws RunException where a name is taken; reported in full
+     * @param adopting whether the user imports existing resources next: collisions are warnings then
+     * @throws RunException if names are taken; all are reported
      */
     void refuse(List<UniqueName> names, boolean adopting) {
         if (!Deployment.getInstance().isDryRun()) {
@@ -71,7 +71,7 @@ final class NameCollisions {
         }
     }
 
-    /** Whether the update makes the resource. What fails to be declared is told by that failure. */
+    /** Whether the update makes the resource. A failed declaration reports itself. */
     private static boolean isNew(UniqueName name) {
         return Internal.of(name.resource().id())
                 .getDataAsync()
@@ -87,7 +87,7 @@ final class NameCollisions {
                         : name.finding(GoogleCloud.reason(failure)));
     }
 
-    /** The stack that a bucket or a cluster is labelled with; their functions call the labels differently. */
+    /** The stack in the labels of a bucket or cluster; their functions name the labels differently. */
     private static Optional<String> labelledStack(Map<String, Object> properties) {
         return Stream.of("labels", "resourceLabels")
                 .map(properties::get)
@@ -114,8 +114,8 @@ final class NameCollisions {
     }
 
     /**
-     * What is labelled as this stack's is its predecessor, where it is replaced under its name. Where the last update does
-     * not tell of it, another state may know it, or none.
+     * A resource with this stack's label is the predecessor of one that is replaced under its name. If the last update
+     * does not have it, another state may, or none.
      */
     private void warnOfUnknownOwn(UniqueName name) {
         boolean known = name.output(stack)

@@ -8,13 +8,13 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * What the environment tells the program beside its stack file.
+ * The settings from the environment, beside the stack file's.
  *
- * @param adopting whether what is there, and not in the stack, is to be imported next
- * @param storage where Cloud Storage answers those without credentials
+ * @param adopting whether the user imports existing resources next
+ * @param storage the endpoint of Cloud Storage for requests without credentials
  */
 public record Surroundings(boolean adopting, URI storage) {
-    /** Another Cloud Storage than Google's, by the variable that Google's client libraries know. */
+    /** The variable by which Google's client libraries use another Cloud Storage. */
     private static final String STORAGE = "STORAGE_EMULATOR_HOST";
 
     public Surroundings {
@@ -24,7 +24,7 @@ public record Surroundings(boolean adopting, URI storage) {
     /**
      * Reads them from environment variables.
      *
-     * @throws RunException where one is set to what it may not be
+     * @throws RunException if a variable has a value that is not allowed
      */
     public static Surroundings of(Map<String, String> environment) {
         String storage = environment.getOrDefault(STORAGE, "");
@@ -33,7 +33,7 @@ public record Surroundings(boolean adopting, URI storage) {
                 storage.isEmpty() ? PublicStorage.GOOGLE : storage(storage));
     }
 
-    /** As the client libraries do, it takes a host and a port for HTTP. */
+    /** Takes HOST:PORT for HTTP, as the client libraries do. */
     private static URI storage(String text) {
         try {
             URI endpoint = URI.create(text.contains("://") ? text : "http://" + text);

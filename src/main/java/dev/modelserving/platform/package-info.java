@@ -1,2 +1,2 @@
-/** What a platform brings to a stack: its cluster, its mesh, its stores, and the names it checks at preview. */
+/** A stack's platform: its cluster, mesh and stores, and the names that it checks at preview. */
 package dev.modelserving.platform;

@@ -12,7 +12,7 @@ import dev.modelserving.traffic.RequestShares;
 import java.util.List;
 import java.util.Optional;
 
-/** What the stack's last update left behind, as the stack's own outputs tell. */
+/** The outputs of the stack's last update. */
 public final class LastUpdate {
     private final Optional<StackReference> self;
 
@@ -20,7 +20,7 @@ public final class LastUpdate {
         this.self = requireNonNull(self, "self");
     }
 
-    /** The last update of the stack that the context belongs to; without a cluster or mesh of its own, it left nothing. */
+    /** The last update of the context's stack; empty if that had no cluster or mesh of its own. */
     public static LastUpdate of(Context context, StackConfig config) {
         if (config.mesh() instanceof Mesh.None && config.platform() instanceof Platform.Existing) {
             return new LastUpdate(Optional.empty());
@@ -29,24 +29,24 @@ public final class LastUpdate {
                 String.join("/", context.organizationName(), context.projectName(), context.stackName()))));
     }
 
-    /** The output that tells which versions a model has. */
+    /** The output with a model's versions. */
     public static String versionsOutput(ModelConfig model) {
         return model.nameInStack() + "-versions";
     }
 
-    /** The output that tells which versions a model's routes name, and what they give them. */
+    /** The output with the versions that a model's routes name, and their percentages. */
     public static String sharesOutput(ModelConfig model) {
         return model.nameInStack() + "-routed-versions";
     }
 
-    /** The versions that the model had; none where it had no routes. */
+    /** The model's versions; none if it had no routes. */
     public List<String> versions(ModelConfig model) {
         return output(versionsOutput(model))
                 .map(names -> List.of(names.split(",", -1)))
                 .orElse(List.of());
     }
 
-    /** What the model's routes gave its versions. */
+    /** The requests that the model's routes gave its versions. */
     public RequestShares shares(ModelConfig model) {
         return output(sharesOutput(model)).map(RequestShares::parse).orElse(RequestShares.NONE);
     }
@@ -56,7 +56,7 @@ public final class LastUpdate {
         return output(name).equals(Optional.of(value));
     }
 
-    /** The value of the output of that name; empty where there was none. */
+    /** The value of the output; empty if there was none. */
     public Optional<String> output(String name) {
         return self.flatMap(stack -> stack.outputDetailsAsync(name).join().getValue())
                 .map(String::valueOf);

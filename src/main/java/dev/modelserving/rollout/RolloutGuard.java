@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps requests from going where nobody answers: a version that the deployed routes name is not removed, and a version
- * that has no ready server gets no more requests than it had.
+ * Keeps requests from versions that cannot answer: refuses to remove a version that the deployed routes name, and to
+ * send more requests to a version without a ready server.
  */
 public final class RolloutGuard {
     private final Context context;
@@ -33,9 +33,9 @@ public final class RolloutGuard {
     }
 
     /**
-     * Compares the models with the deployed routes, before anything is declared.
+     * Compares the models with the deployed routes before anything is declared.
      *
-     * @throws RunException where a version that they name is gone from its model; reported in full
+     * @throws RunException if the routes name versions that the models no longer have; all are reported
      */
     public void refuseRemovedVersions(StackConfig config) {
         List<String> removals = config.models().stream()
@@ -48,10 +48,10 @@ public final class RolloutGuard {
     }
 
     /**
-     * Looks whether each version whose part of the requests grows has ready servers. Versions that this update makes are
-     * waited for anyway, and those whose part stays or shrinks are not held up: they may be what the update repairs.
+     * Checks that each version whose share of the requests grows has ready servers. The update waits for new versions
+     * anyway, and versions whose share does not grow pass: the update may be their repair.
      *
-     * @throws RunException where one has none; reported in full
+     * @throws RunException if versions have no ready server; all are reported
      */
     public void refuseWithoutServers(ModelConfig model, ModelVersions.SideBySide versions, KubernetesCluster cluster) {
         RequestShares wanted = versions.traffic().policy().shares();
@@ -71,8 +71,8 @@ public final class RolloutGuard {
     }
 
     /**
-     * Reads the count off the disruption budget: of a version's objects the smallest that tells it. Where it cannot be
-     * known yet, as at the preview of a cluster that is replaced, its servers are new and waited for.
+     * Reads the count from the disruption budget, the smallest of a version's objects that has it. If the count is
+     * unknown, as at the preview of a cluster's replacement, the servers are new and the update waits for them.
      */
     private static boolean hasNoServers(ModelConfig model, VersionConfig version, KubernetesCluster cluster) {
         String budget = version.server().name();
@@ -85,7 +85,7 @@ public final class RolloutGuard {
                 .status()
                 .applyValue(status ->
                         status.map(PodDisruptionBudgetStatus::currentHealthy).orElse(0));
-        // A refusal is clean only outside of outputs: the SDK shows what is thrown inside with its stack.
+        // Outside of outputs: the SDK prints exceptions from inside with their stack traces.
         OutputData<Integer> read = Internal.of(healthy).getDataAsync().join();
         return read.isKnown() && read.getValueNullable() == 0;
     }
@@ -99,7 +99,7 @@ public final class RolloutGuard {
     }
 
     /**
-     * A route that tells no versions apart leads to all servers that the model has, and the engine deletes only after it has
+     * A route without subsets leads to all servers of the model, and the engine deletes servers only after it has
      * changed the routes.
      */
     private Optional<String> removal(ModelConfig model, ModelVersions.SideBySide versions, List<String> others) {

@@ -1,2 +1,2 @@
-/** What the last update left, and the guard that keeps requests from versions without servers. */
+/** The last update's outputs, and the guard that keeps requests from versions without servers. */
 package dev.modelserving.rollout;
