@@ -4,9 +4,9 @@ import dev.modelserving.traffic.RequestShares;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a deployed VirtualService's spec, which may not be the one that was asked for. */
+/** Reads a deployed VirtualService's spec, which may differ from the declared one. */
 final class DeployedRoutes {
-    /** What Istio takes where the one destination has no weight. */
+    /** Istio's default weight of a single destination. */
     private static final int WHOLE = 100;
 
     private DeployedRoutes() {}
@@ -24,7 +24,7 @@ final class DeployedRoutes {
         return shares;
     }
 
-    /** Where a route names no subset, the answers' header tells what the version is called that gets its requests. */
+    /** If a route names no subset, the response header names the version. */
     private static String subset(Map<?, ?> destination) {
         Object subset = mapping(destination, "destination").get("subset");
         Map<?, ?> headers = mapping(mapping(mapping(destination, "headers"), "response"), "set");

@@ -4,11 +4,11 @@ import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.mesh.Mesh;
 import dev.modelserving.kubernetes.cluster.ExistingCluster;
 
-/** The mesh of a cluster that is there already. */
+/** Installs the mesh of an existing cluster. */
 public final class ExistingMeshInstallation extends MeshInstallation {
     /**
      * @param config the stack's
-     * @param cluster where the mesh is to be
+     * @param cluster the mesh's cluster
      */
     public ExistingMeshInstallation(StackConfig config, ExistingCluster cluster) {
         super(config, cluster);

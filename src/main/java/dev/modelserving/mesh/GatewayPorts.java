@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The ports at which the gateway serves a model: plain HTTP where any host name will do, else HTTPS with a redirect to
- * it. gRPC comes in at the same port, as HTTP/2.
+ * The ports at which the gateway serves a model: plain HTTP for any host name; for named hosts HTTPS, with a redirect
+ * from HTTP. gRPC uses the same port, as HTTP/2.
  */
 record GatewayPorts(GatewayHosts hosts) {
-    /** Of the gateway's Service, and by Istio's chart of its pods as well. */
+    /** Of the gateway's Service, and in Istio's chart also of its pods. */
     static final int HTTP = 80;
 
     /** The same. */
@@ -39,11 +39,11 @@ record GatewayPorts(GatewayHosts hosts) {
         return new GatewaySpec(selector, servers);
     }
 
-    /** The connections of the cluster's own pods that reach a servable through a gateway's pods. */
+    /** The connections by which pods of the cluster reach a servable through a gateway's pods. */
     List<Flow> connections(IngressGateway gateway) {
         return hosts.match(
                 any -> List.of(gateway.connections(HTTP)),
-                // By its public name, which may lead to the gateway by way of the outside.
+                // By its public name, which may lead outside of the cluster first.
                 named -> List.of(gateway.connections(HTTPS), Flow.PUBLIC_HTTPS));
     }
 

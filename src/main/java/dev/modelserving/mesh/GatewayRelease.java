@@ -22,16 +22,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * An ingress gateway of our own, by Istio's chart, in a namespace of its own (istio.io, "Installing Gateways": not in
- * the control plane's). The namespace admits restricted pods only, and the chart's pods are such but for the seccomp
- * profile.
+ * The stack's own ingress gateway, by Istio's chart, in a namespace of its own (istio.io, "Installing Gateways": not in
+ * the control plane's). The namespace admits restricted pods only; the chart's pods lack only the seccomp profile.
  *
  * @param version the chart's
- * @param revision the control plane's; empty for the default one
+ * @param revision the control plane's; empty for the default revision
  * @param trustDomain the mesh's
- * @param connections those that the gateway's pods make
- * @param draining how they end
- * @param controlPlane what injects the gateway's proxy, and so must be ready
+ * @param connections the connections that the gateway's pods make
+ * @param draining how these pods end
+ * @param controlPlane injects the gateway's proxy, so the gateway waits for it
  */
 record GatewayRelease(
         String version,
@@ -51,7 +50,7 @@ record GatewayRelease(
         controlPlane = List.copyOf(controlPlane);
     }
 
-    /** Declares the gateway's namespace, whose name is known once it is there. */
+    /** Declares the gateway's namespace. Returns its name, known once it exists. */
     static Output<String> namespace(CustomResourceOptions options) {
         return RestrictedNamespace.declare(NAMESPACE, options);
     }
@@ -59,9 +58,9 @@ record GatewayRelease(
     /**
      * Installs it.
      *
-     * @param namespace its own, by {@link #namespace}
+     * @param namespace the gateway's, from {@link #namespace}
      * @param gateway who may connect, and how many pods there are
-     * @param isolation whether its pods are kept to the connections that they need
+     * @param isolation whether network policies limit its pods' connections
      */
     IngressGateway install(
             Output<String> namespace, GatewayConfig gateway, Isolation isolation, CustomResourceOptions options) {
@@ -83,14 +82,14 @@ record GatewayRelease(
                 options);
     }
 
-    /** Its Service has the port of its health, too, which is the nodes' alone to ask. */
+    /** Its Service has a health port, too, which only nodes call. */
     private List<Resource> restrict(Isolation isolation, Output<String> namespace, CustomResourceOptions options) {
         List<Flow> taken = List.of(Flow.tcpWithEverybody(GatewayPorts.HTTP, GatewayPorts.HTTPS));
         return RestrictedNamespace.isolate(
                 NAMESPACE, namespace, new PodConnections(Map.of(), taken, connections), isolation, options);
     }
 
-    /** Its proxy ends when no connection is left, and not before clients know that it does (Istio's pilot-agent). */
+    /** Its proxy ends when no connection is left, and not before clients have noticed (Istio's pilot-agent). */
     private Map<String, Object> drained() {
         return Map.of(
                 "terminationGracePeriodSeconds",
@@ -119,7 +118,7 @@ record GatewayRelease(
                         gateway.sourceRanges().stream().map(CidrBlock::notation).toList()));
         values.put("autoscaling", Map.of("minReplicas", gateway.minReplicas(), "maxReplicas", gateway.maxReplicas()));
         values.put("topologySpreadConstraints", PodSpread.inChart(IngressGateway.SELECTOR));
-        // Of a single pod it would say nothing, and the chart leaves it out.
+        // Meaningless for a single pod; the chart leaves it out.
         if (gateway.minReplicas() > 1) {
             values.put("podDisruptionBudget", Map.of("maxUnavailable", 1));
         }

@@ -17,7 +17,7 @@ import dev.modelserving.kubernetes.pod.SidecarInjection;
 import dev.modelserving.kubernetes.pod.SidecarInjection.Privilege;
 import java.util.List;
 
-/** The mesh of a GKE cluster, which may be one of Google's. */
+/** Installs the mesh of a GKE cluster, open-source or Google's. */
 public final class GkeMeshInstallation extends MeshInstallation {
     private final Platform.Gke gke;
     private final GkeCluster cluster;
@@ -25,11 +25,11 @@ public final class GkeMeshInstallation extends MeshInstallation {
     private final LoggingContext log;
 
     /**
-     * @param gke what the cluster is to be
+     * @param gke the cluster's settings
      * @param config the stack's
-     * @param cluster where the mesh is to be
+     * @param cluster the mesh's cluster
      * @param googleCloud the cluster's project
-     * @param log gets what a user should know at preview
+     * @param log takes warnings
      */
     public GkeMeshInstallation(
             Platform.Gke gke, StackConfig config, GkeCluster cluster, GoogleCloud googleCloud, LoggingContext log) {
@@ -41,8 +41,8 @@ public final class GkeMeshInstallation extends MeshInstallation {
     }
 
     /**
-     * Google's control plane is ready some minutes after the cluster has joined the fleet, and a pod that is made before
-     * gets no sidecar: so nothing of the mesh is used, not even by a gateway, until a model has versions.
+     * Google's control plane is ready some minutes after the cluster has joined the fleet, and pods made before that
+     * get no sidecar. So nothing uses the mesh, not even a gateway, until a model has versions.
      */
     @Override
     public ServiceMesh managed(Mesh.Managed managed) {
@@ -52,7 +52,7 @@ public final class GkeMeshInstallation extends MeshInstallation {
         }
         String revision = managedRevision(gke.cluster().releaseChannel());
         List<Resource> controlPlane = List.of(fleet.managedMesh());
-        // Google's control plane is one of its APIs.
+        // Google's control plane is one of Google's APIs.
         List<Flow> connections = WorkloadIdentity.CONNECTIONS;
         GatewayRelease release = new GatewayRelease(
                 managed.version(),

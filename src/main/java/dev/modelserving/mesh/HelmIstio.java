@@ -20,25 +20,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Open-source Istio by its charts: the kinds, the CNI plug-in, the control plane and an ingress gateway. */
+/** Open-source Istio by its charts: CRDs, CNI plug-in, control plane and ingress gateway. */
 final class HelmIstio extends ComponentResource {
     static final String NAMESPACE = "istio-system";
 
-    /** The charts' own (Istio's {@code meshConfig.trustDomain}). */
+    /** The charts' default (Istio's {@code meshConfig.trustDomain}). */
     private static final String TRUST_DOMAIN = "cluster.local";
 
     /** The labels of the control plane's pods. */
     static final Map<String, String> PODS = Map.of("app", "istiod");
 
-    /** One pod and another that takes its place; what proxies know they keep, so that more add nothing. */
+    /** One pod and its replacement; proxies keep their configuration, so more pods add nothing. */
     private static final int STAND_IN = 2;
 
     private final IngressGateway gateway;
     private final List<Resource> ready;
 
     /**
-     * @param connections those that the gateway's pods make
-     * @param draining how they end
+     * @param connections the connections that the gateway's pods make
+     * @param draining how these pods end
      */
     HelmIstio(Mesh.Helm mesh, List<Flow> connections, Draining draining, KubernetesCluster cluster) {
         super(
@@ -65,12 +65,12 @@ final class HelmIstio extends ComponentResource {
         return gateway;
     }
 
-    /** What must be there before a pod that is to get a sidecar. */
+    /** What pods with sidecars wait for. */
     List<Resource> ready() {
         return ready;
     }
 
-    /** The chart's value that sets what differs on the platform, above all where its nodes have their CNI plug-ins. */
+    /** The chart's value for the platform, above all for the folder of the nodes' CNI plug-ins. */
     private static Map<String, Object> platform(IstioPlatform platform) {
         return switch (platform) {
             case GENERIC -> Map.of();
@@ -79,7 +79,7 @@ final class HelmIstio extends ComponentResource {
         };
     }
 
-    /** Where the gateway is not to be a single pod, the control plane is none either; the chart then gives it a budget. */
+    /** Runs several pods if the gateway does; the chart then declares a disruption budget. */
     private static Map<String, Object> controlPlane(Mesh.Helm mesh, Map<String, Object> platform) {
         Map<String, Object> values = new HashMap<>(platform);
         values.put(

@@ -18,13 +18,13 @@ import java.util.Map;
 /**
  * The mesh's ingress gateway.
  *
- * @param pods its pods, as network policies tell them
- * @param podPorts by port of its Service, the ports of its pods to which that may lead
- * @param identity its pods, as the mesh's servers tell them
- * @param selector the labels of its pods, by which Gateways choose it, known once its Service can be looked up
+ * @param pods its pods, for network policies
+ * @param podPorts by port of its Service, the possible target ports of its pods
+ * @param identity its pods' identity in the mesh
+ * @param selector the labels by which Gateways select its pods, known once its Service can be read
  * @param address the address of its Service, known once it has one
- * @param clusterHost the name by which the cluster's own pods reach its Service, known when that can be looked up
- * @param ready what must be there before Istio's kinds can be declared
+ * @param clusterHost the host name of its Service inside the cluster, known once the Service can be read
+ * @param ready what objects of Istio's kinds wait for
  */
 public record IngressGateway(
         Peer pods,
@@ -34,10 +34,10 @@ public record IngressGateway(
         Output<String> address,
         Output<String> clusterHost,
         List<Resource> ready) {
-    /** The name that Istio's own installations give the gateway and its Service. */
+    /** The name of the gateway and its Service in Istio's own installations. */
     static final String NAME = "istio-ingressgateway";
 
-    /** The label that Istio's own installations give its pods. */
+    /** The label of its pods in Istio's own installations. */
     static final Map<String, String> SELECTOR = Map.of("istio", "ingressgateway");
 
     private static final Map<Integer, List<Integer>> PORTS_OF_CHART = Map.of(
@@ -45,7 +45,7 @@ public record IngressGateway(
             GatewayPorts.HTTPS, List.of(GatewayPorts.HTTPS));
 
     /**
-     * Other installations than Istio's chart "gateway", {@code istioctl}'s among them, give their pods ports that need no
+     * Installations other than Istio's chart "gateway", such as {@code istioctl}'s, use pod ports that need no
      * privilege (Istio's {@code manifests/charts/gateways/istio-ingress/values.yaml}).
      */
     private static final Map<Integer, List<Integer>> PORTS_OF_ANY = Map.of(
@@ -63,11 +63,11 @@ public record IngressGateway(
     }
 
     /**
-     * The gateway of Istio's chart, behind a Service that this program does not declare itself.
+     * The gateway of Istio's chart, whose Service the chart declares.
      *
      * @param namespace the Service's
      * @param trustDomain the mesh's
-     * @param oncePresent the same namespace, known when the Service can be looked up
+     * @param oncePresent the same namespace, known once the Service can be read
      */
     static IngressGateway ofChart(
             String namespace,
@@ -87,10 +87,10 @@ public record IngressGateway(
     }
 
     /**
-     * The gateway behind any Service. Nothing tells as whom its pods run, and so whoever is in its namespace passes for it.
+     * The gateway behind any Service. Its pods' service account is unknown, so every pod of its namespace counts as it.
      *
      * @param namespace the Service's
-     * @param oncePresent the same namespace, known when the Service can be looked up
+     * @param oncePresent the same namespace, known once the Service can be read
      * @param name the Service's
      */
     static IngressGateway behind(
@@ -108,7 +108,7 @@ public record IngressGateway(
                 List.of());
     }
 
-    /** The connections to its pods that become of those to a port of its Service. */
+    /** The connections to its pods behind a port of its Service. */
     Flow connections(int servicePort) {
         return Flow.tcp(pods, podPorts.get(servicePort).toArray(Integer[]::new));
     }
@@ -121,7 +121,7 @@ public record IngressGateway(
         return namespace.applyValue(known -> ServiceHost.inCluster(service, known));
     }
 
-    /** A Service of the mesh's own that no load balancer serves is reached from inside the cluster alone. */
+    /** Without a load balancer, the Service is reached from inside the cluster only. */
     private static Output<String> address(Service service, Output<String> clusterHost) {
         return Output.tuple(ExternalAddress.of(service), clusterHost).applyValue(found -> found.t1.orElse(found.t2));
     }

@@ -11,9 +11,9 @@ import java.util.Map;
 
 /** Istio's Helm charts (istio.io, "Install with Helm"). */
 enum IstioChart {
-    /** The kinds of Istio's API. */
+    /** Istio's CRDs. */
     BASE("base"),
-    /** Leads pods' traffic through their sidecars, so that no pod needs the privilege to do that itself. */
+    /** Redirects pods' traffic through their sidecars, so that no pod needs that privilege. */
     CNI("cni"),
     /** The control plane. */
     ISTIOD("istiod"),
@@ -22,7 +22,7 @@ enum IstioChart {
 
     private static final String REPOSITORY = "https://istio-release.storage.googleapis.com/charts";
 
-    /** A node to come and images to pull. */
+    /** Time for a new node and for pulling images. */
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     private final String chart;
@@ -35,8 +35,8 @@ enum IstioChart {
      * Installs the chart.
      *
      * @param release the release's name
-     * @param namespace where to, which exists
-     * @param version Istio's release
+     * @param namespace an existing namespace
+     * @param version Istio's version
      */
     Release install(
             String release,

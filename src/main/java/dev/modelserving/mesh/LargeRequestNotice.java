@@ -5,15 +5,15 @@ import dev.modelserving.config.mesh.Mesh;
 import dev.modelserving.config.model.ModelConfig;
 import dev.modelserving.config.model.ModelVersions;
 
-/** Says which requests of more than 1 MiB a gateway neither mirrors nor tries again. */
+/** Reports which requests of more than 1 MiB a gateway neither mirrors nor retries. */
 public record LargeRequestNotice(Context context, Mesh mesh) {
-    /** Tells it of a model whose requests pass a gateway. */
+    /** Reports it for a model behind a gateway. */
     public void tell(ModelConfig model, ModelVersions.SideBySide versions) {
         warnOfMirrors(model, versions);
         tellOfRetries(model, versions);
     }
 
-    /** Envoy 1.40, which the sandbox has, mirrors them as well; which Envoy another mesh has, nothing tells. */
+    /** Envoy 1.40, the sandbox's, mirrors them, too; the Envoy of another mesh is unknown. */
     private void warnOfMirrors(ModelConfig model, ModelVersions.SideBySide versions) {
         boolean mirrors = versions.traffic().policy().routes().stream()
                 .anyMatch(route -> !route.mirrors().isEmpty());
@@ -26,7 +26,7 @@ public record LargeRequestNotice(Context context, Mesh mesh) {
         }
     }
 
-    /** Seen at Envoy 1.40: it answers 507 as soon as the server that it has chosen cannot be reached. */
+    /** Observed with Envoy 1.40: it answers 507 if it cannot reach the server that it has chosen. */
     private void tellOfRetries(ModelConfig model, ModelVersions.SideBySide versions) {
         int retries = versions.traffic().retries();
         if (retries > 0 && !mesh.keepsLargeRequests()) {

@@ -17,20 +17,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Requests that a gateway keeps until they are answered, so that it can try them again. Envoy keeps 1 MiB of each, and
- * answers 507 to a larger one whose server cannot be reached: less than a picture of 224 × 224 pixels takes as numbers in
- * JSON.
+ * The size of requests that a gateway buffers for retries. Envoy's default is 1 MiB, less than a picture of 224 × 224
+ * pixels as numbers in JSON; it answers 507 to a larger request whose server it cannot reach.
  */
 final class LargeRequests {
-    /** How much of each, in bytes: two such pictures of 3.2 MB, with all digits of their numbers. */
+    /** Bytes of each request: two such pictures of 3.2 MB, with all digits of their numbers. */
     private static final int KEPT = 8 * 1024 * 1024;
 
-    /** Of Envoy's {@code Route}, from 1.36 on; the connection's own limit does not bound it. */
+    /** A field of Envoy's {@code Route} since 1.36; the connection's limit does not bound it. */
     private static final String LIMIT = "request_body_buffer_limit";
 
     private LargeRequests() {}
 
-    /** Lets the gateway of our own keep them; another's may have other users. */
+    /** Sets it at the stack's own gateway; another's may have other users. */
     static void keep(Output<String> namespace, CustomResourceOptions options) {
         new EnvoyFilter(
                 "large-requests",

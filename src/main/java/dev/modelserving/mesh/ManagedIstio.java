@@ -7,7 +7,7 @@ import dev.modelserving.config.mesh.Mesh;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import java.util.Map;
 
-/** The ingress gateway of a cluster whose control plane is Google's. */
+/** The ingress gateway of a cluster with Google's managed control plane. */
 final class ManagedIstio extends ComponentResource {
     private final IngressGateway gateway;
 

@@ -23,17 +23,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Brings the mesh that a stack asks for into its cluster: what all clusters have in common. */
+/** Installs the stack's mesh in its cluster: the part that all clusters share. */
 public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
         permits GkeMeshInstallation, ExistingMeshInstallation {
-    /** Google's metadata server, which tells who the pod is, is no part of the mesh. */
+    /** Google's metadata server, which gives pods their identity, is outside of the mesh. */
     static final Map<String, String> SIDECAR_SETTINGS =
             Map.of("traffic.sidecar.istio.io/excludeOutboundIPRanges", "169.254.169.254/32");
 
-    /** Changes with the mesh's release, so that pods roll and get its sidecars. */
+    /** Changes with the mesh's version, so that pods roll out with its sidecars. */
     private static final String VERSION_ANNOTATION = "model-serving.dev/istio-version";
 
-    /** Where sidecars and gateways get their certificates and routes (Istio documentation, "Ports used by Istio"). */
+    /** Where sidecars and gateways get certificates and routes (Istio documentation, "Ports used by Istio"). */
     private static final int CONTROL_PLANE = 15012;
 
     static final Map<String, String> DEFAULT_REVISION = Map.of(LabelName.ISTIO_INJECTION, "enabled");
@@ -43,7 +43,7 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
 
     /**
      * @param config the stack's
-     * @param cluster where the mesh is to be
+     * @param cluster the mesh's cluster
      */
     MeshInstallation(StackConfig config, KubernetesCluster cluster) {
         this.models = config.models().stream()
@@ -52,7 +52,7 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
         this.cluster = requireNonNull(cluster, "cluster");
     }
 
-    /** Whether a model's requests come in by the mesh. */
+    /** Whether a model of the stack uses the mesh. */
     final boolean isUsed() {
         return !models.isEmpty();
     }
@@ -82,13 +82,13 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
                 found(existing.gateway().namespace(), existing.gateway().service()));
     }
 
-    /** Istio's own default has no CNI plug-in, and nothing tells whether another's mesh has. */
+    /** Istio's default has no CNI plug-in; whether another's mesh has one is unknown. */
     static SidecarInjection othersInjection(Map<String, String> namespaceLabels) {
         List<Flow> connections = List.of(Flow.DNS, Flow.tcp(Peer.podsAnywhere(HelmIstio.PODS), CONTROL_PLANE));
         return new SidecarInjection(namespaceLabels, SIDECAR_SETTINGS, Privilege.NETWORK_ADMIN, connections, List.of());
     }
 
-    /** A gateway ends when it has answered what it was asked, of whichever model. */
+    /** A gateway ends when it has answered the requests of all models. */
     final Draining draining() {
         return new Draining(models.stream()
                 .map(model -> model.versions().timeout())
@@ -96,7 +96,7 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
                 .orElse(Duration.ZERO));
     }
 
-    /** A gateway's proxy is one as the sidecars are, and passes requests on to the servers. */
+    /** A gateway's proxy connects like a sidecar, and to the servers. */
     final List<Flow> ofGateway(List<Flow> ofSidecars) {
         Stream<Flow> toServers = models.stream()
                 .map(model -> Flow.tcp(
@@ -106,7 +106,7 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
         return Stream.concat(ofSidecars.stream(), toServers).toList();
     }
 
-    /** A gateway that is there as soon as the cluster is. */
+    /** A gateway that exists as soon as the cluster does. */
     final IngressGateway found(String namespace, String service) {
         Output<String> oncePresent = cluster.name().applyValue(name -> namespace);
         return IngressGateway.behind(

@@ -11,30 +11,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The Gateways of a stack's models: one for each model, but one for all that share a certificate, which is that of the
- * first. A client that speaks HTTP/2 uses one connection for all hosts that the certificate proves, and of another Gateway
- * the gateway answers 404 there (Istio documentation, "Common problems", "404 errors occur when multiple gateways
- * configured with same TLS certificate").
+ * The Gateways of a stack's models: one for each model. Models that share a certificate share the first one's Gateway:
+ * an HTTP/2 client uses one connection for all hosts of a certificate, and gets 404 there for hosts of another Gateway
+ * (Istio documentation, "Common problems", "404 errors occur when multiple gateways configured with same TLS
+ * certificate").
  */
 public final class ModelGateways {
     private final List<ModelConfig> models;
     private final Map<ModelConfig, Gateway> declared = new HashMap<>();
 
-    /** @param models all of the stack, in the order in which they are declared */
+    /** @param models all models of the stack, in the order of declaration */
     public ModelGateways(List<ModelConfig> models) {
         this.models = List.copyOf(models);
     }
 
-    /** Declares a Gateway of a name for hosts. */
+    /** Declares a Gateway with a name, for hosts. */
     @FunctionalInterface
     interface Declaration {
         Gateway declare(String name, GatewayHosts hosts);
     }
 
     /**
-     * A Gateway as a model's routes see it.
+     * The Gateway of a model's routes.
      *
-     * @param reference as a VirtualService of the model's namespace names it
+     * @param reference its name in a VirtualService of the model's namespace
      * @param resource the Gateway
      */
     record Bound(String reference, Gateway resource) {
@@ -44,7 +44,7 @@ public final class ModelGateways {
         }
     }
 
-    /** The model's Gateway, which is declared now, unless an earlier model's is its own. */
+    /** The model's Gateway: an earlier model's, or a new one that this declares. */
     Bound bind(ModelConfig model, ModelVersions.SideBySide versions, Declaration declaration) {
         GatewayHosts hosts = versions.traffic().hosts();
         ModelConfig owner = hosts.match(any -> model, named -> sharing(named).get(0));
@@ -64,14 +64,14 @@ public final class ModelGateways {
                         named.certificate()));
     }
 
-    /** The models whose hosts the same certificate proves. */
+    /** The models that share the certificate. */
     private List<ModelConfig> sharing(GatewayHosts.Named hosts) {
         return models.stream()
                 .filter(model -> certificate(model).equals(hosts.certificate()))
                 .toList();
     }
 
-    /** The name of a model's certificate; empty where it has none. */
+    /** The name of a model's certificate; empty if it has none. */
     private static String certificate(ModelConfig model) {
         return model.versions()
                 .match(

@@ -18,19 +18,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the pods of one namespace accept: the namespace's own policy, since the mesh may have other users; and where they
- * take mutual TLS alone, of whom each model's servers take requests.
+ * Which connections the pods of one namespace accept. The policy is the namespace's own, since the mesh may have other
+ * users. With strict mutual TLS, it also says whose requests each model's servers accept.
  */
 public final class PeerPolicy extends ComponentResource {
-    /** The name that Istio expects of a namespace's one policy without a selector. */
+    /** The name that Istio expects for a namespace's policy without a selector. */
     private static final String NAME = "default";
 
     /**
      * @param name the namespace's name
      * @param namespace the namespace
-     * @param models the models that are served in it
-     * @param mutualTls what its pods accept
-     * @param mesh the mesh that they are in
+     * @param models the models in the namespace
+     * @param mutualTls whether its pods accept plain text
+     * @param mesh the pods' mesh
      * @param cluster the namespace's cluster
      */
     public PeerPolicy(

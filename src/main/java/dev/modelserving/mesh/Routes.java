@@ -26,21 +26,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A model's routes as Istio has them, each once for gRPC and once for REST, which are different ports of a server.
+ * A model's routes in Istio's terms, each once for gRPC and once for REST: a server has a port for each.
  *
  * @param service the model's Service
- * @param traffic how long to wait and how often to try again
+ * @param traffic timeout and retries
  */
 record Routes(String service, TrafficConfig traffic) {
-    /** The answers' header that names the version which the request was routed to. */
+    /** The response header with the version that got the request. */
     static final String VERSION_HEADER = "x-model-version";
 
-    /** Only what a server has not begun to work on: a prediction is dear, and a failing model fails again. */
+    /** Only requests that no server has begun to work on: predictions cost much, and a failing model fails again. */
     private static final String RETRY_ON = "connect-failure,refused-stream,reset-before-request";
 
     /**
-     * What of gRPC comes in from outside: predictions, metadata and whether a model is loaded; not the call that makes
-     * TensorFlow Serving load other models (its model_service.proto, HandleReloadConfigRequest).
+     * The gRPC calls that are allowed from outside: predictions, metadata and the model's state; not the call that
+     * makes TensorFlow Serving load other models (its model_service.proto, HandleReloadConfigRequest).
      */
     private static final List<StringMatch> GRPC = List.of(
             new StringMatch.Prefix(TensorFlowServing.PREDICTION_SERVICE),

@@ -14,9 +14,9 @@ import dev.modelserving.serving.TensorFlowServing;
 import java.util.List;
 
 /**
- * Who may ask a model's servers in the mesh: the gateway, where requests are shared among versions, which nobody else
- * would do; else whoever is in the mesh. And what: predictions and the model's state, neither metrics nor the call that
- * makes TensorFlow Serving load other models. It takes mutual TLS to tell who asks.
+ * Who may call a model's servers in the mesh: only the gateway, if versions share the requests; otherwise every pod of
+ * the mesh. Allowed calls are predictions and the model's state, not metrics, nor the call that makes TensorFlow
+ * Serving load other models. Needs mutual TLS to identify callers.
  */
 final class ServerAccess {
     private ServerAccess() {}

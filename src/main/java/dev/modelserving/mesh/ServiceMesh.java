@@ -4,15 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.kubernetes.pod.SidecarInjection;
 
-/** The mesh of a cluster as its users see it. */
+/** A cluster's mesh. */
 public sealed interface ServiceMesh {
-    /** How a namespace's pods come into the mesh. */
+    /** How a namespace's pods join the mesh. */
     SidecarInjection injection();
 
     /**
-     * Where requests come in.
+     * The ingress gateway.
      *
-     * @throws IllegalStateException where there is no mesh; configuration refuses a model that would need it
+     * @throws IllegalStateException if there is no mesh; the configuration refuses models that need one
      */
     IngressGateway gateway();
 

@@ -14,9 +14,8 @@ import java.util.Map;
 /** A model's versions as subsets of its Service. */
 final class Subsets {
     /**
-     * A server that fails to answer five times in a row rests for 30 seconds, unless that would leave less than half of
-     * its version's servers: a version with one server keeps it. What a model answers by itself, 500 included, does not
-     * count.
+     * Ejects a server for 30 seconds after five gateway errors in a row, unless that leaves less than half of its
+     * version's servers: a version with one server keeps it. The model's own answers, 500 included, do not count.
      */
     private static final TrafficPolicy POLICY =
             new TrafficPolicy(new ConnectionPool(new Tcp("5s")), new OutlierDetection(0, 5, "10s", "30s", 50, 50));

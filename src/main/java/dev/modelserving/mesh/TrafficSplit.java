@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How the requests for a model come in through the gateway and are shared among its versions. It is made before it is
- * broken: the subsets wait for the servers of all versions that get requests, the routes for the subsets, and the servers of
- * versions that get none for the routes, which keep requests from them; and what is removed goes in the opposite order.
+ * Leads a model's requests through the gateway to its versions. Make before break: the subsets wait for the servers of
+ * all versions that get requests, the routes wait for the subsets, and the servers of versions without requests wait
+ * for the routes, which keep requests from them. Removal is in the opposite order.
  */
 public final class TrafficSplit extends ComponentResource {
     private final Output<ModelEndpoint> endpoint;
@@ -37,11 +37,11 @@ public final class TrafficSplit extends ComponentResource {
 
     /**
      * @param model the model
-     * @param versions its versions and where requests go
+     * @param versions its versions and their traffic
      * @param server the model's servers
-     * @param namespace where they live
-     * @param mesh has the gateway
-     * @param gateways the stack's, one of which is the model's
+     * @param namespace the servers' namespace
+     * @param mesh the gateway's mesh
+     * @param gateways the stack's Gateways
      * @param cluster the namespace's cluster
      */
     public TrafficSplit(
@@ -95,22 +95,22 @@ public final class TrafficSplit extends ComponentResource {
         return endpoint;
     }
 
-    /** How the cluster's own pods reach the model by the gateway, whatever addresses may connect from outside. */
+    /** How pods of the cluster reach the model through the gateway, whatever its source ranges. */
     public Output<ModelEndpoint> clusterEndpoint() {
         return clusterEndpoint;
     }
 
-    /** How the cluster's own pods connect to the gateway to ask for predictions. */
+    /** The connections by which pods of the cluster get predictions through the gateway. */
     public List<Flow> connections() {
         return connections;
     }
 
-    /** The routes, which keep requests from the versions that are to get none. */
+    /** The routes, which keep requests from versions that get none. */
     public Resource routes() {
         return routes;
     }
 
-    /** What the routes give each version, known once they are deployed; after an update that failed, as before it. */
+    /** The requests that the routes give each version, known once they are deployed; unchanged by a failed update. */
     public Output<RequestShares> shares() {
         return routes.deployedSpec().applyValue(DeployedRoutes::shares);
     }

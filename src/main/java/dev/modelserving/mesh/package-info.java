@@ -1,2 +1,2 @@
-/** The service mesh: where it comes from, its ingress gateway, and how a model's traffic is split by it. */
+/** The service mesh: its installation, its ingress gateway, and how it splits a model's traffic. */
 package dev.modelserving.mesh;
