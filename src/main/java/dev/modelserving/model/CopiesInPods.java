@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A copy in each server's pod, for clusters without Google Cloud: before the server starts, a container fetches the model
- * from its source, which everybody must be able to read, and verifies it. The copy goes with the pod, and another source
- * makes other pods. All of a Deployment's pods fetch the version that the stack file says, however late they start.
+ * A copy in each server's pod, for clusters without Google Cloud. Before the server starts, a container fetches the
+ * model from its public source and verifies it. The copy goes with the pod, and another source replaces the pods. All
+ * pods of a Deployment fetch the version in the stack file, however late they start.
  *
- * @param rclone the image that fetches
- * @param sources where the program itself looks for versions
+ * @param rclone the container's image
+ * @param sources where the program looks up versions
  */
 public record CopiesInPods(Image rclone, PublicStorage sources) implements ModelStorage {
-    /** Where TensorFlow Serving's own image has models. */
+    /** The folder of models in TensorFlow Serving's own image. */
     private static final String MODELS = "/models";
 
     private static final String VOLUME = "model";

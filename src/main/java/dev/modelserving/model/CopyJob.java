@@ -30,19 +30,19 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The Kubernetes Job that makes one copy. Its success is awaited; its failure fails the {@code up} with the script's last
- * line as the reason, and the next {@code up} replaces it.
+ * The Kubernetes Job that makes one copy. The engine waits for it; if it fails, {@code up} fails with the script's last
+ * line, and the next {@code up} replaces the Job.
  */
 final class CopyJob {
     /**
-     * Makes the Job anew with the bucket, which comes empty to another location. The plain value: by the bucket's output
-     * the engine would delete the Job before it has started the Job's provider.
+     * Replaces the Job with the bucket, which is empty after a move to another location. A plain value: with the
+     * bucket's output, the engine would delete the Job before it has started the Job's provider.
      */
     private static final String BUCKET_LOCATION_ANNOTATION = "model-serving/bucket-location";
 
     private static final Duration DEADLINE = Duration.ofMinutes(30);
 
-    /** Of rclone, which makes all copies in the same way, wherever they are. */
+    /** The resources of rclone, for all copies. */
     static final ContainerResources RESOURCES =
             ContainerResources.limitedTo(new Memory("512Mi"), new Cores("100m"), new Memory("128Mi"));
 
@@ -63,7 +63,7 @@ final class CopyJob {
                                         .namespace(namespace)
                                         .build())
                         .spec(JobSpecArgs.builder()
-                                // The script itself tries again; what it gives up on, another pod would too.
+                                // The script retries by itself; another pod would fail, too.
                                 .backoffLimit(0)
                                 .podFailurePolicy(exceptForDisruptions())
                                 .activeDeadlineSeconds(Math.toIntExact(DEADLINE.toSeconds()))
@@ -85,14 +85,14 @@ final class CopyJob {
                                 .build()));
     }
 
-    /** The logical name, from which the engine makes the Job's: the path as far as Kubernetes can spell it, and its hash. */
+    /** The logical name, from which the engine makes the Job's: the path in Kubernetes' characters, and its hash. */
     static String name(ModelSource source) {
         String spelt = source.copyPath().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         return "copy-" + spelt.substring(0, Math.min(spelt.length(), 30)) + "-"
                 + Sha256.hex(source.copyPath()).substring(0, 8);
     }
 
-    /** The object of the bucket in which {@code copy-model.sh} lists a copy's files, once it is verified. */
+    /** The bucket's object in which {@code copy-model.sh} lists the files of a verified copy. */
     static String manifest(ModelSource source) {
         return ".model-copies/" + source.copyPath() + "/MANIFEST";
     }

@@ -33,9 +33,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The copies of all models' sources in the stack's bucket, one for each source and path. They are made by Jobs in a
- * namespace of their own, under an identity that may create objects of the bucket and read them, and neither overwrite
- * nor delete them (Cloud Storage documentation, "IAM roles for Cloud Storage").
+ * The copies of all models' sources in the stack's bucket, one for each source and path. Jobs in a namespace of their
+ * own make them. The Jobs' identity may create and read objects of the bucket, but neither overwrite nor delete them
+ * (Cloud Storage documentation, "IAM roles for Cloud Storage").
  */
 public final class ModelCopies extends ComponentResource implements ModelStorage {
     private static final String NAME = ModelConfig.COPY_NAMESPACE;
@@ -43,7 +43,7 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
     private static final PodConnections CONNECTIONS =
             new PodConnections(Map.of(), List.of(), WorkloadIdentity.CONNECTIONS);
 
-    /** What the client of Google's APIs says of an answer with that status, with JSON in it or without. */
+    /** The 404 error of the client of Google's APIs, for answers with JSON or without. */
     private static final Pattern NOT_FOUND = Pattern.compile("googleapi: (Error|got HTTP response code) 404\\b");
 
     private static final String SCRATCH = "await-scratch";
@@ -55,12 +55,12 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
     private final Map<ModelSource, Job> jobs = new LinkedHashMap<>();
 
     /**
-     * @param models whose sources are copied
-     * @param bucket where to
-     * @param cluster where the Jobs run
-     * @param accounts makes the copies' identity
-     * @param rclone the image that they are made by
-     * @param cloudStorage where the program itself looks for versions
+     * @param models the models whose sources are copied
+     * @param bucket the copies' bucket
+     * @param cluster the Jobs' cluster
+     * @param accounts makes the Jobs' identity
+     * @param rclone the Jobs' image
+     * @param cloudStorage where the program looks up versions
      */
     public ModelCopies(
             List<ModelConfig> models,
@@ -113,8 +113,8 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
     }
 
     /**
-     * A server that looks for its model once must find it then: where it may not read it yet, since the node's metadata
-     * server is not ready or the grant is new, it would open no port and be started again only when its startup probe has
+     * A container that waits until the model can be read. A server that looks for its model only once, while the node's
+     * metadata server is not ready or the grant is new, opens no port, and restarts only after its startup probe has
      * failed for ten minutes (TensorFlow Serving's {@code file_system_storage_path_source.cc}).
      */
     private PodFiles awaited(String location) {
@@ -144,7 +144,7 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
                         new UnknownVersionsException(GoogleCloud.reason(failure), failure)));
     }
 
-    /** What was copied, where the stack file does not say it: a copy that is there is not made again. */
+    /** The served versions: the copy's, if the stack file names none. An existing copy is not made again. */
     private CompletableFuture<List<Long>> served(ModelSource source) {
         if (source.version() != ModelSource.ALL_VERSIONS) {
             return CompletableFuture.completedFuture(List.of(source.version()));

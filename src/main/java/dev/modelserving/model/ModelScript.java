@@ -2,7 +2,7 @@ package dev.modelserving.model;
 
 import dev.modelserving.kubernetes.pod.ProgramFile;
 
-/** A script that reads a model's source by rclone, with what all such scripts have in common before it. */
+/** A script that reads a model's source by rclone, after the common part of all such scripts. */
 final class ModelScript {
     private ModelScript() {}
 

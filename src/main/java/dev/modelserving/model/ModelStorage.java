@@ -5,23 +5,23 @@ import dev.modelserving.config.model.ServerConfig;
 import dev.modelserving.kubernetes.pod.PodIdentity;
 import java.util.concurrent.CompletableFuture;
 
-/** Where the models of a stack lie for its servers. */
+/** Where a stack's servers read its models. */
 public sealed interface ModelStorage permits ModelCopies, CopiesInPods {
     /**
-     * A model as its servers find it.
+     * A model in this storage.
      *
      * @param servable its name in TensorFlow Serving's interface
-     * @param server what serves it
+     * @param server its server
      */
     StoredModel model(String servable, ServerConfig server);
 
     /**
-     * Looks up which versions a source has, and which of them the stack serves. Changes nothing.
+     * Looks up a source's versions, and which of them the stack serves. Changes nothing.
      *
-     * @return fails with {@link UnknownVersionsException} where that cannot be told
+     * @return fails with {@link UnknownVersionsException} if the look-up fails
      */
     CompletableFuture<SourceVersions> versions(ModelSource source);
 
-    /** As whom the servers run, so that they may read it. */
+    /** The servers' identity, which may read the models. */
     PodIdentity readers();
 }

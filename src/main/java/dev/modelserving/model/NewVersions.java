@@ -13,8 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Tells where the source of a model has a newer version than the stack serves: a copy that is there does not change by
- * itself.
+ * Warns if a model's source has a newer version than the stack serves: an existing copy does not change by itself.
  */
 public final class NewVersions {
     private final Context context;
@@ -22,10 +21,10 @@ public final class NewVersions {
     private final Map<ModelSource, CompletableFuture<SourceVersions>> found = new LinkedHashMap<>();
 
     /**
-     * Begins to look them up.
+     * Starts to look them up.
      *
-     * @param context takes what is to be told
-     * @param storage where the models lie
+     * @param context takes the warnings
+     * @param storage the models' storage
      */
     public NewVersions(Context context, ModelStorage storage, List<ModelConfig> models) {
         this.context = requireNonNull(context, "context");
@@ -36,7 +35,7 @@ public final class NewVersions {
                 .forEach(source -> found.computeIfAbsent(source, storage::versions));
     }
 
-    /** Warns of each source that has newer ones, and of each that could not be looked at. Waits until it knows. */
+    /** Waits for the look-ups. Warns of each source with newer versions, and of each failed look-up. */
     public void warn() {
         for (int index = 0; index < models.size(); index++) {
             ModelConfig model = models.get(index);

@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Cloud Storage as everybody may read it, without credentials: the JSON API's list of a bucket's objects, which the pods
- * ask, too, that fetch their model.
+ * Cloud Storage without credentials: the JSON API's list of a public bucket's objects. Pods that fetch their model use
+ * it, too.
  */
 public final class PublicStorage {
-    /** Google's own. */
+    /** Google's endpoint. */
     public static final URI GOOGLE = URI.create("https://storage.googleapis.com");
 
-    /** An update does not wait for longer to be told of what it would not change. */
+    /** The timeout of a request: an update does not wait longer for a warning. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Gson GSON = new Gson();
@@ -40,7 +40,7 @@ public final class PublicStorage {
         this.endpoint = requireNonNull(endpoint, "endpoint");
     }
 
-    /** The versions that the model has; fails with {@link UnknownVersionsException}. */
+    /** The model's versions; fails with {@link UnknownVersionsException}. */
     CompletableFuture<List<Long>> versions(StorageUri model) {
         return objects(model, "", new ArrayList<>()).thenApply(names -> VersionFolders.of(model, names));
     }
@@ -79,7 +79,7 @@ public final class PublicStorage {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
-    /** What the API answers; it leaves out what is empty. */
+    /** The API's answer, which leaves out empty fields. */
     @SuppressWarnings("UnusedMethod") // Gson calls the constructors
     private record Page(List<StoredName> items, String nextPageToken) {
         Page {

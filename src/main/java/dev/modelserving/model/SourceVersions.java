@@ -3,10 +3,10 @@ package dev.modelserving.model;
 import java.util.List;
 
 /**
- * The versions of a model, by their numbers.
+ * The version numbers of a model.
  *
- * @param published those that its source has
- * @param served those that the stack serves, or may serve; none before its first copy is made
+ * @param published the source's versions
+ * @param served the versions that the stack serves, or may serve; empty before the first copy
  */
 public record SourceVersions(List<Long> published, List<Long> served) {
     public SourceVersions {
@@ -14,7 +14,7 @@ public record SourceVersions(List<Long> published, List<Long> served) {
         served = served.stream().sorted().toList();
     }
 
-    /** Those that were published since: newer than all that the stack serves. */
+    /** The published versions that are newer than all served ones. */
     public List<Long> newer() {
         return published.stream()
                 .filter(version -> !served.isEmpty() && version > served.get(served.size() - 1))

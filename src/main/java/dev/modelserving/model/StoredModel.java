@@ -7,11 +7,11 @@ import dev.modelserving.kubernetes.pod.PodFiles;
 import java.util.List;
 
 /**
- * A model as its servers find it.
+ * A model in a stack's storage.
  *
- * @param location the folder that TensorFlow Serving loads it from: {@code gs://BUCKET/PATH}, or one of the container
+ * @param location the folder from which TensorFlow Serving loads it: {@code gs://BUCKET/PATH}, or one of the container
  * @param ready what its servers wait for
- * @param files what brings it into a server's pod
+ * @param files brings it into a server's pod
  */
 public record StoredModel(String location, List<Resource> ready, PodFiles files) {
     public StoredModel {

@@ -1,6 +1,6 @@
 package dev.modelserving.model;
 
-/** Which versions a model has cannot be looked up; the message says why. */
+/** A model's versions cannot be looked up; the message says why. */
 public final class UnknownVersionsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

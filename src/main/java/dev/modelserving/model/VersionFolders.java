@@ -7,26 +7,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The folders that TensorFlow Serving takes for versions of a model, told by the file that each of them has. */
+/** The folders that TensorFlow Serving takes for a model's versions: those with a graph. */
 final class VersionFolders {
     /** A version's number has 64 bits (TensorFlow Serving's {@code servable_id.h}). */
     private static final Pattern GRAPH = Pattern.compile("([0-9]{1,18})/saved_model\\.pb(?:txt)?");
 
     private VersionFolders() {}
 
-    /** What the names of such files are like, as Cloud Storage's {@code matchGlob} has it; others may be like it, too. */
+    /** The pattern of the graphs' names for Cloud Storage's {@code matchGlob}; other names may match, too. */
     static String glob(StorageUri model) {
         return model.path() + "/*/saved_model.pb*";
     }
 
-    /** The versions of the model, by the names of objects of its bucket. */
+    /** The model's versions, from the names of its bucket's objects. */
     static List<Long> of(StorageUri model, List<String> objects) {
         String folder = model.path() + "/";
         return of(
                 objects.stream().filter(name -> name.startsWith(folder)).map(name -> name.substring(folder.length())));
     }
 
-    /** The versions that a copy has, by its manifest, which has a file in each line: its path, then its size and hash. */
+    /** A copy's versions, from its manifest: a line for each file, with path, size and hash. */
     static List<Long> ofManifest(String manifest) {
         return of(manifest.lines().map(line -> line.split(";", 2)[0]));
     }

@@ -1,2 +1,2 @@
-/** The model copy: from where a model is published into the stack's own bucket, once, verified. */
+/** The model copy: from a model's source to the stack's own bucket, once, verified. */
 package dev.modelserving.model;

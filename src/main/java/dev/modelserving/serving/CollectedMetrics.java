@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The metrics of a model's servers: TensorFlow Serving tells them by a file that it reads when it starts (TensorFlow
- * Serving documentation, "Monitoring Configuration"), and GKE's managed collection is told where they are (Google Cloud
+ * The metrics of a model's servers. A file that TensorFlow Serving reads at its start enables them (TensorFlow Serving
+ * documentation, "Monitoring Configuration"); a PodMonitoring has GKE's managed collection scrape them (Google Cloud
  * documentation, Managed Service for Prometheus, "TensorFlow Serving").
  */
 record CollectedMetrics(ModelConfig model, MetricsPort port) implements ServingMetrics {
@@ -30,14 +30,14 @@ record CollectedMetrics(ModelConfig model, MetricsPort port) implements ServingM
             "prometheus_config { enable: true, path: \"" + TensorFlowServing.METRICS_PATH + "\" }\n";
 
     /**
-     * Managed collection's pods, one on each node (Google's prometheus-engine, {@code manifests/operator.yaml}); GKE has its
-     * own in a namespace with its prefix on some clusters.
+     * Managed collection's pods, one on each node (Google's prometheus-engine, {@code manifests/operator.yaml}); on
+     * some clusters GKE's namespace has a prefix.
      */
     private static final List<Peer> COLLECTORS = Stream.of("gmp-system", "gke-gmp-system")
             .map(namespace -> Peer.pods(namespace, Map.of("app.kubernetes.io/name", "collector")))
             .toList();
 
-    /** Burn rates look back over an hour: a value each half minute is fine enough, and each costs. */
+    /** Burn rates look back over an hour: two samples a minute suffice, and each sample costs. */
     private static final String INTERVAL = "30s";
 
     @Override

@@ -6,7 +6,7 @@ import dev.modelserving.kubernetes.resource.PodMonitoringSpec.MetricRelabeling;
 import java.util.List;
 import java.util.Map;
 
-/** The port of a server's pod where its metrics are collected. */
+/** The port of a server's pod with its metrics. */
 enum MetricsPort {
     /** TensorFlow Serving's own. */
     SERVER(TensorFlowServing.HTTP_PORT) {
@@ -21,8 +21,8 @@ enum MetricsPort {
         }
     },
     /**
-     * The sidecar's, which asks the server and adds metrics of its own: the mesh takes no mutual TLS there, as collectors
-     * have no certificates of it (Istio documentation, "Prometheus", "Option 1: Metrics merging", and "Ports used by
+     * The sidecar's, which reads the server's metrics and adds its own. It takes plain text, since collectors have no
+     * certificates of the mesh (Istio documentation, "Prometheus", "Option 1: Metrics merging", and "Ports used by
      * Istio").
      */
     SIDECAR(15020) {
@@ -40,13 +40,13 @@ enum MetricsPort {
                     String.valueOf(TensorFlowServing.HTTP_PORT),
                     "prometheus.io/path",
                     TensorFlowServing.METRICS_PATH,
-                    // Whatever the mesh's own default is.
+                    // Independent of the mesh's default.
                     "prometheus.istio.io/merge-metrics",
                     "true");
         }
     };
 
-    /** The sidecar's own hundreds of series would cost, and nothing here asks for them. */
+    /** Drops the sidecar's own hundreds of series, which cost and which nothing here uses. */
     private static final MetricRelabeling TENSORFLOW_ALONE =
             new MetricRelabeling("keep", List.of("__name__"), TensorFlowServing.METRICS_PREFIX + ".+");
 
@@ -64,9 +64,9 @@ enum MetricsPort {
         return number;
     }
 
-    /** What is collected there. */
+    /** What is collected at the port. */
     abstract Endpoint endpoint(String interval);
 
-    /** What tells a pod's sidecar to ask its server. */
+    /** The annotations by which a sidecar reads its server's metrics. */
     abstract Map<String, String> podAnnotations();
 }

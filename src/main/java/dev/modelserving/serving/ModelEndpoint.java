@@ -29,7 +29,7 @@ public record ModelEndpoint(String url, String grpc) {
                 host + ":" + TensorFlowServing.GRPC_PORT);
     }
 
-    /** One port for both, as a gateway serves them. */
+    /** A gateway's one port for both. */
     public static ModelEndpoint ofGateway(String scheme, String host, int port, String servable) {
         return new ModelEndpoint(scheme + "://" + host + TensorFlowServing.modelPath(servable), host + ":" + port);
     }

@@ -39,8 +39,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One model, served: for each of its versions the ConfigMap, the Deployment of TensorFlow Serving, the autoscaler that
- * sets its replicas and its disruption budget; and the one Service that leads to all of them.
+ * A served model: for each version a ConfigMap, a Deployment of TensorFlow Serving, its autoscaler and its disruption
+ * budget; and one Service for all versions.
  */
 public final class ModelServer extends ComponentResource {
     private final ModelConfig model;
@@ -54,9 +54,9 @@ public final class ModelServer extends ComponentResource {
 
     /**
      * @param model the model
-     * @param storage where its servers find it
-     * @param namespace where its objects live
-     * @param clients the pods that may ask it, unless its Service lets others in, too
+     * @param storage where its servers read it
+     * @param namespace its objects' namespace
+     * @param clients the pods that may call it, unless its Service admits others, too
      * @param monitoring whether the servers' metrics are collected
      * @param cluster the namespace's cluster
      */
@@ -93,10 +93,10 @@ public final class ModelServer extends ComponentResource {
     }
 
     /**
-     * Declares the servers of the versions that get no requests. Before the routes are there, which keep requests from them,
-     * the model's Service would lead to them, too.
+     * Declares the servers of the versions that get no requests. Without the routes, the model's Service would send
+     * them requests, too.
      *
-     * @param routes what they wait for
+     * @param routes the routes, which the servers wait for
      */
     public void serveUnasked(Resource routes) {
         for (ServerConfig server : model.versions().servers()) {
@@ -106,23 +106,23 @@ public final class ModelServer extends ComponentResource {
         }
     }
 
-    /** How clients reach the model's Service, once that is known. */
+    /** How clients reach the model's Service, known once it has an address. */
     public Output<ModelEndpoint> endpoint() {
         return ServiceHost.of(service, model.exposure(), model.name(), model.namespace())
                 .applyValue(host -> ModelEndpoint.ofServers(host, model.servable()));
     }
 
-    /** How pods of the cluster reach the model's Service, which is known at once. */
+    /** How pods of the cluster reach the model's Service, known at once. */
     public ModelEndpoint clusterEndpoint() {
         return ModelEndpoint.ofServers(ServiceHost.inCluster(model.name(), model.namespace()), model.servable());
     }
 
-    /** How pods of the cluster connect to the model's servers to ask for predictions by REST. */
+    /** The connections by which pods of the cluster get predictions by REST. */
     public List<Flow> connections() {
         return List.of(Flow.tcp(Peer.pods(model.namespace(), PodLabels.of(model.name())), HTTP_PORT));
     }
 
-    /** The Service and the servers behind it that are declared so far: there as soon as each version's pods are ready. */
+    /** The Service and the servers declared so far: complete once each version's pods are ready. */
     public List<Resource> ready() {
         return Stream.concat(servers.stream(), Stream.of(service)).toList();
     }
@@ -146,7 +146,7 @@ public final class ModelServer extends ComponentResource {
                         .metadata(metadata(server.configMap(), server.labels()))
                         .data(settings.environment())
                         .build(),
-                // Servers that run read it again when they restart, and must find what it leads to.
+                // Running servers read it again when they restart, and must find their model.
                 options().dependsOn(stored.ready()).build()));
         for (SettingsFile file : tuned.files()) {
             first.add(file.declare(
@@ -165,7 +165,7 @@ public final class ModelServer extends ComponentResource {
         return deployment;
     }
 
-    /** As many servers as are needed, and not all of them gone at the same time. */
+    /** Declares the servers' autoscaler and disruption budget. */
     private void keepRunning(ServerConfig server, Deployment deployment) {
         String name = model.nameInStack(server.name());
         ObjectMetaArgs metadata = metadata(server.name(), server.labels());
@@ -209,7 +209,7 @@ public final class ModelServer extends ComponentResource {
                                 .build())
                         .build(),
                 options()
-                        // An external one is ready when a server is, and so no sooner than the model's copy.
+                        // An external Service is ready when a server is, so no sooner than the model's copy.
                         .customTimeouts(ServingDeployment.PATIENCE)
                         // An imported Service's own; without them the import would replace it, and clients lose its
                         // address.
@@ -221,7 +221,7 @@ public final class ModelServer extends ComponentResource {
         return model.exposure().sourceRanges().stream().map(CidrBlock::notation).toList();
     }
 
-    /** A mesh routes HTTP/2 and gRPC as such only where it is told the protocol. */
+    /** A mesh routes HTTP/2 and gRPC as such only if the port names the protocol. */
     private static ServicePortArgs port(String name, int number, String protocol) {
         return ServicePortArgs.builder()
                 .name(name)

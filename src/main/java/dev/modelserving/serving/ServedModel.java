@@ -7,10 +7,10 @@ import dev.modelserving.config.model.ModelConfig;
 import java.util.List;
 
 /**
- * A model that is served.
+ * A served model.
  *
  * @param model the model
- * @param ready what is there before its first request
+ * @param ready what exists before its first request
  */
 public record ServedModel(ModelConfig model, List<Resource> ready) {
     public ServedModel {

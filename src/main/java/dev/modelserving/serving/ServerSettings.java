@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that a server reads when it starts.
+ * A server's settings at its start.
  *
  * @param environment the lab's variables, from the ConfigMap that the stack file names
  * @param arguments its arguments beside the lab's
  * @param files its files, each in a folder of its own
- * @param annotations its pods' annotations, for those who read its metrics
+ * @param annotations its pods' annotations, for the collection of metrics
  */
 record ServerSettings(
         Map<String, String> environment,
@@ -25,7 +25,7 @@ record ServerSettings(
         annotations = Map.copyOf(annotations);
     }
 
-    /** What changes with any of what is read from a ConfigMap. */
+    /** Changes with the data of any of its ConfigMaps. */
     String checksum() {
         Map<String, String> read = new HashMap<>(environment);
         files.forEach(file -> read.putAll(file.data()));

@@ -30,12 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The Deployment of TensorFlow Serving for one version of a model. It has no {@code replicas}: those are the autoscaler's. */
+/** The Deployment of TensorFlow Serving for one version of a model. The autoscaler sets its {@code replicas}. */
 final class ServingDeployment {
-    /** A node to come, an image of gigabytes to pull, a model to load: Kubernetes' 10 minutes are short for all three. */
+    /** Time for a new node, an image of gigabytes and a model to load: Kubernetes' default is 10 minutes. */
     private static final Duration PROGRESS_DEADLINE = Duration.ofMinutes(20);
 
-    /** How long the engine waits for servers: a copy before the first, then their own deadline. */
+    /** How long the engine waits for servers: the model's copy, then their progress deadline. */
     static final CustomTimeouts PATIENCE = CustomTimeouts.builder()
             .create(Duration.ofHours(1))
             .update(Duration.ofHours(1))
@@ -90,7 +90,7 @@ final class ServingDeployment {
                 .map(SettingsFile::inPod)
                 .reduce(stored.files(), PodFiles::and)
                 .into(pod, container);
-        // TensorFlow Serving takes no notice of SIGTERM: it serves until the grace period ends
+        // TensorFlow Serving ignores SIGTERM: it serves until the grace period ends
         // (tensorflow/serving#1853).
         draining.into(pod, container);
         return PodSpread.of(pod, server.labels()).containers(container.build()).build();

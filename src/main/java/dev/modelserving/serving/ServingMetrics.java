@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Whether a model's servers tell their metrics, and what of their pods depends on that. */
+/** Whether a model's servers expose metrics, and what their pods need for that. */
 sealed interface ServingMetrics permits CollectedMetrics, ServingMetrics.NotCollected {
-    /** Those of the model's servers: nothing of them changes where nobody collects. */
+    /** The metrics of a model's servers. */
     static ServingMetrics of(ModelConfig model, Monitoring monitoring, SidecarInjection sidecars) {
         return monitoring.collectsMetrics()
                 ? new CollectedMetrics(model, MetricsPort.of(sidecars))
@@ -21,26 +21,26 @@ sealed interface ServingMetrics permits CollectedMetrics, ServingMetrics.NotColl
     }
 
     /**
-     * Declares what collects the metrics, and what the servers read.
+     * Declares the collection of the metrics, and the servers' ConfigMap for it.
      *
-     * @param metadata of the model's object with the name
+     * @param metadata the metadata of the model's object with the name
      * @return what the servers wait for
      */
     List<Resource> declare(Function<String, ObjectMetaArgs> metadata, CustomResourceOptions options);
 
-    /** What the servers read when they start. */
+    /** The files that the servers read when they start. */
     List<SettingsFile> files();
 
-    /** The servers' further arguments. */
+    /** The servers' arguments for the metrics. */
     List<String> arguments();
 
-    /** The annotations by which a server's sidecar finds them. */
+    /** The annotations by which a server's sidecar finds the metrics. */
     Map<String, String> podAnnotations();
 
-    /** Who collects them: the connections that a server takes for that. */
+    /** The collectors' connections to a server. */
     List<Flow> connections();
 
-    /** Nobody collects them. */
+    /** The metrics are not collected. */
     record NotCollected() implements ServingMetrics {
         @Override
         public List<Resource> declare(Function<String, ObjectMetaArgs> metadata, CustomResourceOptions options) {

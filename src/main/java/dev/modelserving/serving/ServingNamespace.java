@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A namespace in which models are served: itself, unless it is {@code default}, and the Kubernetes service account that
- * its servers run as, which may read the models.
+ * A namespace of served models: the namespace itself, unless it is {@code default}, and its servers' Kubernetes service
+ * account, which may read the models.
  */
 public final class ServingNamespace extends ComponentResource {
     private static final String ACCOUNT = "tf-serving";
@@ -38,8 +38,8 @@ public final class ServingNamespace extends ComponentResource {
     /**
      * @param namespace its name
      * @param sidecars how its pods get the mesh's sidecars
-     * @param readers as whom the servers act, which read the models
-     * @param cluster where the namespace is
+     * @param readers the servers' identity, which may read the models
+     * @param cluster the namespace's cluster
      */
     public ServingNamespace(
             String namespace, SidecarInjection sidecars, PodIdentity readers, KubernetesCluster cluster) {
@@ -67,12 +67,12 @@ public final class ServingNamespace extends ComponentResource {
         registerOutputs(Map.of());
     }
 
-    /** The namespace's name, known once it exists and its pods would get their sidecars. */
+    /** The namespace's name, known once it exists and its pods get sidecars. */
     public Output<String> name() {
         return name;
     }
 
-    /** The Kubernetes service account that the servers run as. */
+    /** The servers' Kubernetes service account. */
     String serviceAccount() {
         return ACCOUNT;
     }
@@ -82,7 +82,7 @@ public final class ServingNamespace extends ComponentResource {
         return sidecars;
     }
 
-    /** The labels of its pods, beside those by which they are selected. */
+    /** The labels of its pods beside their selector's. */
     Map<String, String> podLabels() {
         return podLabels;
     }
@@ -92,12 +92,12 @@ public final class ServingNamespace extends ComponentResource {
         return connections;
     }
 
-    /** What a server waits for, so that it can read its model. */
+    /** What a server waits for to read its model. */
     List<Resource> ready() {
         return List.copyOf(ready);
     }
 
-    /** In the cluster's own namespace others' pods stay as they are; in this one there are no others'. */
+    /** Isolates all pods: this namespace, unlike the cluster's own, has only the stack's. */
     private Output<String> created(String namespace, Isolation isolation) {
         CustomResourceOptions options =
                 CustomResourceOptions.builder().parent(this).build();
@@ -106,7 +106,7 @@ public final class ServingNamespace extends ComponentResource {
         return created;
     }
 
-    /** This namespace is the cluster's own: only what we write on it is ours, and goes with the stack. */
+    /** The cluster's own namespace: the stack owns, and later removes, only its labels. */
     private Output<String> labelled(String namespace) {
         if (!sidecars.enabled()) {
             return Output.of(namespace);

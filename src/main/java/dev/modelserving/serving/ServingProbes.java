@@ -5,11 +5,11 @@ import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.TCPSocketActionArgs;
 import dev.modelserving.config.model.Readiness;
 
-/** The probes of a TensorFlow Serving container, by the state of its model where the lab does not say otherwise. */
+/** The probes of a TensorFlow Serving container: by its model's state, unless the lab's readiness is set. */
 final class ServingProbes {
     private ServingProbes() {}
 
-    /** Gives a model 10 minutes to load: TensorFlow Serving opens its ports only after that. */
+    /** Allows 10 minutes to load a model; TensorFlow Serving opens its ports only then. */
     static ProbeArgs startup(String servable) {
         return ProbeArgs.builder()
                 .httpGet(get(TensorFlowServing.metadataPath(servable)))
@@ -19,7 +19,7 @@ final class ServingProbes {
                 .build();
     }
 
-    /** Whether requests may be sent. */
+    /** Whether the server gets requests. */
     static ProbeArgs readiness(Readiness readiness, String servable) {
         return switch (readiness) {
             case PORT ->
@@ -41,7 +41,7 @@ final class ServingProbes {
         };
     }
 
-    /** Whether the server still answers at all: it may be without a version for a while, but must know its model. */
+    /** Whether the server answers: it may lack a version for a while, but must know its model. */
     static ProbeArgs liveness(String servable) {
         return ProbeArgs.builder()
                 .httpGet(get(TensorFlowServing.modelPath(servable)))

@@ -13,10 +13,10 @@ import java.util.Map;
  * A file that servers read when they start.
  *
  * @param volume the name of its volume
- * @param configMap the name of the ConfigMap that holds it, and nothing else
- * @param folder where servers find it
+ * @param configMap the name of its ConfigMap, which holds nothing else
+ * @param folder its folder in the servers' containers
  * @param name its name
- * @param text what is in it
+ * @param text its content
  */
 record SettingsFile(String volume, String configMap, String folder, String name, String text) {
     SettingsFile {

@@ -1,6 +1,6 @@
 package dev.modelserving.serving;
 
-/** What TensorFlow Serving's image calls things (TensorFlow Serving documentation, "RESTful API" and "Docker"). */
+/** Names in TensorFlow Serving's image and interface (TensorFlow Serving documentation, "RESTful API" and "Docker"). */
 public final class TensorFlowServing {
     /** The container's name in both labs. */
     public static final String CONTAINER = "tf-serving";
@@ -20,43 +20,43 @@ public final class TensorFlowServing {
 
     static final String MODEL_PATH = "MODEL_PATH";
 
-    /** Where the server answers its metrics in Prometheus' format, if its monitoring configuration says so. */
+    /** The path of the metrics in Prometheus' format, if the monitoring configuration enables it. */
     static final String METRICS_PATH = "/monitoring/prometheus/metrics";
 
-    /** What its metrics' names begin with. */
+    /** The prefix of its metrics' names. */
     static final String METRICS_PREFIX = ":tensorflow:";
 
     /** The metric that counts requests by {@link #MODEL_NAME_LABEL} and {@link #STATUS_LABEL}. */
     public static final String REQUEST_COUNT = METRICS_PREFIX + "serving:request_count";
 
-    /** The histogram of the time that requests took which were answered, in microseconds. */
+    /** The histogram of the latencies of answered requests, in microseconds. */
     public static final String REQUEST_LATENCY = METRICS_PREFIX + "serving:request_latency";
 
-    /** The model that a request asked for, by its name in the interface. */
+    /** The servable of a request. */
     public static final String MODEL_NAME_LABEL = "model_name";
 
     /** How a request ended: a code's name (TensorFlow, {@code error_codes.proto}), {@code OK} for success. */
     public static final String STATUS_LABEL = "status";
 
-    /** What the paths of gRPC's predictions and metadata begin with ({@code prediction_service.proto}). */
+    /** The path prefix of gRPC's predictions and metadata ({@code prediction_service.proto}). */
     public static final String PREDICTION_SERVICE = "/tensorflow.serving.PredictionService/";
 
-    /** The path of gRPC's call that tells whether a model is loaded ({@code model_service.proto}). */
+    /** The path of gRPC's call for a model's state ({@code model_service.proto}). */
     public static final String MODEL_STATUS = "/tensorflow.serving.ModelService/GetModelStatus";
 
     private TensorFlowServing() {}
 
-    /** The path of a model in the REST interface; the server knows it as soon as it knows of the model. */
+    /** The path of a model in the REST interface; it exists as soon as the server knows the model. */
     public static String modelPath(String servable) {
         return "/v1/models/" + servable;
     }
 
-    /** The path that predictions are asked of: of one of the model's versions, or for 0 of its newest. */
+    /** The path of predictions: by one version of the model, or for 0 by its newest. */
     public static String predictPath(String servable, int version) {
         return modelPath(servable) + (version == 0 ? "" : "/versions/" + version) + ":predict";
     }
 
-    /** The path of a model's metadata, which the server returns only while a version is loaded. */
+    /** The path of a model's metadata, which the server has only while a version is loaded. */
     static String metadataPath(String servable) {
         return modelPath(servable) + "/metadata";
     }

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What TensorFlow Serving is told about how to use its machine, beyond what it does of itself (flags of its
- * {@code main.cc}; what batching means is in {@code session_bundle_config.proto}).
+ * TensorFlow Serving's settings that differ from its defaults (flags of its {@code main.cc}; batching as in
+ * {@code session_bundle_config.proto}).
  *
- * @param server the server that is tuned
- * @param timeout how long an answer may take
+ * @param server the server
+ * @param timeout the timeout of an answer
  */
 record TunedServing(ServerConfig server, Duration timeout) {
-    /** How often TensorFlow Serving looks for versions where no flag says so. */
+    /** TensorFlow Serving's default interval between looks for versions. */
     private static final int OWN_POLL_SECONDS = 1;
 
     private static final String VOLUME = "batching";
@@ -30,7 +30,7 @@ record TunedServing(ServerConfig server, Duration timeout) {
         requireNonNull(timeout, "timeout");
     }
 
-    /** The flags of what differs from TensorFlow Serving's own defaults. */
+    /** The flags that differ from TensorFlow Serving's defaults. */
     List<String> arguments() {
         ServerTuning tuning = server.tuning();
         List<String> arguments = new ArrayList<>();
@@ -38,11 +38,11 @@ record TunedServing(ServerConfig server, Duration timeout) {
             arguments.add("--file_system_poll_wait_seconds=" + tuning.pollSeconds());
         }
         if (!timeout.equals(ModelVersions.SERVERS_TIMEOUT)) {
-            // Of requests by REST; gRPC's say it themselves.
+            // For REST; gRPC requests carry their own.
             arguments.add("--rest_api_timeout_in_ms=" + timeout.toMillis());
         }
         if (tuning.threads() > 0) {
-            // Both pools, that of an operation's parts and that of operations beside each other.
+            // Both thread pools: within an operation, and between operations.
             arguments.add("--tensorflow_session_parallelism=" + tuning.threads());
         }
         for (SettingsFile file : files()) {
@@ -52,7 +52,7 @@ record TunedServing(ServerConfig server, Duration timeout) {
         return arguments;
     }
 
-    /** The file that says how requests are computed together, where they are. */
+    /** The file with the batching parameters, if batching is on. */
     List<SettingsFile> files() {
         return server.tuning()
                 .batching()

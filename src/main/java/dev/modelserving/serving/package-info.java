@@ -1,2 +1,2 @@
-/** TensorFlow Serving: the servers of a model, how they scale, and how they are reached. */
+/** TensorFlow Serving: a model's servers, their autoscaling, and their Service. */
 package dev.modelserving.serving;
