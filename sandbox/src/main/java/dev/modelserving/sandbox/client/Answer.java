@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * A model's answer to one image.
  *
- * @param rows the classes that the model names, at least one
- * @param servedBy who answered, where the server says so
+ * @param rows the classes, at least one
+ * @param servedBy the server's name, if it gives one
  */
 public record Answer(List<Row> rows, Optional<String> servedBy) {
     private static final Comparator<Row> MOST_PROBABLE_FIRST =
@@ -21,14 +21,14 @@ public record Answer(List<Row> rows, Optional<String> servedBy) {
     public Answer {
         rows = rows.stream().sorted(MOST_PROBABLE_FIRST).toList();
         if (rows.isEmpty()) {
-            throw new IllegalArgumentException("an answer names at least one class");
+            throw new IllegalArgumentException("an answer needs at least one class");
         }
     }
 
     /**
      * A class and its probability.
      *
-     * @param probability from 0 to 1, or above by what a model's rounding adds
+     * @param probability from 0 to 1, or slightly above 1 by rounding
      */
     public record Row(String label, double probability) {
         private static final double ROUNDING = 0.001;
@@ -40,7 +40,7 @@ public record Answer(List<Row> rows, Optional<String> servedBy) {
             }
         }
 
-        /** Whether the other is the same class, as probable but for rounding. */
+        /** Whether the other is the same class with the same probability, apart from rounding. */
         public boolean agreesWith(Row other) {
             return label.equals(other.label) && Math.abs(probability - other.probability) <= ROUNDING;
         }
@@ -51,7 +51,7 @@ public record Answer(List<Row> rows, Optional<String> servedBy) {
         return rows.get(0);
     }
 
-    /** A line for each class: label, probability in percent and a bar, the most probable first. */
+    /** A line per class, the most probable first: label, probability in percent and a bar. */
     public String table() {
         int width = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
         return rows.stream().map(row -> line(row, width)).collect(joining());

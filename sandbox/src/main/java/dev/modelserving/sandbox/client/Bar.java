@@ -1,9 +1,9 @@
 package dev.modelserving.sandbox.client;
 
 /**
- * A part of a whole, to be seen at a glance.
+ * A fraction, drawn as a bar.
  *
- * @param part 0 to 1; what exceeds 1, as a rounded probability may, is drawn as 1
+ * @param part 0 to 1; a larger value, from rounding, is drawn as 1
  */
 public record Bar(double part) {
     private static final int WHOLE = 30;
@@ -14,7 +14,7 @@ public record Bar(double part) {
         }
     }
 
-    /** Thirty blocks for the whole, none for less than a sixtieth of it. */
+    /** Thirty blocks for 1, none below 1/60. */
     public String drawn() {
         return "█".repeat((int) Math.round(Math.min(part, 1) * WHOLE));
     }

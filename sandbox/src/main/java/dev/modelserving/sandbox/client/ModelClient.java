@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 
-/** A client of TF Serving's REST API for image classifiers as the labs have them; for as many threads as one likes. */
+/** A thread-safe client of TensorFlow Serving's REST API for the labs' image classifiers. */
 public final class ModelClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** Set by the routes of a model with several versions: the one that answered. */
+    /** The routes of a model with several versions set this to the version that answered. */
     private static final String VERSION_HEADER = "x-model-version";
 
     private static final String SERVED_BY_HEADER = "X-Served-By";
@@ -27,10 +27,10 @@ public final class ModelClient {
             .build();
 
     /**
-     * For one model.
+     * Creates a client for one model.
      *
      * @param model the model's URL without a verb, {@code http://ADDRESS:PORT/v1/models/NAME}
-     * @throws IllegalArgumentException where that is not a URL which can be asked
+     * @throws IllegalArgumentException if it is not a usable URL
      */
     public ModelClient(URI model) {
         this.predictions =
@@ -38,11 +38,11 @@ public final class ModelClient {
     }
 
     /**
-     * Asks to classify one image, and waits for what comes back.
+     * Sends one image to classify, and waits for the reply.
      *
      * @param image a JPEG
-     * @param headers what the request carries beside what HTTP needs
-     * @throws IOException where nothing comes back within 30 s
+     * @param headers added to the request
+     * @throws IOException if no reply comes within 30 s
      */
     public Reply ask(byte[] image, List<RequestHeader> headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(predictions)

@@ -1,6 +1,6 @@
 package dev.modelserving.sandbox.client;
 
-/** The server refused the request or answered something else than predictions. */
+/** The server refused the request, or its answer has no predictions. */
 public final class PredictionException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came back for one request, be it a prediction or not.
+ * The reply to one request, a prediction or not.
  *
  * @param status HTTP's status code
- * @param version the version that the model's routes name as the one which answered; empty where they name none
- * @param servedBy who answered, where the server says so
- * @param body as it came
+ * @param version the version that answered, as the model's routes name it; empty if they name none
+ * @param servedBy the server's name, if it gives one
+ * @param body unchanged
  */
 public record Reply(int status, Optional<String> version, Optional<String> servedBy, String body) {
     /**
      * Reads the prediction.
      *
-     * @throws PredictionException where the server refused, with its own words, or answered something else
+     * @throws PredictionException if the server refused, with its message, or answered something else
      */
     public Answer answer() throws PredictionException {
         if (status != HttpURLConnection.HTTP_OK) {

@@ -6,10 +6,11 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 
 /**
- * A header that a request carries.
+ * A header of a request.
  *
- * @param name such as {@code user-group}; those that the connection itself needs, such as {@code Content-Length}, are refused
- * @param value such as {@code canary}
+ * @param name for example {@code user-group}; headers that HTTP clients set themselves, such as {@code Content-Length},
+ *     are refused
+ * @param value for example {@code canary}
  */
 public record RequestHeader(String name, String value) {
     private static final URI ANYWHERE = URI.create("http://localhost/");
@@ -17,20 +18,20 @@ public record RequestHeader(String name, String value) {
     public RequestHeader {
         requireNonNull(name, "name");
         requireNonNull(value, "value");
-        // The client's own check: it knows which names and characters it will not send.
+        // Java's HTTP client checks: it knows the names and characters that it refuses.
         HttpRequest.newBuilder(ANYWHERE).header(name, value);
     }
 
     /**
-     * Reads a header as HTTP and curl write it.
+     * Reads a header in the form of HTTP and curl.
      *
      * @param text {@code NAME: VALUE}
-     * @throws IllegalArgumentException where it is not of that form, or a header that cannot be set
+     * @throws IllegalArgumentException if it has another form, or cannot be set
      */
     public static RequestHeader parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 1 || text.substring(colon + 1).isBlank()) {
-            throw new IllegalArgumentException("a header is written NAME: VALUE");
+            throw new IllegalArgumentException("a header has the form NAME: VALUE");
         }
         return new RequestHeader(
                 text.substring(0, colon).strip(), text.substring(colon + 1).strip());

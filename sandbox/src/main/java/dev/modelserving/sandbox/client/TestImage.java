@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 
-/** An image for those who have none at hand: a coloured shape of the size that image classifiers take. */
+/** A default image: a coloured shape, in the size that image classifiers take. */
 public final class TestImage {
     private static final int SIZE = 224;
 

@@ -1,2 +1,2 @@
-/** What the sandbox's commands know of a deployed model: TensorFlow Serving's REST API, and what its answers mean. */
+/** The client of the sandbox's commands for a deployed model: TensorFlow Serving's REST API and its answers. */
 package dev.modelserving.sandbox.client;

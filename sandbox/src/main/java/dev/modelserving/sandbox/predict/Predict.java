@@ -17,7 +17,7 @@ public final class Predict {
     private Predict() {}
 
     /**
-     * Prints the table, or an error and ends with exit code 1.
+     * Prints the table; on an error prints it and exits with code 1.
      *
      * @param arguments the model's URL, {@code http://ADDRESS:8501/v1/models/NAME}, and the path of an image or none
      */
@@ -34,7 +34,7 @@ public final class Predict {
             System.out.print(answer.table());
             answer.servedBy()
                     .ifPresent(server -> System.out.println("Answered by " + server
-                            + ": these numbers come from a file beside the model, nothing was computed."));
+                            + ": these numbers come from a file beside the model; nothing was computed."));
         } catch (NoSuchFileException e) {
             fail("there is no image " + e.getFile());
         } catch (ConnectException e) {
@@ -46,12 +46,12 @@ public final class Predict {
             fail("no prediction from " + arguments[0] + ": " + e.getMessage());
         } catch (IllegalArgumentException e) {
             fail("\"" + arguments[0]
-                    + "\" is not a model's URL, such as http://10.2.0.1:8501/v1/models/image_classifier");
+                    + "\" is not a model's URL such as http://10.2.0.1:8501/v1/models/image_classifier");
         }
     }
 
     private static byte[] drawn() throws IOException {
-        System.out.println("No image was given, so a small one is drawn and sent.");
+        System.out.println("No image given: sending a small drawn one.");
         return TestImage.jpeg();
     }
 

@@ -8,20 +8,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is asked for.
+ * The command's arguments.
  *
  * @param model the model's URL without a verb
  * @param deployed how the deployed routes share requests, in words; empty for a model without versions
- * @param kinds the requests to send, in this order
+ * @param kinds the requests to send, in order
  */
 record Arguments(URI model, Optional<String> deployed, List<RequestKind> kinds) {
-    /** Of 500 requests, 30 % are seen as 26 to 34 % in 95 of 100 runs (the normal approximation of the binomial). */
+    /**
+     * With 500 requests, a share of 30 % shows as 26 to 34 % in 95 of 100 runs (normal approximation of the binomial).
+     */
     private static final int REQUESTS = 500;
 
     private static final int MOST_REQUESTS = 1_000_000;
 
-    /** All answers to requests with the header are expected to be the same, so a few of them say enough. */
-    private static final int WITHOUT_HEADER_FOR_EACH_WITH = 5;
+    /** Requests with the header should all get the same version, so a few of them are enough. */
+    private static final int REQUESTS_PER_HEADER_REQUEST = 5;
 
     /** As in Google's lab GSP778. */
     private static final RequestHeader HEADER = new RequestHeader("user-group", "canary");
@@ -31,8 +33,8 @@ record Arguments(URI model, Optional<String> deployed, List<RequestKind> kinds) 
     }
 
     /**
-     * Reads {@code MODEL_URL [--deployed SHARES] [--requests N] [--header 'NAME: VALUE']}. Requests with a header are sent
-     * where routes could heed it, which is where there are shares, and where a header is named.
+     * Reads {@code MODEL_URL [--deployed SHARES] [--requests N] [--header 'NAME: VALUE']}. Requests with a header are
+     * sent if the model has shares or the command names a header.
      */
     static Arguments parse(List<String> words) throws UsageException {
         if (words.isEmpty()) {
@@ -59,7 +61,7 @@ record Arguments(URI model, Optional<String> deployed, List<RequestKind> kinds) 
     private static List<RequestKind> kinds(int requests, Optional<RequestHeader> header) {
         List<RequestKind> kinds = new ArrayList<>();
         kinds.add(RequestKind.withoutHeader(requests));
-        int fewer = (requests + WITHOUT_HEADER_FOR_EACH_WITH - 1) / WITHOUT_HEADER_FOR_EACH_WITH;
+        int fewer = (requests + REQUESTS_PER_HEADER_REQUEST - 1) / REQUESTS_PER_HEADER_REQUEST;
         header.ifPresent(present -> kinds.add(RequestKind.with(present, fewer)));
         return kinds;
     }
@@ -78,9 +80,9 @@ record Arguments(URI model, Optional<String> deployed, List<RequestKind> kinds) 
                 return requests;
             }
         } catch (NumberFormatException e) {
-            // Said below: it is as wrong as a number out of range.
+            // The exception below covers it, like a number out of range.
         }
-        throw new UsageException("--requests is \"" + text + "\", but it is a number from 1 to " + MOST_REQUESTS);
+        throw new UsageException("--requests is \"" + text + "\", but must be a number from 1 to " + MOST_REQUESTS);
     }
 
     private static RequestHeader header(String text) throws UsageException {
@@ -88,7 +90,7 @@ record Arguments(URI model, Optional<String> deployed, List<RequestKind> kinds) 
             return RequestHeader.parse(text);
         } catch (IllegalArgumentException e) {
             throw new UsageException(
-                    "--header is \"" + text + "\", but it is such as \"" + HEADER + "\": " + e.getMessage());
+                    "--header is \"" + text + "\", but must be like \"" + HEADER + "\": " + e.getMessage());
         }
     }
 

@@ -6,15 +6,15 @@ import dev.modelserving.sandbox.client.Answer;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What became of one request. */
+/** The outcome of one request. */
 sealed interface Outcome {
-    /** The version that the routes name as the one which answered. */
+    /** The version that answered, as the routes name it. */
     Optional<String> version();
 
     /**
      * The model predicted.
      *
-     * @param time from the request to the whole of the answer
+     * @param time from the request to the end of the answer
      */
     record Predicted(Optional<String> version, Answer answer, Duration time) implements Outcome {
         public Predicted {
@@ -25,11 +25,10 @@ sealed interface Outcome {
     }
 
     /**
-     * There is no prediction.
+     * The model made no prediction.
      *
-     * @param reason in a word or two, the same for all that failed for the same reason: {@code HTTP 503},
-     *     {@code no prediction}
-     * @param message what the other side said of this one
+     * @param reason in a word or two, the same for all failures of one kind: {@code HTTP 503}, {@code no prediction}
+     * @param message the server's or the client's error for this request
      */
     record Failed(Optional<String> version, String reason, String message) implements Outcome {
         public Failed {

@@ -6,7 +6,7 @@ import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Says how many requests are over, where that takes long enough for somebody to wonder. */
+/** Prints how many requests are done, if that takes longer than 2 s. */
 final class Progress implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -15,7 +15,7 @@ final class Progress implements AutoCloseable {
     private final Timer timer = new Timer("progress", true);
 
     /**
-     * Begins.
+     * Starts the timer.
      *
      * @param all the number of requests
      * @param out where lines for people go

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the table cannot say, over all kinds of requests: who answers, answers that contradict each other, failures. */
+/** Remarks below the table: the server's name, contradicting answers, failures. */
 record Remarks(List<SentRequests> sent) {
     Remarks {
         sent = List.copyOf(sent);
     }
 
-    /** A sentence or two each. */
+    /** Returns a sentence or two each. */
     List<String> lines() {
         VersionOutcomes all =
                 new VersionOutcomes(VersionOutcomes.UNNAMED, outcomes().toList());
@@ -37,11 +37,11 @@ record Remarks(List<SentRequests> sent) {
                 .flatMap(predicted -> predicted.answer().servedBy().stream())
                 .distinct()
                 .map(server ->
-                        "Answered by " + server + ": answers come from a file beside the model, and the times are"
-                                + " those of the way there.");
+                        "Answered by " + server + ": answers come from a file beside the model, so the"
+                                + " times are those of the network.");
     }
 
-    /** Pods of one version serve one model, and a model answers the same image the same way. */
+    /** Pods of one version serve one model, and a model gives the same answer to the same image. */
     private static Stream<String> contradiction(VersionOutcomes version) {
         List<VersionOutcomes.GivenAnswer> answers = version.answers();
         if (answers.size() < 2) {
@@ -57,7 +57,7 @@ record Remarks(List<SentRequests> sent) {
 
     private static String failure(Map.Entry<String, List<Outcome.Failed>> failure) {
         List<Outcome.Failed> requests = failure.getValue();
-        return failure.getKey() + " (" + requests.size() + " ×), such as: "
+        return failure.getKey() + " (" + requests.size() + " ×), for example: "
                 + requests.get(0).message();
     }
 }

@@ -4,17 +4,17 @@ import dev.modelserving.sandbox.client.RequestHeader;
 import java.util.List;
 
 /**
- * Requests that the model's routes cannot tell from each other.
+ * Requests that the model's routes treat alike.
  *
- * @param name for people
- * @param headers what each of them carries
- * @param count how many of them are sent, at least one
+ * @param name shown to users
+ * @param headers of each request
+ * @param count the number of requests, at least one
  */
 record RequestKind(String name, List<RequestHeader> headers, int count) {
     RequestKind {
         headers = List.copyOf(headers);
         if (count < 1) {
-            throw new IllegalArgumentException(count + " requests " + name + " are none");
+            throw new IllegalArgumentException(count + " requests " + name + "; allowed: at least 1");
         }
     }
 

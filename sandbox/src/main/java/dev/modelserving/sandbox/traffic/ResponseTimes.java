@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How long requests took.
  *
- * @param sorted the shortest first
+ * @param sorted ascending
  */
 record ResponseTimes(List<Duration> sorted) {
     ResponseTimes {
@@ -15,7 +15,7 @@ record ResponseTimes(List<Duration> sorted) {
     }
 
     /**
-     * The shortest time that so many percent of the requests did not exceed (the nearest rank); empty where there are none.
+     * The time within which that percentage of the requests ended (nearest rank); empty if there are none.
      *
      * @param percent 1 to 100
      */

@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 
 /** Sends requests to a model, a few at a time. */
 final class Sender implements AutoCloseable {
-    /** Enough to be done soon, few enough that the times are the model's and not those of a queue of ours. */
+    /** Enough to be quick, few enough that requests do not queue in this client. */
     static final int CONNECTIONS = 8;
 
     private final ModelClient client;
@@ -33,13 +33,13 @@ final class Sender implements AutoCloseable {
     }
 
     /**
-     * Asks once by each connection what is not counted: whether there is a model, and so that the first counted times are
-     * no longer than the others for what a client does only once.
+     * Sends one uncounted request by each connection. This checks that the model answers, and keeps one-time costs of
+     * the client out of the counted times.
      *
-     * @throws IOException where nothing comes back
+     * @throws IOException if nothing answers
      */
     void warmUp() throws IOException, InterruptedException {
-        // At once, or those that come later would take the connection of one that is over.
+        // All at once: a later request would reuse a connection that is free again.
         CyclicBarrier start = new CyclicBarrier(CONNECTIONS);
         Callable<Reply> request = () -> {
             start.await();
@@ -61,7 +61,7 @@ final class Sender implements AutoCloseable {
         }
     }
 
-    /** The outcome of each request of that kind. */
+    /** Returns the outcome of each request of that kind. */
     List<Outcome> send(RequestKind kind, Progress progress) throws InterruptedException {
         Callable<Outcome> request = () -> {
             Outcome outcome = outcome(kind);

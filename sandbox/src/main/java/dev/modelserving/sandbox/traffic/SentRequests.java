@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * The requests of a kind that were sent, and what became of them.
+ * The requests of a kind, with their outcomes.
  *
- * @param outcomes one for each request
+ * @param outcomes one per request
  */
 record SentRequests(RequestKind kind, List<Outcome> outcomes) {
     SentRequests {

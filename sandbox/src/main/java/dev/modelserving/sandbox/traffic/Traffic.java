@@ -11,8 +11,7 @@ public final class Traffic {
     private Traffic() {}
 
     /**
-     * Prints a table. Ends with exit code 1 where a request failed, or nothing answers at all; with 2 where the arguments
-     * are wrong.
+     * Prints a table. Exits with code 1 if a request fails or nothing answers, with 2 if the arguments are wrong.
      *
      * @param arguments the model's URL, {@code http://ADDRESS/v1/models/NAME}, then options, each with its value:
      *     {@code --deployed} (how the routes share requests, in words), {@code --requests}, {@code --header}

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A line for each version that answered requests of a kind: its share of them, its answer, its times, what failed. */
+/** A line per version that answered requests of a kind: its share, its answer, its response times, its failures. */
 record TrafficTable(List<SentRequests> sent) {
     private static final String NONE = "–";
 
@@ -25,7 +25,7 @@ record TrafficTable(List<SentRequests> sent) {
             new Column("p99", ""),
             new Column("failed", "-"));
 
-    /** @param alignment as {@link String#format} has it */
+    /** @param alignment as in {@link String#format} */
     private record Column(String title, String alignment) {}
 
     private record Line(List<String> cells, String bar) {}

@@ -1,6 +1,6 @@
 package dev.modelserving.sandbox.traffic;
 
-/** The command was not typed as it can be understood. */
+/** The command line is wrong. */
 final class UsageException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -10,19 +10,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What became of the requests that one version got.
+ * The outcomes of the requests that one version answered.
  *
  * @param version its name, or {@link #UNNAMED}
  */
 record VersionOutcomes(String version, List<Outcome> outcomes) {
-    /** Of answers without a version: the model has none, or the answer did not come by its routes. */
+    /** For answers without a version: the model has none, or the request did not pass its routes. */
     static final String UNNAMED = "(no version named)";
 
     VersionOutcomes {
         outcomes = List.copyOf(outcomes);
     }
 
-    /** Them by version, the one with the most requests first, those of as many by name. */
+    /** Groups outcomes by version: the most requests first, then by name. */
     static List<VersionOutcomes> of(Stream<Outcome> outcomes) {
         Map<String, List<Outcome>> byVersion = outcomes.collect(
                 Collectors.groupingBy(outcome -> outcome.version().orElse(UNNAMED), TreeMap::new, Collectors.toList()));
@@ -36,10 +36,10 @@ record VersionOutcomes(String version, List<Outcome> outcomes) {
         return outcomes.size();
     }
 
-    /** A different answer of the version, and how often it gave that. */
+    /** One of the version's answers, and how often it gave it. */
     record GivenAnswer(Answer.Row top, long times) {}
 
-    /** The different answers that it gave, the most frequent first; one where all is well. */
+    /** The version's different answers, the most frequent first; a correct version has one. */
     List<GivenAnswer> answers() {
         List<Answer.Row> tops =
                 predicted().map(predicted -> predicted.answer().top()).toList();
@@ -56,13 +56,13 @@ record VersionOutcomes(String version, List<Outcome> outcomes) {
                 .toList();
     }
 
-    /** Of the requests that it predicted for: a refusal may be quick, and says nothing of how long predictions take. */
+    /** The times of the predictions only: a fast refusal says nothing about predictions. */
     ResponseTimes times() {
         List<Duration> times = predicted().map(Outcome.Predicted::time).toList();
         return new ResponseTimes(times);
     }
 
-    /** Those that failed, by reason. */
+    /** Failures by reason. */
     Map<String, List<Outcome.Failed>> failures() {
         return outcomes.stream()
                 .flatMap(outcome -> outcome instanceof Outcome.Failed failed ? Stream.of(failed) : Stream.empty())

@@ -1,2 +1,2 @@
-/** {@code sandbox/traffic}: how a model's routes share requests among its versions, as one sees it who sends them. */
+/** {@code sandbox/traffic}: sends requests and shows how a model's routes share them among its versions. */
 package dev.modelserving.sandbox.traffic;

@@ -43,7 +43,7 @@ class ArgumentsTest {
     void refuseANumberOfRequestsThatIsNone(String number) {
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> Arguments.parse(List.of(URL, "--requests", number)))
-                .withMessage("--requests is \"" + number + "\", but it is a number from 1 to 1000000");
+                .withMessage("--requests is \"" + number + "\", but must be a number from 1 to 1000000");
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class ArgumentsTest {
     void refuseWhatCannotBeAHeader(String header) {
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> Arguments.parse(List.of(URL, "--header", header)))
-                .withMessageStartingWith("--header is \"" + header + "\", but it is such as \"user-group: canary\": ");
+                .withMessageStartingWith("--header is \"" + header + "\", but must be like \"user-group: canary\": ");
     }
 
     @Test

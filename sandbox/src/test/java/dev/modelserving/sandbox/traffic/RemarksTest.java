@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RemarksTest {
-    private static final String STAND_IN = "Answered by a stand-in: answers come from a file beside the model, and the"
-            + " times are those of the way there.";
+    private static final String STAND_IN = "Answered by a stand-in: answers come from a file beside the model, so the"
+            + " times are those of the network.";
 
     @Test
     void sayNothingMoreThanWhoAnswersWhereVersionsAnswerAlike() {
@@ -43,7 +43,8 @@ class RemarksTest {
 
         assertThat(remarks.lines())
                 .containsExactly(
-                        "HTTP 503 (3 ×), such as: no healthy upstream", "timed out (1 ×), such as: request timed out");
+                        "HTTP 503 (3 ×), for example: no healthy upstream",
+                        "timed out (1 ×), for example: request timed out");
         assertThat(remarks.anyFailed()).isTrue();
     }
 
