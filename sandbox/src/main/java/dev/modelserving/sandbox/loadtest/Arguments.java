@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code sandbox/loadtest} asks for.
+ * The arguments of {@code sandbox/loadtest}.
  *
  * @param stack the deployed stack
- * @param model its name in the stack's outputs
+ * @param model the model's name in the stack's outputs
  * @param host the model's address, {@code http://ADDRESS:PORT}
- * @param shape the load test that the stack has
- * @param stepSeconds how long a step is to last here
- * @param deployedWindow the scale-down window of the stack, which is shorter while the load test runs, in seconds
- * @param kubeconfig of the cluster
+ * @param shape the stack's load test
+ * @param stepSeconds the length of a step in this run
+ * @param deployedWindow the stack's scale-down window in seconds; it is shorter during the load test
+ * @param kubeconfig the cluster's
  * @param state what {@code pulumi stack export} printed
- * @param locust the command
+ * @param locust the {@code locust} command
  * @param locustFile the program's Locust file
- * @param locustFlush the one that lets Locust write its history each second
- * @param payload what is sent
- * @param report where the report is to be
+ * @param locustFlush a Locust file that makes Locust write its history twice a second
+ * @param payload the request body
+ * @param report where the report goes
  */
 record Arguments(
         String stack,
@@ -37,7 +37,7 @@ record Arguments(
         Path payload,
         Path report) {
 
-    /** Reads pairs of an option and its value; all are needed. */
+    /** Reads pairs of an option and its value; all options are required. */
     static Arguments parse(List<String> words) throws UsageException {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i + 1 < words.size(); i += 2) {
@@ -75,13 +75,13 @@ record Arguments(
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Said below: it is as wrong as a number out of range.
+            // The exception below covers it, like a number out of range.
         }
         throw new UsageException(
-                option + " is \"" + text + "\", but it is a number of seconds from " + least + " to 3600");
+                option + " is \"" + text + "\", but must be a number of seconds from " + least + " to 3600");
     }
 
-    /** The load test as it is run here. */
+    /** The load test with the run's step length. */
     Shape accelerated() {
         return shape.withStepSeconds(stepSeconds);
     }

@@ -1,12 +1,12 @@
 package dev.modelserving.sandbox.loadtest;
 
 /**
- * Between which numbers the deployed stack lets replicas and nodes be.
+ * The deployed stack's limits of replicas and nodes.
  *
- * @param targetUtilization the CPU that the autoscaler aims at, in percent of what a pod requests
+ * @param targetUtilization the autoscaler's target CPU utilization, in percent of the pods' requests
  */
 record Bounds(int minReplicas, int maxReplicas, int targetUtilization, int minNodes, int maxNodes) {
-    /** Whether a sample shows no more than there is without load, when each replica may need a node of its own. */
+    /** Whether a sample shows no more than the minimum without load; each replica may need a node to itself. */
     boolean atRest(Sample sample) {
         return sample.replicas().wanted() <= minReplicas
                 && sample.replicas().ready() == minReplicas

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** The picture of a load test: panels over one time axis, and through all of them the moments, explained below. */
+/** The chart of a load test: panels over one time axis, the moments marked in all of them and explained below. */
 record Chart(Series series, Bounds bounds, Facts facts) {
     private static final int WIDTH = 1000;
     private static final double FIRST_PANEL = 104;
@@ -24,7 +24,7 @@ record Chart(Series series, Bounds bounds, Facts facts) {
         requireNonNull(facts, "facts");
     }
 
-    /** A whole SVG document. */
+    /** Returns an SVG document. */
     String svg() {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + Markup.written(this::write);
     }
@@ -89,7 +89,7 @@ record Chart(Series series, Bounds bounds, Facts facts) {
         panel(svg, 3, "nodes", this::nodes);
     }
 
-    /** What draws a panel. */
+    /** Draws a panel. */
     private interface Drawing {
         void draw(Markup svg, int index);
     }
@@ -165,7 +165,7 @@ record Chart(Series series, Bounds bounds, Facts facts) {
         panel.drawLabels();
     }
 
-    /** Whose values the labels at the right are nearest to: what the chart is about. */
+    /** The sample whose values place the labels on the right. */
     private Sample lastUnderLoad() {
         List<Sample> samples = series.samples();
         return samples.stream()

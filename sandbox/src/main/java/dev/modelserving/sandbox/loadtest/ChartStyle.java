@@ -1,8 +1,8 @@
 package dev.modelserving.sandbox.loadtest;
 
 /**
- * The colours of the picture. Those of data are Okabe and Ito's, which people who see fewer colours can tell apart, darker
- * where they are text on white. Names are the picture's own, since a page may have it inline.
+ * The chart's colours: Okabe and Ito's, which colour-blind readers can tell apart, darker for text on white. All names
+ * are prefixed, since a page may embed the chart.
  */
 final class ChartStyle {
     static final String CSS =

@@ -7,13 +7,13 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** A series' values as the path of an SVG. */
+/** A series' values as an SVG path. */
 record Curve(Frame frame, List<Sample> samples) {
     Curve {
         samples = List.copyOf(samples);
     }
 
-    /** Straight lines from value to value, with gaps where there is none. */
+    /** Straight lines between values, with gaps where values are missing. */
     String line(Function<Sample, OptionalDouble> value) {
         StringBuilder path = new StringBuilder();
         boolean drawing = false;
@@ -27,7 +27,7 @@ record Curve(Frame frame, List<Sample> samples) {
         return path.toString();
     }
 
-    /** Each value until the next. */
+    /** Holds each value until the next. */
     String steps(ToDoubleFunction<Sample> value) {
         StringBuilder path = new StringBuilder();
         double last = Double.NaN;
@@ -45,7 +45,7 @@ record Curve(Frame frame, List<Sample> samples) {
                 : path.append('H').append(x(samples.get(samples.size() - 1))).toString();
     }
 
-    /** What lies between two curves of steps. */
+    /** The area between two step curves. */
     String area(ToDoubleFunction<Sample> from, ToDoubleFunction<Sample> to) {
         StringBuilder path = new StringBuilder(steps(to));
         double last = Double.NaN;

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * Between which numbers the deployed node pool lets nodes be.
+ * The deployed node pool's limits.
  *
- * @param min of all zones together
- * @param max of all zones together
+ * @param min over all zones
+ * @param max over all zones
  */
 record DeployedNodes(int min, int max) {
     private static final String POOL = "gcp:container/nodePool:NodePool";
 
-    /** Reads what {@code pulumi stack export} prints; empty where the stack has no node pool. */
+    /** Reads the output of {@code pulumi stack export}; empty if the stack has no node pool. */
     static Optional<DeployedNodes> of(String export) {
         JsonObject deployment = JsonParser.parseString(export).getAsJsonObject().getAsJsonObject("deployment");
         if (!deployment.has("resources")) {

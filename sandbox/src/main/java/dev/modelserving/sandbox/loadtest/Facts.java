@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What one has to know to judge a report.
+ * What a reader must know to judge a report.
  *
  * @param stack the deployed stack
- * @param model the model that got the load, by its name in the stack's outputs
- * @param details what else, in this order
+ * @param model the loaded model's name in the stack's outputs
+ * @param details further facts, in order
  */
 record Facts(String stack, String model, List<Fact> details) {
     Facts {
@@ -18,7 +18,7 @@ record Facts(String stack, String model, List<Fact> details) {
         details = List.copyOf(details);
     }
 
-    /** What something is, in words. */
+    /** A named fact, in words. */
     record Fact(String name, String text) {
         Fact {
             requireNonNull(name, "name");

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Where a panel lies in the picture, and where its values lie in it. Lengths are in the picture's units.
+ * A panel's place in the chart and its scales. Lengths are in SVG units.
  *
- * @param top of the panel's plot
- * @param length the time that the width stands for
- * @param highest the value at the plot's top; 0 is at its bottom
+ * @param top the top of the panel's plot
+ * @param length the time that the width covers
+ * @param highest the value at the plot's top; the bottom is 0
  */
 record Frame(double top, Duration length, double highest) {
     static final double LEFT = 56;
@@ -27,7 +27,7 @@ record Frame(double top, Duration length, double highest) {
         return top + HEIGHT;
     }
 
-    /** A length as it is written. */
+    /** Formats a length. */
     static String number(double value) {
         String text = String.format(Locale.ROOT, "%.1f", value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;

@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the numbered marks mean, below the panels.
+ * Explains the numbered marks, below the panels.
  *
- * @param top of the first line
- * @param line the distance between two lines
- * @param characters that have room in a line
+ * @param top the y of the first line
+ * @param line the line height
+ * @param characters that fit in a line
  */
 record Legend(Markup svg, List<Moment> moments, double top, double line, int characters) {
     private static final double BADGE = 9.5;
     private static final double TEXT_LEFT = Frame.LEFT + 22;
     private static final double PARAGRAPH = 9;
 
-    /** What the picture's height is with it. */
+    /** The chart's height including the legend. */
     double bottom() {
         double lines = moments.stream()
                 .mapToDouble(moment -> line * (1 + lines(moment.story()).size()) + PARAGRAPH)
@@ -47,7 +47,7 @@ record Legend(Markup svg, List<Moment> moments, double top, double line, int cha
         }
     }
 
-    /** The number of a mark. */
+    /** Draws the number of a mark. */
     static void badge(Markup svg, int number, double x, double y) {
         svg.empty("circle", "class", "badge", "cx", number(x), "cy", number(y), "r", number(BADGE));
         svg.text(

@@ -16,7 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** Runs a model's load test in less time than the lab's, watches what follows it, and writes a report. */
+/** Runs a model's load test in less time than the lab's, watches the cluster, and writes a report. */
 public final class LoadTest {
     private final Arguments arguments;
     private final WatchedModel model;
@@ -28,17 +28,17 @@ public final class LoadTest {
         this.model = new WatchedModel(client, arguments.model());
         DeployedNodes nodes = DeployedNodes.of(Files.readString(arguments.state()))
                 .orElseThrow(() -> new UsageException(
-                        "stack " + arguments.stack() + " has no node pool of its own, whose nodes could be watched"));
+                        "stack " + arguments.stack() + " has no node pool to watch"));
         this.bounds = model.bounds(nodes);
         this.folder =
                 Files.createDirectories(arguments.report().toAbsolutePath().getParent());
     }
 
     /**
-     * Shows progress, and at the end where the report is. Ends with exit code 1 where a request failed, or what the load
-     * had brought did not go; with 2 where it cannot begin.
+     * Shows progress, and at the end the report's path. Exits with code 1 if a request failed or replicas and nodes did
+     * not scale down, with 2 if the load test cannot begin.
      *
-     * @param arguments as {@code sandbox/loadtest} makes them, each an option with its value
+     * @param arguments pairs of an option and its value, from {@code sandbox/loadtest}
      */
     public static void main(String[] arguments) throws InterruptedException {
         try {
@@ -87,7 +87,7 @@ public final class LoadTest {
         if (!gone) {
             Sample last = series.samples().get(series.samples().size() - 1);
             System.err.println(
-                    "error: what the load had brought has not gone in time: " + new ProgressLine(last, bounds).text());
+                    "error: replicas and nodes did not scale down in time: " + new ProgressLine(last, bounds).text());
         }
         return code == 0 && gone;
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** A run of Locust, without its web interface. */
+/** Locust, running without its web interface. */
 final class Locust implements AutoCloseable {
     private final Process process;
     private final Path history;
@@ -23,9 +23,9 @@ final class Locust implements AutoCloseable {
     }
 
     /**
-     * Starts it; its CSV, HTML and log come into the folder.
+     * Starts Locust; its CSV, HTML and log go to the folder.
      *
-     * @throws IOException where there is no such command
+     * @throws IOException if there is no such command
      */
     static Locust start(Arguments arguments, Shape shape, Path folder) throws IOException {
         Path results = folder.resolve("locust");
@@ -50,7 +50,7 @@ final class Locust implements AutoCloseable {
                 .redirectOutput(log.toFile());
         builder.environment().putAll(shape.environment());
         builder.environment().put("LOAD_TEST_PAYLOAD", arguments.payload().toString());
-        // Python would leave compiled files beside the Locust file.
+        // Otherwise Python writes compiled files beside the Locust file.
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         Process process = builder.start();
         process.getOutputStream().close();
@@ -58,7 +58,7 @@ final class Locust implements AutoCloseable {
         return new Locust(process, history, log);
     }
 
-    /** What it says now. */
+    /** The current load, as Locust reports it. */
     Sample.Load load() throws IOException {
         Sample.Load last = Files.exists(history)
                 ? LocustHistory.last(Files.readString(history)).orElse(Sample.Load.NONE)
@@ -66,12 +66,12 @@ final class Locust implements AutoCloseable {
         return process.isAlive() ? last : last.over();
     }
 
-    /** Its exit code, when it has ended. */
+    /** The exit code, once Locust has ended. */
     OptionalInt exitCode() {
         return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
-    /** The last lines of what it said that say something. */
+    /** The last lines of output that are not blank. */
     String lastWords() throws IOException {
         try (Stream<String> lines = Files.lines(log, UTF_8)) {
             List<String> said = lines.filter(line -> !line.isBlank()).toList();
@@ -84,7 +84,7 @@ final class Locust implements AutoCloseable {
         process.destroy();
     }
 
-    /** The version of the command, as it names it. */
+    /** The command's version, as it prints it. */
     static Optional<String> version(Path command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command.toString(), "--version")
                 .redirectErrorStream(true)

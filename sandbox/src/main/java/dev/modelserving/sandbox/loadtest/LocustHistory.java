@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Locust's {@code …_stats_history.csv}: a line a second, which tells of all requests together. */
+/** Locust's {@code …_stats_history.csv}: a line per second on all requests together. */
 final class LocustHistory {
     private LocustHistory() {}
 
     /**
-     * What the last line says that is written whole; empty before there is one.
+     * Reads the last complete line; empty before there is one.
      *
-     * @throws IllegalArgumentException where a column is missing, as another release of Locust may have others
+     * @throws IllegalArgumentException if a column is missing; other releases of Locust may have other columns
      */
     static Optional<Sample.Load> last(String csv) {
         List<String> lines = csv.substring(0, csv.lastIndexOf('\n') + 1)

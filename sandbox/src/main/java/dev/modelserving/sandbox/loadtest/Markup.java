@@ -6,7 +6,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes well-formed XML, which escapes what it must, with an element a line. */
+/** Writes well-formed, escaped XML, one element per line. */
 final class Markup {
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter writer;
@@ -15,7 +15,7 @@ final class Markup {
         writer = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
     }
 
-    /** What the body writes. */
+    /** Returns what the body writes. */
     static String written(Consumer<Markup> body) {
         try {
             Markup markup = new Markup();
@@ -28,9 +28,9 @@ final class Markup {
     }
 
     /**
-     * An element with a body.
+     * Writes an element with a body.
      *
-     * @param attributes a name and a value, and so on
+     * @param attributes names and values in turn
      */
     Markup element(String name, Runnable body, String... attributes) {
         return write(() -> {
@@ -43,7 +43,7 @@ final class Markup {
         });
     }
 
-    /** An element with text in it. */
+    /** Writes an element with text. */
     Markup text(String name, String content, String... attributes) {
         return write(() -> {
             writer.writeStartElement(name);
@@ -54,7 +54,7 @@ final class Markup {
         });
     }
 
-    /** An element without anything in it. */
+    /** Writes an empty element. */
     Markup empty(String name, String... attributes) {
         return write(() -> {
             writer.writeEmptyElement(name);
@@ -69,7 +69,7 @@ final class Markup {
         }
     }
 
-    /** What writes XML. */
+    /** Writes XML. */
     private interface Writing {
         void run() throws XMLStreamException;
     }

@@ -3,7 +3,7 @@ package dev.modelserving.sandbox.loadtest;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Times of a load test as people read them. */
+/** Formats the times of a load test. */
 final class Minutes {
     private Minutes() {}
 

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * Something that the lab points at, as it was seen.
+ * An observed moment that the lab points out.
  *
  * @param at since the load test began
- * @param story what happened, in a sentence or two
+ * @param story what happened, in one or two sentences
  */
 record Moment(Kind kind, Duration at, String story) {
     Moment {
@@ -17,7 +17,7 @@ record Moment(Kind kind, Duration at, String story) {
         requireNonNull(story, "story");
     }
 
-    /** In the order in which they come. */
+    /** In chronological order. */
     enum Kind {
         UNSCHEDULABLE(1, "A pod finds no node"),
         NODE_ADDED(2, "A node is added"),
@@ -36,7 +36,7 @@ record Moment(Kind kind, Duration at, String story) {
             return title;
         }
 
-        /** By which charts refer to it. */
+        /** The number by which charts refer to it. */
         int number() {
             return number;
         }

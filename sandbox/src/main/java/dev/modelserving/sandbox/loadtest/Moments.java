@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds the four moments that the lab points at, as far as a series shows them. */
+/** Finds the four moments of the lab in a series; some may be missing. */
 record Moments(Series series, Bounds bounds) {
-    /** A pod that waits for the scheduler only, on a node that has just come, is placed within two or three seconds. */
+    /** A new node gets a pod that only waits for the scheduler within two or three seconds. */
     private static final Duration STAYS = Duration.ofSeconds(8);
 
     Moments {
@@ -19,14 +19,14 @@ record Moments(Series series, Bounds bounds) {
         requireNonNull(bounds, "bounds");
     }
 
-    /** Those that happened, in the order of their kinds. */
+    /** The moments found, in the order of their kinds. */
     List<Moment> found() {
         return Stream.of(unschedulable(), nodeAdded(), staysPending(), scaleDown())
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** When the last user had gone; empty while there are users, and where there were none. */
+    /** When the last user left; empty while there are users, and if there were none. */
     Optional<Duration> loadEnd() {
         List<Sample> samples = series.samples();
         for (int i = samples.size() - 1; i > 0; i--) {
@@ -101,7 +101,7 @@ record Moments(Series series, Bounds bounds) {
                         + seconds(stay) + ".");
     }
 
-    /** The autoscaler writes down what it wants a moment after the pods are there. */
+    /** The autoscaler updates its status a moment after it scales the pods. */
     private static int pods(Sample sample) {
         Sample.Replicas replicas = sample.replicas();
         return Math.max(replicas.wanted(), replicas.ready() + replicas.pending());

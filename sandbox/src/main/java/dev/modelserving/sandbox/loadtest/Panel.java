@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** One of the pictures over the common time axis. */
+/** One of the plots over the common time axis. */
 final class Panel {
     private static final double LABEL_GAP = 15;
     private static final double LABEL_LEFT = Frame.RIGHT + 10;
@@ -20,7 +20,7 @@ final class Panel {
     private final Curve curve;
     private final List<Label> labels = new ArrayList<>();
 
-    /** A word at the right end of what it names. */
+    /** A label to the right of a curve. */
     private record Label(String text, String style, double y) {}
 
     Panel(Markup svg, Frame frame, Series series) {
@@ -30,10 +30,10 @@ final class Panel {
     }
 
     /**
-     * Title, ground and grid.
+     * Draws the title, the background and the grid.
      *
-     * @param every between two lines of the grid
-     * @param unit written behind the values, such as {@code " %"}
+     * @param every the distance of grid lines
+     * @param unit a suffix of the values, such as {@code " %"}
      */
     void draw(String title, double every, String unit) {
         svg.text("text", title, "class", "panel-title", "x", number(Frame.LEFT), "y", number(frame.top() - 9));
@@ -65,7 +65,7 @@ final class Panel {
         }
     }
 
-    /** A line from value to value. */
+    /** Draws straight lines between values. */
     void line(String style, Function<Sample, OptionalDouble> value) {
         svg.empty("path", "class", "line " + style, "d", curve.line(value));
     }
@@ -78,7 +78,7 @@ final class Panel {
         svg.empty("path", "class", "area " + style, "d", curve.area(from, to));
     }
 
-    /** A line at a value that does not change. */
+    /** Draws a horizontal line. */
     void level(double value, String style) {
         svg.empty(
                 "line",
@@ -94,7 +94,7 @@ final class Panel {
                 number(frame.y(value)));
     }
 
-    /** Names what lies at a value, right of the panel; those that would overlap are moved apart. */
+    /** Labels a value to the right of the panel; overlapping labels move apart. */
     void label(String text, String style, double value) {
         labels.add(new Label(text, style, frame.y(value)));
     }

@@ -2,7 +2,7 @@ package dev.modelserving.sandbox.loadtest;
 
 import java.util.Locale;
 
-/** What people read while a load test runs. */
+/** The lines that a running load test prints. */
 record ProgressLine(Sample sample, Bounds bounds) {
     /** A sample in a line. */
     String text() {
@@ -26,7 +26,7 @@ record ProgressLine(Sample sample, Bounds bounds) {
                 sample.nodes().ready());
     }
 
-    /** A moment, so that it stands out. */
+    /** A moment, made to stand out. */
     static String text(Moment moment) {
         return String.format(
                 Locale.ROOT,

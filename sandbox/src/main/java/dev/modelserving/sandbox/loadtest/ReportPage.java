@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** The report: one HTML file that needs nothing else, neither scripts nor anything from elsewhere. */
+/** The report: one self-contained HTML file without scripts. */
 record ReportPage(Chart chart) {
     private static final Duration ROWS = Duration.ofSeconds(10);
 
-    /** Without {@code >} and {@code &}, since HTML, unlike XML, takes a style as it is written. */
+    /** Without {@code >} and {@code &}: unlike XML, HTML does not unescape a style. */
     private static final String CSS =
             """
 
@@ -34,7 +34,7 @@ record ReportPage(Chart chart) {
         requireNonNull(chart, "chart");
     }
 
-    /** The whole file. */
+    /** Returns the HTML file. */
     String html() {
         return "<!DOCTYPE html>\n" + Markup.written(this::write);
     }

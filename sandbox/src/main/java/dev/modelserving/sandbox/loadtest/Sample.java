@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * What was seen at one time.
+ * The state at one time.
  *
  * @param time since the load test began
  */
@@ -20,27 +20,27 @@ record Sample(Duration time, Load load, Cpu cpu, Replicas replicas, Nodes nodes)
     }
 
     /**
-     * What Locust says.
+     * The load, as Locust reports it.
      *
-     * @param users that send requests now
-     * @param requestsPerSecond over the last seconds
+     * @param users active users
+     * @param requestsPerSecond averaged over the last seconds
      * @param requests since the beginning
-     * @param failures those of them that failed
+     * @param failures the requests that failed
      */
     record Load(int users, double requestsPerSecond, long requests, long failures) {
         static final Load NONE = new Load(0, 0, 0, 0);
 
-        /** The same when the users have gone. */
+        /** The same requests without users. */
         Load over() {
             return new Load(0, 0, requests, failures);
         }
     }
 
     /**
-     * What the autoscaler decides by, and what the metrics API says beside it.
+     * The autoscaler's CPU utilization, and the CPU usage from the metrics API.
      *
-     * @param utilization the average over the pods, in percent of what they request; empty before the first metrics
-     * @param cores what all the pods use together
+     * @param utilization the pods' average in percent of their requests; empty before the first metrics
+     * @param cores the CPU usage of all pods
      */
     record Cpu(OptionalInt utilization, double cores) {
         Cpu {
@@ -51,12 +51,12 @@ record Sample(Duration time, Load load, Cpu cpu, Replicas replicas, Nodes nodes)
     /**
      * The model's pods.
      *
-     * @param wanted by the autoscaler
-     * @param ready those that serve
-     * @param pending those for which the scheduler finds no node
+     * @param wanted the autoscaler's desired replicas
+     * @param ready the pods that serve
+     * @param pending the pods that the scheduler finds no node for
      */
     record Replicas(int wanted, int ready, int pending) {}
 
-    /** @param ready the nodes on which pods can run */
+    /** @param ready the nodes that can run pods */
     record Nodes(int ready) {}
 }

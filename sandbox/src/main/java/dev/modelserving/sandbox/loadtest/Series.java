@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** Samples in the order in which they were taken. */
+/** Samples in chronological order. */
 record Series(List<Sample> samples) {
     private static final String COLUMNS = "seconds,users,requests_per_second,requests,failures,cpu_percent_of_request,"
             + "cpu_cores,replicas_wanted,replicas_ready,replicas_pending,nodes_ready";
@@ -17,14 +17,14 @@ record Series(List<Sample> samples) {
         samples = List.copyOf(samples);
     }
 
-    /** The last sample's time. */
+    /** The time of the last sample. */
     Duration length() {
         return samples.isEmpty()
                 ? Duration.ZERO
                 : samples.get(samples.size() - 1).time();
     }
 
-    /** A line for each sample below one with the columns' names; what is not known is empty. */
+    /** A header line, then a line per sample; unknown values are empty. */
     String csv() {
         return Stream.concat(Stream.of(COLUMNS), samples.stream().map(Series::line))
                 .map(line -> line + "\n")
@@ -32,9 +32,9 @@ record Series(List<Sample> samples) {
     }
 
     /**
-     * Reads what {@link #csv} has written.
+     * Reads the output of {@link #csv}.
      *
-     * @throws IllegalArgumentException where a line is none of those, with the line
+     * @throws IllegalArgumentException with the line that is not valid
      */
     static Series parse(String csv) {
         List<String> lines = csv.lines().toList();

@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How users come: in steps of equal length, and none after the last.
+ * The steps of a load test: users come in equal steps and all leave after the last.
  *
  * @param usersPerStep the users that each step adds
- * @param stepSeconds how long a step lasts
- * @param maxUsers the users of the last step
- * @param path what they ask for, below the model's address
+ * @param stepSeconds the length of a step
+ * @param maxUsers the users in the last step
+ * @param path of the requests, below the model's address
  */
 record Shape(int usersPerStep, int stepSeconds, int maxUsers, String path) {
     Shape {
@@ -30,9 +30,9 @@ record Shape(int usersPerStep, int stepSeconds, int maxUsers, String path) {
     }
 
     /**
-     * Reads the output of a stack that tells of a model's load test.
+     * Reads a model's load test from the stack's output.
      *
-     * @throws UsageException where it tells of something else
+     * @throws UsageException if the output has another form
      */
     static Shape parse(String json) throws UsageException {
         try {
@@ -43,8 +43,8 @@ record Shape(int usersPerStep, int stepSeconds, int maxUsers, String path) {
                     value(told, "maxUsers").getAsInt(),
                     value(told, "path").getAsString());
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
-            throw new UsageException("the stack's output on the load test is not understood: " + json + " ("
-                    + e.getMessage() + "). Was the stack deployed by this program? sandbox/up deploys it.");
+            throw new UsageException("cannot read the stack's output on the load test: " + json + " ("
+                    + e.getMessage() + "). Did this program deploy the stack? Deploy it: sandbox/up");
         }
     }
 
@@ -55,18 +55,18 @@ record Shape(int usersPerStep, int stepSeconds, int maxUsers, String path) {
         return told.get(name);
     }
 
-    /** The same with steps of another length. */
+    /** The same steps with another length. */
     Shape withStepSeconds(int seconds) {
         return new Shape(usersPerStep, seconds, maxUsers, path);
     }
 
-    /** From the first user to the last. */
+    /** From the first user's arrival to the last user's departure. */
     Duration length() {
         int steps = (maxUsers + usersPerStep - 1) / usersPerStep;
         return Duration.ofSeconds((long) steps * stepSeconds);
     }
 
-    /** As the Locust file of the program reads it. */
+    /** The environment variables that the program's Locust file reads. */
     Map<String, String> environment() {
         return Map.of(
                 "LOAD_TEST_USERS_PER_STEP", Integer.toString(usersPerStep),

@@ -5,7 +5,7 @@ import static dev.modelserving.sandbox.loadtest.Frame.number;
 import java.time.Duration;
 import java.util.List;
 
-/** The minutes below the last panel. */
+/** The time axis in minutes, below the last panel. */
 record TimeAxis(Markup svg, Frame frame) {
     private static final int MOST_TICKS = 12;
     private static final List<Duration> DISTANCES = List.of(

@@ -1,6 +1,6 @@
 package dev.modelserving.sandbox.loadtest;
 
-/** The command was not typed as it can be understood, or the stack is not as it needs it. */
+/** The command line is wrong, or the stack does not fit the command. */
 final class UsageException extends Exception {
     private static final long serialVersionUID = 1L;
 

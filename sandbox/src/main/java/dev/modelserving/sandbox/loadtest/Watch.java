@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Looks at a load test each second, tells of it, and ends when all is as it was before the load. */
+/** Samples a load test each second, prints progress, and ends when the cluster has scaled down. */
 final class Watch {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration TELL = Duration.ofSeconds(5);
 
-    /** Metrics begin half a minute to a minute after a node has come. */
+    /** Metrics start half a minute to a minute after a node is added. */
     private static final Duration FIRST_METRICS = Duration.ofMinutes(3);
 
-    /** So that a chart shows that it stays as it was. */
+    /** The chart shows this much of the idle cluster. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(8);
 
-    /** What it may take beyond the window until replicas, and then nodes, have gone. */
+    /** The time beyond the window for replicas, and then nodes, to scale down. */
     private static final Duration GOING = Duration.ofMinutes(3);
 
     private final WatchedModel model;
@@ -38,9 +38,9 @@ final class Watch {
     }
 
     /**
-     * Waits until there are metrics and nothing is left of an earlier load.
+     * Waits until the autoscaler has metrics and the cluster has scaled down after an earlier load.
      *
-     * @throws UsageException where that does not come
+     * @throws UsageException if that takes too long
      */
     void untilAtRest() throws UsageException, InterruptedException {
         long begin = System.nanoTime();
@@ -66,10 +66,10 @@ final class Watch {
     }
 
     /**
-     * Samples while Locust runs and until nothing is left of the load.
+     * Takes samples while Locust runs and until the cluster has scaled down.
      *
-     * @param window how long it must be quiet before replicas go
-     * @return whether nothing was left in time
+     * @param window the scale-down window
+     * @return whether the cluster scaled down in time
      */
     boolean follow(Locust locust, Duration window) throws IOException, InterruptedException {
         long begin = System.nanoTime();

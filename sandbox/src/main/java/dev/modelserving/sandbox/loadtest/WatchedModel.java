@@ -18,9 +18,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A model's pods, its autoscaler and the cluster's nodes, as the apiserver tells of them. */
+/** A model's pods, its autoscaler and the cluster's nodes, read from the apiserver. */
 final class WatchedModel {
-    /** Until the metrics API has its first figures, it says one of these. */
+    /** The metrics API's status codes before its first metrics. */
     private static final Set<Integer> NOT_YET =
             Set.of(HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_UNAVAILABLE);
 
@@ -31,10 +31,10 @@ final class WatchedModel {
     private final Map<String, String> labels;
 
     /**
-     * Finds it.
+     * Finds the model's autoscaler.
      *
-     * @param model the name in the stack's outputs, which begins with the namespace where that is not {@code default}
-     * @throws UsageException where the model has no autoscaler of that name, with the autoscalers that there are
+     * @param model the name in the stack's outputs, prefixed with the namespace unless that is {@code default}
+     * @throws UsageException if the model has no autoscaler of that name; lists the existing ones
      */
     WatchedModel(KubernetesClient client, String model) throws UsageException {
         this.client = client;
@@ -47,19 +47,19 @@ final class WatchedModel {
         HorizontalPodAutoscaler found = all.stream()
                 .filter(candidate -> nameInStack(candidate).equals(model))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("model " + model + " has no autoscaler of its own, which could be"
-                        + " watched; there are: "
+                .orElseThrow(() -> new UsageException("there is no autoscaler named after model " + model
+                        + "; there are: "
                         + String.join(
                                 ", ",
                                 all.stream().map(WatchedModel::nameInStack).toList())
-                        + ". The versions of a model that has several are not watched by sandbox/loadtest."));
+                        + ". sandbox/loadtest cannot watch a model with versions."));
         this.namespace = found.getMetadata().getNamespace();
         this.autoscaler = found.getMetadata().getName();
         this.deployment = found.getSpec().getScaleTargetRef().getName();
         this.labels = deployment().getSpec().getSelector().getMatchLabels();
     }
 
-    /** The autoscaler's and the given nodes' bounds. */
+    /** The limits of the autoscaler and of the given nodes. */
     Bounds bounds(DeployedNodes nodes) throws UsageException {
         HorizontalPodAutoscaler deployed = autoscaler();
         int target = deployed.getSpec().getMetrics().stream()
@@ -74,7 +74,7 @@ final class WatchedModel {
                 nodes.max());
     }
 
-    /** How long it must be quiet before replicas go, in seconds. */
+    /** The scale-down window in seconds. */
     int scaleDownWindow() {
         return autoscaler().getSpec().getBehavior().getScaleDown().getStabilizationWindowSeconds();
     }

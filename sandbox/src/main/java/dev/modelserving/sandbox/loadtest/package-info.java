@@ -1,2 +1,2 @@
-/** {@code sandbox/loadtest}: the lab's load test, watched while it runs, and the report of what was seen. */
+/** {@code sandbox/loadtest}: runs and watches the lab's load test, and writes a report. */
 package dev.modelserving.sandbox.loadtest;
