@@ -48,7 +48,7 @@ final class AccountIamMemberKind extends IamMemberKind {
 
     @Override
     boolean targetExists(Cloud cloud, CloudResource grant) {
-        return true; // with its account a grant is removed
+        return true; // the account's deletion deletes the grant
     }
 
     @Override
@@ -56,7 +56,7 @@ final class AccountIamMemberKind extends IamMemberKind {
         return email(grant.inputs()).equals(Optional.of(email));
     }
 
-    /** The e-mail address of the account that the grant is on. */
+    /** The e-mail address of the grant's service account. */
     static Optional<String> email(PropertyValues inputs) {
         Matcher matcher = ACCOUNT.matcher(inputs.requiredText("serviceAccountId"));
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();

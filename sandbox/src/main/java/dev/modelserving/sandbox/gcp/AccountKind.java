@@ -71,7 +71,7 @@ final class AccountKind implements ResourceKind {
         return session.cloud().state().put(existing.withInputs(inputs));
     }
 
-    /** What the account was granted goes with it: Google Cloud never gives it to a later account of the same name. */
+    /** Deletes the account's grants too: Google Cloud never gives them to a later account of the same name. */
     @Override
     public void delete(Cloud cloud, String id, PropertyValues lastSeen) {
         cloud.exclusively(id, () -> {

@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
  * A block of IPv4 addresses.
  *
  * @param first the first address, as a number
- * @param prefixLength how many leading bits its addresses have in common
+ * @param prefixLength the number of leading bits that its addresses share
  */
 record AddressBlock(long first, int prefixLength) {
     private static final Pattern NOTATION = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3})/([0-9]{1,2})");
     private static final int BITS = 32;
     private static final int HIGHEST_OCTET = 255;
 
-    /** The block of a notation such as {@code 10.0.0.0/20}; empty where it is none, or has bits set after its prefix. */
+    /** Parses a notation such as {@code 10.0.0.0/20}; empty if it is malformed or has bits set after its prefix. */
     static Optional<AddressBlock> of(String notation) {
         return around(notation).filter(block -> block.toString().equals(notation));
     }
 
-    /** The block that the address of a notation such as {@code 10.0.0.5/20} is in; empty where it is none. */
+    /** The block around an address such as {@code 10.0.0.5/20}; empty if it is malformed. */
     static Optional<AddressBlock> around(String notation) {
         Matcher matcher = NOTATION.matcher(notation);
         if (!matcher.matches()) {
@@ -47,14 +47,14 @@ record AddressBlock(long first, int prefixLength) {
         return prefixLength <= other.prefixLength && overlaps(other);
     }
 
-    /** The address so many after the first. */
+    /** The address at this offset from the first. */
     String address(int index) {
         long address = first + index;
         return (address >> 24) + "." + (address >> 16 & HIGHEST_OCTET) + "." + (address >> 8 & HIGHEST_OCTET) + "."
                 + (address & HIGHEST_OCTET);
     }
 
-    /** As Google writes it. */
+    /** In Google's notation. */
     @Override
     public String toString() {
         return address(0) + "/" + prefixLength;

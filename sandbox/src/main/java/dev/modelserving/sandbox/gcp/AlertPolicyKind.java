@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An alert policy. Its conditions are never evaluated, so that nobody is ever told anything. */
+/** An alert policy. The sandbox never evaluates its conditions. */
 final class AlertPolicyKind extends RememberedKind {
     private static final Pattern CHANNEL = Pattern.compile("projects/[^/]+/notificationChannels/[^/]+");
     private static final Pattern BURN_RATE =
@@ -27,7 +27,7 @@ final class AlertPolicyKind extends RememberedKind {
         super("gcp:monitoring/alertPolicy:AlertPolicy");
     }
 
-    /** Any number of policies may be alike. */
+    /** Empty: policies may be identical. */
     @Override
     public Set<String> identity() {
         return Set.of();
@@ -82,7 +82,7 @@ final class AlertPolicyKind extends RememberedKind {
         return super.update(session, existing, inputs);
     }
 
-    /** A burn rate is that of an objective that is there. */
+    /** Refuses a burn rate of a missing objective. */
     private static void requireObjectives(Session session, PropertyValues inputs) {
         for (PropertyValues condition : conditions(inputs)) {
             Optional<String> filter = condition.block("conditionThreshold").text("filter");

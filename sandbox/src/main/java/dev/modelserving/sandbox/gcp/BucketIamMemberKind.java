@@ -21,7 +21,7 @@ final class BucketIamMemberKind extends IamMemberKind {
         return "b/" + inputs.requiredText("bucket");
     }
 
-    /** As the API spells it. */
+    /** In the API's spelling. */
     @Override
     PropertyValues answered(PropertyValues inputs) {
         return PropertyValues.NONE.with("bucket", target(inputs));

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A Cloud Storage bucket, real in the object store. The store keeps objects only: settings such as versioning and
- * lifecycle rules are remembered.
+ * A Cloud Storage bucket, real in the object store. The store only keeps objects: the emulated cloud remembers settings
+ * such as versioning and lifecycle rules.
  */
 final class BucketKind implements ResourceKind {
     static final String TYPE = "gcp:storage/bucket:Bucket";
@@ -129,7 +129,9 @@ final class BucketKind implements ResourceKind {
         });
     }
 
-    /** Whether the bucket is there; one of ours that somebody else deleted is forgotten with all that hung on it. */
+    /**
+     * Whether the bucket exists; forgets one of ours that somebody deleted in the store, with its objects and grants.
+     */
     static boolean exists(Cloud cloud, String name) {
         boolean exists = cloud.buckets().exists(name);
         if (!exists) {

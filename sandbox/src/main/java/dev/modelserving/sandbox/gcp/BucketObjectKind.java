@@ -43,7 +43,7 @@ final class BucketObjectKind implements ResourceKind {
                 });
     }
 
-    /** Content that differs from what lies in the bucket, because the asset's file changed or the object did. */
+    /** Reports content that differs from the bucket's, because the asset's file or the object changed. */
     @Override
     public Map<String, PropertyDiff.Kind> drift(PropertyValues outputs, PropertyValues wanted, Session session) {
         Optional<String> there = outputs.text("md5hash");
@@ -114,7 +114,7 @@ final class BucketObjectKind implements ResourceKind {
                 .with("storageClass", inputs.text("storageClass").orElse("STANDARD"));
     }
 
-    /** Where the API has an object. */
+    /** The object's links in the API. */
     static PropertyValues links(String bucket, String name) {
         String path = "storage/v1/b/" + bucket + "/o/" + name.replace("/", "%2F");
         return PropertyValues.NONE

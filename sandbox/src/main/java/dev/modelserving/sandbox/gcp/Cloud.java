@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** The emulated cloud: what it remembers, and the real things behind some of it. */
+/** The emulated cloud: its state, and the real services behind parts of it. */
 final class Cloud {
     private final CloudState state;
     private final Clusters clusters;
@@ -35,7 +35,7 @@ final class Cloud {
         return buckets;
     }
 
-    /** Runs the action while nobody else runs one on the same resource: operations take seconds, and run in parallel. */
+    /** Runs the action while no other runs on the same resource: operations take seconds, and run in parallel. */
     <T> T exclusively(String id, Supplier<T> action) {
         ReentrantLock lock = locks.computeIfAbsent(id, key -> new ReentrantLock());
         lock.lock();
@@ -46,7 +46,7 @@ final class Cloud {
         }
     }
 
-    /** The same for an action without a result. */
+    /** Runs an action without a result. */
     void exclusively(String id, Runnable action) {
         exclusively(id, () -> {
             action.run();
@@ -54,7 +54,7 @@ final class Cloud {
         });
     }
 
-    /** Whether any resource of the project is in this cloud; of other projects nothing is known. */
+    /** Whether this cloud has any resource of the project; it knows nothing about other projects. */
     boolean emulates(String project) {
         return state.all().stream()
                 .anyMatch(resource -> resource.outputs().text("project").equals(Optional.of(project)));

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The functions of the provider that read what is there, whoever made it. Of the nested blocks of a resource, which a
- * function gives as lists, they tell nothing.
+ * The provider's functions that read existing resources. They leave out nested blocks, which a function returns as
+ * lists.
  */
 final class CloudFunctions {
     private final Session session;
@@ -20,10 +20,10 @@ final class CloudFunctions {
     }
 
     /**
-     * What the function finds.
+     * Calls the function.
      *
      * @param token such as {@code gcp:storage/getBucket:getBucket}
-     * @throws GcpException in the real provider's words where it finds nothing
+     * @throws GcpException with the real provider's message if it finds nothing
      */
     PropertyValues call(String token, PropertyValues arguments) {
         return switch (token) {
@@ -39,7 +39,7 @@ final class CloudFunctions {
         };
     }
 
-    /** A bucket that the object store has and this cloud does not know is somebody else's. */
+    /** A bucket that the object store has and this cloud does not know belongs to somebody else. */
     private PropertyValues bucket(String token, String name) {
         Cloud cloud = session.cloud();
         if (!BucketKind.exists(cloud, name)) {
@@ -95,7 +95,7 @@ final class CloudFunctions {
         }
     }
 
-    /** A function's failure as the bridge from Terraform's data sources words it. */
+    /** A function's failure, in the words of the bridge for Terraform's data sources. */
     private static GcpException failure(String token, String message) {
         return new GcpException("invoking " + token + ": 1 error occurred:\n\t* " + message + "\n\n");
     }

@@ -7,8 +7,8 @@ import static java.util.Objects.requireNonNull;
  *
  * @param type its Pulumi type
  * @param id its id in the provider's form
- * @param inputs the inputs that it was last given
- * @param computed what the cloud added to them or made of them
+ * @param inputs the last deployed inputs
+ * @param computed the properties that the cloud added or changed
  */
 record CloudResource(String type, String id, PropertyValues inputs, PropertyValues computed) {
     CloudResource {

@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * All resources of the emulated cloud, in a JSON file. A change is on disk when the method that made it returns, and
- * the file is at every moment either the old state or the new one.
+ * All resources of the emulated cloud, in a JSON file. A method that changes the state returns when the change is on
+ * disk. The file always holds either the old state or the new one.
  */
 public final class CloudState {
     private static final Gson GSON = new GsonBuilder()
@@ -43,9 +43,9 @@ public final class CloudState {
     }
 
     /**
-     * Reads the file; a missing one is an empty cloud.
+     * Reads the file; a missing file is an empty cloud.
      *
-     * @throws IllegalStateException naming the file where it is not a state file
+     * @throws IllegalStateException naming the file if it is not a state file
      */
     public static CloudState load(Path file) {
         Map<Key, CloudResource> resources = new TreeMap<>();
@@ -70,7 +70,7 @@ public final class CloudState {
         return new CloudState(file, resources);
     }
 
-    /** Who may act as whom and read what, now and as it changes. */
+    /** The identities' rights, which follow the state's changes. */
     public Identities identities() {
         return new GrantedIdentities(this);
     }
@@ -128,7 +128,7 @@ public final class CloudState {
                 channel.force(true);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            // The rename itself is only safe from a crash once its folder is on disk.
+            // A rename survives a crash once its folder is on disk.
             try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
                 folder.force(true);
             }

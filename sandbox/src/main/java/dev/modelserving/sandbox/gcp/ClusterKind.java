@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A GKE cluster: a real control plane, and its default node pool where that is kept. */
+/** A GKE cluster: a real control plane, and its default node pool if the cluster keeps it. */
 final class ClusterKind implements ResourceKind {
     static final String TYPE = "gcp:container/cluster:Cluster";
     static final Pattern NAME = Pattern.compile("[a-z]([-a-z0-9]{0,38}[a-z0-9])?");
@@ -17,10 +17,10 @@ final class ClusterKind implements ResourceKind {
             "1 to 40 lower-case letters, digits and hyphens, starting with a letter and ending with a letter or digit";
     static final String DEFAULT_POOL = "default-pool";
 
-    /** The version that the sandbox's control planes are built from, in GKE's form. */
+    /** The version of the sandbox's control planes, in GKE's form. */
     static final String GKE_VERSION = "1.34.4-gke.1047000";
 
-    /** The block of all clusters' pods: of the size that the program asks for. */
+    /** The pod range of all clusters; its size is the one that the program asks for. */
     private static final String POD_BLOCK = "10.0.0.0/14";
 
     private static final FilledValues FILLED = FilledValues.named("container-cluster");
@@ -47,7 +47,7 @@ final class ClusterKind implements ResourceKind {
         problems.unlessLabels(inputs, "resourceLabels");
         ClusterNetworking.validate(inputs, problems);
         ClusterMaintenance.validate(inputs.block("maintenancePolicy"), problems);
-        // GKE makes a first pool even where it is to be removed at once.
+        // GKE makes a default pool even if it removes it at once.
         if (!inputs.has("initialNodeCount")
                 || inputs.integer("initialNodeCount").orElse(1) < 1) {
             problems.add(
@@ -155,7 +155,7 @@ final class ClusterKind implements ResourceKind {
         });
     }
 
-    /** Starts the control planes and node pools of a cloud that was shut down or died. */
+    /** Restarts the control plane and the node pools after a shutdown or a crash. */
     static void bringBack(Cloud cloud, CloudResource cluster) {
         ClusterId id = parse(cluster.id()).orElseThrow();
         ClusterAccess access = cloud.clusters().start(id);
@@ -171,7 +171,7 @@ final class ClusterKind implements ResourceKind {
                 : Optional.empty();
     }
 
-    /** The cluster's path in GKE's API, which tells zones and regions apart. */
+    /** The cluster's path in GKE's API, which distinguishes zones and regions. */
     static String apiPath(ClusterId id) {
         String level = new Location(id.location()).isZone() ? "zones" : "locations";
         return "projects/" + id.project() + "/" + level + "/" + id.location() + "/clusters/" + id.name();
@@ -210,7 +210,7 @@ final class ClusterKind implements ResourceKind {
         });
     }
 
-    /** Worded after gcloud's refusal of its flag --istio-config; the API's own sentence is documented nowhere. */
+    /** Similar to gcloud's refusal of its flag --istio-config; the API's message is not documented. */
     private static void refuseIstioAddon(PropertyValues inputs) {
         PropertyValues addons = inputs.block("addonsConfig");
         if (addons.has("istioConfig") && !addons.block("istioConfig").isSet("disabled")) {
@@ -250,7 +250,7 @@ final class ClusterKind implements ResourceKind {
                 .with("servicesIpv4Cidr", ServiceRange.of(access.endpoint()).cidr());
     }
 
-    /** The blocks that GKE chose where none, or only a size, was asked for. */
+    /** The ranges that GKE chose if the inputs give none, or only a size. */
     private static PropertyValues ranges(PropertyValues policy, ClusterAccess access) {
         return policy.with("clusterIpv4CidrBlock", block(policy.text("clusterIpv4CidrBlock"), POD_BLOCK))
                 .with(

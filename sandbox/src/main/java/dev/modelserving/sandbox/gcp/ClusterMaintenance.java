@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A cluster's maintenance policy, which is remembered: the sandbox upgrades nothing. */
+/** A cluster's maintenance policy. The sandbox remembers it and upgrades nothing. */
 final class ClusterMaintenance {
     private static final String WINDOW = "maintenancePolicy.recurringWindow";
     private static final Pattern RECURRENCE =
@@ -13,7 +13,7 @@ final class ClusterMaintenance {
 
     private ClusterMaintenance() {}
 
-    /** Reports what GKE would refuse of the policy. */
+    /** Reports what GKE would refuse. */
     static void validate(PropertyValues policy, Problems problems) {
         if (policy.has("recurringWindow") && policy.has("dailyMaintenanceWindow")) {
             problems.add("maintenancePolicy", "exactly one of dailyMaintenanceWindow and recurringWindow must be set");

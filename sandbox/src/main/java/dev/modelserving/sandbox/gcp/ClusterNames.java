@@ -7,23 +7,23 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What GKE calls a cluster and its parts beside its name. Another cluster of the same name is called otherwise.
+ * GKE's generated names of a cluster and its parts. A later cluster of the same name gets others.
  *
  * @param id the cluster
- * @param hash eight characters that GKE makes up for each new cluster
+ * @param hash eight characters that GKE generates for each new cluster
  * @param number the project's number
  */
 record ClusterNames(ClusterId id, String hash, String number) {
     private static final String ENDPOINT = "gke-%s-%s.%s.gke.goog";
     private static final int HASH_LENGTH = 8;
 
-    /** Those of a new cluster. */
+    /** Generates the names of a new cluster. */
     static ClusterNames made(ClusterId id) {
         return new ClusterNames(
                 id, UUID.randomUUID().toString().substring(0, HASH_LENGTH), projectNumber(id.project()));
     }
 
-    /** Those of a cluster that is there. */
+    /** Reads the names of an existing cluster. */
     static ClusterNames of(ClusterId id, CloudResource cluster) {
         return cluster.computed()
                 .block("controlPlaneEndpointsConfig")
@@ -34,7 +34,7 @@ record ClusterNames(ClusterId id, String hash, String number) {
                 .orElseGet(() -> made(id));
     }
 
-    /** Twelve digits, the same for each project of the name. */
+    /** Twelve digits, derived from the project's name. */
     static String projectNumber(String project) {
         long digits =
                 Math.abs(UUID.nameUUIDFromBytes(project.getBytes(UTF_8)).getMostSignificantBits() % 100_000_000_000L);

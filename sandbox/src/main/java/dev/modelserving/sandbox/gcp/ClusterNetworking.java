@@ -5,7 +5,7 @@ import dev.modelserving.sandbox.cluster.ClusterId;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a cluster has to do with networks: the one that it is in, its private nodes, and who may reach it. */
+/** A cluster's network, private nodes, and authorized networks. */
 final class ClusterNetworking {
     private ClusterNetworking() {}
 
@@ -21,7 +21,7 @@ final class ClusterNetworking {
     }
 
     /**
-     * Makes sure that a new cluster's network is there, and has room for it.
+     * Checks that a new cluster's network exists and has room for it.
      *
      * @throws GcpException with Google's reason
      */
@@ -73,7 +73,7 @@ final class ClusterNetworking {
         return GcpException.api(400, message, "badRequest");
     }
 
-    /** What GKE answers of the cluster's place in networks. */
+    /** GKE's outputs on the cluster's network. */
     static PropertyValues computed(ClusterNames names, PropertyValues inputs, ClusterAccess access) {
         ClusterId id = names.id();
         PropertyValues computed = PropertyValues.NONE
@@ -82,7 +82,7 @@ final class ClusterNetworking {
         PropertyValues endpoints = PropertyValues.NONE.with("publicEndpoint", access.endpoint());
         Optional<AddressBlock> range = controlPlane(inputs);
         if (range.isPresent()) {
-            // As GKE: the second address that can be had, in a subnetwork that it makes for the range.
+            // As GKE: the second usable address of a subnetwork that it makes for the range.
             endpoints = endpoints
                     .with("privateEndpoint", range.get().address(2))
                     .with("privateEndpointSubnetwork", names.endpointSubnetwork());
@@ -90,14 +90,14 @@ final class ClusterNetworking {
         return computed.with("privateClusterConfig", endpoints);
     }
 
-    /** The clusters that are in the network. */
+    /** The clusters in the network. */
     static Stream<CloudResource> clustersIn(Cloud cloud, ComputeName network) {
         return cloud.state().all(ClusterKind.TYPE).stream()
                 .filter(cluster -> network(ClusterKind.parse(cluster.id()).orElseThrow(), cluster.inputs())
                         .equals(network));
     }
 
-    /** The clusters that are in the subnetwork. */
+    /** The clusters in the subnetwork. */
     static Stream<CloudResource> clustersInSubnetwork(Cloud cloud, ComputeName subnetwork) {
         return cloud.state().all(ClusterKind.TYPE).stream()
                 .filter(cluster -> subnetwork(ClusterKind.parse(cluster.id()).orElseThrow(), cluster.inputs())
@@ -112,7 +112,7 @@ final class ClusterNetworking {
         return inputs.text("subnetwork").map(reference -> ComputeName.subnetwork(reference, id.project(), id.region()));
     }
 
-    /** Of a cluster that asks for none, the one that its network has in its region. */
+    /** A cluster without a subnetwork gets its network's subnetwork in its region. */
     static String subnetworkPath(ClusterId id, PropertyValues inputs) {
         return subnetwork(id, inputs)
                 .map(ComputeName::path)

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A resource of Compute Engine that is remembered: nothing in the sandbox forwards a packet by it. */
+/** A resource of Compute Engine. The sandbox remembers it; it forwards no packet accordingly. */
 abstract class ComputeKind extends RememberedKind {
-    /** What a name is one of: the project's resources of a kind, or those of one of its regions. */
+    /** The namespace of a name: the project's resources of a kind, or a region's. */
     enum Scope {
         GLOBAL,
         REGIONAL
@@ -17,7 +17,7 @@ abstract class ComputeKind extends RememberedKind {
     private final String collection;
     private final Scope scope;
 
-    /** A type by what the API calls all of its resources, such as {@code networks}. */
+    /** @param collection the API's name for all resources of the type, such as {@code networks} */
     ComputeKind(String type, String collection, Scope scope) {
         super(type);
         this.collection = collection;
@@ -37,7 +37,7 @@ abstract class ComputeKind extends RememberedKind {
         return Optional.of("name");
     }
 
-    /** The name that a new resource of these inputs has. */
+    /** The name of a new resource with these inputs. */
     final ComputeName nameOf(Session session, PropertyValues inputs) {
         String project = session.config().project(inputs);
         String name = inputs.requiredText("name");
@@ -47,22 +47,22 @@ abstract class ComputeKind extends RememberedKind {
         };
     }
 
-    /** What Google Cloud adds to the inputs, beyond what every resource of Compute Engine has. */
+    /** The outputs that Google Cloud adds, beyond those of every Compute Engine resource. */
     abstract PropertyValues computed(Session session, PropertyValues inputs);
 
-    /** Throws with Google's reason where the network that the inputs name is missing, or something does not go with them. */
+    /** Throws Google's refusal if the network in the inputs is missing or something conflicts with them. */
     void requireAllowed(Session session, PropertyValues inputs) {
         NetworkKind.require(session.cloud(), NetworkKind.of(session, inputs));
     }
 
-    /** The names of what needs the resource, and keeps it from being deleted. */
+    /** The names of the resources that need this one and prevent its deletion. */
     Stream<String> users(Cloud cloud, ComputeName name) {
         return Stream.empty();
     }
 
     @Override
     public void validate(PropertyValues inputs, Problems problems) {
-        // What Compute Engine refuses, the check has refused before.
+        // The plug-in's check already refuses what Compute Engine refuses.
     }
 
     @Override
@@ -98,7 +98,7 @@ abstract class ComputeKind extends RememberedKind {
         });
     }
 
-    /** Removes it with all that is a part of it. */
+    /** Removes the resource and its parts. */
     void forget(Cloud cloud, String id) {
         cloud.state().remove(type(), id);
     }
@@ -107,13 +107,13 @@ abstract class ComputeKind extends RememberedKind {
         return cloud.state().find(type(), name.path()).isPresent();
     }
 
-    /** The resources of a type that are in the network. */
+    /** The resources of a type in the network. */
     static Stream<CloudResource> referring(Cloud cloud, String type, ComputeName network) {
         return cloud.state().all(type).stream()
                 .filter(resource -> resource.outputs().text("network").equals(Optional.of(network.selfLink())));
     }
 
-    /** The region that the inputs name, or else the provider's. */
+    /** The region of the inputs, or the provider's. */
     static String region(Session session, PropertyValues inputs) {
         return inputs.text("region")
                 .or(() -> session.config().values().text("region"))

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of a resource of Compute Engine below its API's root: {@code projects/P/global/networks/N}.
+ * A Compute Engine resource's name below its API's root: {@code projects/P/global/networks/N}.
  *
- * @param path the name; the resource's id in the provider's form as well
+ * @param path the name, also the resource's id in the provider's form
  */
 record ComputeName(String path) {
     private static final String ROOT = "https://www.googleapis.com/compute/v1/";
@@ -26,12 +26,12 @@ record ComputeName(String path) {
         return new ComputeName("projects/" + project + "/regions/" + region + "/" + collection + "/" + name);
     }
 
-    /** The network that an input names, by its id, its link or its short name in the project. */
+    /** Resolves an input that names a network by its id, its link or its short name in the project. */
     static ComputeName network(String reference, String project) {
         return reference.contains("/") ? ofPath(reference) : global(project, "networks", reference);
     }
 
-    /** The subnetwork that an input names, by its id, its link or its short name in the project's region. */
+    /** Resolves an input that names a subnetwork by its id, its link or its short name in the project's region. */
     static ComputeName subnetwork(String reference, String project, String region) {
         return reference.contains("/") ? ofPath(reference) : regional(project, region, "subnetworks", reference);
     }
@@ -41,7 +41,7 @@ record ComputeName(String path) {
         return new ComputeName(start < 0 ? reference : reference.substring(start));
     }
 
-    /** The address of the resource in the API, which outputs name it by. */
+    /** The resource's URL in the API, as in outputs. */
     String selfLink() {
         return ROOT + path;
     }
@@ -50,7 +50,7 @@ record ComputeName(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** What Google calls such a resource in its refusals: {@code network} of {@code projects/P/global/networks/N}. */
+    /** The resource's kind in Google's refusals: {@code network} for {@code projects/P/global/networks/N}. */
     private String collection() {
         String[] parts = path.split("/", -1);
         return parts[parts.length - 2].replaceFirst("s$", "");
@@ -69,7 +69,7 @@ record ComputeName(String path) {
         return GcpException.api(409, "The resource '" + path + "' already exists", "alreadyExists");
     }
 
-    /** Google's refusal to delete what something else needs. */
+    /** Google's refusal to delete a resource that another one needs. */
     GcpException inUse(String user) {
         return GcpException.api(
                 400,

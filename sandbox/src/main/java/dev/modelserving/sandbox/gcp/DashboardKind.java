@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** A dashboard of Cloud Monitoring. Nothing shows it. */
+/** A dashboard of Cloud Monitoring. The sandbox does not show it. */
 final class DashboardKind extends RememberedKind {
     private static final List<String> LAYOUTS = List.of("mosaicLayout", "gridLayout", "rowLayout", "columnLayout");
 
@@ -20,7 +20,7 @@ final class DashboardKind extends RememberedKind {
         super("gcp:monitoring/dashboard:Dashboard");
     }
 
-    /** Any number of dashboards may be alike. */
+    /** Empty: dashboards may be identical. */
     @Override
     public Set<String> identity() {
         return Set.of();

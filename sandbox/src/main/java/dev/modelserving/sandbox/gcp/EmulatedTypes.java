@@ -37,9 +37,9 @@ final class EmulatedTypes {
     }
 
     /**
-     * The type's behaviour.
+     * Finds the type's behaviour.
      *
-     * @throws GcpException saying what works instead where it is not one of them
+     * @throws GcpException with an alternative if the sandbox does not emulate the type
      */
     ResourceKind kind(String type) {
         ResourceKind kind = kinds.get(type);

@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * What Google Cloud's API answers of a resource beside what was asked, by resource type, in the form that the plug-in keeps
- * it in. Recorded from the real API where there are recordings; a file of its tests names the source of each value.
+ * The values that Google Cloud's API adds to a resource's inputs, by resource type, in the plug-in's form. They come
+ * from recordings of the real API if there are any; a file of the tests names the source of each value.
  */
 final class FilledValues {
     private final String text;
@@ -19,7 +19,7 @@ final class FilledValues {
         this.text = text;
     }
 
-    /** The values in the file of this name, such as {@code container-cluster}. */
+    /** Reads the values in the file of this name, such as {@code container-cluster}. */
     static FilledValues named(String name) {
         String resource = "filled/" + name + ".json";
         try (InputStream stream = FilledValues.class.getResourceAsStream(resource)) {
@@ -32,7 +32,7 @@ final class FilledValues {
         }
     }
 
-    /** The values, each <code>${NAME}</code> in them replaced, with those that are asked for in front. */
+    /** Replaces each <code>${NAME}</code> in the values; the inputs override them. */
     PropertyValues below(PropertyValues inputs, Map<String, String> names) {
         String filled = text;
         for (Map.Entry<String, String> name : names.entrySet()) {

@@ -3,7 +3,7 @@ package dev.modelserving.sandbox.gcp;
 import java.util.List;
 import java.util.Optional;
 
-/** A firewall rule of a network. No packet of the sandbox is refused or let through by it. */
+/** A firewall rule of a network. The sandbox does not apply it to packets. */
 final class FirewallKind extends ComputeKind {
     static final String TYPE = "gcp:compute/firewall:Firewall";
 

@@ -10,7 +10,7 @@ import dev.modelserving.sandbox.storage.JsonApiBuckets;
 import java.net.URI;
 
 /**
- * The emulated Google Cloud. It serves Pulumi's {@code gcp} plug-ins on {@link Addresses#PLUGIN_PORT}, and remembers
+ * The emulated Google Cloud. It serves Pulumi's {@code gcp} plug-ins on {@link Addresses#PLUGIN_PORT}, and keeps
  * its resources in a {@link CloudState}.
  */
 public final class GcpEmulator implements AutoCloseable {
@@ -21,11 +21,11 @@ public final class GcpEmulator implements AutoCloseable {
     }
 
     /**
-     * Brings back what the sandbox's state holds, and opens the plug-in socket. A cluster that cannot be brought back is
-     * reported on standard error, and is gone for whoever asks for it.
+     * Restores the state, and opens the plug-in socket. A cluster that does not come back is reported on standard
+     * error, and reads as deleted.
      *
-     * @param storage where the object store's JSON API answers
-     * @throws java.io.UncheckedIOException where the socket's port is taken
+     * @param storage the object store's JSON API
+     * @throws java.io.UncheckedIOException if the socket's port is taken
      */
     public static GcpEmulator start(CloudState state, Clusters clusters, URI storage) {
         requireNonNull(storage, "storage");
@@ -52,7 +52,7 @@ public final class GcpEmulator implements AutoCloseable {
         return socket.port();
     }
 
-    /** Ends the plug-ins; clusters and buckets are their owners' to end. */
+    /** Ends the plug-ins; the caller ends clusters and buckets. */
     @Override
     public void close() {
         socket.close();

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The identities by the grants that the state holds. */
+/** The identities' rights by the state's grants. */
 record GrantedIdentities(CloudState state) implements Identities {
     private static final String WORKLOAD_IDENTITY_USER = "roles/iam.workloadIdentityUser";
     private static final String OBJECT_VIEWER = "roles/storage.objectViewer";

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whom a role is granted to, in IAM's notation: {@code serviceAccount:EMAIL}, {@code allUsers} and others. */
+/** The grantee of a role, in IAM's notation: {@code serviceAccount:EMAIL}, {@code allUsers} and others. */
 record IamMember(String text) {
-    /** Members that stand for everybody. */
+    /** The members that mean everybody. */
     static final Set<String> PUBLIC = Set.of("allUsers", "allAuthenticatedUsers");
 
     private static final String SERVICE_ACCOUNT = "serviceAccount:";
@@ -42,7 +42,7 @@ record IamMember(String text) {
         return PUBLIC.contains(text);
     }
 
-    /** The project of the workload pool that a Kubernetes service account belongs to. */
+    /** The project of a Kubernetes service account's workload pool. */
     Optional<String> workloadProject() {
         Matcher matcher = WORKLOAD.matcher(text);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();

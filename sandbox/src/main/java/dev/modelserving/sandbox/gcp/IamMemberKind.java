@@ -9,39 +9,39 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** A role that one member is granted on something; the subclasses say on what. */
+/** A grant of a role to one member; the subclasses define the resource. */
 abstract class IamMemberKind implements ResourceKind {
     private static final Pattern ROLE =
             Pattern.compile("roles/[A-Za-z0-9_.]+|(projects|organizations)/[^/\\s]+/roles/[A-Za-z0-9_.]+");
 
-    /** Every kind of grant. */
+    /** All kinds of grants. */
     static List<IamMemberKind> all() {
         return List.of(new BucketIamMemberKind(), new AccountIamMemberKind(), new ProjectIamMemberKind());
     }
 
-    /** The input that names what the role is on. */
+    /** The input that names the resource. */
     abstract String targetInput();
 
-    /** What the role is on, as it starts the grant's id and names it in errors. */
+    /** The resource, as at the start of the grant's id and in errors. */
     abstract String target(PropertyValues inputs);
 
-    /** The inputs that Google Cloud answers in a spelling of its own. */
+    /** The inputs in Google Cloud's spelling. */
     PropertyValues answered(PropertyValues inputs) {
         return PropertyValues.NONE;
     }
 
-    /** Refuses a target that is not there or does not allow the member. */
+    /** Refuses a resource that does not exist or does not allow the member. */
     abstract void requireTarget(Session session, PropertyValues inputs, IamMember member);
 
-    /** Whether what the grant is on is still there. */
+    /** Whether the grant's resource still exists. */
     abstract boolean targetExists(Cloud cloud, CloudResource grant);
 
-    /** Whether the role is on the service account of this address. */
+    /** Whether the grant is on the service account of this address. */
     boolean isOn(CloudResource grant, String email) {
         return false;
     }
 
-    /** Whether the role is granted to this member. */
+    /** Whether the grant is to this member. */
     final boolean isTo(CloudResource grant, String member) {
         return grant.inputs().requiredText("member").equals(member);
     }
@@ -108,7 +108,7 @@ abstract class IamMemberKind implements ResourceKind {
 
     @Override
     public final Optional<CloudResource> read(Cloud cloud, String id) {
-        // To import one, Google's documentation writes its parts with spaces between.
+        // For an import, Google's documentation separates the parts by spaces.
         Optional<CloudResource> grant = cloud.state().find(type(), id.replace(' ', '/'));
         if (grant.isPresent() && !targetExists(cloud, grant.get())) {
             cloud.state().remove(type(), grant.get().id());

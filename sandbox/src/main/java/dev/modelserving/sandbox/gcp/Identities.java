@@ -2,34 +2,33 @@ package dev.modelserving.sandbox.gcp;
 
 import java.util.Set;
 
-/** Who may act as whom and read what, by the grants in the emulated cloud. */
+/** The identities' rights by the emulated cloud's grants. */
 public interface Identities {
     /**
      * The Google service accounts that a Kubernetes service account may act as by Workload Identity.
      *
      * @param project the project of the cluster
      * @param namespace the Kubernetes service account's namespace
-     * @param serviceAccount its name
-     * @return their e-mail addresses; none where no grant of {@code roles/iam.workloadIdentityUser} names it
+     * @param serviceAccount the Kubernetes service account's name
+     * @return their e-mail addresses; empty if no grant of {@code roles/iam.workloadIdentityUser} names it
      */
     Set<String> accountsOf(String project, String namespace, String serviceAccount);
 
     /**
-     * The roles that a Google service account has on a bucket: those granted to it or to everybody, on the bucket or on
-     * its project.
+     * A Google service account's roles on a bucket: granted to it or to everybody, on the bucket or on its project.
      *
      * @param email the account's e-mail address, or a workload {@code PROJECT.svc.id.goog[NAMESPACE/ACCOUNT]}
      * @param bucket the bucket's name
-     * @return roles such as {@code roles/storage.objectViewer}; none where nothing is granted
+     * @return roles such as {@code roles/storage.objectViewer}; empty without grants
      */
     Set<String> bucketRoles(String email, String bucket);
 
     /**
-     * The roles that a Google service account has on a project.
+     * A Google service account's roles on a project.
      *
      * @param email the account's e-mail address, or a workload as for {@link #bucketRoles}
      * @param project the project's id
-     * @return roles such as {@code roles/storage.admin}; none where nothing is granted
+     * @return roles such as {@code roles/storage.admin}; empty without grants
      */
     Set<String> projectRoles(String email, String project);
 }

@@ -12,11 +12,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The first step of a resource's life: from the inputs that a program wrote to those that the emulated cloud is asked
- * for, with defaults and automatic names, or to what is wrong with them.
+ * The first step of a resource's life: turns a program's inputs into the requested ones, with defaults and automatic
+ * names, or lists what is wrong.
  *
  * @param inputs the checked inputs
- * @param problems what is wrong with them
+ * @param problems the errors
  */
 record InputCheck(PropertyValues inputs, Problems problems) {
     private static final int SUFFIX_LENGTH = 7;
@@ -29,9 +29,9 @@ record InputCheck(PropertyValues inputs, Problems problems) {
     /**
      * Checks the inputs.
      *
-     * @param earlier the inputs of the last deployment; none for a new resource
-     * @param logicalName what the program calls the resource
-     * @param randomSeed what an automatic name is drawn by; empty for any
+     * @param earlier the inputs of the last deployment; empty for a new resource
+     * @param logicalName the resource's name in the program
+     * @param randomSeed the seed of an automatic name; empty for a random one
      */
     static InputCheck of(
             ResourceKind kind,
@@ -73,7 +73,7 @@ record InputCheck(PropertyValues inputs, Problems problems) {
         return new InputCheck(inputs.with(PropertyValues.DEFAULTS, chosen), problems);
     }
 
-    /** A default stays away where the program has set what it does not go with. */
+    /** A property gets no default if the program sets one that conflicts with it. */
     private static boolean isFree(PropertyFact fact, PropertyValues inputs) {
         return Stream.concat(fact.relations().conflictsWith().stream(), fact.relations().exactlyOneOf().stream())
                 .noneMatch(inputs::has);

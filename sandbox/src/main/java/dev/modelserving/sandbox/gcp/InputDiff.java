@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import pulumirpc.Provider.PropertyDiff.Kind;
 
 /**
- * What differs between a resource as it was last seen and the inputs that are wanted, by property path. A block that
- * comes or goes is one path, and so is a set of blocks; a value that Google Cloud chose is kept where none is asked for.
+ * The differences between a resource's last seen properties and the wanted inputs, by property path. A block that comes
+ * or goes is one path, and so is a set of blocks. A value that Google Cloud chose stays if the inputs give none.
  */
 final class InputDiff {
     private static final Value ABSENT =
@@ -57,7 +57,7 @@ final class InputDiff {
         if (type instanceof PropertyType.MapOf map) {
             compareMaps(path, property, map, there, wanted);
         } else if (type instanceof PropertyType.AssetType) {
-            // its content is compared instead
+            // ResourceKind.drift compares its content
             return;
         } else if (isAbsent(there)) {
             if (!isZero(wanted)) {
@@ -111,7 +111,7 @@ final class InputDiff {
         }
     }
 
-    /** Whether each block that is there has its like among the wanted ones, and the other way round. */
+    /** Whether the existing and the wanted blocks match one to one. */
     private static boolean alike(Property property, PropertyType.ListOf list, List<Value> before, List<Value> after) {
         return before.size() == after.size()
                 && after.stream().allMatch(wanted -> before.stream().anyMatch(there -> {
@@ -138,7 +138,7 @@ final class InputDiff {
         return kind == replacing(kind);
     }
 
-    /** Whether anything that is set in a block cannot be changed. */
+    /** Whether the block sets a property that cannot be changed. */
     private static boolean replacesWithin(PropertyType type, Value value) {
         return type instanceof PropertyType.Block block
                 && block.properties().entrySet().stream().anyMatch(property -> {
@@ -149,13 +149,13 @@ final class InputDiff {
                 });
     }
 
-    /** An empty list is what Google Cloud answers for one that was never set. */
+    /** Google Cloud answers an empty list for one that was never set. */
     private static boolean isAbsent(Value value) {
         return value.hasNullValue()
                 || (value.hasListValue() && value.getListValue().getValuesCount() == 0);
     }
 
-    /** Nothing, for the provider: it does not tell a text, number or flag that was never set from these. A block is there. */
+    /** The provider does not distinguish zero texts, numbers and flags from unset ones. A block counts as set. */
     private static boolean isZero(Value value) {
         return isAbsent(value)
                 || (value.hasStringValue() && value.getStringValue().isEmpty())

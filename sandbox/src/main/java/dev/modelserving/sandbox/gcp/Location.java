@@ -25,12 +25,12 @@ record Location(String name) {
         return isZone() || REGION.matcher(name).matches();
     }
 
-    /** The zones that a cluster's nodes are made in where its inputs name these. */
+    /** The zones of a cluster's nodes, given its input {@code nodeLocations}. */
     static List<String> zonesOfNodes(ClusterId cluster, List<String> nodeLocations) {
         if (!new Location(cluster.location()).isZone() && !nodeLocations.isEmpty()) {
             return nodeLocations;
         }
-        // A cluster of one zone has its own in any case.
+        // A zonal cluster always has its own zone.
         Set<String> zones = new LinkedHashSet<>(cluster.zones());
         zones.addAll(nodeLocations);
         return List.copyOf(zones);

@@ -3,7 +3,7 @@ package dev.modelserving.sandbox.gcp;
 import java.util.Set;
 import java.util.UUID;
 
-/** A service that Cloud Monitoring keeps objectives of. */
+/** A service with objectives in Cloud Monitoring. */
 final class MonitoredServiceKind extends RememberedKind {
     static final String TYPE = "gcp:monitoring/customService:CustomService";
 
@@ -11,7 +11,7 @@ final class MonitoredServiceKind extends RememberedKind {
         super(TYPE);
     }
 
-    /** Without an id of its own choice, any number may be alike. */
+    /** Services without a chosen id may be identical. */
     @Override
     public Set<String> identity() {
         return Set.of("project", "serviceId");
@@ -19,7 +19,7 @@ final class MonitoredServiceKind extends RememberedKind {
 
     @Override
     public void validate(PropertyValues inputs, Problems problems) {
-        // What Cloud Monitoring refuses, the check has refused before.
+        // The plug-in's check already refuses what Cloud Monitoring refuses.
     }
 
     @Override
@@ -33,7 +33,7 @@ final class MonitoredServiceKind extends RememberedKind {
                 PropertyValues.NONE.with("serviceId", serviceId));
     }
 
-    /** The service's objectives go with it. */
+    /** Deletes the service's objectives too. */
     @Override
     public void delete(Cloud cloud, String id, PropertyValues lastSeen) {
         cloud.state()

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The rules of values that the upstream provider has functions for, with its refusals word for word. */
+/** The value rules that are functions in the upstream provider, with its refusals word for word. */
 enum NamedRule {
     ANYTHING(""),
     ADDRESS_RANGE("ValidateIpCidrRange"),
@@ -51,7 +51,7 @@ enum NamedRule {
     private static final TypeAdapter<JsonElement> STRICT_JSON = new Gson().getAdapter(JsonElement.class);
     private static final int LONGEST_CLUSTER_NAME = 40;
 
-    /** The properties whose range has one length of prefix, by what the plug-in calls them. */
+    /** The properties whose range has a fixed prefix length, by their upstream names. */
     private static final Map<String, Integer> PREFIX_LENGTHS =
             Map.of("private_cluster_config.0.master_ipv4_cidr_block", 28);
 
@@ -65,9 +65,9 @@ enum NamedRule {
     }
 
     /**
-     * The rule of the upstream provider's function.
+     * Finds the rule of the upstream provider's function.
      *
-     * @throws IllegalArgumentException where there is none, so that a schema with a new one shows it
+     * @throws IllegalArgumentException if there is none, so that a new schema's rule does not go unnoticed
      */
     static NamedRule of(String name) {
         NamedRule rule = BY_NAME.get(name);
@@ -77,7 +77,7 @@ enum NamedRule {
         return rule;
     }
 
-    /** Why the value is refused; empty where it is not. */
+    /** The refusals of the value; empty if it is allowed. */
     List<String> refusals(Place place, Value value) {
         String text = value.getStringValue();
         return switch (this) {
@@ -218,7 +218,7 @@ enum NamedRule {
     private static List<String> json(Place place, String text) {
         String problem = "\"" + place.terraform() + "\" contains an invalid JSON: ";
         try {
-            // An empty text is one that is not set.
+            // An empty text counts as unset.
             return text.isEmpty() || STRICT_JSON.fromJson(text) != null
                     ? List.of()
                     : List.of(problem + "unexpected end of JSON input");

@@ -3,11 +3,11 @@ package dev.modelserving.sandbox.gcp;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A network. Besides those that are made, each project has one of the name {@code default}, with subnetworks everywhere. */
+/** A network. Each project also has the network {@code default}, with subnetworks in all regions. */
 final class NetworkKind extends ComputeKind {
     static final String TYPE = "gcp:compute/network:Network";
 
-    /** The network that every project has, and clusters are in that name none. */
+    /** Every project has this network; clusters that name no network are in it. */
     static final String DEFAULT = "default";
 
     NetworkKind() {
@@ -49,9 +49,9 @@ final class NetworkKind extends ComputeKind {
     }
 
     /**
-     * Makes sure that there is a network.
+     * Checks that the network exists.
      *
-     * @throws GcpException as Google answers where there is none
+     * @throws GcpException with Google's refusal if it does not
      */
     static void require(Cloud cloud, ComputeName name) {
         if (!name.shortName().equals(DEFAULT)
@@ -60,7 +60,7 @@ final class NetworkKind extends ComputeKind {
         }
     }
 
-    /** The network that the input {@code network} names. */
+    /** The network of the input {@code network}. */
     static ComputeName of(Session session, PropertyValues inputs) {
         return ComputeName.network(
                 inputs.requiredText("network"), session.config().project(inputs));

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A node pool of a GKE cluster: nodes of one shape that an autoscaler adds and removes within bounds. */
+/** A node pool of a GKE cluster: nodes of one shape, which an autoscaler adds and removes within bounds. */
 final class NodePoolKind implements ResourceKind {
     static final String TYPE = "gcp:container/nodePool:NodePool";
 
@@ -118,14 +118,14 @@ final class NodePoolKind implements ResourceKind {
                 .toList();
     }
 
-    /** Brings the pool's nodes to the inputs' shape. */
+    /** Makes the pool's nodes match the inputs. */
     static void apply(Cloud cloud, String id, PropertyValues inputs) {
         ClusterId cluster = parent(id).orElseThrow();
         int zones = zones(cloud, cluster, inputs).size();
         cloud.clusters().applyNodePool(cluster, NodePoolShape.of(name(id), inputs, zones));
     }
 
-    /** The pool with the node count that is there; where the program sets one, that input shows the drift. */
+    /** The pool with its current node count; if the program sets one, that input shows the drift. */
     private static CloudResource observed(Cloud cloud, CloudResource pool) {
         PropertyValues computed = computed(cloud, pool.id(), pool.inputs());
         Value count = computed.value("nodeCount");
@@ -189,7 +189,7 @@ final class NodePoolKind implements ResourceKind {
         return Location.zonesOfNodes(cluster, ofCluster);
     }
 
-    /** The cluster's input is its id, or its name in the pool's own project and location. */
+    /** The input is the cluster's id, or its name in the pool's project and location. */
     private static ClusterId clusterOf(Session session, PropertyValues inputs) {
         String cluster = inputs.requiredText("cluster");
         return ClusterKind.parse(cluster)

@@ -4,9 +4,9 @@ import dev.modelserving.sandbox.cluster.NodePoolSpec;
 import dev.modelserving.sandbox.cluster.UpgradeSettings;
 import java.util.List;
 
-/** From a pool's inputs, which count nodes per zone or in total, to its nodes in total. */
+/** Converts a pool's inputs, which count nodes per zone or in total, to totals. */
 final class NodePoolShape {
-    /** What GKE takes where no machine type is given. */
+    /** GKE's default. */
     private static final String DEFAULT_MACHINE_TYPE = "e2-medium";
 
     private NodePoolShape() {}
@@ -45,15 +45,15 @@ final class NodePoolShape {
     }
 
     /**
-     * Refuses a new pool whose initial nodes, where it says how many, are not within the bounds of its autoscaling. The
-     * bounds of a pool that exists may be moved past that count.
+     * Refuses a new pool whose initial node count is outside its autoscaling bounds. The bounds of an existing pool may
+     * exclude that count.
      *
-     * @throws GcpException as GKE answers
+     * @throws GcpException with GKE's refusal
      */
     static void requireInitialWithinBounds(NodePoolSpec pool, PropertyValues inputs, int zones) {
         int initial = initialNodes(inputs, zones);
         boolean outside = initial < pool.minNodes() || initial > pool.maxNodes();
-        // for the provider 0 is no count
+        // the provider takes 0 as unset
         if (initial > 0 && outside) {
             throw GcpException.api(
                     400,
@@ -71,7 +71,7 @@ final class NodePoolShape {
                 * zones;
     }
 
-    /** Refuses bounds that GKE refuses. */
+    /** Reports bounds that GKE refuses. */
     static void validate(PropertyValues inputs, Problems problems) {
         for (String count : List.of("nodeCount", "initialNodeCount")) {
             if (inputs.integer(count).orElse(0) < 0) {

@@ -11,13 +11,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 
-/** What a bucket object is to hold: the text of {@code content}, or the asset of {@code source}. */
+/** A bucket object's wanted content: the text of {@code content}, or the asset of {@code source}. */
 record ObjectContent(ByteString bytes) {
     ObjectContent {
         requireNonNull(bytes, "bytes");
     }
 
-    /** The content that the inputs give; empty where it is not known yet. */
+    /** Reads the content from the inputs; empty if it is unknown. */
     static Optional<ObjectContent> of(PropertyValues inputs, Path workingDirectory) {
         if (inputs.has("content")) {
             return inputs.text("content").map(text -> new ObjectContent(ByteString.copyFromUtf8(text)));
@@ -51,7 +51,7 @@ record ObjectContent(ByteString bytes) {
         }
     }
 
-    /** The media type that Google's client would find by looking at the content. */
+    /** The media type that Google's client would detect. */
     String mediaType() {
         return bytes.isValidUtf8() ? "text/plain; charset=utf-8" : "application/octet-stream";
     }

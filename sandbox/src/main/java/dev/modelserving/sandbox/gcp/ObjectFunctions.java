@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The provider's functions that read what lies in a bucket: one of this cloud's, which the deploying user owns, or one that
- * everybody may read. Refusals are in the words of the provider and of Cloud Storage.
+ * The provider's functions that read a bucket's objects: a bucket of this cloud, which the deploying user owns, or a
+ * public one. The provider and Cloud Storage refuse in these words.
  */
 final class ObjectFunctions {
     private final Cloud cloud;
@@ -72,7 +72,7 @@ final class ObjectFunctions {
         return arguments.with("id", bucket + "-" + name).with("content", new String(content, UTF_8));
     }
 
-    /** An empty one counts as left out, as in all of Terraform. */
+    /** As in all of Terraform, an empty value counts as unset. */
     private static Optional<String> given(PropertyValues arguments, String name) {
         return arguments.text(name).filter(text -> !text.isEmpty());
     }
@@ -82,7 +82,7 @@ final class ObjectFunctions {
                 || cloud.state().find(BucketKind.TYPE, bucket).isPresent();
     }
 
-    /** As Cloud Storage's globs, Java's {@code *} stops at a slash, and {@code **} does not. */
+    /** As in Cloud Storage's globs, Java's {@code *} stops at a slash, and {@code **} does not. */
     private static boolean matches(String name, String glob) {
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
         return matcher.matches(Path.of(name));
@@ -92,7 +92,7 @@ final class ObjectFunctions {
         return new GcpException("Error retrieving bucket objects: " + refusal.getMessage());
     }
 
-    /** A download's refusal has no JSON, and so no reason. */
+    /** A refused download has no JSON, so no reason. */
     private static GcpException downloading(int code, String message) {
         return new GcpException("Error downloading storage bucket object: googleapi: got HTTP response code " + code
                 + " with body: " + message);

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** An objective of a service. Nothing is counted. */
+/** An objective of a service. The sandbox does not measure it. */
 final class ObjectiveKind extends RememberedKind {
     static final String TYPE = "gcp:monitoring/slo:Slo";
     static final String COLLECTION = "/serviceLevelObjectives/";

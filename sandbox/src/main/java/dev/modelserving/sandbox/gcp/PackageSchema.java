@@ -18,12 +18,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The package's schema, one file per resource type. {@code resources} and {@code types} are in Pulumi's own format, with
- * the real plug-in's defaults and {@code willReplaceOnChanges}. {@code facts} has a line for each property by its path
- * ({@code []} for the items of a list): its mode, what replaces the resource, and what the plug-in's check refuses.
+ * The package's schema, one file per resource type. {@code resources} and {@code types} are in Pulumi's own format,
+ * with the real plug-in's defaults and {@code willReplaceOnChanges}. {@code facts} has a line for each property by its
+ * path ({@code []} for the items of a list): its mode, which changes replace the resource, and what the plug-in's check
+ * refuses.
  */
 final class PackageSchema {
-    /** The release of pulumi-gcp that these are the facts of. */
+    /** The facts' release of pulumi-gcp. */
     static final String VERSION = "9.35.0";
 
     private static final List<String> FILES = List.of(
@@ -79,7 +80,7 @@ final class PackageSchema {
         return schemas.get(type);
     }
 
-    /** The whole schema, as the engine and programs in YAML ask for it. */
+    /** The whole schema, for the engine and for programs in YAML. */
     String json() {
         JsonObject configuration = new JsonObject();
         for (String name : List.of("project", "region", "zone")) {

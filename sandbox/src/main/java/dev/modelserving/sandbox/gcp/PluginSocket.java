@@ -22,11 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Where the plug-in launcher {@code pulumi-resource-gcp} connects. It writes one line, its working directory, and reads
- * one line, the port of a gRPC server made for it. The server lives as long as the connection.
+ * The socket for the plug-in launcher {@code pulumi-resource-gcp}. The launcher writes one line, its working directory,
+ * and reads one line, the port of a gRPC server that this class makes for it. The server lives as long as the
+ * connection.
  */
 final class PluginSocket implements AutoCloseable {
-    /** As much as the engine sends and takes. */
+    /** The engine's limit. */
     private static final int MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
     private static final int SHUTDOWN_SECONDS = 5;
@@ -41,10 +42,10 @@ final class PluginSocket implements AutoCloseable {
     }
 
     /**
-     * Listens on the port of loopback, 0 for any.
+     * Listens on a loopback port; 0 picks a free one.
      *
-     * @param services makes the service of a plug-in from its working directory
-     * @throws UncheckedIOException where the port is taken
+     * @param services makes a plug-in's service from its working directory
+     * @throws UncheckedIOException if the port is taken
      */
     static PluginSocket open(int port, Function<Path, ProviderService> services) {
         requireNonNull(services, "services");
@@ -62,7 +63,7 @@ final class PluginSocket implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Ends all plug-ins and takes no more. */
+    /** Ends all plug-ins and accepts no more. */
     @Override
     public void close() {
         close(listener);
@@ -114,7 +115,7 @@ final class PluginSocket implements AutoCloseable {
 
     private void awaitEnd(BufferedReader reader) throws IOException {
         while (reader.readLine() != null) {
-            // The launcher has no more to say; the end of the stream is the plug-in's.
+            // The launcher sends nothing more; the stream's end is the plug-in's end.
         }
     }
 

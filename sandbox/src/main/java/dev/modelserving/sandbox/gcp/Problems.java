@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import pulumirpc.Provider.CheckFailure;
 
-/** What is wrong with a resource's inputs, each with the property's path. */
+/** The errors in a resource's inputs, each with the property's path. */
 final class Problems {
     private final List<CheckFailure> failures = new ArrayList<>();
 
@@ -15,7 +15,7 @@ final class Problems {
                 CheckFailure.newBuilder().setProperty(path).setReason(reason).build());
     }
 
-    /** Refuses a text that is given and not one of the allowed. */
+    /** Refuses a given text that is not one of the allowed. */
     void unlessOneOf(PropertyValues block, String prefix, String name, String... allowed) {
         block.text(name).ifPresent(found -> {
             if (!List.of(allowed).contains(found)) {
@@ -26,7 +26,7 @@ final class Problems {
         });
     }
 
-    /** Refuses a text that is given and does not match as a whole. */
+    /** Refuses a given text that does not match entirely. */
     void unlessMatches(PropertyValues inputs, String name, Pattern pattern, String rule) {
         inputs.text(name).ifPresent(found -> {
             if (!pattern.matcher(found).matches()) {
@@ -35,7 +35,7 @@ final class Problems {
         });
     }
 
-    /** Refuses labels that Google Cloud would refuse. */
+    /** Refuses labels as Google Cloud does. */
     void unlessLabels(PropertyValues inputs, String name) {
         Pattern key = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
         Pattern value = Pattern.compile("[a-z0-9_-]{0,63}");
@@ -49,7 +49,7 @@ final class Problems {
         });
     }
 
-    /** Refuses a feature that would have an effect which the sandbox does not play. */
+    /** Refuses a feature whose effect the sandbox does not emulate. */
     void notEmulated(PropertyValues inputs, String name, String instead) {
         Value value = inputs.value(name);
         boolean off = !inputs.has(name) || (value.hasBoolValue() && !value.getBoolValue());

@@ -1,6 +1,6 @@
 package dev.modelserving.sandbox.gcp;
 
-/** A role on everything in a project. */
+/** A role on a whole project. */
 final class ProjectIamMemberKind extends IamMemberKind {
     static final String TYPE = "gcp:projects/iAMMember:IAMMember";
 
@@ -29,7 +29,7 @@ final class ProjectIamMemberKind extends IamMemberKind {
 
     @Override
     void requireTarget(Session session, PropertyValues inputs, IamMember member) {
-        // Every project exists: the sandbox has no other way to make one.
+        // Every project exists: the sandbox cannot create projects.
     }
 
     @Override

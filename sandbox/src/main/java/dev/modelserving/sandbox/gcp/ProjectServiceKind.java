@@ -3,7 +3,7 @@ package dev.modelserving.sandbox.gcp;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A Google API that a project has enabled. Remembered only: the emulated APIs answer in every project. */
+/** A Google API that a project enables. Remembered only: the emulated APIs answer in every project. */
 final class ProjectServiceKind extends RememberedKind {
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
 

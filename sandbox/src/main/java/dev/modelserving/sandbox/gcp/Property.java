@@ -8,12 +8,12 @@ import com.google.protobuf.Value;
 /**
  * A property in the schema.
  *
- * @param type what it may hold
- * @param defaultValue what it holds when not given; a null value where it has no default
- * @param replaces whether its change replaces the resource; of a block, whether its coming or going does
+ * @param type its type
+ * @param defaultValue its default; a null value if it has none
+ * @param replaces whether a change replaces the resource; for a block, whether adding or removing it does
  * @param mode who sets it
- * @param fact what its check knows
- * @param sameness which different values of it count as equal
+ * @param fact its rules in the plug-in's check
+ * @param sameness when different values count as equal
  */
 record Property(
         PropertyType type,
@@ -42,7 +42,7 @@ record Property(
         return !defaultValue.hasNullValue();
     }
 
-    /** Whether the plug-in's check puts the default into inputs that lack the property: only one that says something. */
+    /** Whether the plug-in's check fills in the default; it skips zero defaults. */
     boolean showsDefault() {
         return hasDefault() && !isZero(defaultValue);
     }
@@ -53,7 +53,7 @@ record Property(
                 || (value.hasStringValue() && value.getStringValue().isEmpty());
     }
 
-    /** The value as the plug-in reads it; reports what it refuses. What is not known yet is taken as it is. */
+    /** Returns the value as the plug-in reads it, and reports refusals. Unknown values pass. */
     Value check(Place place, Value value, Problems problems) {
         if (Unknown.is(value)) {
             return value;

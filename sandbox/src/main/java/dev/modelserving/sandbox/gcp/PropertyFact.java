@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the check of the real plug-in knows of a property beyond its type.
+ * The facts on a property that the real plug-in's check uses, beyond its type.
  *
- * @param terraform what the upstream provider calls it, in its texts, too
- * @param rule what it may hold
- * @param itemRule what each of its items may hold
- * @param relations which properties it goes with, by path
+ * @param terraform its upstream name, also in messages
+ * @param rule for its value
+ * @param itemRule for each of its items
+ * @param relations to other properties, by path
  */
 record PropertyFact(String terraform, ValueRule rule, ValueRule itemRule, Relations relations) {
-    /** Of the inputs as a whole nothing more is known. */
+    /** For the inputs as a whole, which have no facts. */
     static final PropertyFact NONE = new PropertyFact(
             "", ValueRule.NONE, ValueRule.NONE, new Relations(List.of(), List.of(), List.of(), List.of()));
 
@@ -55,7 +55,7 @@ record PropertyFact(String terraform, ValueRule rule, ValueRule itemRule, Relati
         return texts;
     }
 
-    /** The paths of properties that must, or must not, be set together with one. */
+    /** The paths of properties that must, or must not, be set together with this one. */
     record Relations(
             List<String> conflictsWith,
             List<String> exactlyOneOf,

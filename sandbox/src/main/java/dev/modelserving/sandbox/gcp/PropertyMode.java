@@ -2,15 +2,15 @@ package dev.modelserving.sandbox.gcp;
 
 import java.util.Arrays;
 
-/** Who sets a property: the program, Google Cloud, or Google Cloud where the program does not. */
+/** Who sets a property: the program, Google Cloud, or Google Cloud if the program does not. */
 enum PropertyMode {
     /** The program, always. */
     REQUIRED("required"),
-    /** The program; where it asks for none, there is none. */
+    /** The program; without its value there is none. */
     OPTIONAL("optional"),
-    /** Google Cloud alone. */
+    /** Google Cloud only. */
     COMPUTED("computed"),
-    /** The program, or else Google Cloud, whose value is kept. */
+    /** The program, or Google Cloud, whose value then stays. */
     OPTIONAL_COMPUTED("optional+computed");
 
     private final String text;
@@ -19,15 +19,15 @@ enum PropertyMode {
         this.text = text;
     }
 
-    /** Whether there is a value where the program asks for none. */
+    /** Whether Google Cloud sets a value if the program does not. */
     boolean isChosenByCloud() {
         return this == COMPUTED || this == OPTIONAL_COMPUTED;
     }
 
     /**
-     * The mode of this text in the schema's facts.
+     * Parses a mode of the schema's facts.
      *
-     * @throws IllegalArgumentException where there is no such mode
+     * @throws IllegalArgumentException if there is no such mode
      */
     static PropertyMode of(String text) {
         return Arrays.stream(values())

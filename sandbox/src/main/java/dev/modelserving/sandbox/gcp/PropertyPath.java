@@ -15,7 +15,7 @@ final class PropertyPath {
         return path + "[\"" + name.replace("\"", "\\\"") + "\"]";
     }
 
-    /** The name of the resource's own property that the path leads into. */
+    /** The name of the path's top-level property. */
     static String root(String path) {
         int end = 0;
         while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The type of a property, as far as the schema says. */
+/** A property's type, as detailed as the schema. */
 sealed interface PropertyType {
-    /** The known value as one of this type, with the defaults of blocks; reports where it is none. */
+    /** Returns a known value as this type, with its blocks' defaults; reports a value of another type. */
     Value check(Place place, Value value, PropertyFact fact, Problems problems);
 
-    /** The mark of a value of this type that is not known yet. */
+    /** The marker of an unknown value of this type. */
     Value unknown();
 
-    /** What Google Cloud answers for an output of this type that was never set. */
+    /** Google Cloud's answer for an output of this type that was never set. */
     Optional<Value> unset();
 
     /** Text, a number or a truth value. */
@@ -29,7 +29,7 @@ sealed interface PropertyType {
         NUMBER("a number", Value.KindCase.NUMBER_VALUE, Unknown.NUMBER, number(0)),
         BOOLEAN("true or false", Value.KindCase.BOOL_VALUE, Unknown.BOOLEAN, flag(false));
 
-        /** What Go reads as true and false, in turns. */
+        /** Go's texts for true and false, alternating. */
         private static final List<String> TRUTHS =
                 List.of("true", "false", "1", "0", "t", "f", "T", "F", "TRUE", "FALSE", "True", "False");
 
@@ -59,7 +59,7 @@ sealed interface PropertyType {
             return read;
         }
 
-        /** Numbers and truth values are read from texts, too. */
+        /** Parses texts as numbers and booleans, too. */
         private Value parsed(Place place, Value value, Problems problems) {
             String text = value.getStringValue();
             switch (this) {
@@ -113,9 +113,9 @@ sealed interface PropertyType {
     }
 
     /**
-     * A list, or a set, whose order says nothing.
+     * A list, or a set, whose order has no meaning.
      *
-     * @param item what it is of
+     * @param item the items' type
      * @param set whether it is a set
      */
     record ListOf(PropertyType item, boolean set) implements PropertyType {
@@ -157,7 +157,7 @@ sealed interface PropertyType {
         }
     }
 
-    /** A map from any key. */
+    /** A map with arbitrary keys. */
     record MapOf(PropertyType item) implements PropertyType {
         public MapOf {
             requireNonNull(item, "item");

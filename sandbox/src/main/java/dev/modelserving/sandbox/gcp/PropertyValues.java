@@ -14,11 +14,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A resource's properties, or a block of them, as the engine sends them, with typed reads. A property that is null or
- * not known yet reads as absent.
+ * A resource's properties, or a block of them, as the engine sends them, with typed reads. A null or unknown property
+ * reads as absent.
  */
 record PropertyValues(Struct struct) {
-    /** Where a checked resource keeps the names of the inputs that the provider chose, as Pulumi's own bridge does. */
+    /** A checked resource lists the inputs that the provider chose under this name, as Pulumi's bridge does. */
     static final String DEFAULTS = "__defaults";
 
     static final PropertyValues NONE = new PropertyValues(Struct.getDefaultInstance());
@@ -27,12 +27,12 @@ record PropertyValues(Struct struct) {
         requireNonNull(struct, "struct");
     }
 
-    /** Whether the property is given, be it with a value not known yet. */
+    /** Whether the property is given, even with an unknown value. */
     boolean has(String name) {
         return struct.containsFields(name) && !struct.getFieldsOrThrow(name).hasNullValue();
     }
 
-    /** Whether the property is given and nothing in it is unknown. */
+    /** Whether the property is given and has no unknown part. */
     boolean isKnown(String name) {
         return has(name) && !Unknown.isIn(value(name));
     }
@@ -48,7 +48,7 @@ record PropertyValues(Struct struct) {
                 : Optional.empty();
     }
 
-    /** A property that the check has made sure of. */
+    /** A property that the check has required. */
     String requiredText(String name) {
         return text(name).orElseThrow(() -> new GcpException(name + ": required field is not set"));
     }
@@ -98,7 +98,7 @@ record PropertyValues(Struct struct) {
         return new LinkedHashSet<>(struct.getFieldsMap().keySet());
     }
 
-    /** The inputs that the provider chose itself, by {@link #DEFAULTS}. */
+    /** The inputs that the provider chose, by {@link #DEFAULTS}. */
     Set<String> chosen() {
         return Set.copyOf(texts(DEFAULTS));
     }
@@ -141,7 +141,7 @@ record PropertyValues(Struct struct) {
         return new PropertyValues(struct.toBuilder().removeFields(name).build());
     }
 
-    /** These properties with the one at this path, where it is there, marked as a secret for the engine. */
+    /** These properties with the one at this path, if present, marked as secret. */
     PropertyValues guarded(String path) {
         int end = path.indexOf('.');
         String name = end < 0 ? path : path.substring(0, end);
@@ -153,7 +153,7 @@ record PropertyValues(Struct struct) {
                 : with(name, block(name).guarded(path.substring(end + 1)));
     }
 
-    /** These properties with those of the upper in front; blocks are merged. */
+    /** These properties overridden by the upper ones; blocks are merged. */
     PropertyValues overlaidBy(PropertyValues upper) {
         Struct.Builder merged = struct.toBuilder();
         upper.struct.getFieldsMap().forEach((name, value) -> {

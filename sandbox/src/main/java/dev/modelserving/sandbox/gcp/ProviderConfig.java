@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 
-/** The provider's own configuration ({@code gcp:project}, {@code gcp:zone} and others, or a Provider's arguments). */
+/** The provider's configuration ({@code gcp:project}, {@code gcp:zone} and others, or a Provider's arguments). */
 record ProviderConfig(PropertyValues values) {
     static final ProviderConfig NONE = new ProviderConfig(PropertyValues.NONE);
 
@@ -16,7 +16,7 @@ record ProviderConfig(PropertyValues values) {
         return values.text("project");
     }
 
-    /** The project that the resource belongs to: its own input, or else the provider's. */
+    /** The resource's project: its own input, or the provider's. */
     String project(PropertyValues inputs) {
         return inputs.text("project")
                 .or(this::project)
@@ -24,7 +24,7 @@ record ProviderConfig(PropertyValues values) {
                         + " or the provider's by `pulumi config set gcp:project PROJECT`"));
     }
 
-    /** Where a cluster lives: its own input, or else the provider's zone. */
+    /** A cluster's location: its own input, or the provider's zone. */
     String location(PropertyValues inputs) {
         return inputs.text("location")
                 .or(() -> values.text("zone"))

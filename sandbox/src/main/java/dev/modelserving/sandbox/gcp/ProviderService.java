@@ -33,7 +33,7 @@ import pulumirpc.Provider.UpdateRequest;
 import pulumirpc.Provider.UpdateResponse;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
 
-/** Pulumi's provider protocol, for one engine. The engine calls in parallel, after it has configured the provider. */
+/** Pulumi's provider protocol, for one engine. The engine configures the provider, then calls it in parallel. */
 final class ProviderService extends ResourceProviderImplBase {
     private static final Pattern PROJECT = Pattern.compile("[a-z][-a-z0-9]{4,28}[a-z0-9]");
 
@@ -49,7 +49,7 @@ final class ProviderService extends ResourceProviderImplBase {
         this.operations = configured(ProviderConfig.NONE);
     }
 
-    /** Secrets are not accepted: the engine then marks an output secret where the input of that name is. */
+    /** Accepts no secrets, so the engine marks an output secret if the input of that name is. */
     @Override
     public void handshake(ProviderHandshakeRequest request, StreamObserver<ProviderHandshakeResponse> observer) {
         answer(observer, ProviderHandshakeResponse::getDefaultInstance);
@@ -143,7 +143,7 @@ final class ProviderService extends ResourceProviderImplBase {
         });
     }
 
-    /** Steps are short or must not be torn: the engine waits for those under way. */
+    /** Cancels nothing: steps are short or must complete, so the engine waits for them. */
     @Override
     public void cancel(Empty request, StreamObserver<Empty> observer) {
         answer(observer, Empty::getDefaultInstance);

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Which properties must, or must not, be set together: as the plug-in's check refuses them. */
+/** Checks which properties must, or must not, be set together, with the plug-in's refusals. */
 final class RelationCheck {
     private final PropertyType.Block inputs;
     private final PropertyValues values;
@@ -20,7 +20,7 @@ final class RelationCheck {
         this.problems = requireNonNull(problems, "problems");
     }
 
-    /** Reports what does not go together in a resource's inputs. A value that is not known yet may turn out to be none. */
+    /** Reports conflicts in a resource's inputs. An unknown value may turn out to be absent. */
     static void run(PropertyType.Block inputs, PropertyValues values, Problems problems) {
         new RelationCheck(inputs, values, problems).check(inputs, Place.ROOT, values);
     }

@@ -2,7 +2,7 @@ package dev.modelserving.sandbox.gcp;
 
 import java.util.Optional;
 
-/** A type of resource that nothing in the sandbox acts by: it is only remembered. */
+/** A resource type without effect in the sandbox: the emulated cloud only remembers it. */
 abstract class RememberedKind implements ResourceKind {
     private final String type;
 
@@ -30,7 +30,7 @@ abstract class RememberedKind implements ResourceKind {
         cloud.state().remove(type, id);
     }
 
-    /** Remembers a new resource, with its project and its id as its name, as Cloud Monitoring's API has them. */
+    /** Remembers a new resource, with its project, and its id as its name, as in Cloud Monitoring's API. */
     final CloudResource remember(Session session, String id, PropertyValues inputs, PropertyValues computed) {
         Cloud cloud = session.cloud();
         return cloud.exclusively(id, () -> {

@@ -6,46 +6,46 @@ import java.util.Set;
 import pulumirpc.Provider.PropertyDiff;
 
 /**
- * One type of Google Cloud resource: how it behaves. What properties it has, of which types, with which defaults, and
- * which of them cannot be changed, is in its schema.
+ * The behaviour of one Google Cloud resource type. Its schema has its properties, with their types, their defaults, and
+ * whether they can change.
  */
 interface ResourceKind {
-    /** Its Pulumi type, such as {@code gcp:storage/bucket:Bucket}. */
+    /** The Pulumi type, such as {@code gcp:storage/bucket:Bucket}. */
     String type();
 
-    /** The inputs that make up its id: no two resources may share them all. */
+    /** The inputs that make up the id: no two resources may share them all. */
     Set<String> identity();
 
-    /** The input that gets a name when it is not given. */
+    /** The input that gets an automatic name if not given. */
     default Optional<String> automaticName() {
         return Optional.empty();
     }
 
-    /** Reports what Google Cloud does and the sandbox does not; those inputs that are not known yet read as absent. */
+    /** Reports features that Google Cloud has and the sandbox does not; unknown inputs read as absent. */
     default void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {}
 
-    /** Why the plug-in cannot plan the resource, though its check lets the inputs pass; empty where it can. */
+    /** Why the plug-in cannot plan the resource although its check passes; empty if it can. */
     default Optional<String> planRefusal(PropertyValues inputs) {
         return Optional.empty();
     }
 
-    /** Reports what Google Cloud's API refuses of the inputs, which the plug-in's check lets pass. */
+    /** Reports inputs that the plug-in's check allows and Google Cloud's API refuses. */
     void validate(PropertyValues inputs, Problems problems);
 
-    /** What else differs from the wanted inputs, seen in the outputs: property path to kind of change. */
+    /** Further differences between outputs and wanted inputs: property path to kind of change. */
     default Map<String, PropertyDiff.Kind> drift(PropertyValues outputs, PropertyValues wanted, Session session) {
         return Map.of();
     }
 
-    /** Makes it, or throws {@link GcpException} with Google Cloud's reason. */
+    /** Creates it, or throws {@link GcpException} with Google Cloud's reason. */
     CloudResource create(Session session, PropertyValues inputs);
 
-    /** What is there now; empty where it is gone. */
+    /** The current resource; empty if it is gone. */
     Optional<CloudResource> read(Cloud cloud, String id);
 
-    /** Gives an existing resource other inputs. */
+    /** Changes an existing resource's inputs. */
     CloudResource update(Session session, CloudResource existing, PropertyValues inputs);
 
-    /** Deletes it, or finds it gone; the properties are those that Pulumi last saw. */
+    /** Deletes the resource, if it still exists; the properties are those that Pulumi last saw. */
     void delete(Cloud cloud, String id, PropertyValues lastSeen);
 }

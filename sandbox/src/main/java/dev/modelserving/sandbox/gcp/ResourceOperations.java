@@ -24,7 +24,7 @@ import pulumirpc.Provider.ReadResponse;
 import pulumirpc.Provider.UpdateRequest;
 import pulumirpc.Provider.UpdateResponse;
 
-/** The steps of a resource's life as the engine asks for them, the same for every type. */
+/** The steps of a resource's life that the engine requests, the same for every type. */
 final class ResourceOperations {
     private final EmulatedTypes types;
     private final Session session;
@@ -129,7 +129,7 @@ final class ResourceOperations {
         return schema.guarded(schema.complete(resource.outputs())).struct();
     }
 
-    /** What an update leaves: what was there, without the inputs that are taken away, and with the wanted ones. */
+    /** The result of an update: the old properties without the removed inputs, overridden by the wanted ones. */
     private static PropertyValues plannedUpdate(ResourceSchema schema, UpdateRequest request, PropertyValues inputs) {
         PropertyValues planned = new PropertyValues(request.getOlds());
         for (String name : new PropertyValues(request.getOldInputs()).names()) {
@@ -183,7 +183,7 @@ final class ResourceOperations {
                 .build();
     }
 
-    /** As Pulumi's bridge has it: a resource that could have an automatic name and has another is in its own way. */
+    /** As in Pulumi's bridge: a resource with a fixed name conflicts with its own replacement. */
     private static boolean hasFixedName(ResourceKind kind, PropertyValues wanted) {
         return kind.automaticName()
                 .filter(name -> !wanted.chosen().contains(name))

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What properties a resource type has.
+ * A resource type's properties.
  *
- * @param inputs the inputs, with those that are required
+ * @param inputs the inputs, and which are required
  * @param outputs the types of all properties of an existing resource
  * @param alwaysSet the outputs that every existing resource has
  * @param secrets the paths of outputs that are secret
- * @param isDeletedFirst whether one that is replaced is deleted before the other is made, whatever its name
+ * @param isDeletedFirst whether a replacement deletes the old resource first, whatever its name
  */
 record ResourceSchema(
         PropertyType.Block inputs,
@@ -29,13 +29,13 @@ record ResourceSchema(
         secrets = Set.copyOf(secrets);
     }
 
-    /** Whether Google Cloud chooses a value where the input is not given, so that its removal changes nothing. */
+    /** Whether Google Cloud chooses a value for a missing input, so that removing it changes nothing. */
     boolean isChosenByCloud(String input) {
         Property property = inputs.properties().get(input);
         return property != null && property.mode().isChosenByCloud();
     }
 
-    /** The outputs with an empty value where Google Cloud always answers one. */
+    /** Fills in empty values for outputs that Google Cloud always has. */
     PropertyValues complete(PropertyValues values) {
         PropertyValues complete = values;
         for (String name : alwaysSet) {
@@ -47,7 +47,7 @@ record ResourceSchema(
         return complete;
     }
 
-    /** The properties as they leave the plug-in: marked where they are secret. */
+    /** The plug-in's outputs, with secrets marked. */
     PropertyValues guarded(PropertyValues values) {
         PropertyValues guarded = values;
         for (String path : secrets) {
@@ -56,7 +56,7 @@ record ResourceSchema(
         return guarded;
     }
 
-    /** What is known of a resource that is still to be made: its inputs, and which outputs it is going to have. */
+    /** A new resource's planned state: its inputs, and unknown values for its other outputs. */
     PropertyValues planned(PropertyValues inputValues) {
         PropertyValues planned = inputValues.without(PropertyValues.DEFAULTS);
         for (String name : alwaysSet) {

@@ -2,7 +2,7 @@ package dev.modelserving.sandbox.gcp;
 
 import java.util.Optional;
 
-/** A router, which address translations are a part of. */
+/** A router. Its NATs are parts of it. */
 final class RouterKind extends ComputeKind {
     static final String TYPE = "gcp:compute/router:Router";
 
@@ -17,7 +17,7 @@ final class RouterKind extends ComputeKind {
                 .with("region", region(session, inputs));
     }
 
-    /** Its address translations go with it. */
+    /** Deletes its NATs too. */
     @Override
     void forget(Cloud cloud, String id) {
         cloud.state().removeIf(RouterNatKind.TYPE, translation -> RouterNatKind.router(translation)

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Cloud NAT: a router's translation of internal addresses, for machines without external ones. */
+/** Cloud NAT: a router's address translation for machines without external addresses. */
 final class RouterNatKind extends RememberedKind {
     static final String TYPE = "gcp:compute/routerNat:RouterNat";
 
@@ -57,7 +57,7 @@ final class RouterNatKind extends RememberedKind {
         });
     }
 
-    /** The id of the router that a translation is a part of. */
+    /** The id of the NAT's router. */
     static Optional<String> router(CloudResource translation) {
         PropertyValues outputs = translation.outputs();
         return outputs.text("router")

@@ -6,23 +6,23 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.protobuf.Value;
 
-/** A rule by which different values of a property count as equal, as pulumi-gcp has it for that property. */
+/** When different values of a property count as equal, by pulumi-gcp's rule for it. */
 enum Sameness {
-    /** Only equal values are. */
+    /** Only if they are equal. */
     EQUAL {
         @Override
         boolean holds(Value there, Value wanted) {
             return there.equals(wanted);
         }
     },
-    /** Upper and lower case are the same. */
+    /** If they differ only in upper and lower case. */
     IGNORING_CASE {
         @Override
         boolean holds(Value there, Value wanted) {
             return areTexts(there, wanted) && there.getStringValue().equalsIgnoreCase(wanted.getStringValue());
         }
     },
-    /** A size such as {@code /14} asks for any block of that size. */
+    /** A size such as {@code /14} equals any block of that size. */
     BLOCK_OF_SIZE {
         @Override
         boolean holds(Value there, Value wanted) {
@@ -31,7 +31,7 @@ enum Sameness {
                     && there.getStringValue().endsWith(wanted.getStringValue());
         }
     },
-    /** A resource by its name, its path or its address. */
+    /** A resource's name, path and URL are equal. */
     RESOURCE {
         @Override
         boolean holds(Value there, Value wanted) {
@@ -47,7 +47,7 @@ enum Sameness {
             return reference.replaceFirst("^https://[^/]+/compute/[^/]+/|^https://[^/]+/", "");
         }
     },
-    /** A bucket by its name or with the API's {@code b/} before it. */
+    /** A bucket's name and the name after the API's {@code b/} are equal. */
     BUCKET {
         @Override
         boolean holds(Value there, Value wanted) {
@@ -58,7 +58,7 @@ enum Sameness {
             return bucket.getStringValue().replaceFirst("^b/", "");
         }
     },
-    /** A choice that is named and the same one by default. */
+    /** A named default equals an unset value. */
     DEFAULT_CHOICE {
         @Override
         boolean holds(Value there, Value wanted) {
@@ -73,7 +73,7 @@ enum Sameness {
                     || text.equals("AUTH_NONE");
         }
     },
-    /** Of what is switched off, it is the same whether it is said. */
+    /** A feature switched off equals an unset one. */
     SWITCHED_OFF {
         @Override
         boolean holds(Value there, Value wanted) {
@@ -87,14 +87,14 @@ enum Sameness {
                             .getBoolValue();
         }
     },
-    /** A subnetwork that GKE makes for the control plane's range is no difference from none. */
+    /** A subnetwork that GKE makes for the control plane's range equals an unset one. */
     KEPT_WHERE_NOT_ASKED {
         @Override
         boolean holds(Value there, Value wanted) {
             return wanted.hasNullValue();
         }
     },
-    /** JSON, without what Cloud Monitoring adds to it. */
+    /** JSON is equal apart from Cloud Monitoring's additions. */
     DASHBOARD {
         @Override
         boolean holds(Value there, Value wanted) {
@@ -114,7 +114,7 @@ enum Sameness {
             }
         }
     },
-    /** Labels without those that GKE sets. */
+    /** Labels are equal apart from GKE's. */
     LABELS_OF_PROGRAM {
         @Override
         boolean isCloudsOwn(String key) {
@@ -122,13 +122,13 @@ enum Sameness {
         }
     };
 
-    /** The rule that a line of the schema's facts names. */
+    /** Reads the rule of a line of the schema's facts. */
     static Sameness of(JsonObject fact) {
         JsonElement name = fact.has("diffSuppress") ? fact.get("diffSuppress") : fact.get("normalised");
         return name == null ? EQUAL : of(name.getAsString());
     }
 
-    /** The rule of this name in the schema's facts; a rule of values that the sandbox never has is none. */
+    /** Finds the rule by its name in the schema's facts; rules for values that the sandbox never has are ignored. */
     private static Sameness of(String rule) {
         return switch (rule) {
             case "CaseDiffSuppress", "iamMemberCaseDiffSuppress", "ResourceStorageBucket" -> IGNORING_CASE;
@@ -145,12 +145,12 @@ enum Sameness {
         };
     }
 
-    /** Whether what is there needs no change to be what is wanted; a value that is absent is null. */
+    /** Whether the existing value satisfies the wanted one; an absent value is null. */
     boolean holds(Value there, Value wanted) {
         return false;
     }
 
-    /** Whether Google Cloud sets this key of a map by itself, so that its absence is not asked for. */
+    /** Whether Google Cloud sets this key of a map, so that its absence from the inputs is no change. */
     boolean isCloudsOwn(String key) {
         return false;
     }

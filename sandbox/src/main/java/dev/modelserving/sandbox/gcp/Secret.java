@@ -3,7 +3,7 @@ package dev.modelserving.sandbox.gcp;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 
-/** A secret in the engine's form of properties. */
+/** A secret property in the engine's form. */
 final class Secret {
     /** Pulumi SDK, {@code resource.SigKey} and {@code resource.SecretSig}. */
     private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which service accounts there are, by e-mail address. */
+/** The service accounts, by e-mail address. */
 final class ServiceAccounts {
     private static final Pattern EMAIL = Pattern.compile("[^@]+@([a-z][-a-z0-9]*)\\.iam\\.gserviceaccount\\.com");
 
@@ -22,7 +22,7 @@ final class ServiceAccounts {
         return project(email).flatMap(project -> state.find(AccountKind.TYPE, id(project, email)));
     }
 
-    /** Whether the account certainly does not exist: its project is emulated and lacks it. */
+    /** Whether the account certainly does not exist: this cloud has its project and not the account. */
     static boolean isMissing(Session session, String email) {
         Optional<String> project = project(email);
         boolean emulated = project.isPresent()
@@ -31,7 +31,7 @@ final class ServiceAccounts {
         return emulated && find(session.cloud().state(), email).isEmpty();
     }
 
-    /** Refuses nodes of an account that does not exist. */
+    /** Refuses nodes whose account does not exist. */
     static void requireNodeAccount(Session session, PropertyValues nodeConfig) {
         nodeConfig.text("serviceAccount").ifPresent(email -> {
             if (isMissing(session, email)) {

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 
 /**
- * What one configured provider works with.
+ * A configured provider's context.
  *
- * @param workingDirectory where the engine runs; file assets with a relative path lie below it
+ * @param workingDirectory the engine's; relative file assets lie below it
  */
 record Session(Cloud cloud, ProviderConfig config, Path workingDirectory) {
     Session {

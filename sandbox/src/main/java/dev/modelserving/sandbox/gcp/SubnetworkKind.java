@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import pulumirpc.Provider.PropertyDiff;
 
-/** A subnetwork: a network's addresses in a region. */
+/** A subnetwork: a network's address range in a region. */
 final class SubnetworkKind extends ComputeKind {
     static final String TYPE = "gcp:compute/subnetwork:Subnetwork";
 
@@ -30,7 +30,7 @@ final class SubnetworkKind extends ComputeKind {
         });
     }
 
-    /** A range grows in place; any other is that of another subnetwork. */
+    /** A range can grow in place; any other change replaces the subnetwork. */
     @Override
     public Map<String, PropertyDiff.Kind> drift(PropertyValues outputs, PropertyValues wanted, Session session) {
         Optional<AddressBlock> before = outputs.text("ipCidrRange").flatMap(AddressBlock::of);
@@ -80,7 +80,7 @@ final class SubnetworkKind extends ComputeKind {
         return ClusterNetworking.clustersInSubnetwork(cloud, name).map(CloudResource::id);
     }
 
-    /** The network's subnetworks. */
+    /** The subnetworks of the network. */
     static Stream<CloudResource> in(Cloud cloud, ComputeName network) {
         return referring(cloud, TYPE, network);
     }

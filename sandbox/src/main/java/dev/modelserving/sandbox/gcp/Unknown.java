@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The strings by which the Pulumi engine marks a value that is not known before its resource is deployed. */
+/** The strings by which the Pulumi engine marks a value that is unknown until its resource is deployed. */
 enum Unknown {
     BOOLEAN("1c4a061d-8072-4f0a-a4cb-0ff528b18fe7"),
     NUMBER("3eeb2bf0-c639-47a8-9e75-3b44932eb421"),
@@ -32,7 +32,7 @@ enum Unknown {
         return value.hasStringValue() && ALL.contains(value.getStringValue());
     }
 
-    /** Whether the value or anything in it is unknown. */
+    /** Whether the value has an unknown part. */
     static boolean isIn(Value value) {
         if (value.hasStructValue()) {
             return value.getStructValue().getFieldsMap().values().stream().anyMatch(Unknown::isIn);

@@ -1,10 +1,10 @@
 package dev.modelserving.sandbox.gcp;
 
 /**
- * What Pulumi calls a resource: {@code urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME}.
+ * Pulumi's name of a resource: {@code urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME}.
  *
  * @param type the resource's own type
- * @param name its name in the program
+ * @param name the resource's name in the program
  */
 record Urn(String type, String name) {
     private static final String SEPARATOR = "::";

@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the plug-in's check allows of a value, in the form of the schema's facts, and how it refuses another.
+ * The values that the plug-in's check allows, in the form of the schema's facts, and its refusals.
  *
- * @param allowed the texts that are allowed; none where any is
+ * @param allowed the allowed texts; empty for any
  * @param minimum the lowest number
  * @param range the lowest and the highest number
- * @param lengthRange the least and the most characters
- * @param pattern what a text matches
- * @param template the plug-in's text of a refusal, with PROPERTY for the name
- * @param named the rule that the upstream provider has a function for
+ * @param lengthRange the fewest and the most characters
+ * @param pattern that a text must match
+ * @param template the plug-in's refusal, with PROPERTY for the name
+ * @param named the rule that is a function in the upstream provider
  */
 record ValueRule(
         List<String> allowed,
@@ -49,7 +49,7 @@ record ValueRule(
         requireNonNull(named, "named");
     }
 
-    /** Reads a line of the facts, with the name of the upstream provider's function. */
+    /** Reads a line of the facts and the name of the upstream provider's function. */
     static ValueRule read(JsonObject json, String validator) {
         return new ValueRule(
                 list(json, "allowed").stream().map(JsonElement::getAsString).toList(),
@@ -61,7 +61,7 @@ record ValueRule(
                 json.has("refuses") ? NamedRule.of(validator) : NamedRule.ANYTHING);
     }
 
-    /** The pattern is quoted as Go quotes texts. */
+    /** The pattern has Go's quoting. */
     private static Pattern pattern(String quoted) {
         return Pattern.compile(quoted.replace("\\\\", "\\"));
     }
@@ -70,7 +70,7 @@ record ValueRule(
         return json.get(name) instanceof JsonArray array ? array.asList() : List.of();
     }
 
-    /** Why the value at the place is refused; empty where it is not. */
+    /** The refusals of the value at the place; empty if it is allowed. */
     List<String> refusals(Place place, Value value) {
         List<String> refusals = new ArrayList<>();
         if (value.hasStringValue()) {

@@ -65,7 +65,7 @@ public final class LoadTest {
         Shape shape = arguments.accelerated();
         System.out.println(String.format(
                 Locale.ROOT,
-                "%s: %d users more every %d s up to %d, %s in all, then nobody.",
+                "%s: %d more users every %d s up to %d, %s in total, then none.",
                 locustVersion,
                 shape.usersPerStep(),
                 shape.stepSeconds(),
@@ -127,28 +127,27 @@ public final class LoadTest {
                         new Facts.Fact(
                                 "Load",
                                 locustVersion + " with the program’s own Locust file: "
-                                        + arguments.shape().usersPerStep() + " users more with each step, up to "
-                                        + arguments.shape().maxUsers() + "; each asks about once a second."),
+                                        + arguments.shape().usersPerStep() + " more users with each step, up to "
+                                        + arguments.shape().maxUsers() + "; each sends about one request per second."),
                         new Facts.Fact(
                                 "Accelerated",
                                 "A step lasts " + arguments.stepSeconds() + " s, not "
-                                        + arguments.shape().stepSeconds() + " s. Replicas go when it was quiet for "
+                                        + arguments.shape().stepSeconds() + " s. The scale-down window is "
                                         + model.scaleDownWindow() + " s, not " + arguments.deployedWindow()
-                                        + " s. A node comes "
+                                        + " s. A node is added "
                                         + nodes.pendingBefore()
                                                 .plus(nodes.nodeStartup())
                                                 .toSeconds()
-                                        + " s after a pod needs it, and goes after "
+                                        + " s after a pod needs it, and removed after "
                                         + nodes.scaleDownAfter().toSeconds()
-                                        + " s without pods; at GKE that is one to two minutes, and ten."),
+                                        + " s without pods; at GKE that takes one to two minutes, and ten."),
                         new Facts.Fact(
                                 "Real",
                                 "Kubernetes " + model.clusterVersion() + ": apiserver, scheduler, autoscaler and"
-                                        + " metrics-server decide by themselves; Locust’s requests are answered over the"
-                                        + " network."),
+                                        + " metrics-server make all decisions; Locust’s requests go over the network."),
                         new Facts.Fact(
                                 "Simulated",
-                                "The CPU: a request is counted as " + ModelCost.PER_IMAGE.toMillis() / 1000.0
+                                "The CPU: a request counts as " + ModelCost.PER_IMAGE.toMillis() / 1000.0
                                         + " core-seconds, which ResNet-101 needs for an image, but nothing is computed."
                                         + " The nodes, and the servers’ answers, which come at once.")));
     }
