@@ -6,7 +6,7 @@ import dev.modelserving.config.cluster.ClusterConfig;
 import dev.modelserving.config.value.GcpProject;
 
 /**
- * The pages of Google Cloud's console that show a stack, to those who may see its project.
+ * A stack's pages in Google Cloud's console.
  *
  * @param project the stack's project
  * @param cluster the stack's cluster
@@ -19,12 +19,12 @@ public record CloudConsole(GcpProject project, ClusterConfig cluster) {
         requireNonNull(cluster, "cluster");
     }
 
-    /** A Deployment: its pods, its autoscaler, its CPU and memory. */
+    /** A Deployment's page: pods, autoscaler, CPU and memory. */
     public String deployment(String namespace, String name) {
         return page("kubernetes/deployment/" + place() + "/" + namespace + "/" + name + "/overview");
     }
 
-    /** A node pool: its nodes and how many there may be. */
+    /** A node pool's page: nodes and bounds. */
     public String nodePool(String name) {
         return page("kubernetes/nodepool/" + place() + "/" + name);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** What lies in buckets, as the deploying user may read it. Whatever it asks fails as {@link GoogleCloud#ask} does. */
+/** Reads buckets as the deploying user. Fails as {@link GoogleCloud#ask} does. */
 public final class CloudStorage {
     private final GoogleCloud googleCloud;
 
@@ -20,7 +20,7 @@ public final class CloudStorage {
     /**
      * The names of a bucket's objects.
      *
-     * @param matchGlob what the names are like; {@code *} stands for anything but a slash
+     * @param matchGlob the names' pattern; {@code *} stands for anything but a slash
      */
     public CompletableFuture<List<String>> objects(String bucket, String matchGlob) {
         return googleCloud
@@ -48,7 +48,7 @@ public final class CloudStorage {
                 : List.of();
     }
 
-    /** Of a function that came after the SDK, which reads the fields. */
+    /** Of a function newer than the SDK, which reads the fields. */
     @SuppressWarnings("UnusedVariable")
     private static final class BucketObjectsArgs extends InvokeArgs {
         @Import(name = "bucket", required = true)

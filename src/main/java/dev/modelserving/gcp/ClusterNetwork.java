@@ -26,11 +26,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network for one cluster, whose nodes have no external addresses: Google's APIs are reached from inside, and all else,
- * such as the registries that images come from, by Cloud NAT. Nothing outside can open a connection to a node.
+ * A network for one cluster with private nodes. Nodes reach Google's APIs from inside, and everything else, such as
+ * image registries, through Cloud NAT. Nothing outside can open a connection to a node.
  *
- * <p>It is called by the cluster's name and location, so that a cluster which moves gets another network: two clusters in
- * one could not have the same ranges of addresses.
+ * <p>Its name is the cluster's name and location, so that a cluster that moves gets another network: two clusters in
+ * one network cannot have the same address ranges.
  */
 final class ClusterNetwork extends ComponentResource {
     private final GcpProject project;
@@ -41,10 +41,10 @@ final class ClusterNetwork extends ComponentResource {
 
     /**
      * @param project the cluster's
-     * @param cluster the cluster that it is for
-     * @param addresses the ranges of the nodes and of the control plane
-     * @param webhookPorts where pods answer the control plane, beyond what GKE opens by itself
-     * @param parent what the network belongs to
+     * @param cluster the network's cluster
+     * @param addresses the address ranges of the nodes and the control plane
+     * @param webhookPorts the pods' ports that the control plane calls, beyond those that GKE opens
+     * @param parent the network's parent
      */
     ClusterNetwork(
             GcpProject project,
@@ -60,7 +60,7 @@ final class ClusterNetwork extends ComponentResource {
         this.addresses = addresses;
         CustomResourceOptions options = CustomResourceOptions.builder()
                 .parent(this)
-                // It moves with its cluster: the new one is there before the old one goes.
+                // It moves with its cluster: the new one exists before the old one goes.
                 .deleteBeforeReplace(false)
                 .protect(cluster.deletionProtection())
                 .build();
@@ -92,7 +92,9 @@ final class ClusterNetwork extends ComponentResource {
         registerOutputs(Map.of());
     }
 
-    /** Puts the cluster into the network. Its control plane keeps an external endpoint, which needs Google credentials. */
+    /**
+     * Puts the cluster into the network. Its control plane keeps an external endpoint, which needs Google credentials.
+     */
     void isolate(ClusterArgs.Builder cluster) {
         cluster.network(network.id())
                 .subnetwork(subnetwork.id())
@@ -108,7 +110,7 @@ final class ClusterNetwork extends ComponentResource {
         return network;
     }
 
-    /** What nodes wait for, beyond the network that their cluster is in: the ways out of it and into it. */
+    /** What nodes wait for beyond the network itself: the ways out of it and into it. */
     List<Resource> ways() {
         return List.copyOf(ways);
     }

@@ -7,15 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which GKE metrics Cloud Monitoring collects. GKE changes it in place. A cluster without monitoring has GKE's own
- * choice.
+ * Which GKE metrics Cloud Monitoring collects. GKE changes it in place. A cluster without monitoring has GKE's default.
  */
 final class CollectedComponents {
     /**
-     * What GKE collects of a cluster that asks for nothing, spelt out in its order: a list that is asked for takes the place
-     * of GKE's own, and what it leaves out is switched off. The dashboards, objectives and alerts are of the system's
-     * metrics and those of the state of autoscalers, Deployments and pods (GKE documentation, "Collect and view kube state
-     * metrics").
+     * GKE's default, in its order: a list replaces the default, and turns off what it leaves out. The dashboards,
+     * objectives and alerts need the system metrics and the state of autoscalers, Deployments and pods (GKE
+     * documentation, "Collect and view kube state metrics").
      */
     private static final List<String> COMPONENTS = List.of(
             "SYSTEM_COMPONENTS",

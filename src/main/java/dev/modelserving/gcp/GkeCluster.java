@@ -31,10 +31,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A GKE cluster with one autoscaled node pool of its own: GKE's default pool is removed, because its settings can only
- * be changed by replacing the cluster (terraform-google-kubernetes-engine does the same). Pods take on Google identities
- * by Workload Identity, and the nodes have an account that may do no more than a node must. Unless its nodes have external
- * addresses, it has a network of its own.
+ * A GKE cluster with one autoscaled node pool of its own. It removes GKE's default pool, whose settings change only
+ * with a replacement of the cluster (terraform-google-kubernetes-engine does the same). Pods get Google identities by
+ * Workload Identity; the nodes' account has only the permissions that nodes need. With private nodes it has a network
+ * of its own.
  */
 public final class GkeCluster extends ComponentResource implements KubernetesCluster {
     private final IdentifiedCluster cluster;
@@ -44,12 +44,12 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
     private final List<UniqueName> uniqueNames;
 
     /**
-     * @param config the cluster's and its pool's shape
+     * @param config the settings of the cluster and its pool
      * @param mesh the cluster's mesh, which may be an add-on of GKE
      * @param monitoring whether it collects metrics
      * @param accounts makes the nodes' account
-     * @param labels what the cluster and its nodes are labelled with
-     * @param googleCloud where it is made
+     * @param labels the labels of the cluster and its nodes
+     * @param googleCloud its project
      */
     public GkeCluster(
             ClusterConfig config,
@@ -84,7 +84,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
                 cluster.identity(),
                 CustomResourceOptions.builder()
                         .parent(this)
-                        // Whatever uses the provider needs nodes, and leaves before they do.
+                        // Users of the provider need nodes, and are deleted before them.
                         .dependsOn(List.of(pool.resource()))
                         .build());
         registerOutputs(Map.of());
@@ -100,7 +100,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
         return cluster.name();
     }
 
-    /** The name of its node pool, which the engine has made. */
+    /** The name of its node pool, which the engine generates. */
     public Output<String> nodePool() {
         return pool.resource().name();
     }
@@ -110,7 +110,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
         return Kubectl.ofKubeconfig(kubeconfig());
     }
 
-    /** It is the stack's own. */
+    /** The stack owns it. */
     @Override
     public boolean isShared() {
         return false;
@@ -121,7 +121,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
         return isolation;
     }
 
-    /** The cluster is the stack's, and so is each mesh in it. */
+    /** The stack owns the cluster and every mesh in it. */
     @Override
     public Map<String, String> outsideOfMesh() {
         return Map.of();
@@ -137,7 +137,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
         return cluster.id();
     }
 
-    /** What an identity of the cluster's pods must wait for: GKE makes the project's workload pool with the cluster. */
+    /** What identities of the cluster's pods wait for: GKE makes the project's workload pool with the cluster. */
     Cluster workloadPool() {
         return cluster;
     }
@@ -169,7 +169,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
                 .removeDefaultNodePool(true)
                 .nodeConfig(defaultPool(nodes))
                 .networkingMode("VPC_NATIVE")
-                // GKE's own sizes, spelt out: pulumi-gcp asks for the block where the mode is named.
+                // GKE's default sizes: pulumi-gcp needs the block if the mode is set.
                 .ipAllocationPolicy(ClusterIpAllocationPolicyArgs.builder()
                         .clusterIpv4CidrBlock("/14")
                         .servicesIpv4CidrBlock("/20")
@@ -193,17 +193,17 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
                 arguments.build(),
                 CustomResourceOptions.builder()
                         .parent(this)
-                        // Of the removed default pool: a change of it would replace the whole cluster.
+                        // The removed default pool's: a change would replace the whole cluster.
                         .ignoreChanges("initialNodeCount", "nodeConfig")
                         .dependsOn(nodes.grants())
-                        // A cluster moves by being made elsewhere first: the engine cannot delete what is in it
-                        // otherwise.
+                        // A cluster that moves is created first and deleted last: otherwise the engine cannot
+                        // delete what is in it.
                         .deleteBeforeReplace(false)
                         .protect(config.deletionProtection())
                         .build());
     }
 
-    /** The nodes of the default pool are there for some minutes, and must be ones that the project's policies allow. */
+    /** The default pool's nodes exist for some minutes, and must satisfy the project's policies. */
     private static ClusterNodeConfigArgs defaultPool(ServiceAccount nodes) {
         return ClusterNodeConfigArgs.builder()
                 .serviceAccount(nodes.email())
@@ -215,7 +215,9 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
                 .build();
     }
 
-    /** What reaches the cluster and its nodes, and when GKE may upgrade them: as much as the file says, else GKE's own choice. */
+    /**
+     * Sets network access, Dataplane V2 and the maintenance window; GKE's defaults hold for what the file leaves out.
+     */
     private static void restrict(
             ClusterArgs.Builder arguments, ClusterConfig config, Optional<ClusterNetwork> network) {
         network.ifPresent(own -> own.isolate(arguments));
@@ -228,7 +230,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
         MaintenancePolicy.of(config.maintenance()).ifPresent(arguments::maintenancePolicy);
     }
 
-    /** Who may reach the control plane from outside; not every machine in Google Cloud, as would be the case otherwise. */
+    /** Who may reach the control plane from outside. The default would add every machine in Google Cloud. */
     private static ClusterMasterAuthorizedNetworksConfigArgs authorized(List<CidrBlock> ranges) {
         return ClusterMasterAuthorizedNetworksConfigArgs.builder()
                 .cidrBlocks(ranges.stream()

@@ -13,18 +13,18 @@ import dev.modelserving.config.value.GcpProject;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Access to one project of Google Cloud as the deploying user; no credentials are kept in the stack's state. */
+/** Access to one project of Google Cloud as the deploying user. The stack's state holds no credentials. */
 public final class GoogleCloud {
     /**
-     * The release of the Google Cloud provider, which the engine takes exactly. Newer than the typed arguments (7.0.0):
-     * the plug-in of 2023 fails the second {@code up} at values that GKE fills in of its own since.
+     * The exact release of the Google Cloud provider. Newer than the typed arguments (7.0.0): the plug-in of 2023 fails
+     * the second {@code up} at values that GKE has since begun to fill in.
      */
     public static final String RELEASE = "9.35.0";
 
     private final GcpProject project;
     private final Provider provider;
 
-    /** @param project where all is deployed */
+    /** @param project the stack's project */
     public GoogleCloud(GcpProject project) {
         this.project = requireNonNull(project, "project");
         this.provider = new Provider(
@@ -34,8 +34,8 @@ public final class GoogleCloud {
     }
 
     /**
-     * The project, which every resource that can names: the plug-in leaves a resource that names none where it is when the
-     * provider's project changes, so that half of a stack would move.
+     * The project. Every resource names it if it can: when the provider's project changes, the plug-in moves only
+     * resources that name one.
      */
     public GcpProject project() {
         return project;
@@ -47,10 +47,10 @@ public final class GoogleCloud {
     }
 
     /**
-     * Asks what is there, by a function of the provider, which changes nothing.
+     * Calls a function of the provider, which changes nothing.
      *
      * @param function such as {@code gcp:storage/getBucket:getBucket}
-     * @return what it answers; fails where it does, {@link #reason} says why
+     * @return its result; fails if the function fails, {@link #reason} says why
      */
     public CompletableFuture<Map<String, Object>> ask(String function, InvokeArgs arguments) {
         return Deployment.getInstance()
@@ -61,7 +61,7 @@ public final class GoogleCloud {
                         InvokeOptions.builder().provider(provider).build());
     }
 
-    /** Why a function has failed, in the provider's words. */
+    /** Why a function failed, in the provider's words. */
     public static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A GKE cluster with what tells it from any other that has been, or will be, of its name: its DNS-based endpoint, which
- * GKE makes up for each new cluster and keeps while it rotates the cluster's address and certificate authority (GKE
- * documentation, "DNS-based endpoint"). The typed outputs (7.0.0) lack it.
+ * A GKE cluster with an identity of its own among all clusters of its name: its DNS-based endpoint. GKE generates it
+ * for each new cluster and keeps it when it rotates the cluster's address and certificate authority (GKE documentation,
+ * "DNS-based endpoint"). The typed outputs (7.0.0) lack it.
  */
 final class IdentifiedCluster extends Cluster {
     @Export(
@@ -25,8 +25,8 @@ final class IdentifiedCluster extends Cluster {
     }
 
     /**
-     * The cluster's id and its DNS-based endpoint. There is none while the state is of an earlier plug-in, which did not
-     * read the endpoint: an identifier that comes replaces nothing, one that changes replaces all that is in the cluster.
+     * The cluster's id and its DNS-based endpoint. Missing in a state from an earlier plug-in, which did not read the
+     * endpoint: a new identifier replaces nothing, a changed one replaces everything in the cluster.
      */
     Output<String> identity() {
         return Output.tuple(id(), controlPlaneEndpointsConfig)

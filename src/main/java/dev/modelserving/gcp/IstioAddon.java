@@ -6,7 +6,7 @@ import dev.modelserving.config.mesh.Mesh;
 import dev.modelserving.config.mesh.MutualTls;
 import java.util.Optional;
 
-/** The cluster add-on of a mesh that is GKE's own; no other mesh has one. */
+/** The cluster add-on of GKE's own mesh; other meshes have none. */
 final class IstioAddon {
     private IstioAddon() {}
 
@@ -23,7 +23,7 @@ final class IstioAddon {
                 .build();
     }
 
-    /** What gcloud makes of {@code --istio-config auth=MTLS_PERMISSIVE} and {@code MTLS_STRICT}. */
+    /** The values behind gcloud's {@code --istio-config auth=MTLS_PERMISSIVE} and {@code MTLS_STRICT}. */
     private static String auth(MutualTls mutualTls) {
         return switch (mutualTls) {
             case PERMISSIVE -> "AUTH_NONE";

@@ -6,9 +6,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /**
- * The kubeconfig of a GKE cluster, as {@code gcloud container clusters get-credentials} writes it: whoever uses it
- * signs in by {@code gke-gcloud-auth-plugin}, so no token is ever part of it (Google Cloud documentation, "Install
- * kubectl and configure cluster access").
+ * The kubeconfig of a GKE cluster, as {@code gcloud container clusters get-credentials} writes it. It holds no token:
+ * clients sign in by {@code gke-gcloud-auth-plugin} (Google Cloud documentation, "Install kubectl and configure cluster
+ * access").
  *
  * @param name of context, cluster and user
  * @param endpoint the apiserver's IP address
@@ -23,7 +23,7 @@ record Kubeconfig(String name, String endpoint, String caCertificate) {
         requireNonNull(caCertificate, "caCertificate");
     }
 
-    /** The kubeconfig as JSON, which every client reads as the YAML that it is. */
+    /** The kubeconfig as JSON, which is YAML, too. */
     String json() {
         JsonObject config = new JsonObject();
         config.addProperty("apiVersion", "v1");

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A cluster's maintenance window in GKE's terms. A cluster without one has GKE's own choice of times. */
+/** A cluster's maintenance window in GKE's terms. Without one, GKE chooses the times. */
 final class MaintenancePolicy {
-    /** Windows recur from here on, whenever the cluster is made: a day of the past, as nothing here reads the clock. */
+    /** Windows recur from this day on: a fixed day of the past, since nothing here reads the clock. */
     private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
 
     private static final int LETTERS_OF_A_DAY = 2;

@@ -19,8 +19,8 @@ import dev.modelserving.config.cluster.ClusterConfig;
 import java.util.Map;
 
 /**
- * A cluster in its project's fleet, with Cloud Service Mesh managed by Google (Cloud Service Mesh documentation,
- * "Provision a control plane"). A project has one feature {@code servicemesh}.
+ * A cluster's membership in its project's fleet, with Cloud Service Mesh managed by Google (Cloud Service Mesh
+ * documentation, "Provision a control plane"). A project has one feature {@code servicemesh}.
  */
 public final class MeshFleet extends ComponentResource {
     private static final String FEATURE = "servicemesh";
@@ -29,7 +29,7 @@ public final class MeshFleet extends ComponentResource {
 
     /**
      * @param config the cluster's
-     * @param cluster the cluster that joins
+     * @param cluster the joining cluster
      * @param googleCloud the cluster's project
      */
     public MeshFleet(ClusterConfig config, GkeCluster cluster, GoogleCloud googleCloud) {
@@ -69,7 +69,7 @@ public final class MeshFleet extends ComponentResource {
         registerOutputs(Map.of());
     }
 
-    /** What must be there before the mesh is used. Google's control plane is ready some minutes after it. */
+    /** What users of the mesh wait for. Google's control plane is ready some minutes later. */
     public Resource managedMesh() {
         return managedMesh;
     }

@@ -11,15 +11,15 @@ import dev.modelserving.config.platform.BucketConfig;
 import dev.modelserving.config.value.GcpProject;
 import java.util.Map;
 
-/** The bucket that holds the model copies. Nobody outside the project's IAM can read it, whatever an object's ACL says. */
+/** The bucket of the model copies. Only the project's IAM grants access, whatever an object's ACL says. */
 public final class ModelBucket extends ComponentResource {
     private final BucketConfig config;
     private final Bucket bucket;
 
     /**
-     * @param config its name, place and behaviour
-     * @param labels what it is labelled with
-     * @param googleCloud where it is made
+     * @param config its name, location and behaviour
+     * @param labels its labels
+     * @param googleCloud its project
      */
     public ModelBucket(BucketConfig config, ResourceLabels labels, GoogleCloud googleCloud) {
         super(
@@ -60,12 +60,12 @@ public final class ModelBucket extends ComponentResource {
         return bucket.name();
     }
 
-    /** Where its objects lie, as Cloud Storage spells it. */
+    /** Its location in Cloud Storage's spelling. */
     public String location() {
         return config.location();
     }
 
-    /** The bucket's name, known at once: who uses it has to depend on the bucket by other means. */
+    /** The bucket's name, known at once: its users must depend on the bucket by other means. */
     public String plainName() {
         return config.name().value();
     }

@@ -16,16 +16,16 @@ import dev.modelserving.config.value.GcpProject;
 import java.util.List;
 import java.util.Map;
 
-/** The cluster's autoscaled node pool. Its name is automatic, so that a replacing pool is there before the old one goes. */
+/** The cluster's autoscaled node pool. Its name is automatic, so that its replacement exists before it goes. */
 final class NodePool {
-    /** The account's roles are the bound; Google advises this scope with an account of its own. */
+    /** The account's roles limit access; Google advises this scope with a separate account. */
     static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
 
     private final com.pulumi.gcp.container.NodePool pool;
 
     /**
      * @param project the cluster's
-     * @param waysOut what the nodes fetch their images through
+     * @param waysOut the network's exits, through which nodes pull images
      */
     NodePool(
             GcpProject project,
@@ -52,7 +52,7 @@ final class NodePool {
                                 .autoRepair(true)
                                 .autoUpgrade(true)
                                 .build())
-                        // A new node is there before an upgrade drains an old one.
+                        // An upgrade adds a new node before it drains an old one.
                         .upgradeSettings(NodePoolUpgradeSettingsArgs.builder()
                                 .maxSurge(1)
                                 .maxUnavailable(0)
@@ -62,7 +62,7 @@ final class NodePool {
                 CustomResourceOptions.builder()
                         .parent(parent)
                         .dependsOn(waysOut)
-                        // The autoscaler's business after the first up.
+                        // The autoscaler changes it after the first up.
                         .ignoreChanges("initialNodeCount", "nodeCount")
                         .build());
     }

@@ -8,7 +8,7 @@ import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Google service account and the grants that make it useful: what acts as it waits for them. */
+/** A Google service account and its grants, which its users wait for. */
 public final class ServiceAccount {
     private final Account account;
     private final List<Resource> grants = new ArrayList<>();
@@ -27,7 +27,7 @@ public final class ServiceAccount {
         return List.copyOf(grants);
     }
 
-    /** The account as IAM policies name it. */
+    /** The account's name in IAM policies. */
     Output<String> member() {
         return account.member();
     }

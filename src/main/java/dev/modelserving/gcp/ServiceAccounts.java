@@ -11,10 +11,10 @@ import com.pulumi.resources.Resource;
 import dev.modelserving.config.value.GcpProject;
 import dev.modelserving.config.value.StackName;
 
-/** Makes the stack's Google service accounts: one for each thing that acts, each with the roles that this thing needs. */
+/** Makes the stack's Google service accounts: one for each purpose, with the roles that it needs. */
 public final class ServiceAccounts {
     /**
-     * What a node must be allowed to do: write logs and metrics (Google Cloud documentation, "Harden your cluster's
+     * The permissions that nodes need: to write logs and metrics (Google Cloud documentation, "Harden your cluster's
      * security", Use least privilege IAM service accounts).
      */
     private static final String NODE_ROLE = "roles/container.defaultNodeServiceAccount";
@@ -24,7 +24,7 @@ public final class ServiceAccounts {
 
     /**
      * @param stack distinguishes the accounts of one project's stacks
-     * @param googleCloud where the accounts live
+     * @param googleCloud the accounts' project
      */
     public ServiceAccounts(StackName stack, GoogleCloud googleCloud) {
         this.stack = requireNonNull(stack, "stack");
@@ -45,14 +45,13 @@ public final class ServiceAccounts {
         return nodes;
     }
 
-    /** Options of a grant that hangs below the parent. */
+    /** Options of a grant below the parent. */
     CustomResourceOptions options(Resource parent) {
         return CustomResourceOptions.builder()
                 .parent(parent)
                 .provider(googleCloud.provider())
-                // Only a move to another project replaces one, and there its name is free. The plug-in would first
-                // delete
-                // it, and all that depends on it.
+                // Only a move to another project replaces one, and its name is free there. The plug-in would delete it
+                // first, with all its dependents.
                 .deleteBeforeReplace(false)
                 .build();
     }
@@ -61,7 +60,7 @@ public final class ServiceAccounts {
         return googleCloud.project();
     }
 
-    /** An account without roles: at most 12 characters for what it is for, part of its id, and the same in words. */
+    /** An account without roles. The role is its purpose, part of its id: at most 12 characters. */
     ServiceAccount account(String role, String displayName, Resource parent) {
         return new ServiceAccount(new Account(
                 role,

@@ -14,18 +14,18 @@ import dev.modelserving.config.value.GcpProject;
 import dev.modelserving.config.value.StackName;
 import java.util.Optional;
 
-/** A name that one resource alone may have: in its project, or, a bucket's, in all of Google Cloud. */
+/** A name that only one resource may have: in its project, or for a bucket in all of Google Cloud. */
 public sealed interface UniqueName {
-    /** The resource that is to have the name. */
+    /** The resource with the name. */
     CustomResource resource();
 
-    /** The key of the stack file that gives the name. */
+    /** The name's key in the stack file. */
     String key();
 
-    /** The resource and where it is: {@code cluster "cluster-1" in us-east1-b of project my-project}. */
+    /** The resource and its place: {@code cluster "cluster-1" in us-east1-b of project my-project}. */
     String place();
 
-    /** What to do where the name is taken. */
+    /** What to do if the name is taken. */
     String allowed(StackName stack);
 
     /** The provider's function that reads a resource of that name. */
@@ -35,29 +35,29 @@ public sealed interface UniqueName {
     InvokeArgs arguments();
 
     /**
-     * What the function's failure says of the name.
+     * What the function's failure says about the name.
      *
-     * @param failure as the provider words it
+     * @param failure the provider's message
      */
     Finding finding(String failure);
 
-    /** The stack's output that has the resource's name once it is deployed, and what is in it; empty where none has. */
+    /** The stack's output with the name of the deployed resource; empty if there is none. */
     Optional<NameOutput> output(StackName stack);
 
-    /** The default name; something else where just that is taken. */
+    /** The default name, or another if the default is taken. */
     private static String another(String defaultName, String taken) {
         return defaultName.equals(taken) ? defaultName + "-2" : defaultName;
     }
 
-    /** What was found out about a name. */
+    /** The result of a check of a name. */
     sealed interface Finding {
         /** Nothing has the name. */
         record Free() implements Finding {}
 
         /**
-         * Something has it.
+         * A resource has it.
          *
-         * @param stack the stack that has labelled it; empty where there is no such label, or nobody may read it
+         * @param stack the stack in its label; empty if it has none, or the user may not read it
          */
         record Taken(Optional<String> stack) implements Finding {
             public Taken {
@@ -66,7 +66,7 @@ public sealed interface UniqueName {
         }
 
         /**
-         * It could not be found out.
+         * The check failed.
          *
          * @param reason why, in the provider's words
          */
@@ -78,12 +78,12 @@ public sealed interface UniqueName {
     }
 
     /**
-     * A stack's output that tells a name.
+     * A stack's output with a name.
      *
      * @param output the output's name
-     * @param value what it tells of a resource of the name
-     * @param former what it tells of a resource that has the default name of older programs, the same in each stack
-     * @param keep what the key has to say to keep that name
+     * @param value its value for the name
+     * @param former its value for the default name of older programs, which was the same in each stack
+     * @param keep the key's value that keeps the former name
      * @param isDefault whether the name is today's default
      */
     record NameOutput(String output, String value, String former, String keep, boolean isDefault) {
@@ -95,7 +95,7 @@ public sealed interface UniqueName {
         }
     }
 
-    /** The name of a bucket, which no other bucket of any project has. */
+    /** The name of a bucket, unique in all projects. */
     record OfBucket(CustomResource resource, BucketConfig config, GcpProject project) implements UniqueName {
         public OfBucket {
             requireNonNull(resource, "resource");
@@ -132,7 +132,7 @@ public sealed interface UniqueName {
             return GetBucketPlainArgs.builder().name(config.name().value()).build();
         }
 
-        /** Cloud Storage denies to read a bucket of somebody else's, and says of none that it does not exist. */
+        /** Cloud Storage denies access to somebody else's bucket, and reports a free name as not found. */
         @Override
         public Finding finding(String failure) {
             if (failure.contains("Error 404")) {
@@ -156,7 +156,7 @@ public sealed interface UniqueName {
         }
     }
 
-    /** The name of a cluster, which no other cluster of the project's location has. */
+    /** The name of a cluster, unique in the project's location. */
     record OfCluster(CustomResource resource, ClusterConfig config, GcpProject project) implements UniqueName {
         public OfCluster {
             requireNonNull(resource, "resource");
@@ -212,7 +212,7 @@ public sealed interface UniqueName {
         }
     }
 
-    /** The name of a cluster's own network, which no other network of the project has. */
+    /** The name of a cluster's own network, unique in the project. */
     record OfNetwork(CustomResource resource, ClusterConfig cluster, GcpProject project) implements UniqueName {
         public OfNetwork {
             requireNonNull(resource, "resource");

@@ -21,22 +21,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A Google service account that pods act as, with roles on the bucket alone (Google Cloud documentation, "Authenticate
- * to Google Cloud APIs from GKE workloads"). A pod does so by running as a Kubernetes service account that is
- * declared and bound here.
+ * A pod's Google service account, with roles on the bucket only (Google Cloud documentation, "Authenticate to Google
+ * Cloud APIs from GKE workloads"). The pod runs as a Kubernetes service account that this declares and binds.
  */
 public final class WorkloadIdentity extends ComponentResource implements PodIdentity {
     /** The annotation of a Kubernetes service account that names the Google account. */
     private static final String ANNOTATION = "iam.gke.io/gcp-service-account";
 
     /**
-     * GKE's metadata server, of which pods learn who they are. With Dataplane V2, which is what enforces network policies
-     * here, it has these (GKE documentation, "Authenticate to Google Cloud APIs from GKE workloads").
+     * GKE's metadata server, which gives pods their identity: its address and ports with Dataplane V2, which enforces
+     * the network policies here (GKE documentation, "Authenticate to Google Cloud APIs from GKE workloads").
      */
     private static final Flow METADATA_SERVER =
             Flow.tcp(new Peer.Addresses(new CidrBlock("169.254.169.254/32"), List.of()), 80, 8080);
 
-    /** The connections that pods make to be who they are, and to call Google's APIs by their names. */
+    /** The connections that pods make for their identity and for Google's APIs. */
     public static final List<Flow> CONNECTIONS = List.of(Flow.DNS, METADATA_SERVER, Flow.PUBLIC_HTTPS);
 
     private final String role;
@@ -45,9 +44,9 @@ public final class WorkloadIdentity extends ComponentResource implements PodIden
     private final ServiceAccount account;
 
     /**
-     * @param role what the account is for, part of its id: at most 12 characters
-     * @param displayName the same in words
-     * @param cluster whose pods act as it
+     * @param role the account's purpose, part of its id: at most 12 characters
+     * @param displayName the purpose in words
+     * @param cluster the pods' cluster
      * @param accounts makes the account
      */
     public WorkloadIdentity(String role, String displayName, GkeCluster cluster, ServiceAccounts accounts) {
@@ -102,8 +101,8 @@ public final class WorkloadIdentity extends ComponentResource implements PodIden
     }
 
     /**
-     * Lets the Kubernetes service account of that name act as the account. Returns that, and what was granted to the account;
-     * not that others may act as it, too, for which nobody has to wait.
+     * Lets the Kubernetes service account act as the account. Returns this binding and the account's grants, but no
+     * other bindings: nobody waits for those.
      */
     private List<Resource> bind(String namespace, String kubernetesServiceAccount) {
         IAMMember binding = new IAMMember(
