@@ -7,12 +7,13 @@ import com.pulumi.resources.ProviderResource;
 import dev.modelserving.kubernetes.network.Isolation;
 import java.util.Map;
 
-/** A cluster that is there already, whoever made it. */
+/** An existing cluster, whoever made it. */
 public final class ExistingCluster implements KubernetesCluster {
     /**
-     * Others may label any namespace for their mesh, at any time. Network policies would keep a sidecar from its control
-     * plane, so that no server would get ready; an autoscaler would take an idle sidecar for half of a busy server; and a
-     * job would never end (Istio, "Automatic sidecar injection" and "Add workloads to an ambient mesh").
+     * Others may label any namespace for their mesh at any time. A sidecar would break pods that do not expect one:
+     * network policies would block its control plane, so that no server would get ready; an idle sidecar would halve
+     * the utilization of a busy server; a Job would never end (Istio, "Automatic sidecar injection" and "Add workloads
+     * to an ambient mesh").
      */
     private static final Map<String, String> LEFT_ALONE =
             Map.of("sidecar.istio.io/inject", "false", "istio.io/dataplane-mode", "none");
@@ -22,8 +23,8 @@ public final class ExistingCluster implements KubernetesCluster {
     private final Isolation isolation;
 
     /**
-     * @param context its name in the deploying user's kubeconfig
-     * @param isolation whether its pods are kept to the connections that they need
+     * @param context its context in the deploying user's kubeconfig
+     * @param isolation whether network policies limit its pods' connections
      */
     public ExistingCluster(String context, Isolation isolation) {
         this.isolation = requireNonNull(isolation, "isolation");
@@ -36,7 +37,7 @@ public final class ExistingCluster implements KubernetesCluster {
         return kubernetes;
     }
 
-    /** The context: the cluster itself has no name that it would tell. */
+    /** The context: a cluster does not know its own name. */
     @Override
     public Output<String> name() {
         return Output.of(context);

@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 
 /** The kubectl on PATH. */
 final class InstalledKubectl {
-    /** The launcher's name for KUBECONFIG, which the SDK would misunderstand. */
+    /** The launcher's copy of KUBECONFIG, which the SDK would misread. */
     private static final String KUBECONFIG = "MODEL_SERVING_KUBECONFIG";
 
-    /** That of one request; there are a few. */
+    /** For each of its few requests. */
     private static final String LIMIT = "--request-timeout=60s";
 
     private InstalledKubectl() {}
@@ -27,9 +27,9 @@ final class InstalledKubectl {
     }
 
     /**
-     * For a kubeconfig, which is a file of the user's own while kubectl runs.
+     * For a kubeconfig, which is a private file while kubectl runs.
      *
-     * @param kubeconfig as JSON or YAML, once it is known
+     * @param kubeconfig JSON or YAML
      */
     static Kubectl ofKubeconfig(CompletableFuture<String> kubeconfig) {
         return arguments -> {

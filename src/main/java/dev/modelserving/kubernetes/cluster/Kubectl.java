@@ -5,10 +5,10 @@ import com.pulumi.core.internal.Internal;
 import java.io.IOException;
 import java.util.List;
 
-/** kubectl, led to a cluster as the provider is; for what the engine has no resource for. */
+/** kubectl with the provider's cluster, for operations without a resource. */
 @FunctionalInterface
 public interface Kubectl {
-    /** For a cluster that the program makes. */
+    /** For a cluster of the program. */
     static Kubectl ofKubeconfig(Output<String> kubeconfig) {
         return InstalledKubectl.ofKubeconfig(Internal.of(kubeconfig).getValueNullable());
     }
@@ -16,8 +16,8 @@ public interface Kubectl {
     /**
      * Runs it to its end.
      *
-     * @return what it prints
-     * @throws IOException where there is none on PATH, or it fails; its message is what kubectl says
+     * @return its output
+     * @throws IOException if there is no kubectl on PATH, or it fails, with kubectl's message
      */
     String run(List<String> arguments) throws IOException;
 }

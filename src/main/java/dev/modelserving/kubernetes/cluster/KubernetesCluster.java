@@ -5,23 +5,23 @@ import com.pulumi.resources.ProviderResource;
 import dev.modelserving.kubernetes.network.Isolation;
 import java.util.Map;
 
-/** A cluster that a stack's objects are declared in. */
+/** The cluster of a stack's objects. */
 public interface KubernetesCluster {
-    /** The provider that everything inside the cluster is declared with. */
+    /** The provider of everything inside the cluster. */
     ProviderResource kubernetes();
 
-    /** What the cluster is called, known once it is there. */
+    /** The cluster's name, known once it exists. */
     Output<String> name();
 
-    /** Reaches it beside the engine. */
+    /** kubectl for the cluster, beside the engine. */
     Kubectl kubectl();
 
-    /** Whether others than the stack may install something in it. */
+    /** Whether others than the stack may install software in it. */
     boolean isShared();
 
-    /** Whether its pods are kept to the connections that they need. */
+    /** Whether network policies limit its pods' connections. */
     Isolation isolation();
 
-    /** Labels of the pods that are not in the stack's mesh: another's mesh leaves them alone. */
+    /** The labels that keep pods outside of every mesh. */
     Map<String, String> outsideOfMesh();
 }

@@ -4,11 +4,11 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ProviderResource;
 
-/** The provider that everything inside a cluster is declared with. */
+/** The provider of everything inside a cluster. */
 public final class KubernetesProvider extends ProviderResource {
     /**
-     * The release of the Kubernetes provider. Newer than the typed arguments (4.0.0, the newest in Java): the plug-in
-     * awaits Jobs and load balancers, and replaces failed Jobs, only in later releases.
+     * The release of the Kubernetes provider. Newer than the typed arguments (4.0.0, the newest in Java): only later
+     * plug-ins wait for Jobs and load balancers, and replace failed Jobs.
      */
     public static final String RELEASE = "4.18.2";
 
@@ -25,17 +25,17 @@ public final class KubernetesProvider extends ProviderResource {
     }
 
     /**
-     * The provider for a cluster that the program makes.
+     * The provider for a cluster of the program.
      *
-     * @param identity what the cluster alone has and keeps, whatever its address and its certificate authority become; what
-     *     is in the cluster is made anew when this changes
+     * @param identity identifies the cluster, even after a change of its address or certificate authority; a change of
+     *     it replaces everything in the cluster
      */
     public static KubernetesProvider ofKubeconfig(
             Output<String> kubeconfig, Output<String> identity, CustomResourceOptions options) {
         return new KubernetesProvider(KubernetesProviderArgs.ofKubeconfig(kubeconfig, identity), options);
     }
 
-    /** The provider for a cluster that is there, by its context in the deploying user's kubeconfig. */
+    /** The provider for an existing cluster, by its context in the deploying user's kubeconfig. */
     public static KubernetesProvider ofContext(String context) {
         return new KubernetesProvider(KubernetesProviderArgs.ofContext(context), CustomResourceOptions.Empty);
     }

@@ -1,2 +1,2 @@
-/** How the program reaches the cluster that its objects are to be in. */
+/** How the program reaches the cluster of its objects. */
 package dev.modelserving.kubernetes.cluster;

@@ -20,8 +20,7 @@ import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 
 /**
- * One of the records that Helm keeps of a release: of its installation, and of each upgrade and rollback (Helm 3.15,
- * {@code storage/driver/secrets.go}).
+ * Helm's record of a release's installation, upgrade or rollback (Helm 3.15, {@code storage/driver/secrets.go}).
  *
  * @param secret its Secret
  */
@@ -41,7 +40,7 @@ record HelmRecord(JsonObject secret) {
                 .max(comparingInt(record -> Integer.parseInt(record.label("version"))));
     }
 
-    /** What the records of a release are labelled with. */
+    /** The label selector of a release's records. */
     static String selector(String release) {
         return "owner=helm,name=" + release;
     }
@@ -50,7 +49,7 @@ record HelmRecord(JsonObject secret) {
         return metadata().get("name").getAsString();
     }
 
-    /** Whether what it tells of has begun and not ended. */
+    /** Whether the operation has begun and not ended. */
     boolean isPending() {
         return label("status").startsWith("pending-");
     }
@@ -59,7 +58,7 @@ record HelmRecord(JsonObject secret) {
         return Instant.parse(metadata().get("creationTimestamp").getAsString());
     }
 
-    /** Whether it tells of what the engine would install: the same chart of the same version with the same values. */
+    /** Whether it is the engine's installation: the same chart, version and values. */
     boolean isOf(FailedOperation installation) throws IOException {
         JsonObject release = release();
         JsonObject chart = release.getAsJsonObject("chart").getAsJsonObject("metadata");
@@ -72,7 +71,7 @@ record HelmRecord(JsonObject secret) {
         return found.equals(new Gson().toJsonTree(installation.inputs().get(input)));
     }
 
-    /** Helm compresses and encodes it, and Kubernetes encodes that again. */
+    /** Helm compresses and encodes it; Kubernetes encodes it again. */
     private JsonObject release() throws IOException {
         String encoded = secret.getAsJsonObject("data").get("release").getAsString();
         byte[] compressed = Base64.getDecoder().decode(Base64.getDecoder().decode(encoded));

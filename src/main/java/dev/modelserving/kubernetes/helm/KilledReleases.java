@@ -16,26 +16,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lets Helm begin again where an update was killed while it worked. Where the provider was killed, Helm's record of the
- * release stays pending, which Helm takes for somebody who is at work, whatever its options (Helm 3.15:
- * {@code Install.availableName} and {@code Upgrade.prepareUpgrade}; {@code replace} is for releases that have failed or are
- * uninstalled). Where the engine was killed, the provider goes on, and the release is there but not in the state. Without
- * the record, Helm takes over what it has installed, or upgrades from the release before.
+ * Lets Helm start again after an update was killed. If the provider was killed, Helm's record of the release stays
+ * pending, and Helm refuses to work, whatever its options (Helm 3.15: {@code Install.availableName} and
+ * {@code Upgrade.prepareUpgrade}; {@code replace} is for failed or uninstalled releases). If the engine was killed, the
+ * provider finishes, and the release exists but is not in the state. Without the record, Helm takes over the installed
+ * objects, or upgrades from the previous release.
  *
- * <p>Nobody is at work on a cluster of the stack's own: the engine locks the stack, and here it is the engine that asks.
- * There a release that is what the stack would install is its own. On a cluster that others use, a pending record goes only
- * when it is older than the time that Helm itself waits, and whose a release is, its user is asked: another stack may have
- * installed the same.
+ * <p>On the stack's own cluster nobody else is at work, since the engine locks the stack; an identical release is the
+ * stack's own. On a shared cluster, a pending record is deleted only once it is older than Helm's timeout, and the user
+ * decides about an identical release: another stack may have installed it.
  */
 public final class KilledReleases implements ErrorHook {
-    /** The type of the resources that have it for a hook. */
+    /** The type of the resources with this hook. */
     public static final String TYPE =
             Release.class.getAnnotation(ResourceType.class).type();
 
-    /** What Helm says where it is to install and finds a record. */
+    /** Helm's error of an installation that finds a record. */
     private static final String IN_USE = "cannot re-use a name that is still in use";
 
-    /** What it says where it is to upgrade and finds one that is pending. */
+    /** Helm's error of an upgrade that finds a pending record. */
     private static final String IN_PROGRESS = "another operation (install/upgrade/rollback) is in progress";
 
     private final LoggingContext log;
@@ -43,8 +42,8 @@ public final class KilledReleases implements ErrorHook {
     private final InstantSource clock;
 
     /**
-     * @param log where the stack's users are told
-     * @param cluster where the releases are
+     * @param log takes the messages
+     * @param cluster the releases' cluster
      */
     public KilledReleases(LoggingContext log, KubernetesCluster cluster, InstantSource clock) {
         this.log = requireNonNull(log, "log");
@@ -113,7 +112,7 @@ public final class KilledReleases implements ErrorHook {
         return true;
     }
 
-    /** How long Helm waits. */
+    /** Helm's timeout. */
     private static Duration patience(FailedOperation operation) {
         return Duration.ofSeconds(((Number) operation.inputs().get("timeout")).longValue());
     }

@@ -1,2 +1,2 @@
-/** Helm's own records of its releases, and what to do with those that a killed update leaves pending. */
+/** Helm's records of its releases, and recovery from an update that was killed. */
 package dev.modelserving.kubernetes.helm;

@@ -12,22 +12,22 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Connections that pods may take from others, or make to them.
+ * Connections that pods may take from peers, or make to them.
  *
- * @param peers the others; empty for everybody, inside and outside of the cluster
- * @param ports where the connections lead: of the pods themselves where they take them, of the peers where they make them
+ * @param peers the peers; empty for everybody, inside and outside of the cluster
+ * @param ports the target ports: the pods' own for connections that they take, the peers' for those that they make
  */
 public record Flow(List<Peer> peers, List<Port> ports) {
     private static final CidrBlock EVERYWHERE = new CidrBlock("0.0.0.0/0");
 
-    /** Private addresses, those between providers (RFC 6598), and link-local ones (RFC 3927). */
+    /** Private addresses, shared ones (RFC 6598) and link-local ones (RFC 3927). */
     private static final List<CidrBlock> NOT_PUBLIC = Stream.concat(
                     CidrBlock.PRIVATE.stream(),
                     Stream.of(new CidrBlock("100.64.0.0/10"), new CidrBlock("169.254.0.0/16")))
             .toList();
 
     /**
-     * Names: the cluster's DNS servers, and each node's own where there is one, as a pod or at its link-local address
+     * DNS: the cluster's servers, and each node's cache if there is one, as a pod or at its link-local address
      * (Kubernetes documentation, "Using NodeLocal DNSCache in Kubernetes Clusters"; GKE documentation, "Setting up
      * NodeLocal DNSCache").
      */
@@ -39,8 +39,8 @@ public record Flow(List<Peer> peers, List<Port> ports) {
             List.of(new Port(Protocol.UDP, 53), new Port(Protocol.TCP, 53)));
 
     /**
-     * Whatever is public, by TLS. Google's APIs have no addresses of their own that would stay as they are (Google
-     * documentation, "Obtain Google IP address ranges"), and policies know no names.
+     * All public addresses, by HTTPS. Google's APIs have no stable addresses of their own (Google documentation,
+     * "Obtain Google IP address ranges"), and policies know no names.
      */
     public static final Flow PUBLIC_HTTPS = tcp(new Peer.Addresses(EVERYWHERE, NOT_PUBLIC), 443);
 
@@ -50,7 +50,7 @@ public record Flow(List<Peer> peers, List<Port> ports) {
         UDP
     }
 
-    /** A port of a pod, not of a Service before it. */
+    /** A port of a pod, not of its Service. */
     public record Port(Protocol protocol, int number) {
         public Port {
             requireNonNull(protocol, "protocol");
@@ -83,12 +83,12 @@ public record Flow(List<Peer> peers, List<Port> ports) {
     }
 
     /**
-     * Connections by TCP of all who may ask what a Service leads to. A load balancer's source ranges are enforced before the
-     * nodes: a node that passes a connection on to another may show its own address for the client's (Kubernetes
-     * documentation, "Network Policies"), so here everybody is let in.
+     * TCP connections of all clients of a Service. Everybody may connect to an external one: its load balancer enforces
+     * the source ranges, and a node that forwards a connection may replace the client's address by its own (Kubernetes
+     * documentation, "Network Policies").
      *
      * @param exposure who can reach the Service
-     * @param clients the pods that ask where only the cluster can
+     * @param clients the client pods, if only the cluster can reach it
      */
     public static Flow asked(Exposure exposure, Peer clients, Integer... ports) {
         return switch (exposure.reach()) {

@@ -7,29 +7,31 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.List;
 
-/** Whether the pods of a cluster are kept to the connections that they need. */
+/** Whether network policies limit pods to the connections that they need. */
 public sealed interface Isolation {
     /**
-     * Refuses all connections of the pods but these, where that can be done.
+     * Limits the pods to these connections, if the cluster enforces network policies.
      *
      * @param nameInStack the policy's logical name
      * @param metadata the policy's name and namespace
-     * @return what the pods wait for, so that none of them runs without
+     * @return what the pods wait for, so that none runs without a policy
      */
     List<Resource> restrict(
             String nameInStack, ObjectMetaArgs metadata, PodConnections connections, CustomResourceOptions options);
 
-    /** The name of the policy of all pods of a namespace: no model's has a dot, and what a load test's has is a role. */
+    /**
+     * The name of the policy of all pods of a namespace: models' names have no dot, load tests' names end in a role.
+     */
     static String ofAll(String namespace) {
         return namespace + ".all";
     }
 
-    /** By network policies, or not at all where nothing in the cluster would act by them. */
+    /** By network policies, if the cluster enforces them. */
     static Isolation where(boolean enforcesNetworkPolicies) {
         return enforcesNetworkPolicies ? new ByNetworkPolicies() : new Absent();
     }
 
-    /** A NetworkPolicy says what is let through. */
+    /** NetworkPolicies limit connections. */
     record ByNetworkPolicies() implements Isolation {
         @Override
         public List<Resource> restrict(
@@ -47,7 +49,7 @@ public sealed interface Isolation {
         }
     }
 
-    /** Pods talk to whom they like. */
+    /** No limits. */
     record Absent() implements Isolation {
         @Override
         public List<Resource> restrict(

@@ -10,22 +10,22 @@ import dev.modelserving.config.value.CidrBlock;
 import java.util.List;
 import java.util.Map;
 
-/** Who is at the other end of a connection, as far as network policies can tell. */
+/** The other end of a connection, in the terms of network policies. */
 public sealed interface Peer {
-    /** As Kubernetes takes it. */
+    /** The peer in Kubernetes' terms. */
     NetworkPolicyPeerArgs arguments();
 
-    /** The pods of a namespace with these labels; with none, all of its pods. */
+    /** The namespace's pods with these labels; without labels, all of its pods. */
     static Peer pods(String namespace, Map<String, String> labels) {
         return pods(namespace, Output.of(labels));
     }
 
-    /** The same where the labels are known only once somebody else's object can be looked up. */
+    /** The same with labels that are known only once somebody else's object can be read. */
     static Peer pods(String namespace, Output<Map<String, String>> labels) {
         return new Pods(Map.of(Pods.NAMESPACE, namespace), labels);
     }
 
-    /** The pods of all namespaces with these labels; with none, every pod of the cluster. */
+    /** The pods of all namespaces with these labels; without labels, every pod of the cluster. */
     static Peer podsAnywhere(Map<String, String> labels) {
         return new Pods(Map.of(), Output.of(labels));
     }
@@ -33,11 +33,11 @@ public sealed interface Peer {
     /**
      * Pods.
      *
-     * @param namespaceLabels of the namespaces that they are in; empty for all namespaces
+     * @param namespaceLabels their namespaces' labels; empty for all namespaces
      * @param labels their own; empty for all pods
      */
     record Pods(Map<String, String> namespaceLabels, Output<Map<String, String>> labels) implements Peer {
-        /** The label that each namespace has by itself (Kubernetes documentation, "Well-Known Labels"). */
+        /** The label that Kubernetes gives each namespace (Kubernetes documentation, "Well-Known Labels"). */
         private static final String NAMESPACE = "kubernetes.io/metadata.name";
 
         public Pods {
@@ -57,11 +57,11 @@ public sealed interface Peer {
     }
 
     /**
-     * Addresses outside of the cluster. Whether pods and nodes are among them, each enforcement decides by itself
-     * (Kubernetes documentation, "Network Policies"): who means them must name them otherwise.
+     * Addresses outside of the cluster. Whether pods and nodes count among them depends on the enforcement (Kubernetes
+     * documentation, "Network Policies"): use {@link Pods} for pods.
      *
      * @param block the addresses
-     * @param except blocks of these that are none
+     * @param except excluded blocks of these
      */
     record Addresses(CidrBlock block, List<CidrBlock> except) implements Peer {
         public Addresses {

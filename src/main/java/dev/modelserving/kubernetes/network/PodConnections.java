@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All connections that some pods of a namespace take and make. The node that a pod is on may always connect, for probes
- * (Kubernetes documentation, "Network Policies").
+ * All connections that some pods of a namespace take and make. A pod's node may always connect, for probes (Kubernetes
+ * documentation, "Network Policies").
  *
  * @param podLabels the pods' labels; empty for all pods of the namespace
- * @param taken from whom, and at which of their ports
- * @param made to whom, and to which of theirs
+ * @param taken the connections that they take, at their ports
+ * @param made the connections that they make, to the peers' ports
  */
 public record PodConnections(Map<String, String> podLabels, List<Flow> taken, List<Flow> made) {
-    /** Whatever pods there are in a namespace have none. */
+    /** No connections, for all pods of a namespace. */
     public static final PodConnections NONE = new PodConnections(Map.of(), List.of(), List.of());
 
     public PodConnections {

@@ -1,2 +1,2 @@
-/** Which connections pods may take and make, as Kubernetes' network policies say it. */
+/** Which connections pods may take and make, by Kubernetes' network policies. */
 package dev.modelserving.kubernetes.network;

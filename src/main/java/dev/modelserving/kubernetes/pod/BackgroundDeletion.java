@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The annotation of objects that own nothing, or only what is gone at once, as a Job its completed pod. The provider
- * otherwise deletes them in the foreground, which leaves them for some milliseconds more; where they go between its first
- * look and its watch, it waits for its whole 10 minutes.
+ * The annotation of objects that own nothing, or only what goes at once, such as a Job's completed pod. The provider's
+ * default is deletion in the foreground: objects stay some milliseconds longer, and if one goes between the provider's
+ * first look and its watch, the provider waits for 10 minutes.
  */
 public final class BackgroundDeletion {
     /** The annotation alone. */

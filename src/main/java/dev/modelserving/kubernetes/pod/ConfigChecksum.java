@@ -4,7 +4,7 @@ import dev.modelserving.config.value.Sha256;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The annotation of pods by which they roll when what they read from a ConfigMap changes. */
+/** The annotation that rolls pods when their ConfigMap's data changes. */
 public final class ConfigChecksum {
     /** Its key. */
     public static final String ANNOTATION = "checksum/config";

@@ -8,11 +8,11 @@ import dev.modelserving.config.workload.ContainerResources;
 import java.util.List;
 import java.util.Map;
 
-/** What containers ask of their node, in Kubernetes' terms. */
+/** Containers' resources in Kubernetes' terms. */
 public final class ContainerRequirements {
     private ContainerRequirements() {}
 
-    /** Requests, and limits where there are any. */
+    /** Requests and limits. */
     public static ResourceRequirementsArgs of(ContainerResources resources) {
         ResourceRequirementsArgs.Builder requirements = ResourceRequirementsArgs.builder()
                 .requests(byName(resources.requests().quantities()));

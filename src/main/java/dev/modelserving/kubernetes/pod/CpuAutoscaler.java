@@ -17,8 +17,8 @@ import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.workload.AutoscalingConfig;
 
 /**
- * The HorizontalPodAutoscaler of a Deployment, on CPU in percent of the request. Where pods have sidecars, it looks at the
- * serving container alone: a busy server beside an idle sidecar would otherwise seem half as busy.
+ * The HorizontalPodAutoscaler of a Deployment, with a target utilization of CPU in percent of the request. If pods have
+ * sidecars, it counts only the serving container: an idle sidecar would halve a busy server's utilization.
  */
 public final class CpuAutoscaler {
     private CpuAutoscaler() {}
@@ -88,7 +88,7 @@ public final class CpuAutoscaler {
                 .build();
     }
 
-    /** Up at once, down only after a quiet window: a new pod needs a node, and its start takes time, before it helps. */
+    /** Up at once, down only after a stabilization window: a new pod takes time for its node and its start. */
     private static HorizontalPodAutoscalerBehaviorArgs behavior(AutoscalingConfig autoscaling) {
         return HorizontalPodAutoscalerBehaviorArgs.builder()
                 .scaleUp(HPAScalingRulesArgs.builder()

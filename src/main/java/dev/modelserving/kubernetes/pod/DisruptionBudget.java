@@ -10,8 +10,8 @@ import com.pulumi.resources.CustomResourceOptions;
 import java.util.Map;
 
 /**
- * The PodDisruptionBudget of a Deployment: upgrades of nodes take one of its pods at a time. It is counted in what may be
- * missing, since a budget that asks for one of one would keep its node from ever being upgraded.
+ * The PodDisruptionBudget of a Deployment: node upgrades evict one of its pods at a time. It sets
+ * {@code maxUnavailable}: a minimum of one available pod would block the upgrade of a single pod's node.
  */
 public final class DisruptionBudget {
     private DisruptionBudget() {}
@@ -19,7 +19,7 @@ public final class DisruptionBudget {
     /**
      * Declares the budget.
      *
-     * @param labels those that select the Deployment's pods
+     * @param labels the selector of the Deployment's pods
      */
     public static PodDisruptionBudget declare(
             String nameInStack, Map<String, String> labels, ObjectMetaArgs metadata, CustomResourceOptions options) {

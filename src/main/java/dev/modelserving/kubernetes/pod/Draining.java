@@ -10,16 +10,16 @@ import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import java.time.Duration;
 
 /**
- * How a pod ends without losing a request: it serves on until nobody sends it any, and then as long as an answer may take.
- * Kubernetes tells a pod to end and takes it off the lists of endpoints at the same time, and so requests come for a while
- * after (Kubernetes documentation, "Pod Lifecycle", "Termination of Pods").
+ * How a pod ends without losing a request: it serves until no new requests arrive, and then as long as an answer may
+ * take. Kubernetes terminates a pod and removes its endpoints at the same time, so requests still arrive for a while
+ * (Kubernetes documentation, "Pod Lifecycle", "Termination of Pods").
  *
- * @param longestAnswer how long an answer may take
+ * @param longestAnswer the longest time of an answer
  */
 public record Draining(Duration longestAnswer) {
     /**
-     * How long requests go on to come: until proxies, gateways and load balancers have the new list. Nothing guarantees a
-     * figure; within the cluster it is seconds, of a load balancer's health checks some more.
+     * How long requests still arrive: until proxies, gateways and load balancers have the new endpoints. No figure is
+     * guaranteed; it takes seconds within the cluster, some more for a load balancer's health checks.
      */
     public static final Duration UNLISTING = Duration.ofSeconds(15);
 
@@ -27,17 +27,17 @@ public record Draining(Duration longestAnswer) {
         requireNonNull(longestAnswer, "longestAnswer");
     }
 
-    /** The time from when the pod is told to end to when it is killed, at the latest. */
+    /** The time between termination and kill. */
     public Duration gracePeriod() {
         return UNLISTING.plus(longestAnswer);
     }
 
-    /** The same in seconds, as Kubernetes counts. */
+    /** The same in seconds. */
     public int gracePeriodSeconds() {
         return Math.toIntExact(gracePeriod().toSeconds());
     }
 
-    /** Has the pod drain: the container is asked to end no sooner than requests cease to come. */
+    /** Lets the pod drain: the container is terminated only after requests have ceased to arrive. */
     public void into(PodSpecArgs.Builder pod, ContainerArgs.Builder container) {
         pod.terminationGracePeriodSeconds(gracePeriodSeconds());
         container.lifecycle(LifecycleArgs.builder()

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class ExternalAddress {
     private ExternalAddress() {}
 
-    /** The IP address or host name; empty while there is none. */
+    /** The IP address or host name; empty without one. */
     public static Output<Optional<String>> of(Service service) {
         return service.status().applyValue(status -> status.flatMap(ServiceStatus::loadBalancer).stream()
                 .flatMap(balancer -> balancer.ingress().stream())

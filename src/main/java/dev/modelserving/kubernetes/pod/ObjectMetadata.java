@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The metadata of the objects that this program declares in a cluster. In an emergency people change objects by kubectl,
- * which makes those fields theirs: without {@code patchForce} the next {@code up} would fail at the conflict instead of
- * restoring what is declared.
+ * The metadata of this program's Kubernetes objects. In an emergency people change objects by kubectl, which then owns
+ * the fields: without {@code patchForce} the next {@code up} would fail at the conflict instead of restoring the
+ * objects.
  */
 public final class ObjectMetadata {
-    /** What all have (Kubernetes documentation, "Recommended Labels"). */
+    /** The labels of all objects (Kubernetes documentation, "Recommended Labels"). */
     private static final Map<String, String> LABELS =
             Map.of(LabelName.KUBERNETES_MANAGED_BY, LabelName.PULUMI, "app.kubernetes.io/part-of", "model-serving");
 
@@ -19,17 +19,17 @@ public final class ObjectMetadata {
 
     private ObjectMetadata() {}
 
-    /** Metadata with labels and annotations of an object's own; neither name nor namespace yet. */
+    /** Metadata with an object's own labels and annotations, without name and namespace. */
     public static ObjectMetaArgs.Builder of(Map<String, String> labels, Map<String, String> annotations) {
         return ObjectMetaArgs.builder().labels(with(LABELS, labels)).annotations(annotations(annotations));
     }
 
-    /** Annotations of an object's own with those that all have. */
+    /** An object's own annotations and those of all objects. */
     public static Map<String, String> annotations(Map<String, String> own) {
         return with(ANNOTATIONS, own);
     }
 
-    /** Labels or annotations that several have, with those of one's own. */
+    /** Common labels or annotations, and an object's own. */
     public static Map<String, String> with(Map<String, String> common, Map<String, String> own) {
         Map<String, String> all = new HashMap<>(common);
         all.putAll(own);

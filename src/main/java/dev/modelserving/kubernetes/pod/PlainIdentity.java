@@ -9,7 +9,7 @@ import dev.modelserving.kubernetes.network.Flow;
 import java.util.List;
 import java.util.Map;
 
-/** Pods that are nobody outside of their cluster, and may do nothing in it. */
+/** Pods without an identity outside of their cluster, and without permissions in it. */
 public final class PlainIdentity implements PodIdentity {
     @Override
     public List<Resource> account(
@@ -26,7 +26,7 @@ public final class PlainIdentity implements PodIdentity {
                 options));
     }
 
-    /** What everybody may read lies in the open, and there is nobody to ask who they are. */
+    /** Public data, without a metadata server. */
     @Override
     public List<Flow> connections() {
         return List.of(Flow.DNS, Flow.PUBLIC_HTTPS);

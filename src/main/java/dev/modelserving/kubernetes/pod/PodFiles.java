@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Files that a container reads, and what brings them to its pod. The SDK's builders keep only the last list that they are
- * given, so what comes from several places is put together here first.
+ * Files that a container reads, and how its pod gets them. The SDK's builders keep only the last list that they get, so
+ * this joins lists from several places first.
  *
- * @param volumes of the pod
- * @param mounts of the container
- * @param before containers that fill the volumes before it starts
+ * @param volumes the pod's volumes
+ * @param mounts the container's mounts
+ * @param before init containers that fill the volumes
  */
 public record PodFiles(List<VolumeArgs> volumes, List<VolumeMountArgs> mounts, List<ContainerArgs> before) {
     /** No files. */
@@ -39,7 +39,7 @@ public record PodFiles(List<VolumeArgs> volumes, List<VolumeMountArgs> mounts, L
                 concat(volumes, others.volumes), concat(mounts, others.mounts), concat(before, others.before));
     }
 
-    /** Brings them to the pod; what there is nothing of is left unsaid, so that nothing changes at pods without. */
+    /** Adds them to the pod. Sets no empty lists, so that pods without files do not change. */
     public void into(PodSpecArgs.Builder pod, ContainerArgs.Builder container) {
         if (!volumes.isEmpty()) {
             pod.volumes(volumes);

@@ -7,28 +7,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the pods of a Deployment run: those that are there to stand in for each other in different zones, and in
- * different nodes of a zone. As far as it goes: a pod in the wrong place serves, and one that waits for a node in a zone
- * that is out of machines, or whose nodes another rollout has filled, does not.
+ * Spreads a Deployment's pods over zones, and over the nodes of a zone. Best effort: a pod in the wrong place serves,
+ * but a pod that waits for a node in a zone without machines does not.
  */
 public final class PodSpread {
-    /** Zones first: the scheduler weighs all, and a zone's failure takes several nodes with it. */
+    /** Zones first: a zone's failure takes several nodes with it. */
     private static final List<String> DOMAINS = List.of("topology.kubernetes.io/zone", "kubernetes.io/hostname");
 
     private static final int MOST_UNEVEN = 1;
 
     private static final String AS_FAR_AS_IT_GOES = "ScheduleAnyway";
 
-    /** Of each rollout by itself: the pods that a new one replaces would otherwise push it away from where they are. */
+    /** Each rollout by itself: otherwise the replaced pods would push the new ones away. */
     private static final String ROLLOUT = "pod-template-hash";
 
     private PodSpread() {}
 
     /**
-     * Spreads the pods, however few there are at first: their number is the autoscaler's, and a pod that depended on its
-     * bounds would make all pods roll where only these change.
+     * Spreads the pods, however few: a pod template that depended on the autoscaler's bounds would roll all pods when
+     * only the bounds change.
      *
-     * @param labels those that select the Deployment's pods
+     * @param labels the selector of the Deployment's pods
      */
     public static PodSpecArgs.Builder of(PodSpecArgs.Builder pod, Map<String, String> labels) {
         return pod.topologySpreadConstraints(DOMAINS.stream()
@@ -44,9 +43,9 @@ public final class PodSpread {
     }
 
     /**
-     * The same in the values of a chart, which takes a pod's topologySpreadConstraints as Kubernetes spells them.
+     * The same as a chart's value, the pods' topologySpreadConstraints.
      *
-     * @param labels those that select the pods
+     * @param labels the pods' selector
      */
     public static List<Map<String, Object>> inChart(Map<String, String> labels) {
         return DOMAINS.stream()

@@ -25,7 +25,7 @@ public final class PodVolume {
                 .build();
     }
 
-    /** Where a container sees a volume that it cannot change. */
+    /** A container's read-only mount of a volume. */
     public static VolumeMountArgs readOnlyMount(String name, String path) {
         return VolumeMountArgs.builder()
                 .name(name)
@@ -34,7 +34,7 @@ public final class PodVolume {
                 .build();
     }
 
-    /** Where a container sees a volume. */
+    /** A container's mount of a volume. */
     public static VolumeMountArgs mount(String name, String path) {
         return VolumeMountArgs.builder().name(name).mountPath(path).build();
     }

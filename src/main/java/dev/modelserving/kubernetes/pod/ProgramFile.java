@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** A file that this program brings along for its pods. */
+/** A file of this program for its pods. */
 public final class ProgramFile {
     private ProgramFile() {}
 
-    /** The text of the file that lies among the resources beside the class. */
+    /** The text of the resource file in the class's package. */
     public static String text(Class<?> beside, String name) {
         try (InputStream file = beside.getResourceAsStream(name)) {
             if (file == null) {

@@ -4,11 +4,11 @@ import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** rclone, by which pods read and write Cloud Storage. */
+/** rclone, with which pods read and write Cloud Storage. */
 public final class Rclone {
     /**
-     * It reads no file, signs in by the pod's workload identity, sets no ACLs, and makes no bucket. The
-     * scripts that call it try again for 7 minutes: as long as Google says that a new grant may take to work.
+     * Reads no file, signs in by the pod's workload identity, sets no ACLs, and makes no bucket. The scripts that call
+     * it retry for 7 minutes: Google's figure for a new grant to take effect.
      */
     private static final List<EnvVarArgs> SETTINGS = List.of(
             EnvironmentVariable.of("RETRIES", "28"),
@@ -19,7 +19,7 @@ public final class Rclone {
             EnvironmentVariable.of("RCLONE_GCS_BUCKET_POLICY_ONLY", "true"),
             EnvironmentVariable.of("RCLONE_GCS_NO_CHECK_BUCKET", "true"));
 
-    /** It reads as anybody may. No grant is waited for; where the scripts give up, the kubelet starts them again. */
+    /** Reads without credentials. No grant needs time; if the scripts give up, the kubelet restarts them. */
     private static final List<EnvVarArgs> ANONYMOUS = List.of(
             EnvironmentVariable.of("RETRIES", "2"),
             EnvironmentVariable.of("RETRY_SECONDS", "5"),
@@ -29,12 +29,14 @@ public final class Rclone {
 
     private Rclone() {}
 
-    /** The environment of its container, with the container's own first; the remote {@code :gcs:} is then Cloud Storage. */
+    /**
+     * The environment of its container, the container's own variables first; the remote {@code :gcs:} is Cloud Storage.
+     */
     public static List<EnvVarArgs> environment(EnvVarArgs... own) {
         return Stream.concat(Stream.of(own), SETTINGS.stream()).toList();
     }
 
-    /** The same for who reads what everybody may read, by no identity. */
+    /** The same for public data, without credentials. */
     public static List<EnvVarArgs> anonymousEnvironment() {
         return ANONYMOUS;
     }

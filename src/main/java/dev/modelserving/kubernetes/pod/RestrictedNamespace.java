@@ -22,8 +22,8 @@ public final class RestrictedNamespace {
     }
 
     /**
-     * Declares the namespace for pods with sidecars; returns its name, known once it exists. Where these sidecars need
-     * what the standard forbids, the apiserver warns of pods that are not restricted, and admits them.
+     * Declares the namespace for pods with sidecars; returns its name, known once it exists. If the sidecars need what
+     * the standard forbids, the apiserver admits pods that are not restricted, and warns.
      */
     public static Output<String> declare(String name, SidecarInjection sidecars, CustomResourceOptions options) {
         Map<String, String> labels = new HashMap<>(sidecars.namespaceLabels());
@@ -41,11 +41,11 @@ public final class RestrictedNamespace {
     }
 
     /**
-     * Refuses all connections of all its pods but these, where that can be done.
+     * Limits all its pods to these connections, if the cluster enforces network policies.
      *
      * @param name its name
      * @param present the same, known once it exists
-     * @return what its pods wait for, so that none of them runs without
+     * @return what its pods wait for, so that none runs without a policy
      */
     public static List<Resource> isolate(
             String name,

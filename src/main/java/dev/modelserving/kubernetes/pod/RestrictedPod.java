@@ -8,12 +8,12 @@ import com.pulumi.kubernetes.core.v1.inputs.SeccompProfileArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecurityContextArgs;
 
 /**
- * The start of a pod that the "restricted" Pod Security Standard admits (Kubernetes documentation, "Pod Security
- * Standards"): no root, no added capability, the runtime's seccomp profile; and no Kubernetes token, since none of this
- * program's pods talks to the apiserver.
+ * Builders of pods that the "restricted" Pod Security Standard admits (Kubernetes documentation, "Pod Security
+ * Standards"): no root, no added capability, the runtime's seccomp profile. They get no Kubernetes token: none of this
+ * program's pods calls the apiserver.
  */
 public final class RestrictedPod {
-    /** The user and group "nobody" of the images in use; none of them needs a user of its own. */
+    /** The user and group "nobody" of the images; none of them needs a user of its own. */
     private static final int NOBODY = 65534;
 
     /** The user of Istio's proxies. */
@@ -37,7 +37,7 @@ public final class RestrictedPod {
                         .build());
     }
 
-    /** The security context of each of its containers. */
+    /** The security context of each container. */
     public static SecurityContextArgs.Builder container() {
         return SecurityContextArgs.builder()
                 .allowPrivilegeEscalation(false)
@@ -45,15 +45,16 @@ public final class RestrictedPod {
     }
 
     /**
-     * The security context of an initial container that reaches what lies outside of the cluster, and writes to its volumes
-     * alone. Where the pod has a sidecar, that does not run yet, and the mesh leads all traffic to it but that of the
-     * sidecar's own user (istio.io, "Install the Istio CNI node agent", "Compatibility with application init containers").
+     * The security context of an init container that connects to the outside of the cluster and writes only to its
+     * volumes. The pod's sidecar does not run yet, but the mesh redirects all traffic to it except that of the
+     * sidecar's own user (istio.io, "Install the Istio CNI node agent", "Compatibility with application init
+     * containers").
      */
     public static SecurityContextArgs outsideOfTheMesh() {
         return container().readOnlyRootFilesystem(true).runAsUser(SIDECAR_USER).build();
     }
 
-    /** The start of a container that writes to its volumes alone, and whose last words are its pod's message. */
+    /** A container that writes only to its volumes. The end of its log is its termination message. */
     public static ContainerArgs.Builder readOnlyContainer() {
         return ContainerArgs.builder()
                 .imagePullPolicy("IfNotPresent")

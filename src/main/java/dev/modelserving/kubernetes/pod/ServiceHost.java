@@ -8,7 +8,7 @@ import dev.modelserving.config.workload.Exposure;
 public final class ServiceHost {
     private ServiceHost() {}
 
-    /** The load balancer's address, once it is known, or the name in the cluster's DNS, as the Service is exposed. */
+    /** The load balancer's address of an external Service, else the name in the cluster's DNS. */
     public static Output<String> of(Service service, Exposure exposure, String name, String namespace) {
         return switch (exposure.reach()) {
             case EXTERNAL ->
@@ -19,7 +19,7 @@ public final class ServiceHost {
         };
     }
 
-    /** The name in the cluster's DNS, by which the cluster's pods reach the Service however it is exposed. */
+    /** The name in the cluster's DNS, by which pods of the cluster reach any Service. */
     public static String inCluster(String name, String namespace) {
         return name + "." + namespace + ".svc.cluster.local";
     }

@@ -11,11 +11,11 @@ import java.util.Map;
 /**
  * How a namespace's pods get the mesh's sidecars.
  *
- * @param namespaceLabels what the namespace is labelled with; empty where pods get none
- * @param settings annotations of pods that set up their sidecars
- * @param privilege what pods need for their sidecars
- * @param connections what the sidecars themselves connect to
- * @param ready what must be there before the first pod, so that it is not missed
+ * @param namespaceLabels the namespace's labels for it; empty if pods get no sidecars
+ * @param settings the pods' annotations with their sidecars' settings
+ * @param privilege the pods' privilege for their sidecars
+ * @param connections the sidecars' own connections
+ * @param ready what the first pod waits for, so that it gets a sidecar
  */
 public record SidecarInjection(
         Map<String, String> namespaceLabels,
@@ -23,18 +23,18 @@ public record SidecarInjection(
         Privilege privilege,
         List<Flow> connections,
         List<Resource> ready) {
-    /** The annotation of a pod that sets up its proxy, a sidecar or a gateway. */
+    /** The annotation of a pod with its proxy's settings, a sidecar's or a gateway's. */
     public static final String PROXY_CONFIG = "proxy.istio.io/config";
 
     /** Pods get no sidecar. */
     public static final SidecarInjection NONE =
             new SidecarInjection(Map.of(), Map.of(), Privilege.NONE, List.of(), List.of());
 
-    /** What a pod needs so that its traffic goes through its sidecar. */
+    /** The privilege that a pod needs to send its traffic through its sidecar. */
     public enum Privilege {
-        /** Nothing: the mesh's CNI plug-in redirects the traffic, or there is none to redirect. */
+        /** None: the mesh's CNI plug-in redirects the traffic, or there is no sidecar. */
         NONE,
-        /** To administer its network: a container of its own redirects the traffic. */
+        /** Network administration: an init container redirects the traffic. */
         NETWORK_ADMIN
     }
 
@@ -47,9 +47,8 @@ public record SidecarInjection(
     }
 
     /**
-     * The annotations of a pod that drains. The application starts after its sidecar, which it must not miss, and the
-     * sidecar, which is asked to end at the same time as the application, is there until that has drained (Istio's
-     * {@code ProxyConfig}).
+     * The annotations of a pod that drains. The application starts after its sidecar, and the sidecar, which Kubernetes
+     * terminates at the same time, runs until the application has drained (Istio's {@code ProxyConfig}).
      */
     public Map<String, String> podAnnotations(Draining draining) {
         if (!enabled()) {

@@ -1,2 +1,2 @@
-/** What the Kubernetes objects of this program have in common, above all their pods. */
+/** What this program's Kubernetes objects share, above all their pods. */
 package dev.modelserving.kubernetes.pod;

@@ -3,7 +3,7 @@ package dev.modelserving.kubernetes.resource;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 
-/** Who may ask pods of the mesh, and what. */
+/** Who may call pods of the mesh, and which paths. */
 public final class AuthorizationPolicy extends TypedObject {
     /**
      * Declares it.

@@ -7,16 +7,16 @@ import java.util.Map;
  * The spec of an AuthorizationPolicy.
  *
  * @param selector which pods of its namespace
- * @param rules one of which must hold
+ * @param rules alternatives, one of which must hold
  */
 public record AuthorizationPolicySpec(WorkloadSelector selector, Action action, List<Rule> rules) {
     public AuthorizationPolicySpec {
         rules = List.copyOf(rules);
     }
 
-    /** What becomes of requests for which a rule holds. */
+    /** What happens to requests that match a rule. */
     public enum Action {
-        /** They are answered, and all others refused. */
+        /** They are allowed, and all others denied. */
         ALLOW
     }
 
@@ -28,10 +28,10 @@ public record AuthorizationPolicySpec(WorkloadSelector selector, Action action, 
     }
 
     /**
-     * Requests.
+     * Matches requests.
      *
-     * @param from by one of these
-     * @param to for one of these
+     * @param from their sources, one of which must match
+     * @param to their operations, one of which must match
      */
     public record Rule(List<From> from, List<To> to) {
         public Rule {
@@ -40,14 +40,14 @@ public record AuthorizationPolicySpec(WorkloadSelector selector, Action action, 
         }
     }
 
-    /** By whom. */
+    /** The source of a request. */
     public record From(Source source) {}
 
     /**
-     * Who asks, by the certificate of the mesh.
+     * A client, by its certificate of the mesh.
      *
-     * @param principals identities, of which one must match; {@code *} is anybody with one
-     * @param namespaces their namespaces, of which one must match
+     * @param principals identities, one of which must match; {@code *} is anybody with one
+     * @param namespaces namespaces, one of which must match
      */
     public record Source(List<String> principals, List<String> namespaces) {
         /** Anybody in the mesh. */
@@ -58,25 +58,25 @@ public record AuthorizationPolicySpec(WorkloadSelector selector, Action action, 
             namespaces = List.copyOf(namespaces);
         }
 
-        /** Who runs as a Kubernetes service account. */
+        /** Pods that run as a Kubernetes service account. */
         public static Source serviceAccount(String trustDomain, String namespace, String name) {
             return new Source(List.of(trustDomain + "/ns/" + namespace + "/sa/" + name), List.of());
         }
 
-        /** Whoever runs in a namespace. */
+        /** All pods of a namespace. */
         public static Source namespace(String name) {
             return new Source(List.of(), List.of(name));
         }
     }
 
-    /** For what. */
+    /** The operation of a request. */
     public record To(Operation operation) {}
 
     /**
-     * What is asked.
+     * A call of a pod.
      *
-     * @param ports the pods'
-     * @param paths of URLs, or of gRPC's methods; {@code *} at the end is any rest
+     * @param ports the pod's ports
+     * @param paths paths of URLs or of gRPC's methods; a final {@code *} stands for any rest
      */
     public record Operation(List<String> ports, List<String> paths) {
         public Operation {

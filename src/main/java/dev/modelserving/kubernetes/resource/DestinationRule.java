@@ -3,7 +3,7 @@ package dev.modelserving.kubernetes.resource;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 
-/** A Service's subsets, and how they are called. */
+/** A Service's subsets, and how clients call them. */
 public final class DestinationRule extends TypedObject {
     /**
      * Declares it.

@@ -13,7 +13,7 @@ public record DestinationRuleSpec(String host, TrafficPolicy trafficPolicy, List
         subsets = List.copyOf(subsets);
     }
 
-    /** How the Service is called. */
+    /** How clients call the Service. */
     public record TrafficPolicy(ConnectionPool connectionPool, OutlierDetection outlierDetection) {}
 
     /** Limits of connections. */
@@ -27,14 +27,14 @@ public record DestinationRuleSpec(String host, TrafficPolicy trafficPolicy, List
     public record Tcp(String connectTimeout) {}
 
     /**
-     * When a pod gets no requests for a while.
+     * When a pod is ejected: gets no requests for a while.
      *
-     * @param consecutive5xxErrors so many answers 5xx in a row; 0 for any number
-     * @param consecutiveGatewayErrors so many answers 502, 503 and 504, or failed connections, in a row
-     * @param interval how often that is looked at, such as {@code 10s}
-     * @param baseEjectionTime how long it gets none, times how often that has happened
-     * @param maxEjectionPercent of the pods that may be left out
-     * @param minHealthPercent below this part of the pods none is left out
+     * @param consecutive5xxErrors after this many answers 5xx in a row; 0 for never
+     * @param consecutiveGatewayErrors after this many answers 502, 503 and 504, or failed connections, in a row
+     * @param interval between two checks, such as {@code 10s}
+     * @param baseEjectionTime how long, times the number of the pod's ejections
+     * @param maxEjectionPercent the largest part of the pods that are ejected
+     * @param minHealthPercent the part of healthy pods below which no pod is ejected
      */
     public record OutlierDetection(
             int consecutive5xxErrors,

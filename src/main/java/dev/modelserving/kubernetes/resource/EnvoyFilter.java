@@ -3,7 +3,7 @@ package dev.modelserving.kubernetes.resource;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 
-/** A change of the configuration that istiod gives to proxies, for what Istio's own kinds do not say. */
+/** A change of the proxies' configuration that Istio's other kinds cannot express. */
 public final class EnvoyFilter extends TypedObject {
     /**
      * Declares it.

@@ -9,7 +9,7 @@ public record EnvoyFilterSpec(WorkloadSelector workloadSelector, List<ConfigPatc
         configPatches = List.copyOf(configPatches);
     }
 
-    /** The pods whose proxies are changed. */
+    /** The pods whose proxies change. */
     public record WorkloadSelector(Map<String, String> labels) {
         public WorkloadSelector {
             labels = Map.copyOf(labels);
@@ -19,7 +19,7 @@ public record EnvoyFilterSpec(WorkloadSelector workloadSelector, List<ConfigPatc
     /** One change. */
     public record ConfigPatch(ApplyTo applyTo, Match match, Patch patch) {}
 
-    /** What is changed. */
+    /** What changes. */
     public enum ApplyTo {
         HTTP_ROUTE
     }

@@ -10,7 +10,7 @@ public final class Gateway extends TypedObject {
      * Declares it.
      *
      * @param name its logical name in the stack
-     * @param spec known once the gateway is
+     * @param spec known once the gateway's selector is
      */
     public Gateway(String name, ObjectMetaArgs metadata, Output<GatewaySpec> spec, CustomResourceOptions options) {
         super("networking.istio.io/v1", "Gateway", name, metadata, spec, options);

@@ -4,8 +4,8 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 
 /**
- * Which pods of its namespace Google Cloud Managed Service for Prometheus collects metrics from. GKE brings the kind with
- * managed collection.
+ * The pods of its namespace from which Google Cloud Managed Service for Prometheus collects metrics. GKE installs the
+ * CRD with managed collection.
  */
 public final class PodMonitoring extends TypedObject {
     /**

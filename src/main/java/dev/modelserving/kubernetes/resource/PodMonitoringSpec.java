@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param selector which pods
  * @param endpoints where each of them answers
- * @param targetLabels what the collected series are labelled with
+ * @param targetLabels the labels of the collected series
  */
 public record PodMonitoringSpec(Selector selector, List<Endpoint> endpoints, TargetLabels targetLabels) {
     public PodMonitoringSpec {
@@ -22,7 +22,7 @@ public record PodMonitoringSpec(Selector selector, List<Endpoint> endpoints, Tar
         }
     }
 
-    /** Where a pod's metrics are. */
+    /** A pod's endpoint with metrics. */
     public sealed interface Endpoint {
         /**
          * At a port that a container declares.
@@ -39,7 +39,7 @@ public record PodMonitoringSpec(Selector selector, List<Endpoint> endpoints, Tar
          * @param port its number
          * @param path the URL's path
          * @param interval between two collections, such as {@code 30s}
-         * @param metricRelabeling what becomes of the series, in this order
+         * @param metricRelabeling rules for the series, in this order
          */
         record OfPod(int port, String path, String interval, List<MetricRelabeling> metricRelabeling)
                 implements Endpoint {

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The fields of a typed spec as the engine takes them. What is empty is left out, as the APIs of these kinds leave it out. */
+/** The fields of a typed spec in the engine's form. Empty fields are left out, as these kinds' APIs do. */
 final class SpecFields {
     private SpecFields() {}
 

@@ -10,8 +10,7 @@ import com.pulumi.resources.ResourceArgs;
 import java.util.Map;
 
 /**
- * An object of a kind that Kubernetes does not have by itself. pulumi-kubernetes for Java has no custom resources of its
- * own.
+ * A custom resource. pulumi-kubernetes for Java has none of its own.
  */
 public abstract class TypedObject extends CustomResource {
     @Export(
@@ -44,7 +43,7 @@ public abstract class TypedObject extends CustomResource {
                 options);
     }
 
-    /** The spec as it is deployed, known once it is. */
+    /** The deployed spec, known once it is deployed. */
     public final Output<Map<String, Object>> deployedSpec() {
         return spec;
     }

@@ -3,7 +3,7 @@ package dev.modelserving.kubernetes.resource;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 
-/** Which requests of a gateway go where. */
+/** Where a gateway's requests go. */
 public final class VirtualService extends TypedObject {
     /**
      * Declares it.

@@ -7,7 +7,7 @@ import java.util.Map;
  * The spec of a VirtualService.
  *
  * @param hosts the host names that clients ask for
- * @param gateways the Gateways, of the same namespace, that it applies to
+ * @param gateways its Gateways, of the same namespace
  * @param http the routes, tried in order
  */
 public record VirtualServiceSpec(List<String> hosts, List<String> gateways, List<HttpRoute> http) {
@@ -20,7 +20,7 @@ public record VirtualServiceSpec(List<String> hosts, List<String> gateways, List
     /**
      * One route.
      *
-     * @param match alternatives, one of which must hold; empty takes every request
+     * @param match alternatives, one of which must hold; empty for every request
      * @param timeout such as {@code 60s}
      */
     public record HttpRoute(
@@ -62,12 +62,12 @@ public record VirtualServiceSpec(List<String> hosts, List<String> gateways, List
         }
     }
 
-    /** How a text is compared. */
+    /** A condition on a text. */
     public sealed interface StringMatch {
         /** The text itself. */
         record Exact(String exact) implements StringMatch {}
 
-        /** A text that starts so. */
+        /** The text's prefix. */
         record Prefix(String prefix) implements StringMatch {}
 
         /** The whole text, by a regular expression in RE2's syntax. */
@@ -75,7 +75,7 @@ public record VirtualServiceSpec(List<String> hosts, List<String> gateways, List
     }
 
     /**
-     * Where a part of the requests goes.
+     * A destination's part of the requests.
      *
      * @param weight its part in percent
      */
@@ -96,10 +96,10 @@ public record VirtualServiceSpec(List<String> hosts, List<String> gateways, List
     public record Headers(HeaderOperations response) {}
 
     /**
-     * What becomes of headers.
+     * Changes of headers.
      *
      * @param set replaces the header
-     * @param add adds to those that are there
+     * @param add adds to existing ones
      */
     public record HeaderOperations(Map<String, String> set, Map<String, String> add) {
         public HeaderOperations {
@@ -108,17 +108,17 @@ public record VirtualServiceSpec(List<String> hosts, List<String> gateways, List
         }
     }
 
-    /** Who gets copies of requests. */
+    /** A destination of copies of requests. */
     public record HttpMirrorPolicy(Destination destination, Percent percentage) {}
 
     /** A percentage. */
     public record Percent(int value) {}
 
     /**
-     * When a request is tried again.
+     * When a request is retried.
      *
      * @param attempts how often, at most
-     * @param retryOn Envoy's conditions, separated by commas; empty where there are no attempts, as Istio asks
+     * @param retryOn Envoy's conditions, separated by commas; empty without attempts, as Istio requires
      */
     public record HttpRetry(int attempts, String retryOn) {}
 }
