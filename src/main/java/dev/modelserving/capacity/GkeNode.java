@@ -1,23 +1,23 @@
 package dev.modelserving.capacity;
 
 /**
- * What GKE leaves of a node to pods.
+ * The part of a node that GKE leaves to pods.
  *
- * <p>GKE's cluster autoscaler reckons so for nodes to come (GoogleCloudPlatform/cluster-autoscaler,
- * {@code pkg/cloudprovider/gke/reserved.go} and {@code config/os-reserved.yaml}, of Container-Optimized OS on amd64 from
- * 1.34 on). The brackets of memory are thousands of MiB, as there.
+ * <p>Computed as in GKE's cluster autoscaler (GoogleCloudPlatform/cluster-autoscaler,
+ * {@code pkg/cloudprovider/gke/reserved.go} and {@code config/os-reserved.yaml}, of Container-Optimized OS on amd64
+ * since 1.34). The brackets of memory are thousands of MiB, as there.
  */
 public final class GkeNode {
     /** kube-proxy, fluentbit-gke, gke-metrics-agent, pdcsi-node, collector, gke-metadata-server, netd (GKE 1.36). */
     public static final NodeRoom SYSTEM_PODS = new NodeRoom(349, 595);
 
-    /** What Dataplane V2's anetd requests more than the kube-proxy that it replaces; of its memory nothing is known. */
+    /** Dataplane V2's anetd requests this much more than kube-proxy, which it replaces; its memory is unknown. */
     public static final NodeRoom DATAPLANE_V2 = new NodeRoom(105, 0);
 
     private static final int EVICTION_MEBIBYTES = 100;
     private static final int SHARED_CORE_MILLICORES = 1060;
 
-    /** The sizes of machines, and what the operating system takes of each, in MiB; in between it is a straight line. */
+    /** Machine sizes and the operating system's share of each, in MiB, with linear interpolation. */
     private static final double[] MACHINE_MEBIBYTES = {
         0, 1024, 2048, 3840, 4096, 8192, 16384, 32768, 65536, 131072, 262144, 1968128
     };
@@ -28,7 +28,7 @@ public final class GkeNode {
 
     private GkeNode() {}
 
-    /** What all pods of a node of that shape may request together, GKE's own among them. */
+    /** What all pods of a node may request together, GKE's own included. */
     public static NodeRoom allocatable(MachineShape machine) {
         return new NodeRoom(
                 machine.cpus() * 1000 - reservedMillicores(machine),

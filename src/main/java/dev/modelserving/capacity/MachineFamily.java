@@ -4,16 +4,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The series of a Compute Engine machine type, which its name begins with: {@code e2} of {@code e2-standard-4}. A series
- * that is not known here is taken for one of x86 without accelerators.
+ * The series of a Compute Engine machine type, the start of its name: {@code e2} of {@code e2-standard-4}. An unknown
+ * series counts as x86 without accelerators.
  *
  * @param name the part of the machine type's name before the first dash
  */
 public record MachineFamily(String name) {
-    /** Whose processors are Arm's ("Arm VMs on Compute Engine"; a4x has NVIDIA Grace). */
+    /** Series with Arm processors ("Arm VMs on Compute Engine"; a4x has NVIDIA Grace). */
     private static final Set<String> ARM = Set.of("t2a", "c4a", "n4a", "a4x");
 
-    /** Machines that have accelerators whatever is asked for, and which ("GPU machine types", "TPU machine types"). */
+    /** Series that always have accelerators, and which ("GPU machine types", "TPU machine types"). */
     private static final Map<String, String> ACCELERATORS = Map.ofEntries(
             Map.entry("a2", "GPUs"),
             Map.entry("a3", "GPUs"),
@@ -35,12 +35,12 @@ public record MachineFamily(String name) {
         return new MachineFamily(machineType.split("-", 2)[0]);
     }
 
-    /** Whether its processors run images for Arm alone, and none for x86. */
+    /** Whether its processors are Arm's, which run no x86 images. */
     public boolean isArm() {
         return ARM.contains(name);
     }
 
-    /** What its machines have beside processors: {@code GPUs}, {@code TPUs}, or nothing, which is empty. */
+    /** Its machines' accelerators: {@code GPUs} or {@code TPUs}; empty if none. */
     public String accelerators() {
         return ACCELERATORS.getOrDefault(name, "");
     }

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Compute Engine machine type's processors and memory ("Machine families resource and comparison guide"; the same as
- * in GKE's cluster autoscaler, {@code machinetypes}).
+ * A Compute Engine machine type's CPUs and memory ("Machine families resource and comparison guide"; the same as in
+ * GKE's cluster autoscaler, {@code machinetypes}).
  *
  * @param cpus virtual CPUs
  * @param memoryMebibytes memory in MiB
- * @param sharedCore whether GKE lets pods have half of the processors only, as of {@code e2-medium}
+ * @param sharedCore whether GKE gives pods only half of the CPUs, as with {@code e2-medium}
  */
 public record MachineShape(int cpus, int memoryMebibytes, boolean sharedCore) {
     private static final Pattern SIZED =
@@ -24,7 +24,7 @@ public record MachineShape(int cpus, int memoryMebibytes, boolean sharedCore) {
             "e2-small", new MachineShape(2, 2048, true),
             "e2-medium", new MachineShape(2, 4096, true));
 
-    /** MiB for each virtual CPU, by family and kind; sizes that do not follow the rule are not listed. */
+    /** MiB per virtual CPU, by family and kind; without sizes that do not follow the rule. */
     private static final Map<String, Integer> MEBIBYTES = Map.ofEntries(
             Map.entry("e2-standard", 4096),
             Map.entry("e2-highmem", 8192),
@@ -46,11 +46,11 @@ public record MachineShape(int cpus, int memoryMebibytes, boolean sharedCore) {
             Map.entry("t2d-standard", 4096),
             Map.entry("c2-standard", 4096));
 
-    /** The one whose memory is less than its kind's rule says. */
+    /** The one with less memory than its kind's rule. */
     private static final Map<String, MachineShape> EXCEPTIONS =
             Map.of("n2-highmem-128", new MachineShape(128, 864 * 1024, false));
 
-    /** The shape of a machine type; empty where it is not known here. */
+    /** The shape of a machine type; empty if unknown. */
     public static Optional<MachineShape> of(String machineType) {
         if (SHARED_CORES.containsKey(machineType)) {
             return Optional.ofNullable(SHARED_CORES.get(machineType));

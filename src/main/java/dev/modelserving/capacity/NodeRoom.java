@@ -7,17 +7,17 @@ package dev.modelserving.capacity;
  * @param mebibytes memory in MiB
  */
 public record NodeRoom(int millicores, int mebibytes) {
-    /** What is left of it. */
+    /** This room without the taken part. */
     public NodeRoom less(NodeRoom taken) {
         return new NodeRoom(millicores - taken.millicores, mebibytes - taken.mebibytes);
     }
 
-    /** This and more. */
+    /** This room and more. */
     public NodeRoom plus(NodeRoom more) {
         return new NodeRoom(millicores + more.millicores, mebibytes + more.mebibytes);
     }
 
-    /** Whether pods that request so much fit. */
+    /** Whether pods with these requests fit. */
     public boolean holds(NodeRoom requested) {
         return requested.millicores <= millicores && requested.mebibytes <= mebibytes;
     }

@@ -1,2 +1,2 @@
-/** What fits where: machine types, and what GKE leaves of a node to pods. Pure planning; it knows neither config nor Pulumi. */
+/** Capacity: machine types, and the part of a node that GKE leaves to pods. Knows neither config nor Pulumi. */
 package dev.modelserving.capacity;

@@ -12,7 +12,7 @@ import java.util.Map;
 final class DemoConnections {
     private DemoConnections() {}
 
-    /** Whoever its Service lets in may ask it; it asks nobody but, when it starts, for its packages. */
+    /** It takes the connections that its Service admits, and makes connections only for its packages at its start. */
     static PodConnections ofServer(DemoConfig demo) {
         Flow asked = Flow.asked(demo.exposure(), Peer.podsAnywhere(Map.of()), DemoDeployment.PORT);
         List<Flow> installs =
@@ -20,7 +20,7 @@ final class DemoConnections {
         return new PodConnections(PodLabels.of(demo.name()), List.of(asked), installs);
     }
 
-    /** It asks the server, and nobody asks it. */
+    /** It connects to the server; nobody connects to it. */
     static PodConnections ofLoadTest(DemoConfig demo) {
         Flow asks = Flow.tcp(Peer.pods(demo.namespace(), PodLabels.of(demo.name())), DemoDeployment.PORT);
         return new PodConnections(DemoLoadTest.LABELS, List.of(), List.of(Flow.DNS, asks));

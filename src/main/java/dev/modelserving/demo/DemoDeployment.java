@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The Deployment of a demo's server. It has no {@code replicas}: those are the autoscaler's. */
+/** The Deployment of a demo's server. The autoscaler sets its {@code replicas}. */
 final class DemoDeployment {
     /** The serving container's name. */
     static final String CONTAINER = "server";
@@ -47,18 +47,18 @@ final class DemoDeployment {
     /** The path of the server's health, as in {@code server.py}. */
     private static final String HEALTH = "/healthz";
 
-    /** How long the engine waits for servers: longer than Kubernetes' own 10 minutes for a Deployment's progress. */
+    /** How long the engine waits for servers: longer than Kubernetes' 10 minutes for a Deployment's progress. */
     static final CustomTimeouts PATIENCE = CustomTimeouts.builder()
             .create(Duration.ofMinutes(15))
             .update(Duration.ofMinutes(15))
             .build();
 
-    /** What an answer takes beside the server's sleep, by far. */
+    /** A generous time for an answer beside the server's sleep. */
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
     private static final String PACKAGES = DemoPod.SCRATCH + "/packages";
 
-    /** pip holds a wheel at a time and its index of it; its memory is the server's, once it has ended. */
+    /** pip holds one wheel at a time and its index. The server reuses its memory. */
     private static final ContainerResources INSTALL =
             ContainerResources.limitedTo(new Memory("512Mi"), new Cores("100m"), new Memory("128Mi"));
 
@@ -105,7 +105,7 @@ final class DemoDeployment {
                 .build();
     }
 
-    /** A container of its own, so that the server's starts clean, and its autoscaler does not see what pip takes. */
+    /** An init container, so that the autoscaler does not count pip's CPU. */
     private static ContainerArgs install(Image python) {
         return DemoPod.container("packages", python)
                 .command("python", "-m", "pip", "install")
@@ -115,7 +115,7 @@ final class DemoDeployment {
                         "--disable-pip-version-check",
                         "--require-hashes",
                         "--only-binary=:all:",
-                        // Also over what an installation that was cut off left there.
+                        // Overwrites an interrupted installation.
                         "--upgrade",
                         "--target=" + PACKAGES,
                         "--requirement=" + DemoPod.FILES + "/" + DemoFiles.REQUIREMENTS)
@@ -131,7 +131,7 @@ final class DemoDeployment {
                 .env(Stream.concat(
                                 DemoPod.environment().stream(),
                                 Stream.of(
-                                        // Empty where the image has the packages.
+                                        // Empty if the image has the packages.
                                         EnvironmentVariable.of("PYTHONPATH", PACKAGES),
                                         EnvironmentVariable.of(
                                                 "SLEEP_MILLISECONDS", String.valueOf(demo.sleepMilliseconds()))))

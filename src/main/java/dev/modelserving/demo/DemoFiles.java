@@ -4,15 +4,15 @@ import dev.modelserving.config.demo.DemoConfig;
 import dev.modelserving.kubernetes.pod.ProgramFile;
 import java.util.Map;
 
-/** The demo's Python files by their names, as ConfigMaps hold them. */
+/** The demo's Python files by name, the data of its ConfigMaps. */
 final class DemoFiles {
-    /** The script that asks the server. */
+    /** The script that calls the server. */
     static final String LOAD_TEST = "load_test.py";
 
     /** The arguments of that script, one a line. */
     static final String LOAD_TEST_ARGUMENTS = "arguments";
 
-    /** What the server runs on, for pip. */
+    /** The server's packages, for pip. */
     static final String REQUIREMENTS = "requirements.txt";
 
     private static final String SERVER = "server.py";

@@ -17,21 +17,21 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The pod that asks a demo's server again and again, and ends by itself. Whatever changes in it starts another. What the
- * stack file says is in its ConfigMap, and of the pod only the checksum and the image change: a preview asks the apiserver
- * whether the running pod may become the next one, and more than these may not.
+ * The pod that calls a demo's server again and again, and ends by itself. A change starts another. The settings are in
+ * its ConfigMap, so that only the pod's checksum and image change: a preview has the apiserver check the update of the
+ * running pod, and the apiserver allows no other changes.
  */
 final class DemoLoadTest {
     /** The pod's name, and that of the ConfigMap with its script. */
     static final String NAME = DemoLoadTestConfig.NAME;
 
-    /** By which its connections are told from the server's. */
+    /** Distinguish its connections from the server's. */
     static final Map<String, String> LABELS = PodLabels.of(NAME);
 
     private static final ContainerResources RESOURCES =
             ContainerResources.limitedTo(new Memory("256Mi"), new Cores("100m"), new Memory("64Mi"));
 
-    /** The most seconds that a stack file may say, and time for node and image; one for all, as it cannot grow. */
+    /** The longest configurable test, and time for node and image. A constant, since it cannot grow. */
     private static final Duration DEADLINE = DemoLoadTestConfig.LONGEST.plusMinutes(10);
 
     private DemoLoadTest() {}
@@ -44,7 +44,7 @@ final class DemoLoadTest {
                         .spec(RestrictedPod.spec(DemoPod.ACCOUNT)
                                 .restartPolicy("Never")
                                 .activeDeadlineSeconds(Math.toIntExact(DEADLINE.toSeconds()))
-                                // Python as a container's first process does not hear that it is to end.
+                                // Python as a container's first process ignores SIGTERM.
                                 .terminationGracePeriodSeconds(1)
                                 .containers(container(demo))
                                 .volumes(DemoPod.volumes(NAME))
@@ -53,9 +53,10 @@ final class DemoLoadTest {
                 CustomResourceOptions.merge(
                         options,
                         CustomResourceOptions.builder()
-                                // The checksum of script and arguments among them.
+                                // They include the checksum of script and arguments.
                                 .replaceOnChanges("metadata.annotations")
-                                // Its name is its own; the provider says so only where it finds the change itself.
+                                // Its name is fixed, so it is deleted first; the provider does so only for changes that
+                                // it finds itself.
                                 .deleteBeforeReplace(true)
                                 .build()));
     }

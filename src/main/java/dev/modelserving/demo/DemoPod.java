@@ -9,9 +9,9 @@ import dev.modelserving.kubernetes.pod.PodVolume;
 import dev.modelserving.kubernetes.pod.RestrictedPod;
 import java.util.List;
 
-/** What the demo's containers have in common: Python, which reads its files from a ConfigMap and writes nothing else. */
+/** What the demo's containers share: Python, which reads its files from a ConfigMap. */
 final class DemoPod {
-    /** The Kubernetes service account that they run as. */
+    /** Their Kubernetes service account. */
     static final String ACCOUNT = "demo";
 
     /** The folder of the ConfigMap's files. */
@@ -25,7 +25,7 @@ final class DemoPod {
 
     private DemoPod() {}
 
-    /** The start of a container that runs Python in the image. */
+    /** A container that runs Python in the image. */
     static ContainerArgs.Builder container(String name, Image image) {
         return RestrictedPod.readOnlyContainer()
                 .name(name)
@@ -33,7 +33,7 @@ final class DemoPod {
                 .volumeMounts(PodVolume.readOnlyMount(FILES_VOLUME, FILES), PodVolume.mount(SCRATCH_VOLUME, SCRATCH));
     }
 
-    /** Lets Python find its home where it may write, and show what it prints at once. */
+    /** Gives Python a writable home, and turns off the buffering of its output. */
     static List<EnvVarArgs> environment() {
         return List.of(
                 EnvironmentVariable.of("HOME", SCRATCH),
@@ -41,7 +41,7 @@ final class DemoPod {
                 EnvironmentVariable.of("PYTHONDONTWRITEBYTECODE", "1"));
     }
 
-    /** The files of the ConfigMap, and room for what is temporary. */
+    /** The ConfigMap's files, and a scratch folder. */
     static List<VolumeArgs> volumes(String configMap) {
         return List.of(PodVolume.files(FILES_VOLUME, configMap), PodVolume.scratch(SCRATCH_VOLUME));
     }

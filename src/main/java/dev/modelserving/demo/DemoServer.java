@@ -35,8 +35,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A FastAPI server in a namespace of its own, with its autoscaler and, where it is asked for, the pod that puts it under
- * load. Whoever deletes the namespace deletes all of it.
+ * A FastAPI server in a namespace of its own, with its autoscaler and, if enabled, its load test's pod. Deleting the
+ * namespace deletes all of it.
  */
 public final class DemoServer extends ComponentResource {
     private final DemoConfig demo;
@@ -44,8 +44,8 @@ public final class DemoServer extends ComponentResource {
     private final Service service;
 
     /**
-     * @param demo what it is to be
-     * @param cluster where it is
+     * @param demo its settings
+     * @param cluster its cluster
      */
     public DemoServer(DemoConfig demo, KubernetesCluster cluster) {
         super(
@@ -86,7 +86,7 @@ public final class DemoServer extends ComponentResource {
         registerOutputs(Map.of());
     }
 
-    /** The URL at which clients ask for a prediction, once it is known. */
+    /** The URL of predictions, known once its Service has an address. */
     public Output<String> endpoint() {
         return ServiceHost.of(service, demo.exposure(), demo.name(), demo.namespace())
                 .applyValue(host -> "http://" + host + ":" + DemoDeployment.PORT + DemoDeployment.PREDICT);
@@ -158,7 +158,7 @@ public final class DemoServer extends ComponentResource {
                                         .build())
                                 .build())
                         .build(),
-                // An external one is ready when a server is.
+                // An external Service is ready when a server is.
                 options().customTimeouts(DemoDeployment.PATIENCE).build());
     }
 

@@ -1,20 +1,23 @@
 package dev.modelserving.label;
 
-/** Labels that say what manages an object, and what else the program and its policies both go by. */
+/** The labels that both the program and its policies use. */
 public final class LabelName {
     /** Of Kubernetes objects: what manages them (Kubernetes documentation, "Recommended Labels"). */
     public static final String KUBERNETES_MANAGED_BY = "app.kubernetes.io/managed-by";
 
-    /** Of Google Cloud's resources: the same, in the characters that are allowed there. */
+    /** Of Google Cloud's resources: the same, in Google Cloud's characters. */
     public static final String MANAGED_BY = "managed-by";
 
     /** Of Google Cloud's resources: the stack. */
     public static final String STACK = "stack";
 
-    /** The value of both that say what manages. */
+    /** The value of both managed-by labels. */
     public static final String PULUMI = "pulumi";
 
-    /** Of namespaces: where the mesh's default revision gives pods sidecars, {@code enabled} (Istio, "Automatic sidecar injection"). */
+    /**
+     * Of namespaces: where the mesh's default revision gives pods sidecars, {@code enabled} (Istio, "Automatic sidecar
+     * injection").
+     */
     public static final String ISTIO_INJECTION = "istio-injection";
 
     /** Of namespaces: the revision of the mesh that gives pods sidecars. */

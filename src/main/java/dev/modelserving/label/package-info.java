@@ -1,2 +1,2 @@
-/** The names of labels that the program sets and the policies ask for. */
+/** The names of labels that the program sets and the policies require. */
 package dev.modelserving.label;

@@ -32,14 +32,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One run of a model's load test: Locust's master, which keeps the results, and its workers, which send the requests.
- * All names carry the number of the run, and a run that was started stays as it is: only a higher number starts another.
- * An update does not wait for its end.
+ * One run of a model's load test: Locust's master, which stores the results, and its workers, which send the requests.
+ * All names include the run's number. A started run does not change: only a higher number starts another. An update
+ * does not wait for its end.
  */
 final class LoadTest extends ComponentResource {
     private static final int LONGEST_MODEL = 40;
 
-    /** For nodes to come and images to be pulled before, and for the results to be kept after. */
+    /** Time for new nodes and for pulling images before, and for storing results after. */
     private static final Duration SLACK = LoadTestPods.START.plus(Duration.ofMinutes(10));
 
     private final LoadTestTarget target;
@@ -67,7 +67,7 @@ final class LoadTest extends ComponentResource {
         registerOutputs(Map.of());
     }
 
-    /** The model's name in the stack as far as it leaves room for what is added to it, and the number of the run. */
+    /** The model's name in the stack, cut to leave room for suffixes, and the run's number. */
     private static String name(LoadTestTarget target) {
         String model = target.model().nameInStack();
         String spelt = model.length() <= LONGEST_MODEL
@@ -77,7 +77,7 @@ final class LoadTest extends ComponentResource {
         return spelt + "-" + target.model().loadTest().run();
     }
 
-    /** Workers ask the model and are led by the master, which keeps the results; nobody else talks to either. */
+    /** Workers call the model and the master; the master stores the results. No other connections are allowed. */
     private List<Resource> isolated() {
         Flow led = Flow.tcp(Peer.pods(LoadTestConfig.NAMESPACE, labels(LoadTestPods.MASTER)), LoadTestPods.PORT);
         Flow leads = Flow.tcp(Peer.pods(LoadTestConfig.NAMESPACE, labels(LoadTestPods.WORKERS)), LoadTestPods.PORT);
@@ -126,7 +126,7 @@ final class LoadTest extends ComponentResource {
                 unchanged("data").build());
     }
 
-    /** Where the workers find the master, which Kubernetes does not hold for ready while it is an init container. */
+    /** The master's Service for the workers. It includes pods that are not ready: the master is an init container. */
     private Service masterService() {
         String host = name + "-" + LoadTestPods.MASTER;
         return new Service(
@@ -156,7 +156,7 @@ final class LoadTest extends ComponentResource {
                         .spec(JobSpecArgs.builder()
                                 .parallelism(podCount)
                                 .completions(podCount)
-                                // A test that broke off has measured nothing; another is another run.
+                                // An aborted test has measured nothing; a new test is a new run.
                                 .backoffLimit(0)
                                 .activeDeadlineSeconds(Math.toIntExact(
                                         loadTest.duration().plus(SLACK).toSeconds()))
@@ -164,7 +164,8 @@ final class LoadTest extends ComponentResource {
                                         .metadata(ObjectMetaArgs.builder()
                                                 .labels(ObjectMetadata.with(
                                                         place.cluster().outsideOfMesh(), labels(role)))
-                                                // A node that empties is removed with its pods, and with them the test.
+                                                // Otherwise the autoscaler removes an almost empty node, and with its
+                                                // pods the test.
                                                 .annotations(Map.of(
                                                         "cluster-autoscaler.kubernetes.io/safe-to-evict", "false"))
                                                 .build())
@@ -185,7 +186,7 @@ final class LoadTest extends ComponentResource {
         return ObjectMetadata.of(Map.of(), annotations).name(objectName).namespace(place.namespace());
     }
 
-    /** What was started stays as it is, whatever the stack file says by now. */
+    /** A started run does not change with the stack file. */
     private CustomResourceOptions.Builder unchanged(String property) {
         return CustomResourceOptions.builder().parent(this).ignoreChanges(List.of(property));
     }

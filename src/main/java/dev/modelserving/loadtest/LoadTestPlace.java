@@ -6,11 +6,11 @@ import com.pulumi.core.Output;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 
 /**
- * Where load tests run and leave their results.
+ * Where load tests run and store their results.
  *
  * @param namespace the Kubernetes namespace, known once it exists
- * @param results where the results are left
- * @param cluster where they run
+ * @param results where they store their results
+ * @param cluster their cluster
  */
 record LoadTestPlace(Output<String> namespace, LoadTestResults results, KubernetesCluster cluster) {
     LoadTestPlace {

@@ -21,8 +21,8 @@ import java.util.List;
 /**
  * The pods of a run.
  *
- * @param target what is tested
- * @param run the name of the run
+ * @param target the tested model
+ * @param run the run's name
  */
 record LoadTestPods(LoadTestTarget target, String run) {
     static final String MASTER = "master";
@@ -36,24 +36,24 @@ record LoadTestPods(LoadTestTarget target, String run) {
     /** How long the master waits for its workers, which may need a node. */
     static final Duration START = Duration.ofMinutes(10);
 
-    /** As long as the Locust file waits for an answer: users end with the request that they are at. */
+    /** The Locust file's timeout of an answer: users finish their current request. */
     private static final Duration LAST_ANSWER = Duration.ofSeconds(60);
 
-    /** The namespace's own account, which may do nothing. */
+    /** The namespace's default account, which has no permissions. */
     static final String POWERLESS = "default";
 
     private static final String FILES = "/load-test";
 
-    /** Where the master's containers have the results. */
+    /** The folder of the results in the master's containers. */
     static final String RESULTS = "/results";
 
-    /** The most memory of each of their containers. */
+    /** The memory limit of each container. */
     static final Memory MOST = new Memory("512Mi");
 
     private static final ContainerResources LOCUST =
             ContainerResources.limitedTo(MOST, new Cores("100m"), new Memory("128Mi"));
 
-    /** Sends its part of the requests, and ends with the master. */
+    /** A worker: sends its share of the requests, and ends with the master. */
     PodSpecArgs worker() {
         return RestrictedPod.spec(POWERLESS)
                 .restartPolicy("Never")
@@ -75,7 +75,7 @@ record LoadTestPods(LoadTestTarget target, String run) {
     /**
      * Locust as the workers' master.
      *
-     * @param script what runs it, and says what comes of its results
+     * @param script runs it and stores its results
      */
     ContainerArgs masterContainer(String script) {
         return locust().name("locust")
@@ -92,7 +92,7 @@ record LoadTestPods(LoadTestTarget target, String run) {
                 .build();
     }
 
-    /** What the master's containers write to and read. */
+    /** The volumes of the master's containers. */
     List<VolumeArgs> masterVolumes() {
         return List.of(PodVolume.files("files", run), PodVolume.scratch("scratch"), PodVolume.scratch("results"));
     }
@@ -140,7 +140,7 @@ record LoadTestPods(LoadTestTarget target, String run) {
                                 String.valueOf(target.model().loadTest().maxUsers())));
     }
 
-    /** The start of one of their containers, with what it asks for. */
+    /** A container with its resources. */
     static ContainerArgs.Builder restricted(ContainerResources resources) {
         return RestrictedPod.readOnlyContainer().resources(ContainerRequirements.of(resources));
     }

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A served model as its load test sees it.
+ * The target of a load test: a served model.
  *
  * @param model the model
- * @param server where requests go, without a path: {@code http://HOST:PORT}
- * @param connections the connections that lead there from other pods
- * @param ready what is there before the first request
+ * @param server the requests' target without a path: {@code http://HOST:PORT}
+ * @param connections the connections to it from other pods
+ * @param ready what exists before the first request
  */
 public record LoadTestTarget(ModelConfig model, Output<String> server, List<Flow> connections, List<Resource> ready) {
     public LoadTestTarget {
@@ -30,8 +30,8 @@ public record LoadTestTarget(ModelConfig model, Output<String> server, List<Flow
     }
 
     /**
-     * The shape of the test and the path that it asks, for those who run it from elsewhere, as JSON: outputs that are
-     * mappings are more than Pulumi's Automation API for Java reads.
+     * The test's steps and request path as JSON, for runs from outside of the cluster. JSON because Pulumi's Automation
+     * API for Java cannot read outputs that are mappings.
      */
     public String summary() {
         LoadTestConfig loadTest = model.loadTest();
@@ -44,7 +44,7 @@ public record LoadTestTarget(ModelConfig model, Output<String> server, List<Flow
         return new Gson().toJson(summary);
     }
 
-    /** Where the results of the run lie among those of all: {@code load-tests/MODEL/RUN}. */
+    /** The path of the run's results: {@code load-tests/MODEL/RUN}. */
     String resultsPath() {
         return "load-tests/" + model.nameInStack() + "/" + model.loadTest().run();
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What all load tests of a stack have in common: a namespace, and as whom their results are left. */
+/** The load tests of a stack, with their namespace and the identity that stores their results. */
 public final class LoadTests extends ComponentResource {
     private static final String NAME = LoadTestConfig.NAMESPACE;
 
@@ -38,7 +38,7 @@ public final class LoadTests extends ComponentResource {
         registerOutputs(Map.of());
     }
 
-    /** Declares the run of each model that has one; nothing where none has. */
+    /** Declares the run of each model that has one; declares nothing without runs. */
     public static void declare(List<LoadTestTarget> targets, LoadTestResults results, KubernetesCluster cluster) {
         List<LoadTestTarget> run = targets.stream()
                 .filter(target -> target.model().loadTest().run() > 0)

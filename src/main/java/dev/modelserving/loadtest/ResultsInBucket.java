@@ -25,13 +25,13 @@ import dev.modelserving.kubernetes.pod.RestrictedPod;
 import java.util.List;
 
 /**
- * In the stack's bucket, kept by an identity that may add results to it and neither read, overwrite nor delete them
- * (Cloud Storage documentation, "IAM roles for Cloud Storage").
+ * In the stack's bucket, by an identity that may add results, but neither read, overwrite nor delete them (Cloud
+ * Storage documentation, "IAM roles for Cloud Storage").
  *
- * @param bucket where to
- * @param cluster where the load tests run
+ * @param bucket the results' bucket
+ * @param cluster the load tests' cluster
  * @param accounts makes the identity
- * @param rclone the image that keeps them
+ * @param rclone the image that stores them
  */
 public record ResultsInBucket(ModelBucket bucket, GkeCluster cluster, ServiceAccounts accounts, Image rclone)
         implements LoadTestResults {

@@ -8,7 +8,7 @@ import dev.modelserving.kubernetes.network.Flow;
 import dev.modelserving.kubernetes.pod.RestrictedPod;
 import java.util.List;
 
-/** At the end of the log of the pod itself, for clusters without a bucket: they are there as long as the Job is. */
+/** At the end of the master's log, for clusters without a bucket. They last as long as the Job. */
 public record ResultsInLog() implements LoadTestResults {
     @Override
     public List<Resource> declareAccount(Output<String> namespace, CustomResourceOptions options) {

@@ -19,18 +19,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What Cloud Monitoring shows and watches of a stack: a dashboard, or several where it has many models, and for each model
- * objectives and alert policies. All of them name the objects by the names that these are declared with.
+ * A stack's monitoring in Cloud Monitoring: a dashboard, or several for many models, and for each model objectives and
+ * alert policies.
  */
 public final class CloudMonitoring extends ComponentResource {
     private final Map<String, Output<String>> dashboardUrls = new LinkedHashMap<>();
 
     /**
-     * @param gke where the models are served
-     * @param models the models, each of which is watched when it is served: Cloud Monitoring takes objectives and queries
-     *     only of metrics that it has heard of
-     * @param config what clients are promised, and who is told when
-     * @param googleCloud the project that has all of it
+     * @param gke the models' platform
+     * @param models the served models; monitoring waits for them, since Cloud Monitoring refuses objectives and queries
+     *     of metrics that it has not received yet
+     * @param config objectives, alerts and their receivers
+     * @param googleCloud the project
      */
     public CloudMonitoring(
             Platform.Gke gke, List<ServedModel> models, Monitoring.Cloud config, GoogleCloud googleCloud) {
@@ -41,8 +41,8 @@ public final class CloudMonitoring extends ComponentResource {
                         .providers(googleCloud.provider())
                         .build());
         for (ServedModel served : models) {
-            // Of its own servers alone: each on those of all models would be thousands of edges, and a slow model
-            // all's.
+            // Each waits for its own servers only: waiting for all models' would make thousands of edges, and one slow
+            // model would delay all.
             CustomResourceOptions options = CustomResourceOptions.builder()
                     .parent(this)
                     .dependsOn(served.ready())
@@ -56,7 +56,7 @@ public final class CloudMonitoring extends ComponentResource {
         registerOutputs(Map.of());
     }
 
-    /** Where the dashboards are shown, to those who may see the project: by {@code dashboard}, {@code dashboard-2} … */
+    /** The dashboards' URLs, by {@code dashboard}, {@code dashboard-2} … */
     public Map<String, Output<String>> dashboardUrls() {
         return Collections.unmodifiableMap(dashboardUrls);
     }

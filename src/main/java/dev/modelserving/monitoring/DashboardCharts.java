@@ -21,21 +21,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The charts of one of a stack's dashboards: for each model its requests and their times, its servers and their CPU; and
- * the cluster's nodes.
+ * The charts of one of a stack's dashboards: for each model requests, latencies, servers and CPU; and the cluster's
+ * nodes.
  *
  * @param cluster the cluster
- * @param part the dashboard, and whose charts it has
- * @param objectives what their clients are promised
+ * @param part the dashboard and its models
+ * @param objectives the models' objectives
  */
 record DashboardCharts(ClusterConfig cluster, DashboardPart part, ObjectivesConfig objectives) {
-    /** The API's usual grid; half of it for a chart. */
+    /** The API's usual grid; a chart takes half of it. */
     private static final int COLUMNS = 48;
 
     private static final int WIDTH = COLUMNS / 2;
     private static final int HEIGHT = 16;
 
-    /** Four collections of metrics, so that a lost one leaves no hole. */
+    /** Four samples, so that a lost one leaves no gap. */
     private static final String RATE_WINDOW = "[2m]";
 
     DashboardCharts {

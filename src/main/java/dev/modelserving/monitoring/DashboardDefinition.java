@@ -13,8 +13,8 @@ import com.google.gson.JsonSerializer;
 import java.util.List;
 
 /**
- * A dashboard as Cloud Monitoring's API takes it (Cloud Monitoring API v1, projects.dashboards). What the API leaves out
- * of its answers, offsets of zero and empty lists, is left out here, lest it look like a change.
+ * A dashboard in Cloud Monitoring's API (v1, projects.dashboards). It leaves out offsets of zero and empty lists, as
+ * the API's answers do; otherwise they would look like changes.
  *
  * @param displayName the title
  * @param mosaicLayout the charts
@@ -43,7 +43,7 @@ record DashboardDefinition(String displayName, MosaicLayout mosaicLayout) {
         return elements.isEmpty() ? JsonNull.INSTANCE : array;
     }
 
-    /** A grid of so many columns. */
+    /** A grid. */
     record MosaicLayout(int columns, List<Tile> tiles) {
         MosaicLayout {
             tiles = List.copyOf(tiles);
@@ -59,7 +59,7 @@ record DashboardDefinition(String displayName, MosaicLayout mosaicLayout) {
     /** A chart with its title. */
     record Widget(String title, XyChart xyChart) {}
 
-    /** Lines over time, and constant ones to compare them with. */
+    /** Lines over time, and constant lines for comparison. */
     record XyChart(List<DataSet> dataSets, List<Threshold> thresholds, Axis yAxis) {
         XyChart {
             dataSets = List.copyOf(dataSets);
@@ -80,7 +80,7 @@ record DashboardDefinition(String displayName, MosaicLayout mosaicLayout) {
     /** A constant line. */
     record Threshold(String label, double value) {}
 
-    /** What the values are. */
+    /** An axis. */
     record Axis(String label, String scale) {
         static Axis of(String label) {
             return new Axis(label, "LINEAR");

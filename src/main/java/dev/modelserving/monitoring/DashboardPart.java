@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One of a stack's dashboards, of which each has as many charts as Cloud Monitoring takes. The first has no number: with
- * few models it is the only one.
+ * One of a stack's dashboards. The first has no number in its name: with few models it is the only one.
  *
  * @param number counts from 1
- * @param models whose charts it has
+ * @param models the models in it
  */
 record DashboardPart(int number, List<ModelConfig> models) {
-    /** With four charts each, and that of the nodes, at most the 100 of Cloud Monitoring's "Quotas and limits". */
+    /** With four charts for each model and one of the nodes, at most 100 (Cloud Monitoring, "Quotas and limits"). */
     private static final int MODELS = 24;
 
     DashboardPart {
@@ -27,7 +26,7 @@ record DashboardPart(int number, List<ModelConfig> models) {
                 .toList();
     }
 
-    /** A name of the dashboards, made this one's. */
+    /** The name with this dashboard's number. */
     String numbered(String name) {
         return number == 1 ? name : name + "-" + number;
     }

@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The alert policies of a model. A policy has at most one condition in PromQL, so each such has its own. */
+/** The alert policies of a model. A policy has at most one condition in PromQL. */
 final class ModelAlerts {
-    /** How far the burn rates look back (Google Cloud documentation, "Alerting on your burn rate"). */
+    /** The windows of the burn rates (Google Cloud documentation, "Alerting on your burn rate"). */
     private static final Duration FAST = Duration.ofHours(1);
 
     private static final Duration SLOW = Duration.ofDays(1);
@@ -37,7 +37,7 @@ final class ModelAlerts {
         this.options = options;
     }
 
-    /** Tells when the error budget of an objective is spent too fast. */
+    /** Alerts when a model spends the error budget of an objective too fast. */
     void onBurnRate(String objective, Output<String> objectiveName) {
         AlertsConfig alerts = config.alerts();
         declare(
@@ -49,7 +49,7 @@ final class ModelAlerts {
                         burnRate("over a day", objectiveName, SLOW, alerts.slowBurnRate())));
     }
 
-    /** Tells when an autoscaler has no more to give. */
+    /** Alerts when an autoscaler is at its maximum and the CPU above its target. */
     void onSaturation() {
         declare(
                 "saturated",
@@ -58,7 +58,7 @@ final class ModelAlerts {
                 List.of(query(saturated(), config.alerts().saturatedMinutes())));
     }
 
-    /** Tells when servers wait for a node that does not come. */
+    /** Alerts when servers wait too long for a node. */
     void onUnschedulable() {
         declare(
                 "unschedulable",
@@ -69,7 +69,7 @@ final class ModelAlerts {
                         config.alerts().unschedulableMinutes())));
     }
 
-    /** Tells when a version has nobody to answer. */
+    /** Alerts when a version has no ready server. */
     void onNoServers() {
         declare(
                 "unavailable",
@@ -85,7 +85,7 @@ final class ModelAlerts {
         return series.model().versions().servers().stream().map(this::saturated).collect(Collectors.joining(" or "));
     }
 
-    /** The utilization is a part of 1, the target is in percent. */
+    /** The utilization is a fraction of 1, the target is in percent. */
     private String saturated(ServerConfig server) {
         return "(max(%s) >= %d and 100 * avg(%s) > %d)"
                 .formatted(

@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The time series of a model's servers, by the names that its objects are declared with: TensorFlow Serving's own, as
- * managed collection labels them ({@code prometheus_target}: cluster, location, namespace, and the pods' labels that the
- * PodMonitoring takes over); GKE's of the state of objects ("Collect and view kube state metrics", the same labels); and
- * GKE's of containers ("GKE system metrics", {@code k8s_container}).
+ * The time series of a model's servers, by its objects' names: TensorFlow Serving's, with managed collection's labels
+ * ({@code prometheus_target}: cluster, location, namespace, and the pods' labels that the PodMonitoring copies); GKE's
+ * of the state of objects ("Collect and view kube state metrics", the same labels); and GKE's of containers ("GKE
+ * system metrics", {@code k8s_container}).
  *
- * @param cluster where the model is served
+ * @param cluster the model's cluster
  * @param model the model
  */
 record ModelSeries(ClusterConfig cluster, ModelConfig model) {
-    /** What a Deployment's pods are called after its name: the ReplicaSet's hash, and letters of their own. */
+    /** The end of a Deployment's pods' names: the ReplicaSet's hash and random letters. */
     private static final String POD_SUFFIX = "-[a-z0-9]+-[a-z0-9]{5}";
 
-    /** Where Kubernetes cuts a pod's name, before letters of its own (k8s.io/apiserver, {@code names/generate.go}). */
+    /** Kubernetes cuts a pod's name here, before its random letters (k8s.io/apiserver, {@code names/generate.go}). */
     private static final int LONGEST_GENERATED = 58;
 
     private static final int LONGEST_HASH = 10;
@@ -33,12 +33,12 @@ record ModelSeries(ClusterConfig cluster, ModelConfig model) {
         requireNonNull(model, "model");
     }
 
-    /** Requests for the model by other names of models are its clients' mistakes. */
+    /** Requests for this model only: other model names are clients' mistakes. */
     SeriesSelector requests() {
         return served(TensorFlowServing.REQUEST_COUNT);
     }
 
-    /** The histogram of times, in microseconds. */
+    /** The histogram of latencies, in microseconds. */
     SeriesSelector latencies() {
         return served(TensorFlowServing.REQUEST_LATENCY + "_bucket");
     }
@@ -70,7 +70,7 @@ record ModelSeries(ClusterConfig cluster, ModelConfig model) {
                                 .collect(Collectors.joining("|")));
     }
 
-    /** The CPU that the version's servers use, as a part of what they request. */
+    /** The version's CPU utilization, as a fraction of the request. */
     SeriesSelector cpu(ServerConfig server) {
         return SeriesSelector.of(
                         "kubernetes_io:container_cpu_request_utilization",
@@ -111,7 +111,7 @@ record ModelSeries(ClusterConfig cluster, ModelConfig model) {
         return kept.substring(0, Math.min(kept.length(), LONGEST_GENERATED)) + "[a-z0-9]*-?[a-z0-9]{5}";
     }
 
-    /** Names of Deployments have no character with a meaning in regular expressions. */
+    /** Deployments' names have no character that regular expressions would interpret. */
     private String anyServer() {
         return model.versions().servers().stream().map(ServerConfig::name).collect(Collectors.joining("|"));
     }

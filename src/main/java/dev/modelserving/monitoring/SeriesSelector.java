@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which time series of a metric are meant, in PromQL.
+ * Selects time series of a metric, in PromQL.
  *
  * @param metric its name in PromQL
  * @param equal labels with their values
- * @param matching labels with the regular expressions that their whole values match
+ * @param matching labels with regular expressions for their whole values
  */
 record SeriesSelector(String metric, Map<String, String> equal, Map<String, String> matching) {
     SeriesSelector {
@@ -33,7 +33,7 @@ record SeriesSelector(String metric, Map<String, String> equal, Map<String, Stri
         return new SeriesSelector(metric, equal, added(matching, label, expression));
     }
 
-    /** As it stands in a query, its labels in the order of their names. */
+    /** The selector in a query, its labels sorted by name. */
     String promQl() {
         Stream<String> matchers = Stream.concat(
                 new TreeMap<>(equal).entrySet().stream().map(label -> label.getKey() + "=" + quoted(label.getValue())),

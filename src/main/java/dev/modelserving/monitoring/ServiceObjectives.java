@@ -29,7 +29,7 @@ final class ServiceObjectives {
         this.series = series;
         this.config = config;
         this.options = options;
-        // Its id is Cloud Monitoring's choice: two stacks of a project may serve models of one name.
+        // Cloud Monitoring chooses the id: two stacks of a project may have models of the same name.
         this.service = new CustomService(
                 series.model().nameInStack(),
                 CustomServiceArgs.builder()
@@ -39,7 +39,7 @@ final class ServiceObjectives {
                 options);
     }
 
-    /** Declares the objective of requests that the servers do not fail; gives its resource name. */
+    /** Declares the objective for requests without server errors; returns its resource name. */
     Output<String> availability() {
         SliFilters filters = new SliFilters(series);
         return objective(
@@ -54,7 +54,7 @@ final class ServiceObjectives {
                         .build());
     }
 
-    /** Declares the objective of answers that are fast; gives its resource name. */
+    /** Declares the objective for fast answers; returns its resource name. */
     Output<String> latency() {
         return objective(
                 "latency",

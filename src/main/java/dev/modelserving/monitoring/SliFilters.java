@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The requests that a model's objectives count, as Cloud Monitoring's filters: under
- * {@code prometheus.googleapis.com/}, the metric's name and its kind (Google Cloud documentation, Managed Service for
- * Prometheus, "TensorFlow Serving"; "Using Prometheus metrics" for service level indicators).
+ * The requests that a model's objectives count, as Cloud Monitoring's filters by {@code prometheus.googleapis.com/},
+ * the metric's name and its kind (Google Cloud documentation, Managed Service for Prometheus, "TensorFlow Serving";
+ * "Using Prometheus metrics" for service level indicators).
  *
  * @param series the model's time series
  */
 record SliFilters(ModelSeries series) {
     /**
-     * How requests end that the server failed; the others that are not {@code OK}, such as {@code INVALID_ARGUMENT} and
-     * {@code NOT_FOUND}, are the client's doing (TensorFlow, {@code error_codes.proto}).
+     * The statuses of the server's failures. Others, such as {@code INVALID_ARGUMENT} and {@code NOT_FOUND}, are the
+     * client's (TensorFlow, {@code error_codes.proto}).
      */
     private static final List<String> SERVER_ERRORS = List.of(
             "UNKNOWN",
@@ -44,7 +44,7 @@ record SliFilters(ModelSeries series) {
                 + SERVER_ERRORS.stream().map(status -> '"' + status + '"').collect(Collectors.joining(",")) + ")";
     }
 
-    /** The times of the requests that were answered, in microseconds. */
+    /** The latencies of answered requests, in microseconds. */
     String latency() {
         return filter(TensorFlowServing.REQUEST_LATENCY + "/histogram");
     }
@@ -63,7 +63,7 @@ record SliFilters(ModelSeries series) {
                         series.model().servable()));
     }
 
-    /** None of these values has a quotation mark. */
+    /** The values have no quotation marks. */
     private static String equal(String name, String value) {
         return name + "=\"" + value + "\"";
     }

@@ -16,12 +16,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The connections to the engine, which the SDK opens and leaves open: at its end, the JVM waits 0.3 s for threads that read
- * from the network, and these here have ended by then. They are made by gRPC's transport for small clients, which starts
- * without an event loop.
+ * Closes the connections to the engine, which the SDK leaves open: the JVM would wait 0.3 s at its end for threads that
+ * read from the network. They use gRPC's transport for small clients, which starts without an event loop.
  */
 final class EngineConnections extends ManagedChannelProvider implements AutoCloseable {
-    /** Above all that gRPC may find on the class path, which have 0 to 10 (ManagedChannelProvider). */
+    /** Above all other providers, which have 0 to 10 (ManagedChannelProvider). */
     private static final int PRIORITY = 11;
 
     private static final Duration LAST_CALLS = Duration.ofSeconds(1);
@@ -36,9 +35,9 @@ final class EngineConnections extends ManagedChannelProvider implements AutoClos
     }
 
     /**
-     * All connections that are opened from now on.
+     * Handles all connections opened from now on.
      *
-     * @param hooks take part in what is sent
+     * @param hooks intercept the calls
      */
     static EngineConnections register(EngineErrorHooks hooks) {
         EngineConnections connections = new EngineConnections(hooks);
@@ -46,7 +45,7 @@ final class EngineConnections extends ManagedChannelProvider implements AutoClos
         return connections;
     }
 
-    /** Ends each when its calls are answered, and all after a second. */
+    /** Closes each when its calls are answered, and all after a second. */
     @Override
     public void close() {
         ManagedChannelRegistry.getDefaultRegistry().deregister(this);
@@ -88,7 +87,7 @@ final class EngineConnections extends ManagedChannelProvider implements AutoClos
         return new Remembered(transport.builderForTarget(target));
     }
 
-    /** Builds a connection that is ended with the others. */
+    /** Builds a connection and remembers it for {@link #close}. */
     private final class Remembered extends ForwardingChannelBuilder<Remembered> {
         private final ManagedChannelBuilder<?> builder;
 

@@ -38,15 +38,15 @@ import pulumirpc.ResourceMonitorGrpc;
 import pulumirpc.ResourceMonitorGrpc.ResourceMonitorBlockingStub;
 
 /**
- * Error hooks by the engine's own protocol (pulumi/proto, resource.proto): a hook is registered before the first resource of
- * its type, which names it then, and the engine calls it back here, on a loopback port. Nothing is started where no resource
- * has a hook.
+ * Error hooks by the engine's own protocol (pulumi/proto, resource.proto). The program registers a hook before the
+ * first resource of its type, which then names it; the engine calls the hook on a loopback port. Nothing starts without
+ * hooks.
  */
 final class EngineErrorHooks extends CallbacksImplBase implements ErrorHooks, ClientInterceptor, AutoCloseable {
     private static final String FEATURE = "errorHooks";
 
     private final Map<String, ErrorHook> byType = new ConcurrentHashMap<>();
-    /** So that nobody else on this machine calls. */
+    /** Keeps other processes of this machine from calling. */
     private final String token = UUID.randomUUID().toString();
 
     @GuardedBy("this")
@@ -71,7 +71,7 @@ final class EngineErrorHooks extends CallbacksImplBase implements ErrorHooks, Cl
     public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel engine) {
         return new SimpleForwardingClientCall<>(engine.newCall(method, options)) {
             @Override
-            @SuppressWarnings("unchecked") // The answer is what was asked.
+            @SuppressWarnings("unchecked") // The answer has the request's type.
             public void sendMessage(Q message) {
                 super.sendMessage(
                         message instanceof RegisterResourceRequest request && byType.containsKey(request.getType())
@@ -140,7 +140,7 @@ final class EngineErrorHooks extends CallbacksImplBase implements ErrorHooks, Cl
     }
 
     private static FailedOperation operation(ErrorHookRequest failure) {
-        // The newest comes first.
+        // The newest is first.
         return new FailedOperation(failure.getErrors(0), plain(failure.getNewInputs()));
     }
 

@@ -1,8 +1,8 @@
 package dev.modelserving.runtime;
 
-/** What the program does where an operation on one of its resources has failed: Pulumi's error hook, which the Java SDK (1.36.1) lacks. */
+/** Handles a failed operation on a resource: Pulumi's error hook, which the Java SDK (1.36.1) lacks. */
 @FunctionalInterface
 public interface ErrorHook {
-    /** Whether what was in the way is gone now, so that the engine tries again. */
+    /** Whether the hook has removed the obstacle, so that the engine retries. */
     boolean clears(FailedOperation operation);
 }

@@ -1,13 +1,13 @@
 package dev.modelserving.runtime;
 
-/** Where the program says which resources have an error hook. */
+/** Takes the program's error hooks. */
 @FunctionalInterface
 public interface ErrorHooks {
     /**
-     * Has the engine ask a hook where it cannot create, update or delete a resource of a type that is declared from now on.
-     * Engines that know no error hooks do not ask, and previews have nothing to ask for.
+     * Has the engine call a hook when it cannot create, update or delete a resource of a type. Holds for resources
+     * declared from now on. Engines without error hooks, and previews, never call it.
      *
-     * @param type the resources' type, as their URNs have it
+     * @param type the resources' type, as in their URNs
      */
     void on(String type, ErrorHook hook);
 }

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * An operation on a resource that its provider could not do.
+ * A failed operation on a resource.
  *
- * @param error what the provider says
- * @param inputs the resource's, by name: texts, numbers (as Double), booleans, and lists and maps of such
+ * @param error the provider's message
+ * @param inputs the resource's inputs by name: texts, numbers (as Double), booleans, and lists and maps of these
  */
 public record FailedOperation(String error, Map<String, Object> inputs) {
     public FailedOperation {

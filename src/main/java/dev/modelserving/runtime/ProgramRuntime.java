@@ -14,14 +14,14 @@ import com.pulumi.internal.PulumiInternal;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Runs the program for the engine that has started it. */
+/** Runs the program for the engine. */
 public final class ProgramRuntime {
     private ProgramRuntime() {}
 
     /**
-     * Declares a stack, waits until the engine has answered to all of it, and ends the process.
+     * Declares a stack, waits for the engine's answers, and ends the process.
      *
-     * @param stack declares it; an exception of it, or of the engine, is told as {@code Pulumi.run} does
+     * @param stack declares it; exceptions are reported as {@code Pulumi.run} does
      */
     public static void run(BiConsumer<Context, ErrorHooks> stack) {
         EngineErrorHooks hooks = new EngineErrorHooks();

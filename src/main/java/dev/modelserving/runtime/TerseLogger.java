@@ -7,8 +7,7 @@ import java.util.logging.Level;
 import javax.annotation.Nullable;
 
 /**
- * Tells the engine all but what serves to debug the SDK: of each resource that would be what goes to the engine, what comes
- * back, and that it was asked, each in a call of its own, one after the other.
+ * Drops the SDK's debug messages: for each resource three calls to the engine, one after the other.
  *
  * @param logger the SDK's
  */

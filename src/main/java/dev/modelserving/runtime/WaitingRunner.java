@@ -7,11 +7,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Waits for the program's tasks before the SDK's runner does, which asks again and again whether they are done. That one
- * still tells of what has failed, and ends the program.
+ * Waits for the program's tasks before the SDK's runner, which polls without a pause. The SDK's runner still reports
+ * failures and ends the program.
  */
 final class WaitingRunner implements Runner {
-    /** A task that ends may be about to register another one. */
+    /** A task may register another one as it ends. */
     private static final long CALM_MILLISECONDS = 2;
 
     private final Runner runner;
@@ -52,7 +52,7 @@ final class WaitingRunner implements Runner {
         });
     }
 
-    /** Until all are done, or one has failed: the others may then wait for an engine that has given up. */
+    /** Waits until all are done, or one has failed: the others may then wait for an engine that has given up. */
     private void awaitTasks() {
         try {
             synchronized (change) {

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * A cookie that an answer sets, by which its client comes back to the version that gave it.
+ * A cookie that keeps a client with the version that answered it.
  *
  * @param lifetime how long the client keeps it, in whole seconds
  */

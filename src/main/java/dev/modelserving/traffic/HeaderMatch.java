@@ -3,11 +3,11 @@ package dev.modelserving.traffic;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a request's header must be.
+ * A condition on a request's header.
  *
  * @param header its name, in lower case
- * @param comparison how its value is compared
- * @param value what its value is compared with
+ * @param comparison the kind of comparison
+ * @param value the expected value or expression
  */
 public record HeaderMatch(String header, Comparison comparison, String value) {
     public HeaderMatch {
@@ -16,7 +16,7 @@ public record HeaderMatch(String header, Comparison comparison, String value) {
         requireNonNull(value, "value");
     }
 
-    /** Ways to compare. */
+    /** Kinds of comparison. */
     public enum Comparison {
         /** The header has exactly that value. */
         EXACT,

@@ -7,7 +7,7 @@ import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.Key;
 import java.util.List;
 
-/** Requests with a header that has exactly a value go to one version, whatever the weights say. */
+/** Sends requests with a header of exactly this value to one version, whatever the weights. */
 public record HeaderRule(
         @Key(
                         value = "The header's name, in lower case; not host, nor content-type, which tells gRPC from"

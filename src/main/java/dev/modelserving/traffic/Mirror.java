@@ -19,7 +19,7 @@ public record Mirror(
     public Mirror {
         requireNonNull(version, "version");
         if (percent < 1 || percent > 100) {
-            throw new IllegalArgumentException(percent + " is no percentage of requests to copy to " + version);
+            throw new IllegalArgumentException(percent + " is not a percentage of requests to copy to " + version);
         }
     }
 }

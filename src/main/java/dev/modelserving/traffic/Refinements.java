@@ -4,7 +4,7 @@ import dev.modelserving.config.reading.Key;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a traffic policy may have beside its weights, each at most once. */
+/** A traffic policy's options beside its weights, each at most once. */
 public record Refinements(
         @Key(value = "Requests with this header go to one version, whatever the weights say.", optional = true)
                 List<HeaderRule> header,
@@ -24,7 +24,7 @@ public record Refinements(
         stickiness = atMostOne("stickiness", stickiness);
     }
 
-    /** The one catch-all, after the header's route and the routes of clients who stay. */
+    /** The routes: the header's, those of clients who stay, and the catch-all. */
     List<Route> routes(List<Route> staying, List<WeightedVersion> destinations) {
         return Stream.of(
                         header.stream().map(HeaderRule::route),
@@ -34,7 +34,7 @@ public record Refinements(
                 .toList();
     }
 
-    /** What each of them does, for people. */
+    /** A summary of each, for people. */
     Stream<String> summaries() {
         return Stream.of(
                         header.stream().map(rule -> rule.header() + ": " + rule.value() + " to " + rule.version()),

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The versions that a model's routes name, and for each the most that one route gives it. Copies do not count, as nobody
- * waits for their answers.
+ * The versions that a model's routes name, and for each the largest percentage that a route gives it. Copies do not
+ * count: nobody waits for their answers.
  *
- * @param percentByVersion of the route's requests; 0 where every route that names the version gives it none
+ * @param percentByVersion the percentage of the route's requests; 0 if no route gives the version requests
  */
 public record RequestShares(Map<String, Integer> percentByVersion) {
-    /** No version is named. */
+    /** No versions. */
     public static final RequestShares NONE = new RequestShares(Map.of());
 
     private static final String BETWEEN = ",";
@@ -24,7 +24,7 @@ public record RequestShares(Map<String, Integer> percentByVersion) {
         percentByVersion = Map.copyOf(percentByVersion);
     }
 
-    /** The shares as {@link #text} wrote them. */
+    /** Parses {@link #text}. */
     public static RequestShares parse(String text) {
         return new RequestShares(Arrays.stream(text.split(BETWEEN, -1))
                 .map(share -> share.split(IS, 2))
@@ -32,19 +32,19 @@ public record RequestShares(Map<String, Integer> percentByVersion) {
                 .collect(toMap(share -> share[0], share -> Integer.parseInt(share[1]))));
     }
 
-    /** The same with a route that gives a version some percent of its requests. */
+    /** The shares with another route's percentage for a version. */
     public RequestShares with(String version, int percent) {
         Map<String, Integer> more = new TreeMap<>(percentByVersion);
         more.merge(version, percent, Math::max);
         return new RequestShares(more);
     }
 
-    /** What a version gets; 0 where no route names it. */
+    /** A version's percentage; 0 if no route names it. */
     public int of(String version) {
         return percentByVersion.getOrDefault(version, 0);
     }
 
-    /** In the order of the versions' names: {@code resnet101=30,resnet50=70}. */
+    /** Sorted by the versions' names: {@code resnet101=30,resnet50=70}. */
     public String text() {
         return new TreeMap<>(percentByVersion)
                 .entrySet().stream()

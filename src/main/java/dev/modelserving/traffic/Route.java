@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * One route of a model: which requests it takes, and where they go. A model's routes are tried in order; the last takes
- * all that is left.
+ * One route of a model: its requests and their destinations. The first matching route applies; the last takes all other
+ * requests.
  *
- * @param name what the route is for, such as {@code header} or {@code shared}; no other route of the model has it
- * @param matches what a request's headers must all match; empty takes every request
- * @param destinations where the requests go; their percentages sum to 100
- * @param mirrors which versions get a copy, whose answers are dropped
+ * @param name the route's purpose, such as {@code header} or {@code shared}; unique among the model's routes
+ * @param matches conditions that a request's headers must all meet; empty for every request
+ * @param destinations the versions; their percentages sum to 100
+ * @param mirrors the versions that get copies, whose answers are dropped
  */
 public record Route(String name, List<HeaderMatch> matches, List<WeightedVersion> destinations, List<Mirror> mirrors) {
     /** The name of the route that takes every request. */
@@ -24,7 +24,7 @@ public record Route(String name, List<HeaderMatch> matches, List<WeightedVersion
         mirrors = List.copyOf(mirrors);
         int sum = destinations.stream().mapToInt(WeightedVersion::percent).sum();
         if (sum != 100) {
-            throw new IllegalArgumentException("route " + name + " leads " + sum + " % of its requests somewhere");
+            throw new IllegalArgumentException("the percentages of route " + name + " sum to " + sum + ", not 100");
         }
     }
 

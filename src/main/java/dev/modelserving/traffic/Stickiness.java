@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A client that keeps cookies stays with the version that it met first. One that met the canary stays there while there
- * is a split at all; one that met the stable version, until the percentage changes: then it draws again, so that the
- * canary's part grows with each step.
+ * A client that keeps cookies stays with its first version. With the canary it stays as long as there is a split. With
+ * the stable version it stays until the percentage changes: then it draws again, so that the canary's share grows with
+ * each step.
  */
 public record Stickiness(
         @Key("The cookie's name.")
@@ -50,13 +50,13 @@ public record Stickiness(
         return split.canary();
     }
 
-    /** Names of versions have no dot, so that this is never also a canary's name. */
+    /** Versions' names have no dot, so this is never a canary's name. */
     private static String stableValue(TrafficPolicy.Split split) {
         return split.stable() + "." + split.canaryPercent();
     }
 
     private Route route(String name, String value, String version, List<Mirror> mirrors) {
-        // Some clients, Java's among them, send values in quotation marks.
+        // Some clients, such as Java's, send values in quotation marks.
         String valueAsSent = "(" + quote(value) + "|\"" + quote(value) + "\")";
         String anywhereInTheHeader = "(.*;\\s*)?" + quote(cookie) + "=" + valueAsSent + "(\\s*;.*)?";
         return new Route(
@@ -70,7 +70,7 @@ public record Stickiness(
         return new Cookie(cookie, value, lifetime);
     }
 
-    /** Names of cookies and versions have no character that means something but the dot. */
+    /** The dot is the only special character in cookies' and versions' names. */
     private static String quote(String text) {
         return text.replace(".", "\\.");
     }

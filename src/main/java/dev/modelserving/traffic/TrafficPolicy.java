@@ -12,31 +12,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a model's requests are shared among its versions. Routes and weights are derived from it, so no sum of weights can
- * be wrong, and the one route that takes every request is always the last.
+ * How a model's versions share its requests. Routes and weights are derived from it, so weights always sum to 100, and
+ * the one route that takes every request is always the last.
  */
 @Choice
 public sealed interface TrafficPolicy {
     /** Header rules, mirrors and stickiness beside the weights. */
     Refinements refinements();
 
-    /** The routes in the order in which they are tried. */
+    /** The routes; the first that matches applies. */
     List<Route> routes();
 
-    /** The version that gets every request but those of a header rule; empty where requests are shared. */
+    /** The version that gets every request except a header rule's; empty if versions share the requests. */
     Optional<String> onlyVersion();
 
-    /** Whether the version is deployed while the policy is in force. */
+    /** Whether the policy's step deploys the version. */
     default boolean deploys(String version) {
         return true;
     }
 
-    /** Whether routes lead to a version's pods alone; otherwise they lead to whatever pods the model has. */
+    /** Whether the routes name subsets; otherwise they lead to all pods of the model. */
     default boolean tellsVersionsApart() {
         return true;
     }
 
-    /** Whether the version's servers have to be there before the routes are: whether a route gives it requests or copies. */
+    /** Whether the routes wait for the version's servers: a route gives it requests or copies. */
     default boolean needs(String version) {
         return routes().stream()
                 .anyMatch(route -> route.destinations().stream()
@@ -45,7 +45,7 @@ public sealed interface TrafficPolicy {
                                 .anyMatch(copy -> copy.version().equals(version)));
     }
 
-    /** The version's part in percent of the requests that neither a header rule nor a cookie leads elsewhere. */
+    /** The version's percentage of the requests without a matching header rule or cookie. */
     default int percentOf(String version) {
         return shared().destinations().stream()
                 .filter(destination -> destination.version().equals(version))
@@ -53,7 +53,7 @@ public sealed interface TrafficPolicy {
                 .sum();
     }
 
-    /** What the routes give each version that they name. */
+    /** The requests that the routes give each version that they name. */
     default RequestShares shares() {
         RequestShares shares = RequestShares.NONE;
         for (Route route : routes()) {
@@ -67,7 +67,7 @@ public sealed interface TrafficPolicy {
         return shares;
     }
 
-    /** All of it in one line for people: {@code resnet50 70 %, resnet101 30 %; user-group: canary to resnet101}. */
+    /** The policy in one line for people: {@code resnet50 70 %, resnet101 30 %; user-group: canary to resnet101}. */
     default String summary() {
         String shares = shared().destinations().stream()
                 .map(version -> version.version() + " " + version.percent() + " %")
@@ -75,7 +75,7 @@ public sealed interface TrafficPolicy {
         return Stream.concat(Stream.of(shares), refinements().summaries()).collect(Collectors.joining("; "));
     }
 
-    /** The route of the requests that no other route takes. */
+    /** The route for all other requests. */
     private Route shared() {
         return routes().get(routes().size() - 1);
     }
@@ -102,7 +102,7 @@ public sealed interface TrafficPolicy {
         }
     }
 
-    /** One version is deployed alone, and its routes tell no versions apart: how a rollout begins. */
+    /** The start of a rollout: one version is deployed, by routes without subsets. */
     @Variant("alone")
     record Alone(
             @Key(
@@ -141,7 +141,7 @@ public sealed interface TrafficPolicy {
         }
     }
 
-    /** Requests are split between two versions by one percentage; the rest is the stable version's. */
+    /** Two versions share the requests: one percentage is the canary's, the rest the stable version's. */
     @Variant("weight")
     record Split(
             String stable,
@@ -156,10 +156,10 @@ public sealed interface TrafficPolicy {
             requireNonNull(canary, "canary");
             requireNonNull(refinements, "refinements");
             if (stable.equals(canary)) {
-                throw new IllegalArgumentException(stable + " cannot be the stable version and the canary");
+                throw new IllegalArgumentException(stable + " cannot be both the stable version and the canary");
             }
             if (canaryPercent < 0 || canaryPercent > 100) {
-                throw new IllegalArgumentException(canaryPercent + " is no percentage of the requests to " + canary);
+                throw new IllegalArgumentException(canaryPercent + " is not a percentage of the requests to " + canary);
             }
         }
 

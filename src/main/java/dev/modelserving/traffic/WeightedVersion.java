@@ -8,8 +8,8 @@ import java.util.List;
  * A version as the destination of a route.
  *
  * @param version the version's name
- * @param percent of the route's requests, 0 to 100
- * @param cookies that answers set
+ * @param percent the percentage of the route's requests, 0 to 100
+ * @param cookies the cookies that its answers set
  */
 public record WeightedVersion(String version, int percent, List<Cookie> cookies) {
     /** A version that gets all of a route's requests. */
@@ -21,7 +21,7 @@ public record WeightedVersion(String version, int percent, List<Cookie> cookies)
         requireNonNull(version, "version");
         cookies = List.copyOf(cookies);
         if (percent < 0 || percent > 100) {
-            throw new IllegalArgumentException(percent + " is no percentage of the requests to " + version);
+            throw new IllegalArgumentException(percent + " is not a percentage of the requests to " + version);
         }
     }
 }

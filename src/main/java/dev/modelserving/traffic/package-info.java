@@ -1,2 +1,2 @@
-/** Which requests go to which version of a model: planning alone, without a Pulumi type. */
+/** Which requests go to which version of a model: plans only, without Pulumi types. */
 package dev.modelserving.traffic;

@@ -146,7 +146,7 @@ class TrafficPolicyTest {
     void refusesAPercentageThatIsNone(int percent) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> split(percent, Refinements.NONE))
-                .withMessage(percent + " is no percentage of the requests to resnet101");
+                .withMessage(percent + " is not a percentage of the requests to resnet101");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new WeightedVersion("resnet101", percent, List.of()))
                 .withMessageContaining("no percentage");
@@ -164,7 +164,7 @@ class TrafficPolicyTest {
     void refusesOneVersionAsStableAndCanary() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TrafficPolicy.Split("resnet50", "resnet50", 30, Refinements.NONE))
-                .withMessage("resnet50 cannot be the stable version and the canary");
+                .withMessage("resnet50 cannot be both the stable version and the canary");
     }
 
     @Test

@@ -20,7 +20,7 @@ public sealed interface Isolation {
             String nameInStack, ObjectMetaArgs metadata, PodConnections connections, CustomResourceOptions options);
 
     /**
-     * The name of the policy of all pods of a namespace: models' names have no dot, load tests' names end in a role.
+     * The name of the policy of all pods of a namespace: a model's name has no dot, and a load test's ends in a role.
      */
     static String ofAll(String namespace) {
         return namespace + ".all";

@@ -6,15 +6,15 @@ import java.util.regex.Pattern;
 
 /** The tag of a container image, and whether it pins the image: whether the same tag names the same image tomorrow. */
 public final class ImageTag {
-    /** In words, what a tag must be to pin an image. */
+    /** The rule for a tag that pins an image, in words. */
     public static final String RULE =
             "name a version, a date or a commit, as 2.8.0, 2.8.0-gpu or nightly-20260101 do, and"
                     + " latest-gpu, nightly or stable do not";
 
-    /** Always moves, whatever stands beside it. */
+    /** Always moves. */
     private static final String LATEST = "latest";
 
-    /** Move, unless a version, a date or a commit stands beside them. */
+    /** Move, unless beside a version, a date or a commit. */
     private static final Set<String> MOVING = Set.of(
             "canary",
             "current",
