@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A container that is a process with its children, and has a home of its own. */
+/** A container that is a process with its children, and has a home. */
 public final class ChildProcess implements RunningContainer {
     private final Process process;
     private final ProcessTree tree;
@@ -18,10 +18,10 @@ public final class ChildProcess implements RunningContainer {
     private Optional<ContainerExit> exit = Optional.empty();
 
     /**
-     * A process that was started.
+     * A started process.
      *
-     * @param home is closed when the process has ended
-     * @param logStart where its output begins in its log, in bytes
+     * @param home is closed when the process ends
+     * @param logStart the offset of its output in the log, in bytes
      */
     ChildProcess(Process process, ContainerHome home, Path log, long logStart) {
         this.process = process;
@@ -31,12 +31,12 @@ public final class ChildProcess implements RunningContainer {
         this.logStart = logStart;
     }
 
-    /** The number of the process. */
+    /** The process id. */
     public long pid() {
         return process.pid();
     }
 
-    /** The last line that it has written, empty where it has written nothing. */
+    /** The last line of output, if any. */
     public Optional<String> lastWords() {
         return TerminationMessage.tail(log, logStart)
                 .lines()

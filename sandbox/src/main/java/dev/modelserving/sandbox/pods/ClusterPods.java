@@ -27,11 +27,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The played pods of one cluster. */
+/** One cluster's pods that the sandbox runs. */
 final class ClusterPods implements AutoCloseable {
     private static final long JOIN_MILLISECONDS = 5_000;
 
-    /** What keeps a pod's address in use, such as the network of one that has just ended, goes away soon. */
+    /** Whatever keeps a pod's address in use, such as the network of a pod that has just ended, goes away soon. */
     static final Duration RETRY = Duration.ofSeconds(2);
 
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
@@ -45,7 +45,7 @@ final class ClusterPods implements AutoCloseable {
     private final String nameServer;
     private final EventLog log;
     private final Map<String, Playing> playing = new ConcurrentHashMap<>();
-    /** Pods that could not be played, by uid, as they were last seen. */
+    /** Pods that could not start, by uid, as last seen. */
     private final Map<String, Pod> refused = new HashMap<>();
 
     private final SharedIndexInformer<Node> nodes;
@@ -78,12 +78,12 @@ final class ClusterPods implements AutoCloseable {
         nodes.addEventHandler(new ResourceEventHandler<>() {
             @Override
             public void onAdd(Node node) {
-                // pods come to it when they are bound
+                // a pod arrives when it is bound
             }
 
             @Override
             public void onUpdate(Node before, Node node) {
-                // nothing of a node but its end matters to its pods
+                // pods only care about a node's end
             }
 
             @Override
@@ -111,7 +111,7 @@ final class ClusterPods implements AutoCloseable {
         pods.run();
     }
 
-    /** Takes note of a pod as it is now. */
+    /** Handles a new or changed pod. */
     synchronized void observe(Pod pod) {
         refused.remove(pod.getMetadata().getUid());
         boolean bound = pod.getSpec().getNodeName() != null;
@@ -216,7 +216,7 @@ final class ClusterPods implements AutoCloseable {
                 new NameResolution(nameServer, identity.getNamespace(), hostname, fields.podAddress()));
     }
 
-    /** A deletion that came while the last status was written was told to a life that had ended. */
+    /** A deletion during the last status update reached a life that had already ended. */
     private void observeLateDeletion(Pod played) {
         String key =
                 played.getMetadata().getNamespace() + "/" + played.getMetadata().getName();
@@ -235,12 +235,12 @@ final class ClusterPods implements AutoCloseable {
         }
     }
 
-    /** The nodes that are known now. */
+    /** The current nodes. */
     List<Node> nodes() {
         return nodes.getStore().list();
     }
 
-    /** All pods that are known now, those that nothing plays, too. */
+    /** All current pods, including those that kwok simulates. */
     List<Pod> pods() {
         return pods.getStore().list();
     }
@@ -249,12 +249,12 @@ final class ClusterPods implements AutoCloseable {
         return Optional.ofNullable(pods.getStore().getByKey(namespace + "/" + name));
     }
 
-    /** The life of a pod that is played now. */
+    /** The life of a running pod. */
     Optional<PodLife> life(Pod pod) {
         return Optional.ofNullable(playing.get(pod.getMetadata().getUid())).map(Playing::life);
     }
 
-    /** What a container of a played pod wrote, also after the pod has ended. */
+    /** The log of a container, also after its pod has ended. */
     Optional<ContainerLog> log(Pod pod, String container) {
         return life(pod).map(life -> life.log(container)).orElseGet(() -> PlayedImages.containers(pod)
                 .filter(candidate -> candidate.getName().equals(container))
@@ -278,7 +278,7 @@ final class ClusterPods implements AutoCloseable {
                 .forEach(PodLife::abandon);
     }
 
-    /** Ends the pods' processes; the pod objects stay as they are. */
+    /** Ends the pods' processes; the pod objects stay unchanged. */
     @Override
     public void close() {
         pods.close();

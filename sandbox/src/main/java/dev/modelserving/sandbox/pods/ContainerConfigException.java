@@ -1,13 +1,13 @@
 package dev.modelserving.sandbox.pods;
 
 /**
- * A container needs something that does not exist yet, such as a ConfigMap; it is tried again soon. The message is the
- * kubelet's.
+ * A container needs something that does not exist yet, such as a ConfigMap; the kubelet retries soon. The message is
+ * the kubelet's.
  */
 public final class ContainerConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Says what is missing. */
+    /** @param message names what is missing */
     public ContainerConfigException(String message) {
         super(message);
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The environment variables of a container: {@code envFrom}, then {@code env}, as the kubelet resolves them. Unlike the
- * kubelet it adds no variables for Services, which the sandbox's images do not use.
+ * A container's environment variables: {@code envFrom}, then {@code env}, resolved as the kubelet does. Unlike the
+ * kubelet it adds no variables for Services; the sandbox's images do not use them.
  */
 final class ContainerEnvironment {
     private final PodObjects objects;
@@ -26,7 +26,7 @@ final class ContainerEnvironment {
         this.fields = fields;
     }
 
-    /** @throws ContainerConfigException where a ConfigMap, Secret, key or field does not exist */
+    /** @throws ContainerConfigException if a ConfigMap, Secret, key or field does not exist */
     Map<String, String> resolve(Container container) {
         Map<String, String> environment = new LinkedHashMap<>();
         container.getEnvFrom().forEach(source -> environment.putAll(all(source)));

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 
-/** How a container ended: its exit code, 128 and the signal's number where a signal ended it. */
+/** A container's exit code, or 128 plus the signal that ended it. */
 public record ContainerExit(int code, Instant finishedAt) {
     public ContainerExit {
         requireNonNull(finishedAt, "finishedAt");

@@ -8,23 +8,23 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What a container that is a process has for as long as it runs: a folder, and what is to be closed after it. */
+/** The resources of a container process: a folder, and what to close when the process ends. */
 public final class ContainerHome implements AutoCloseable {
     private final Path folder;
     private final EventLog log;
     private final Deque<AutoCloseable> belongings = new ArrayDeque<>();
 
     /**
-     * A home in a folder that is there.
+     * A home in an existing folder.
      *
-     * @param log gets why, where something does not go
+     * @param log gets failures
      */
     ContainerHome(Path folder, EventLog log) {
         this.folder = folder;
         this.log = log;
     }
 
-    /** The folder: only its owner may read it. */
+    /** The folder, readable only by its owner. */
     public Path folder() {
         return folder;
     }
@@ -32,19 +32,19 @@ public final class ContainerHome implements AutoCloseable {
     /**
      * Writes a file into the folder.
      *
-     * @throws IOException where it cannot be written
+     * @throws IOException if the file cannot be written
      */
     public Path write(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);
     }
 
-    /** Closes this too when the container has ended, after what was given later. */
+    /** Also closes this when the container ends, after resources that are added later. */
     public synchronized <T extends AutoCloseable> T closeLater(T belonging) {
         belongings.push(belonging);
         return belonging;
     }
 
-    /** Closes all that belongs to the container, and removes its folder. */
+    /** Closes the container's resources, and removes its folder. */
     @Override
     public synchronized void close() {
         while (!belongings.isEmpty()) {

@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that a container is started with; variables are expanded already.
+ * The parameters of a container's start; variables are already expanded.
  *
- * @param pod the container's pod, as it was when it was bound to its node
- * @param cluster the kubelet's client of the pod's cluster, for what the kubelet fetches or asks on the pod's behalf
- * @param podAddress the address that its ports are opened on
- * @param storage where the pod reaches Cloud Storage: scheme, host and port
- * @param command replaces the image's entry point, empty to keep that
+ * @param pod the container's pod when it was bound to its node
+ * @param cluster the kubelet's client of the pod's cluster
+ * @param podAddress the address for its ports
+ * @param storage the pod's Cloud Storage endpoint: scheme, host and port
+ * @param command replaces the image's entry point; empty keeps it
  * @param arguments for the entry point or command
- * @param workingDirectory the folder to start in, empty for the image's own
- * @param environment from the pod, nothing of the daemon's own
+ * @param workingDirectory the start folder; empty for the image's
+ * @param environment the pod's variables, none of the daemon's
  * @param mounts the container's volumes
- * @param log gets what the container writes, appended
+ * @param log receives the container's output, appended
  */
 public record ContainerLaunch(
         Pod pod,
@@ -49,18 +49,18 @@ public record ContainerLaunch(
     }
 
     /**
-     * Where on this machine lies what the container sees at a path, such as for what plays it in the daemon itself; the
-     * file need not be there. Empty where the container has no volume there.
+     * Translates a path in the container to this machine, for containers that run in the daemon; the file need not
+     * exist. Empty if no volume covers the path.
      *
      * @param containerPath absolute
-     * @throws ContainerConfigException where the sandbox cannot play one of the container's volumes
-     * @throws VolumeException where something is missing that one is made of
+     * @throws ContainerConfigException if the sandbox does not support one of the container's volumes
+     * @throws VolumeException if a volume's source is missing
      */
     public Optional<Path> hostPath(String containerPath) {
         Path path = Path.of(containerPath).normalize();
         return mounts.all().stream()
                 .filter(mount -> path.startsWith(mount.containerPath()))
-                // of those that lie in each other the innermost, which is the last
+                // the innermost of nested volumes is the last
                 .reduce((outer, inner) -> inner)
                 .map(mount -> mount.hostPath(path));
     }

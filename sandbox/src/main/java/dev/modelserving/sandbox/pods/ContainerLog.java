@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 
 /**
- * What a container has written, over all its runs.
+ * A container's log over all its runs.
  *
- * @param file gets it, appended
- * @param start where its latest run begins, in bytes
+ * @param file receives the output, appended
+ * @param start the offset of the latest run, in bytes
  */
 public record ContainerLog(Path file, long start) {
     public ContainerLog {

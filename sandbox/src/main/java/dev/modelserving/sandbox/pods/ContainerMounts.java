@@ -2,17 +2,17 @@ package dev.modelserving.sandbox.pods;
 
 import java.util.List;
 
-/** The volumes of a container, made when they are first asked for: what plays Istio's images does without them. */
+/** A container's volumes, made on first use: the players of Istio's images do not need them. */
 @FunctionalInterface
 public interface ContainerMounts {
     /** A container without volumes. */
     ContainerMounts NONE = List::of;
 
     /**
-     * All of them, those that others lie in first.
+     * All volumes, outer before nested ones.
      *
-     * @throws ContainerConfigException where the sandbox has no such volumes
-     * @throws VolumeException where something is missing that they are made of
+     * @throws ContainerConfigException if the sandbox does not support one of the volumes
+     * @throws VolumeException if a volume's source is missing
      */
     List<MountedVolume> all();
 }

@@ -19,7 +19,7 @@ final class ContainerProbes implements AutoCloseable {
         this.liveness = worker("Liveness", container.getLivenessProbe(), container, podAddress, events);
     }
 
-    /** Starts to probe a container that has just been started. */
+    /** Starts to probe a new run. */
     static ContainerProbes start(
             Container container, String podAddress, PodEvents events, ScheduledExecutorService scheduler) {
         ContainerProbes probes = new ContainerProbes(container, podAddress, events);
@@ -33,7 +33,7 @@ final class ContainerProbes implements AutoCloseable {
                 .orElse(true);
     }
 
-    /** Whether the container is started and its readiness probe succeeds, or there is none. */
+    /** Whether the container has started and its readiness probe succeeds, or there is none. */
     boolean ready() {
         return started()
                 && readiness
@@ -41,7 +41,7 @@ final class ContainerProbes implements AutoCloseable {
                         .orElse(true);
     }
 
-    /** The probe for whose failure the container must be restarted. */
+    /** The failed probe that requires a restart. */
     Optional<String> failed() {
         if (startup.stream().anyMatch(worker -> worker.result() == ProbeWorker.Result.FAILURE)) {
             return Optional.of("startup");
@@ -78,7 +78,7 @@ final class ContainerProbes implements AutoCloseable {
                 isStartup ? this::probeAfterStartup : () -> {}));
     }
 
-    /** The others need not wait for their next turn. */
+    /** Runs the other probes right after the startup probe, not at their next turn. */
     private void probeAfterStartup() {
         if (started()) {
             readiness.ifPresent(ProbeWorker::probe);

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Starts containers as processes. Each has a folder of its own that it starts in, its HOME and TMPDIR, and finds the
- * sandbox's commands before the machine's.
+ * Starts containers as processes. Each starts in a folder that is also its HOME and TMPDIR, and finds the sandbox's
+ * commands before the machine's.
  */
 public final class ContainerProcesses {
-    /** Where the daemon finds the machine's commands; the usual folders where it was started without a path. */
+    /** The PATH for the machine's commands; the usual folders if the daemon has no PATH. */
     static final String MACHINE_PATH =
             System.getenv().getOrDefault("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
 
@@ -27,11 +27,11 @@ public final class ContainerProcesses {
     private final EventLog log;
 
     /**
-     * What a process is started with.
+     * A process to start.
      *
      * @param command the program and its arguments
-     * @param environment its variables, but for those of its folder and path; its own HOME and TMPDIR count
-     * @param searched the folders where it finds commands before those of the sandbox and the machine
+     * @param environment its variables; those of its folder and path are added, but its own HOME and TMPDIR win
+     * @param searched the folders on its PATH before those of the sandbox and the machine
      */
     public record Invocation(List<String> command, Map<String, String> environment, List<Path> searched) {
         public Invocation {
@@ -40,25 +40,25 @@ public final class ContainerProcesses {
             searched = List.copyOf(searched);
         }
 
-        /** A process that finds the commands of the sandbox and the machine. */
+        /** A process with only the sandbox's and the machine's commands on its PATH. */
         public Invocation(List<String> command, Map<String, String> environment) {
             this(command, environment, List.of());
         }
     }
 
-    /** Makes ready what a process needs, in its home. */
+    /** Prepares a process in its home. */
     @FunctionalInterface
     public interface Preparation {
-        /** Gives what to start; the home is closed where that fails. */
+        /** Returns the process to start; on failure the home is closed. */
         Invocation prepare(ContainerHome home) throws IOException;
     }
 
     /**
-     * Containers of which none runs yet.
+     * Creates a starter.
      *
      * @param commands the folder of the sandbox's commands
-     * @param scratch where containers get their folders, which are removed when they end
-     * @param log gets what could not be removed
+     * @param scratch the parent of the containers' folders, which are removed when the containers end
+     * @param log gets failed removals
      */
     public ContainerProcesses(Path commands, Path scratch, EventLog log) {
         this.commands = requireNonNull(commands, "commands");
@@ -72,9 +72,9 @@ public final class ContainerProcesses {
     }
 
     /**
-     * Starts a container; its home is closed when it has ended.
+     * Starts a container; closes its home when it ends.
      *
-     * @throws ContainerStartException where it cannot be started
+     * @throws ContainerStartException if it cannot start
      */
     public ChildProcess start(ContainerLaunch launch, Preparation preparation) {
         ContainerHome home = newHome();
@@ -92,9 +92,9 @@ public final class ContainerProcesses {
     }
 
     /**
-     * Starts a container in a network of its own, so that it may listen on all addresses.
+     * Starts a container in a network namespace, so that it may listen on all addresses.
      *
-     * @throws ContainerStartException where it cannot be started, or gets no network
+     * @throws ContainerStartException if it cannot start, or gets no network
      */
     public ChildProcess startInNetwork(ContainerLaunch launch, Preparation preparation) {
         PodNetwork network = new PodNetwork(launch.podAddress());
@@ -110,7 +110,7 @@ public final class ContainerProcesses {
         } catch (IOException e) {
             process.stop(Duration.ZERO);
             String said =
-                    process.lastWords().map(words -> "; it said: " + words).orElse("");
+                    process.lastWords().map(words -> "; its last output: " + words).orElse("");
             throw new ContainerStartException("the container gets no network: " + e.getMessage() + said, e);
         }
         return process;

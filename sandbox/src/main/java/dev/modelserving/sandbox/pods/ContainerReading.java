@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * A container that runs, as it was looked at.
+ * A running container at one time.
  *
  * @param name of the container in its pod
- * @param startedAt when this run of it began
+ * @param startedAt the start of this run
  */
 public record ContainerReading(String name, Instant startedAt, ContainerUsage usage) {
     public ContainerReading {

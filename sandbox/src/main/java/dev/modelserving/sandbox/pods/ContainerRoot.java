@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files that a container which is a process sees: the machine's, which it can read only but for {@code /tmp} and
- * {@code /run}, with the pod's volumes in their places, in a mount namespace of its own. Folders that the machine does not have are made in that view only.
+ * The file system of a container process, in a mount namespace: the machine's files, read-only except {@code /tmp} and
+ * {@code /run}, and the pod's volumes. Folders that the machine lacks exist only there.
  *
  * @param home the container's
  * @param start the folder that the container starts in
- * @param mounts those that others lie in first
+ * @param mounts outer before nested ones
  */
 record ContainerRoot(ContainerHome home, Path start, List<MountedVolume> mounts) {
     private static final String SCRIPT = "container-root.sh";
@@ -28,13 +28,13 @@ record ContainerRoot(ContainerHome home, Path start, List<MountedVolume> mounts)
         mounts.forEach(mount -> refuseToHide(home.folder(), mount));
     }
 
-    /** What a container is to see that is about to be started. */
+    /** The file system of a new container. */
     static ContainerRoot of(ContainerLaunch launch, ContainerHome home) {
         Path start = launch.workingDirectory().isEmpty() ? home.folder() : Path.of(launch.workingDirectory());
         return new ContainerRoot(home, start, launch.mounts().all());
     }
 
-    /** The same where nothing can be changed in one more folder of the machine, which the container sees in its place. */
+    /** Adds a folder of the machine, read-only. */
     ContainerRoot withReadOnly(Path folder) {
         List<MountedVolume> more = new ArrayList<>(List.of(new MountedVolume(folder, folder, true)));
         more.addAll(mounts);
@@ -42,9 +42,9 @@ record ContainerRoot(ContainerHome home, Path start, List<MountedVolume> mounts)
     }
 
     /**
-     * The command that runs a program in it: as this process, not as a child.
+     * The command that runs a program in this file system, as the same process.
      *
-     * @throws IOException where what it needs cannot be written
+     * @throws IOException if the set-up script cannot be written
      */
     List<String> command(List<String> program) throws IOException {
         if (mounts.isEmpty() && start.equals(home.folder())) {

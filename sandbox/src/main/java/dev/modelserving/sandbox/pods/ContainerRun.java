@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * One run of a container.
  *
- * @param preStop what happens before it is asked to end
- * @param logStart where it begins in the container's log, in bytes
+ * @param preStop runs before the container gets SIGTERM
+ * @param logStart the run's offset in the container's log, in bytes
  * @param id of the run
  */
 record ContainerRun(
@@ -20,7 +20,7 @@ record ContainerRun(
         Instant startedAt,
         long logStart,
         String id) {
-    /** How the run is shown when it has ended. */
+    /** The run's state after its end. */
     ContainerStateTerminated terminated(ContainerExit exit, Optional<String> message) {
         return new ContainerStateBuilder()
                 .withNewTerminated()

@@ -1,25 +1,25 @@
 package dev.modelserving.sandbox.pods;
 
-/** A container could not be started; the message is shown in the pod's status. */
+/** A container cannot start; the pod's status shows the message. */
 public class ContainerStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** A refusal that nothing else caused. */
+    /** A refusal without a cause. */
     public ContainerStartException(String message) {
         super(message);
     }
 
     /**
-     * A refusal in the kubelet's words of a command that the image does not have.
+     * The kubelet's refusal of a command that the image does not have.
      *
-     * @param known what it does have in the sandbox
+     * @param known the commands that it has in the sandbox
      */
     public static ContainerStartException ofUnknown(String command, String known) {
         return new ContainerStartException("exec: \"" + command
                 + "\": executable file not found in $PATH; in the sandbox this image has only " + known);
     }
 
-    /** A failure for the cause's sake; the message tells enough without it. */
+    /** A failure with its cause; the message alone explains it. */
     public ContainerStartException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The states of a container as the kubelet shows them, but for those of a run that has ended. */
+/** The states of a container as the kubelet shows them, except those of a completed run. */
 final class ContainerStates {
     private static final int CANNOT_RUN = 128;
     private static final int LOST = 137;
@@ -22,7 +22,7 @@ final class ContainerStates {
         return new ContainerStateBuilder().withNewRunning(time(since)).build();
     }
 
-    /** Of a run whose daemon has gone. */
+    /** The state of a run whose daemon ended. */
     static ContainerStateTerminated lost(ContainerState running) {
         return new ContainerStateBuilder()
                 .withNewTerminated()
@@ -36,7 +36,7 @@ final class ContainerStates {
                 .getTerminated();
     }
 
-    /** Of a container that could not be started. */
+    /** The state of a container that could not start. */
     static ContainerStateTerminated notStarted(String message, Instant now) {
         return new ContainerStateBuilder()
                 .withNewTerminated()

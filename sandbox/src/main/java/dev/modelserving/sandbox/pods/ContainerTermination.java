@@ -8,11 +8,13 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
- * The end of a container as the kubelet brings it about: its preStop hook, then SIGTERM, and SIGKILL at the end of the
- * grace period, which the hook's time counts towards (Kubernetes documentation, "Pod Lifecycle", "Termination of Pods").
+ * The kubelet's termination of a container: its preStop hook, then SIGTERM, and SIGKILL at the end of the grace period,
+ * which includes the hook's time (Kubernetes documentation, "Pod Lifecycle", "Termination of Pods").
  */
 final class ContainerTermination {
-    /** What a hook that takes all of the grace period leaves (the kubelet's {@code minimumGracePeriodInSeconds}). */
+    /**
+     * The time left after a hook that takes the whole grace period (the kubelet's {@code minimumGracePeriodInSeconds}).
+     */
     private static final Duration LEAST = Duration.ofSeconds(2);
 
     private final CompletableFuture<ContainerExit> exit = new CompletableFuture<>();
@@ -24,9 +26,9 @@ final class ContainerTermination {
     }
 
     /**
-     * Begins it; a grace period of zero kills at once, without the hook.
+     * Starts the termination; a grace period of zero kills at once, without the hook.
      *
-     * @param failures gets why the hook failed, where it does
+     * @param failures gets the reason of a failed hook
      */
     static ContainerTermination begin(
             RunningContainer process, Optional<PreStopHook> hook, Duration grace, Consumer<String> failures) {
@@ -35,15 +37,15 @@ final class ContainerTermination {
         return termination;
     }
 
-    /** Waits no longer. */
+    /** Kills the container now. */
     void hurry() {
         thread.interrupt();
     }
 
     /**
-     * How the container ended; empty until it has.
+     * How the container ended; empty until then.
      *
-     * @throws RuntimeException where it could not be stopped
+     * @throws RuntimeException if it could not be stopped
      */
     Optional<ContainerExit> exit() {
         try {
@@ -61,7 +63,7 @@ final class ContainerTermination {
         }
     }
 
-    /** Runs the hook; gives what it leaves of the grace period. */
+    /** Runs the hook; returns the rest of the grace period. */
     private static Duration afterHook(Optional<PreStopHook> hook, Duration grace, Consumer<String> failures) {
         if (hook.isEmpty() || grace.isZero()) {
             return grace;

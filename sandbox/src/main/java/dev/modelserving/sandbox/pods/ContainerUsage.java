@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * What a container uses of its node.
+ * A container's resource usage.
  *
  * @param cpu CPU time since its start
- * @param memoryBytes memory now; metrics-server takes 0 for "unknown"
+ * @param memoryBytes current memory; metrics-server takes 0 for "unknown"
  */
 public record ContainerUsage(Duration cpu, long memoryBytes) {
     private static final int MEBIBYTE = 1 << 20;
@@ -18,10 +18,9 @@ public record ContainerUsage(Duration cpu, long memoryBytes) {
     }
 
     /**
-     * The usage of what does next to nothing, so that something is shown of it: a thousandth of a core and 16 MiB, which
-     * is neither measured nor modelled.
+     * The usage of an almost idle container: a thousandth of a core and 16 MiB, neither measured nor modelled.
      *
-     * @param running for how long it has done so
+     * @param running the time since its start
      */
     public static ContainerUsage nominal(Duration running) {
         return new ContainerUsage(running.dividedBy(1000), 16L * MEBIBYTE);

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A container that ended as soon as it was started. */
+/** A container that ended right after its start. */
 public record EndedContainer(ContainerExit end) implements RunningContainer {
     public EndedContainer {
         requireNonNull(end, "end");

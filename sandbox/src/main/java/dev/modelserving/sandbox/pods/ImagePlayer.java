@@ -2,17 +2,17 @@ package dev.modelserving.sandbox.pods;
 
 import java.util.Optional;
 
-/** Plays the containers of an image by something that really runs. */
+/** Runs something real for the containers of an image. */
 public interface ImagePlayer {
-    /** What runs in the image's place, for people who look at the pod's events. */
+    /** What runs instead of the image, for the pod's events. */
     String description();
 
     /**
-     * Takes the place of the image's pull.
+     * Replaces the image's pull.
      *
-     * @param image as the container has it
-     * @return how what runs in its place differs from just this image, where that may matter
-     * @throws ImagePullException where no registry has such an image
+     * @param image as in the container
+     * @return how the replacement may differ from this image, if it matters
+     * @throws ImagePullException if no registry has such an image
      */
     default Optional<String> pull(String image) {
         return Optional.empty();
@@ -21,7 +21,7 @@ public interface ImagePlayer {
     /**
      * Starts a container.
      *
-     * @throws ContainerStartException where it cannot be started, such as for a command that the image does not have
+     * @throws ContainerStartException if it cannot start, for example because the image does not have the command
      */
     RunningContainer start(ContainerLaunch launch);
 }

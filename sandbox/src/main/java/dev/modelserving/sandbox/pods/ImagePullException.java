@@ -1,10 +1,10 @@
 package dev.modelserving.sandbox.pods;
 
-/** An image that could not be pulled outside of the sandbox, either; the message is shown in the pod's status. */
+/** An image that cannot be pulled outside the sandbox either; the pod's status shows the message. */
 public final class ImagePullException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Says why, and what to do. */
+    /** @param message the reason, and what to do */
     public ImagePullException(String message) {
         super(message);
     }

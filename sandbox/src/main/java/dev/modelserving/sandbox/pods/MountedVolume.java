@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 
 /**
- * A folder or file of this machine in its place in a container.
+ * A folder or file of this machine, mounted in a container.
  *
- * @param containerPath where the container sees it, absolute
- * @param hostPath what it sees there
- * @param readOnly whether it cannot change it
+ * @param containerPath the mount path, absolute
+ * @param hostPath the path on this machine
+ * @param readOnly whether the mount is read-only
  */
 public record MountedVolume(Path containerPath, Path hostPath, boolean readOnly) {
-    /** Refuses a relative place, and white space in it, by {@link ContainerConfigException}. */
+    /** Refuses a relative path or white space with {@link ContainerConfigException}. */
     public MountedVolume {
         requireNonNull(hostPath, "hostPath");
         containerPath = containerPath.normalize();
@@ -22,7 +22,7 @@ public record MountedVolume(Path containerPath, Path hostPath, boolean readOnly)
         }
     }
 
-    /** Where on this machine lies what the container sees at a path, which is at the volume's place or below it. */
+    /** Translates a path in the container, at or below the mount path, to this machine. */
     Path hostPath(Path path) {
         return path.equals(containerPath) ? hostPath : hostPath.resolve(containerPath.relativize(path));
     }

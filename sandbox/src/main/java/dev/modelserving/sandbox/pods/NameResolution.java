@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * By what the containers of a pod resolve names: files as the kubelet writes them for {@code dnsPolicy: ClusterFirst}.
+ * The files for name resolution in a pod's containers, as the kubelet writes them for {@code dnsPolicy: ClusterFirst}.
  *
  * @param nameServer the address of the cluster's DNS server
  * @param namespace the pod's
- * @param hostname the pod's name, or its host name where it has one
+ * @param hostname the pod's host name, by default its name
  * @param podAddress the pod's address
  */
 record NameResolution(String nameServer, String namespace, String hostname, String podAddress) {
@@ -23,7 +23,7 @@ record NameResolution(String nameServer, String namespace, String hostname, Stri
         requireNonNull(podAddress, "podAddress");
     }
 
-    /** The two files, in a folder, where what is there already stays. */
+    /** Writes the two files into a folder, unless they exist. */
     List<MountedVolume> files(Path folder) throws IOException {
         Files.createDirectories(folder);
         return List.of(

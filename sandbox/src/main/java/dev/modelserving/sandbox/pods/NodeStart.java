@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 
-/** A node's name, and since when it is there. */
+/** A node's name and creation time. */
 public record NodeStart(String name, Instant at) {
     public NodeStart {
         requireNonNull(name, "name");

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The pods of a cluster: those that are played, as their lives tell, and the others as kwok shows them.
+ * The pods of a cluster: the sandbox's by their lives, the others as kwok shows them.
  *
- * @param pods of which those that are played are
+ * @param pods the sandbox's pods
  */
 record PlayedCluster(ClusterPods pods, Clock clock) implements PodsOfCluster {
     @Override

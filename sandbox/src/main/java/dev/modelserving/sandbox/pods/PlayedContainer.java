@@ -16,12 +16,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A container that something real plays, with its probes and restarts. */
+/** A container with a real process, probes and restarts. */
 final class PlayedContainer implements PodContainer {
-    /** How long the kubelet's next try takes when a ConfigMap is missing; here shorter. */
+    /** The retry after a missing ConfigMap; the kubelet's is longer. */
     private static final Duration CONFIG_RETRY = Duration.ofSeconds(2);
 
-    /** How long the kubelet's next pull takes at first. */
+    /** The kubelet's first retry of a pull. */
     private static final Duration PULL_RETRY = Duration.ofSeconds(10);
 
     private final Container container;
@@ -46,7 +46,7 @@ final class PlayedContainer implements PodContainer {
         this.pod = pod;
     }
 
-    /** Goes on where an earlier daemon, whose processes are gone, left the container. */
+    /** Continues from the status of an earlier daemon, whose processes are gone. */
     void resume(ContainerStatus before) {
         restarts = Objects.requireNonNullElse(before.getRestartCount(), 0);
         lastEnd = Optional.ofNullable(before.getLastState()).map(ContainerState::getTerminated);
@@ -195,7 +195,7 @@ final class PlayedContainer implements PodContainer {
         try {
             return ContainerProbes.start(container, pod.address(), pod.events(), pod.probing());
         } catch (RuntimeException e) {
-            // nobody else knows of the process yet
+            // nothing else stops this process
             process.stop(Duration.ZERO);
             throw e;
         }
@@ -232,7 +232,7 @@ final class PlayedContainer implements PodContainer {
         try {
             return termination.get().exit();
         } catch (RuntimeException e) {
-            // it cannot be stopped a second time either
+            // a second stop would fail too
             run = Optional.empty();
             endedForGood = true;
             throw e;

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which images are played, and by what: the one table of the sandbox. All other images are kwok's. */
+/** The table of the images that the sandbox runs, and their players. kwok simulates all other images. */
 public final class PlayedImages {
-    /** The folder of Docker's own registry whose images are called by one word, such as {@code python}. */
+    /** The folder of Docker Hub's images with one-word names, such as {@code python}. */
     private static final String LIBRARY = "library/";
 
-    /** Begins a name whose folder does not matter. */
+    /** The prefix of a name that matches in any folder. */
     private static final String ANY_FOLDER = "*/";
 
-    /** The groups of the expression that are a repository, and one of Docker's library without that. */
+    /** The expression's groups: a repository, and one of Docker's library without that prefix. */
     private static final int REPOSITORY = 4;
 
     private static final int OF_LIBRARY = 5;
@@ -31,13 +31,13 @@ public final class PlayedImages {
     /**
      * The table.
      *
-     * @param players by repository without tag and digest, and where any registry's is meant without that, such as
-     *     {@code tensorflow/serving}; {@code library/python} is {@code python}, too; an asterisk for the folder means
-     *     any; a word without a slash stands for itself only
+     * @param players by repository without tag and digest, and without the registry to match any, for example
+     *     {@code tensorflow/serving}; {@code library/python} also matches {@code python}; an asterisk matches any
+     * folder; a word without a slash matches only itself
      */
     public PlayedImages(Map<String, ImagePlayer> players) {
         this.players = new TreeMap<>(players);
-        // for Java and for jq alike, so without a backslash
+        // for Java and jq, so without backslashes
         this.expression = "^((([^@]*/)?("
                 + alternatives(name -> name.contains("/"), ANY_FOLDER)
                 + ")|("
@@ -48,7 +48,7 @@ public final class PlayedImages {
         this.pattern = Pattern.compile(expression);
     }
 
-    /** What plays the image, whatever its registry, tag and digest. */
+    /** The image's player, for any registry, tag and digest. */
     public Optional<ImagePlayer> player(String image) {
         Matcher matcher = pattern.matcher(image);
         return matcher.matches() ? Optional.of(player(image, matcher)) : Optional.empty();
@@ -65,13 +65,13 @@ public final class PlayedImages {
         return repository.contains("/") ? players.get(repository) : players.get(ANY_FOLDER + repository);
     }
 
-    /** Whether any container of the pod is played; then kwok leaves the pod alone. */
+    /** Whether the sandbox runs any container of the pod; kwok ignores such pods. */
     public boolean plays(Pod pod) {
         return containers(pod).map(Container::getImage).anyMatch(image -> player(image)
                 .isPresent());
     }
 
-    /** All containers of a pod, the initial ones, too. */
+    /** All containers of a pod, including the initial ones. */
     static Stream<Container> containers(Pod pod) {
         return Stream.concat(pod.getSpec().getContainers().stream(), pod.getSpec().getInitContainers().stream());
     }
@@ -82,11 +82,11 @@ public final class PlayedImages {
                 .map(name -> name.startsWith(left) ? name.substring(left.length()) : name)
                 .map(name -> name.replace(".", "[.]"))
                 .collect(Collectors.joining("|"));
-        // nothing is after an end
+        // matches nothing
         return alternatives.isEmpty() ? "$." : alternatives;
     }
 
-    /** The jq expression that is {@code true} of the same pods as {@link #plays}, for the selectors of kwok's stages. */
+    /** The jq equivalent of {@link #plays}, for the selectors of kwok's stages. */
     public String jqExpression() {
         return "[.spec.containers[]?, .spec.initContainers[]?] | any(.image | test(\"" + expression + "\"))";
     }

@@ -5,14 +5,14 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The addresses of played pods, over all clusters of the sandbox: 10.1.0.1 to 10.1.255.254. */
+/** The pod addresses of all clusters of the sandbox: 10.1.0.1 to 10.1.255.254. */
 final class PodAddresses {
     private static final int LAST = 65_534;
 
     private final Set<String> used = new HashSet<>();
     private int latest;
 
-    /** Keeps the address that the pod has already where that is free; an address is used again as late as possible. */
+    /** Keeps the pod's previous address if it is free; reuses an address as late as possible. */
     synchronized String allot(Optional<String> remembered) {
         String address = remembered
                 .filter(known -> known.startsWith(Addresses.PLAYED_POD_PREFIX) && !used.contains(known))

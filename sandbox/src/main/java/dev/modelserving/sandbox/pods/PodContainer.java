@@ -5,35 +5,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A container of a pod over all its runs. Used by the pod's thread only, but where any may. */
+/** A container of a pod over all its runs. For the pod's thread only, unless stated otherwise. */
 interface PodContainer {
-    /** Does what is due: starts the container, notices its end, restarts it. */
+    /** Takes the due steps: starts the container, detects its end, restarts it. */
     void advance(Instant now);
 
-    /** Whether it runs and its startup probe has succeeded. */
+    /** Whether it runs and its startup probe succeeded. */
     boolean started();
 
-    /** Whether it has ended and will not be started again. */
+    /** Whether it has ended for good. */
     boolean ended();
 
-    /** Whether it has ended for good with exit code 0. */
+    /** Whether it ended for good with exit code 0. */
     boolean succeeded();
 
     /**
-     * Begins to end it for good; {@link #stopped} tells when that is done. Once more, with no grace, it is killed.
+     * Starts to stop it for good; {@link #stopped} tells when it has ended. A second call with no grace period kills
+     * it.
      *
-     * @param grace how long it may take; zero kills at once
+     * @param grace the grace period; zero kills at once
      */
     void stop(Duration grace);
 
-    /** Whether nothing of it runs, after {@link #stop}. */
+    /** Whether nothing of it runs any more, after {@link #stop}. */
     boolean stopped();
 
     ContainerStatus status();
 
-    /** What it uses; empty while it does not run. Any thread may ask. */
+    /** Its usage; empty while it does not run. For any thread. */
     Optional<ContainerReading> reading();
 
-    /** What it has written; empty where nothing plays it. Any thread may ask. */
+    /** Its log; empty for a simulated container. For any thread. */
     Optional<ContainerLog> log();
 }

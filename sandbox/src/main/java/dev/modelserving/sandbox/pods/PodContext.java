@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * What the containers of a pod have in common.
+ * The common context of a pod's containers.
  *
- * @param pod as it was when it was bound to its node
+ * @param pod when it was bound to its node
  * @param cluster the kubelet's client
  * @param address the pod's address
- * @param storage where the pod reaches Cloud Storage: scheme, host and port
+ * @param storage the pod's Cloud Storage endpoint: scheme, host and port
  * @param probing runs the probes
  * @param logs the folder of the containers' logs
  */
@@ -27,7 +27,7 @@ record PodContext(
         ScheduledExecutorService probing,
         Path logs) {
 
-    /** For messages: {@code name_namespace(uid)}, as the kubelet writes it. */
+    /** {@code name_namespace(uid)}, as in the kubelet's messages. */
     String fullName() {
         return pod.getMetadata().getName() + "_" + pod.getMetadata().getNamespace() + "("
                 + pod.getMetadata().getUid() + ")";
@@ -37,7 +37,7 @@ record PodContext(
         return log(logs, pod, container);
     }
 
-    /** Where a container of a pod writes to. */
+    /** The log file of a pod's container. */
     static Path log(Path logs, Pod pod, String container) {
         return logs.resolve(
                 pod.getMetadata().getNamespace() + "_" + pod.getMetadata().getName() + "_" + container + ".log");

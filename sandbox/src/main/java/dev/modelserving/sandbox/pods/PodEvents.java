@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Writes Events of one pod as its kubelet would; an event that repeats counts up. */
+/** Writes a pod's Events as its kubelet does; a repeated event counts up. */
 final class PodEvents {
     private final KubernetesClient client;
     private final Pod pod;

@@ -14,19 +14,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the downward API tells a container.
+ * The downward API's values for a container.
  *
  * @param podAddress the pod's address
- * @param hostAddress its node's address
- * @param nodeAllocatable what limits are that a container does not set
+ * @param hostAddress the node's address
+ * @param nodeAllocatable the limits of a container that sets none
  */
 record PodFields(Pod pod, String podAddress, String hostAddress, Map<String, Quantity> nodeAllocatable) {
-    /** The service account of pods that name none. */
+    /** The default service account. */
     static final String DEFAULT_SERVICE_ACCOUNT = "default";
 
     private static final Pattern MAP_ENTRY = Pattern.compile("metadata\\.(labels|annotations)\\['(.*)']");
 
-    /** @throws ContainerConfigException where the pod has no such field */
+    /** @throws ContainerConfigException if the pod has no such field */
     String field(String path) {
         Matcher entry = MAP_ENTRY.matcher(path);
         if (entry.matches()) {
@@ -48,7 +48,7 @@ record PodFields(Pod pod, String podAddress, String hostAddress, Map<String, Qua
         };
     }
 
-    /** A request or limit of a container, in units of the divisor, rounded up. */
+    /** A container's request or limit, in units of the divisor, rounded up. */
     String resource(ResourceFieldSelector selector, Container container) {
         String[] path = selector.getResource().split("\\.", 2);
         ResourceRequirements resources =

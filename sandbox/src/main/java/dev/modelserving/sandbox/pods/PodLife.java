@@ -25,12 +25,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** One played pod from its binding to its end, on a thread of its own: the kubelet's part. */
+/** The kubelet's work for one pod from its binding to its end, on its own thread. */
 final class PodLife implements Runnable {
-    /** How often containers and probes are looked at. */
+    /** The interval of the checks. */
     private static final Duration STEP = Duration.ofMillis(200);
 
-    /** What one look at a pod cannot do, the next may. */
+    /** A failed check may succeed the next time. */
     private static final Duration BUG_RETRY = Duration.ofSeconds(10);
 
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
@@ -65,25 +65,25 @@ final class PodLife implements Runnable {
         }
     }
 
-    /** What an earlier daemon's initial containers have done counts for as long as what they wrote is there. */
+    /** Work of an earlier daemon's initial containers counts as long as their volumes exist. */
     private List<ContainerStatus> initialised(Container container) {
         boolean kept = RestartPolicy.isSidecar(container) || context.volumes().areMade();
         return kept ? latest.getStatus().getInitContainerStatuses() : List.of();
     }
 
-    /** Tells of a change of the pod object. */
+    /** Passes on a change of the pod object. */
     void changed(Pod pod) {
         latest = pod;
         changes.release();
     }
 
-    /** Ends the pod's processes without a word to the apiserver: its node or the pod object is gone. */
+    /** Ends the pod's processes without updating the apiserver: its node or the pod object is gone. */
     void abandon() {
         abandoned = true;
         changes.release();
     }
 
-    /** Those of its containers that run. Any thread may ask. */
+    /** The running containers. For any thread. */
     PodReading reading() {
         List<ContainerReading> readings =
                 all().flatMap(container -> container.reading().stream()).toList();
@@ -91,7 +91,7 @@ final class PodLife implements Runnable {
         return new PodReading(metadata.getNamespace(), metadata.getName(), metadata.getUid(), readings);
     }
 
-    /** The log of a container. Any thread may ask. */
+    /** A container's log. For any thread. */
     Optional<ContainerLog> log(String container) {
         Path file = context.log(container);
         return all().flatMap(candidate -> candidate.log().stream())
@@ -116,7 +116,7 @@ final class PodLife implements Runnable {
         }
     }
 
-    /** Returns when the containers have ended for good, or when they have to. */
+    /** Returns when the containers have ended for good, or must end. */
     private void play() {
         boolean ended = false;
         while (!ended && !abandoned && !isDeleted()) {
@@ -139,7 +139,7 @@ final class PodLife implements Runnable {
         return latest.getMetadata().getDeletionTimestamp() != null;
     }
 
-    /** One look at everything; gives the pod's phase. */
+    /** One check of everything; returns the pod's phase. */
     private String advance() {
         Instant now = Clock.systemUTC().instant();
         initialised = initialise(now);
@@ -155,7 +155,7 @@ final class PodLife implements Runnable {
         return view.phase();
     }
 
-    /** Runs the initial containers one after the other; sidecars need only be started. */
+    /** Runs the initial containers one after the other; sidecars only have to start. */
     private boolean initialise(Instant now) {
         for (Container container : latest.getSpec().getInitContainers()) {
             PodContainer current = initial.get(container.getName());
@@ -185,7 +185,7 @@ final class PodLife implements Runnable {
             return;
         }
         String uid = context.pod().getMetadata().getUid();
-        // by name, since an object's own version would be taken for a lock
+        // by name: the object's resource version would act as a lock
         client.pods()
                 .inNamespace(context.pod().getMetadata().getNamespace())
                 .withName(context.pod().getMetadata().getName())
@@ -206,7 +206,7 @@ final class PodLife implements Runnable {
                 context.fullName(),
                 log);
         termination.stop(containers);
-        // sidecars are asked when there is nothing left that they serve
+        // sidecars stop last
         termination.stop(initial.values());
         removeVolumes();
         if (abandoned) {
@@ -256,7 +256,7 @@ final class PodLife implements Runnable {
         return Duration.ofSeconds(asked != null ? asked : Objects.requireNonNullElse(usual, 30L));
     }
 
-    /** Waits, but not longer than until something about the pod changes. */
+    /** Waits until the time is over or the pod changes. */
     private void pause(Duration duration) {
         try {
             if (changes.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS)) {

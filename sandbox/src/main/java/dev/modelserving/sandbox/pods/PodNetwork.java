@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The network of a pod that listens on all addresses, and so cannot share the sandbox's with others: a network namespace
- * of its own, with the pod's address on {@code eth0}, and a pair of virtual interfaces between the two. It lives as long
- * as the process in it. What listens on the pod's address in the sandbox's network, such as the pod's way to Cloud
- * Storage, is out of reach meanwhile.
+ * The network of a pod that listens on all addresses, and so cannot share the sandbox's: a network namespace with the
+ * pod's address on {@code eth0}, and a pair of virtual interfaces between the two. It lives as long as the process in
+ * it. Meanwhile nothing can reach listeners on the pod's address in the sandbox's network, such as the pod's Cloud
+ * Storage endpoint.
  *
  * @param address the pod's
  */
@@ -26,7 +26,9 @@ public record PodNetwork(String address) {
     private static final Pattern LEFT_INTERFACE = Pattern.compile("\\s*(" + INTERFACE_PREFIX + "[0-9-]+):.*");
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** Waits for its interface before it becomes the program, which therefore never lacks it; at most {@link #LIMIT}. */
+    /**
+     * Waits for its interface, at most {@link #LIMIT}, then becomes the program, which therefore always has a network.
+     */
     private static final String INSIDE =
             """
             set -e
@@ -47,9 +49,9 @@ public record PodNetwork(String address) {
             """;
 
     /**
-     * Takes away what a daemon that crashed has left of all networks, which would keep their pods' addresses in use.
+     * Removes the networks that a crashed daemon left; they would keep the pods' addresses in use.
      *
-     * @throws IOException where the system refuses that
+     * @throws IOException if the system refuses
      */
     public static void removeAll() throws IOException {
         for (String line : Files.readAllLines(INTERFACES)) {
@@ -60,7 +62,7 @@ public record PodNetwork(String address) {
         }
     }
 
-    /** The command that runs a program in the network; it does so as soon as {@link #connect} was called. */
+    /** The command that runs a program in the network, as soon as {@link #connect} is called. */
     List<String> command(List<String> program) {
         List<String> command =
                 new ArrayList<>(List.of("unshare", "--net", "sh", "-c", INSIDE, "sh", address, Addresses.HOST));
@@ -71,18 +73,18 @@ public record PodNetwork(String address) {
     /**
      * Connects the network to the sandbox's.
      *
-     * @param pid the process that was started by {@link #command}
-     * @throws IOException where the system refuses that, or the process does not come so far
+     * @param pid the process of {@link #command}
+     * @throws IOException if the system refuses, or the process ends too early
      */
     void connect(long pid) throws IOException {
         awaitNamespace(pid);
         ip("link", "add", hostInterface(), "type", "veth", "peer", "name", "eth0", "netns", Long.toString(pid));
         ip("link", "set", hostInterface(), "up");
-        // In the table that is looked at first, where all of 10.0.0.0/8 is the sandbox's own: the longest prefix wins.
+        // The table "local" comes first and has all of 10.0.0.0/8; the longest prefix wins.
         ip("route", "add", address + "/32", "dev", hostInterface(), "src", Addresses.HOST, "table", "local");
     }
 
-    /** Takes away what may be left of the network after its process has ended, which the kernel does only soon. */
+    /** Removes what the ended process left of the network; the kernel would only do it later. */
     void remove() throws IOException {
         removeInterface(hostInterface());
     }
@@ -97,7 +99,7 @@ public record PodNetwork(String address) {
         }
     }
 
-    /** Unlike any other pod's; the kernel takes at most 15 characters. */
+    /** Unique per pod; the kernel allows 15 characters. */
     private String hostInterface() {
         return INTERFACE_PREFIX
                 + address.substring(Addresses.PLAYED_POD_PREFIX.length()).replace('.', '-');

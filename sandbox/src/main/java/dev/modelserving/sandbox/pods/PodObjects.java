@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The ConfigMaps and Secrets beside a pod, as they are when they are asked for.
+ * The ConfigMaps and Secrets in a pod's namespace, read on each call.
  *
  * @param client the kubelet's client
  * @param namespace the pod's
@@ -24,12 +24,12 @@ record PodObjects(KubernetesClient client, String namespace) {
         requireNonNull(namespace, "namespace");
     }
 
-    /** The texts of a ConfigMap; empty where there is no such ConfigMap. */
+    /** The texts of a ConfigMap; empty if it does not exist. */
     Optional<Map<String, String>> configMapTexts(String name) {
         return configMap(name).map(found -> Objects.requireNonNullElse(found.getData(), Map.of()));
     }
 
-    /** What a ConfigMap holds, texts and bytes alike; empty where there is no such ConfigMap. */
+    /** The data of a ConfigMap, texts and bytes; empty if it does not exist. */
     Optional<Map<String, byte[]>> configMapFiles(String name) {
         return configMap(name).map(found -> {
             Map<String, byte[]> content = decoded(found.getBinaryData());
@@ -45,7 +45,7 @@ record PodObjects(KubernetesClient client, String namespace) {
                 client.configMaps().inNamespace(namespace).withName(name).get());
     }
 
-    /** What a Secret holds; empty where there is no such Secret. */
+    /** The data of a Secret; empty if it does not exist. */
     Optional<Map<String, byte[]>> secret(String name) {
         Secret secret = client.secrets().inNamespace(namespace).withName(name).get();
         return Optional.ofNullable(secret).map(found -> decoded(found.getData()));

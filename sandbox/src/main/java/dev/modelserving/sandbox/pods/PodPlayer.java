@@ -12,10 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * A small kubelet: plays the pods whose images are in the table of {@link PlayedImages}, each on an address of its own,
- * by what the table names. Containers that are processes of the machine see their volumes; what plays Istio's images reads
- * of the cluster what it needs. Their security context, resource limits and exec hooks have no effect. The containers of a pod share its address, not a
- * network namespace: one cannot redirect another's traffic.
+ * A small kubelet: runs the pods whose images are in {@link PlayedImages}, each on its own address. Container processes
+ * see their volumes; the players of Istio's images read what they need from the cluster. Security contexts, resource
+ * limits and exec hooks have no effect. A pod's containers share its address, not a network namespace: one cannot
+ * redirect another's traffic.
  */
 public final class PodPlayer implements AutoCloseable {
     private static final int PROBING_THREADS = 8;
@@ -29,12 +29,12 @@ public final class PodPlayer implements AutoCloseable {
             Executors.newScheduledThreadPool(PROBING_THREADS, new DaemonThreads("probe"));
 
     /**
-     * A player that plays no pod yet.
+     * A kubelet without pods.
      *
-     * @param directory the sandbox's folder, where containers have their volumes and logs
-     * @param images which pods are played, and by what
-     * @param storage leads each pod to Cloud Storage as who it is
-     * @param log gets what fails
+     * @param directory the sandbox's folder, for the containers' volumes and logs
+     * @param images the table of players
+     * @param storage gives each pod access to Cloud Storage under its identity
+     * @param log gets failures
      */
     public PodPlayer(SandboxDirectory directory, PlayedImages images, StorageAccess storage, EventLog log) {
         this.directory = requireNonNull(directory, "directory");
@@ -44,9 +44,9 @@ public final class PodPlayer implements AutoCloseable {
     }
 
     /**
-     * Plays a cluster's pods until the result is closed; pods that an earlier daemon played go on.
+     * Runs a cluster's pods until the result is closed; continues the pods of an earlier daemon.
      *
-     * @param project the cluster's, whose workload pool the pods belong to
+     * @param project the cluster's; the pods belong to its workload pool
      * @param nameServer the address of the cluster's DNS server
      */
     public PodsOfCluster attach(String project, String nameServer, KubernetesClient client) {
@@ -56,7 +56,7 @@ public final class PodPlayer implements AutoCloseable {
         return new PlayedCluster(pods, Clock.systemUTC());
     }
 
-    /** Ends the probing; pods are ended by closing what {@link #attach} gave. */
+    /** Ends the probing; the results of {@link #attach} end the pods. */
     @Override
     public void close() {
         probing.shutdownNow();

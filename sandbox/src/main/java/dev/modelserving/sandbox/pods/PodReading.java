@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A pod and those of its containers that run.
+ * A pod and its running containers.
  *
  * @param uid of the pod
  */

@@ -7,13 +7,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 
-/** The last step of a pod's deletion, which only the kubelet does. */
+/** The last step of a pod's deletion, which is the kubelet's. */
 final class PodRemoval {
     private PodRemoval() {}
 
     /**
-     * Removes the pod object whose containers have ended; finalizers may keep it a while longer.
-     * Nothing happens where it is gone already or another pod has its name.
+     * Removes the object of a pod whose containers have ended; finalizers may delay it. Does nothing if it is gone
+     * already or another pod has its name.
      */
     static void remove(KubernetesClient client, Pod pod) {
         DeleteOptions options = new DeleteOptionsBuilder()

@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A pod's status as the kubelet makes it of its containers.
+ * A pod's status, derived from its containers as the kubelet does.
  *
- * @param initial the initial containers in their order
- * @param initialised whether all initial containers have done their part
- * @param failedInitialising whether one of them has failed for good
+ * @param initial the initial containers in order
+ * @param initialised whether all initial containers are done
+ * @param failedInitialising whether one of them failed for good
  */
 record PodStatusView(
         RestartPolicy policy,
@@ -63,7 +63,7 @@ record PodStatusView(
         return policy == RestartPolicy.NEVER ? "Failed" : "Running";
     }
 
-    /** The new status of the pod; what the sandbox does not decide stays, and so do times of what did not change. */
+    /** The pod's new status; keeps what the sandbox does not decide, and the times of unchanged conditions. */
     PodStatus status(Pod current, Instant now) {
         PodStatus before = current.getStatus();
         String phase = phase();
@@ -90,7 +90,7 @@ record PodStatusView(
 
     private List<PodCondition> conditions(Pod pod, String phase, Instant now) {
         boolean completed = phase.equals("Succeeded");
-        // initial containers that have done their part are ready, sidecars among them while their probe succeeds
+        // initial containers that are done are ready; sidecars only while their probe succeeds
         List<String> unready = Stream.concat(initial.stream(), containers.stream())
                 .filter(Predicate.not(ContainerStatus::getReady))
                 .map(ContainerStatus::getName)

@@ -15,15 +15,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The way of a cluster's pods to Cloud Storage.
+ * The Cloud Storage access of a cluster's pods.
  *
  * @param project the cluster's
  */
 record PodStorage(StorageAccess access, String project, KubernetesClient client) {
     /**
-     * Opens it on {@link Addresses#STORAGE_PORT} of the pod's address.
+     * Opens the pod's endpoint on {@link Addresses#STORAGE_PORT} of its address.
      *
-     * @throws IOException where that cannot be bound
+     * @throws IOException if the address cannot be bound
      */
     StorageEndpoint open(Pod pod, String address) throws IOException {
         String namespace = pod.getMetadata().getNamespace();

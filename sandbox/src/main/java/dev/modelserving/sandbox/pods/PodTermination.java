@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The end of a pod's containers within its grace period, which counts from here.
+ * The termination of a pod's containers within its grace period.
  *
- * @param begin when the pod was told to end
- * @param grace how long it may take, as the pod object has it now; zero kills at once
+ * @param begin the start of the grace period
+ * @param grace the pod object's current grace period; zero kills at once
  * @param pause waits a little
  */
 record PodTermination(Instant begin, Supplier<Duration> grace, Runnable pause, String pod, EventLog log) {
-    /** What containers get beyond the grace period, after which they are killed whatever they are at. */
+    /** The time beyond the grace period after which containers are killed in any case. */
     private static final Duration OVERTIME = Duration.ofSeconds(5);
 
-    /** Stops containers side by side, and returns when all have ended. */
+    /** Stops containers in parallel, and returns when all have ended. */
     void stop(Collection<PodContainer> containers) {
         Set<PodContainer> running = new HashSet<>(containers);
         running.removeIf(container -> !stop(container, left(grace.get())));
@@ -39,7 +39,7 @@ record PodTermination(Instant begin, Supplier<Duration> grace, Runnable pause, S
         return allowed.isZero() || left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Whether the container was asked to stop; one that cannot be must not keep the others running. */
+    /** Whether the container accepted the stop; one that fails must not keep the others running. */
     private boolean stop(PodContainer container, Duration allowed) {
         try {
             container.stop(allowed);

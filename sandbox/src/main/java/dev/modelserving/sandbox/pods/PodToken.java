@@ -8,17 +8,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** Tokens by which a container proves who its pod is, as the kubelet mounts them. */
+/** Tokens that prove a container's pod, as the kubelet mounts them. */
 public final class PodToken {
-    /** Longer than a sandbox lives, since nothing here replaces a token before it expires; it ends with its pod. */
+    /** Longer than a sandbox lives, since nothing renews a token; a token ends with its pod. */
     private static final Duration LIFETIME = Duration.ofDays(365);
 
     private PodToken() {}
 
     /**
-     * A new token of the pod's service account, bound to the pod.
+     * Issues a token of the pod's service account, bound to the pod.
      *
-     * @param audiences whom the token is meant for, empty for the apiserver
+     * @param audiences the token's audiences; empty for the apiserver
      */
     public static String issue(ContainerLaunch launch, List<String> audiences) {
         return issue(launch.cluster(), launch.pod(), audiences);

@@ -16,20 +16,20 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The volumes of one pod: a folder for each, made when a container first needs it, shared by the pod's containers and
- * kept over their restarts. Unlike the kubelet it does not follow later changes of ConfigMaps and Secrets.
+ * The volumes of one pod: a folder each, made when a container first needs it, shared by the pod's containers and kept
+ * over their restarts. Unlike the kubelet it ignores later changes of ConfigMaps and Secrets.
  *
- * @param folder the pod's own; it need not be there
- * @param resolution what the pod's containers resolve names by
+ * @param folder the pod's folder; it need not exist
+ * @param resolution the pod's name resolution
  */
 record PodVolumes(Path folder, Pod pod, PodObjects objects, PodFields fields, NameResolution resolution) {
     private static final String PLAYED = "configMap, secret, emptyDir, downwardAPI and projected";
 
     /**
-     * What a container sees of them, those that others lie in first.
+     * A container's volumes, outer before nested ones.
      *
-     * @throws ContainerConfigException where the sandbox cannot play one of them
-     * @throws VolumeException where something is missing that one is made of
+     * @throws ContainerConfigException if the sandbox does not support one of them
+     * @throws VolumeException if a volume's source is missing
      */
     List<MountedVolume> mounts(Container container) {
         try {
@@ -44,7 +44,7 @@ record PodVolumes(Path folder, Pod pod, PodObjects objects, PodFields fields, Na
         }
     }
 
-    /** Whether a container has needed any of them yet, and nobody has removed them since. */
+    /** Whether a container has used any of them, and they still exist. */
     boolean areMade() {
         return Files.exists(folder);
     }
@@ -63,7 +63,7 @@ record PodVolumes(Path folder, Pod pod, PodObjects objects, PodFields fields, Na
         return new MountedVolume(Path.of(mount.getMountPath()), part(mount, made(volume)), !writable);
     }
 
-    /** A part that an emptyDir has not yet becomes a folder there. */
+    /** Creates a missing part of an emptyDir as a folder. */
     private static Path part(VolumeMount mount, Path volume) throws IOException {
         if (mount.getSubPathExpr() != null) {
             throw new ContainerConfigException("volume \"" + mount.getName()

@@ -3,21 +3,21 @@ package dev.modelserving.sandbox.pods;
 import java.util.List;
 import java.util.Optional;
 
-/** The pods of a cluster while they are played, as a kubelet tells of them. */
+/** The pods of a cluster, as its kubelets report them. */
 public interface PodsOfCluster extends AutoCloseable {
-    /** The nodes that there are, by name, and since when. */
+    /** The nodes, with their creation times. */
     List<NodeStart> nodes();
 
-    /** All pods that run on the node, those that only kwok simulates, too. */
+    /** All running pods of the node, including those that kwok simulates. */
     List<PodReading> readings(String node);
 
-    /** The log of a container; empty where nothing plays it, and hence nothing writes any. */
+    /** A container's log; empty for a simulated container. */
     Optional<ContainerLog> log(String namespace, String pod, String container);
 
-    /** Whether the container runs now. */
+    /** Whether the container is running. */
     boolean runs(String namespace, String pod, String container);
 
-    /** Ends the pods' processes; the pod objects stay as they are. */
+    /** Ends the pods' processes; the pod objects stay unchanged. */
     @Override
     void close();
 }

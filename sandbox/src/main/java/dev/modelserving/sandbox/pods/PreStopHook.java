@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** What a container's pod does before the container is asked to end. */
+/** A container's preStop hook. */
 sealed interface PreStopHook {
-    /** Runs it, no longer than the limit; gives why it failed, or nothing. */
+    /** Runs it for at most the limit; returns the reason of a failure. */
     Optional<String> run(Duration limit) throws InterruptedException;
 
     /**
-     * The hook of a container, where it has one.
+     * A container's hook, if it has one.
      *
      * @param environment the container's
      */
@@ -53,7 +53,7 @@ sealed interface PreStopHook {
         }
     }
 
-    /** Runs a command: this machine's of that name, since played containers have no files of their image. */
+    /** Runs a command of this machine, since the container has no files of its image. */
     record Exec(List<String> command, Map<String, String> environment) implements PreStopHook {
         public Exec {
             command = List.copyOf(command);

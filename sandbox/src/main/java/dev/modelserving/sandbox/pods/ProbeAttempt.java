@@ -21,16 +21,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One attempt of a probe; gives why it failed, or nothing. */
+/** One attempt of a probe. */
 public sealed interface ProbeAttempt {
-    /** Makes the attempt. */
+    /** Makes the attempt; returns the reason of a failure. */
     Optional<String> run();
 
     /**
-     * The attempt that a probe asks for.
+     * The attempt for a probe.
      *
-     * @param container whose ports the probe may name
-     * @param podAddress where it is made, unless the probe names a host
+     * @param container its ports resolve the probe's port name
+     * @param podAddress the default host
      */
     static ProbeAttempt of(Probe probe, Container container, String podAddress, int timeoutMilliseconds) {
         if (probe.getHttpGet() != null) {
@@ -70,7 +70,7 @@ public sealed interface ProbeAttempt {
         return address.getHostString() + ":" + address.getPort();
     }
 
-    /** Succeeds where a connection is accepted. */
+    /** Succeeds if a connection is accepted. */
     record Tcp(InetSocketAddress address, int timeoutMilliseconds) implements ProbeAttempt {
         @Override
         public Optional<String> run() {
@@ -87,7 +87,7 @@ public sealed interface ProbeAttempt {
         }
     }
 
-    /** Succeeds with a status from 200 to 399; a redirect is not followed. */
+    /** Succeeds with a status from 200 to 399; does not follow redirects. */
     record Http(HTTPGetAction request, InetSocketAddress address, int timeoutMilliseconds) implements ProbeAttempt {
         @Override
         public Optional<String> run() {
@@ -146,7 +146,7 @@ public sealed interface ProbeAttempt {
         }
     }
 
-    /** A kind of probe that the sandbox cannot make. */
+    /** A kind of probe that the sandbox does not support. */
     record NotSupported(String kind) implements ProbeAttempt {
         @Override
         public Optional<String> run() {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Runs one probe of one container again and again and counts its results as the kubelet does. */
+/** Repeats one probe of one container, and counts its results as the kubelet does. */
 final class ProbeWorker implements AutoCloseable {
     private final Settings settings;
     private final ProbeAttempt attempt;
@@ -22,7 +22,7 @@ final class ProbeWorker implements AutoCloseable {
     private int failures;
     private volatile Result result = Result.UNKNOWN;
 
-    /** What the probe says after its thresholds. */
+    /** The probe's result by its thresholds. */
     enum Result {
         UNKNOWN,
         SUCCESS,
@@ -30,14 +30,14 @@ final class ProbeWorker implements AutoCloseable {
     }
 
     /**
-     * A probe's numbers.
+     * A probe's settings.
      *
      * @param initialDelay seconds from the container's start
      * @param period seconds between attempts
-     * @param timeout seconds that one attempt may take
+     * @param timeout seconds per attempt
      */
     record Settings(int initialDelay, int period, int timeout, int successThreshold, int failureThreshold) {
-        /** The numbers of a probe; those that it leaves out are Kubernetes' defaults. */
+        /** A probe's settings, with Kubernetes' defaults. */
         static Settings of(Probe probe) {
             return new Settings(
                     Objects.requireNonNullElse(probe.getInitialDelaySeconds(), 0),
@@ -49,7 +49,7 @@ final class ProbeWorker implements AutoCloseable {
     }
 
     /**
-     * @param wanted whether an attempt is made now, such as only after the startup probe's success
+     * @param wanted whether to make an attempt now, for example only after the startup probe's success
      * @param onFailure gets the reason of each failed attempt
      * @param onChange runs when the result changes
      */
@@ -76,7 +76,7 @@ final class ProbeWorker implements AutoCloseable {
         return result;
     }
 
-    /** Makes one attempt, where one is wanted now. */
+    /** Makes one attempt, if one is wanted now. */
     synchronized void probe() {
         if (isEarly() || !wanted.getAsBoolean()) {
             return;

@@ -9,21 +9,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A process with its descendants, as Linux accounts for them in {@code /proc}. The time of a descendant that has ended
- * is its parent's from then on; what one that outlives its parent uses afterwards is not seen. Memory that several of
- * them share counts once for each.
+ * A process with its descendants, as Linux accounts for them in {@code /proc}. The CPU time of an ended descendant
+ * counts as its parent's; the later time of a descendant that outlives its parent is not counted. Memory that several
+ * of them share counts once for each.
  */
 final class ProcessTree {
-    /** The unit of times in {@code /proc}, which is 100 a second on all machines (USER_HZ). */
+    /** The time unit in {@code /proc}: 100 per second on all machines (USER_HZ). */
     private static final Duration TICK = Duration.ofMillis(10);
 
-    /** The position of {@code utime} behind the process's name; {@code stime}, {@code cutime} and {@code cstime} follow. */
+    /**
+     * The position of {@code utime} behind the process's name; {@code stime}, {@code cutime} and {@code cstime} follow.
+     */
     private static final int FIRST_TIME = 11;
 
     private static final int TIMES = 4;
     private static final int KIBIBYTE = 1024;
 
-    /** What a process that has ended before its first look is told to have used: some. */
+    /** The usage of a process that ended before its first reading; it must not be 0. */
     private static final ContainerUsage LEAST = new ContainerUsage(TICK, KIBIBYTE);
 
     private final ProcessHandle root;
@@ -34,7 +36,7 @@ final class ProcessTree {
         this.root = root;
     }
 
-    /** What it has used so far; of one that has ended, what it had when it was last looked at. */
+    /** The usage so far; after the end, that of the last reading. */
     synchronized ContainerUsage usage() {
         List<Long> processes = Stream.concat(Stream.of(root), root.descendants())
                 .map(ProcessHandle::pid)
@@ -42,7 +44,7 @@ final class ProcessTree {
         Duration cpu = processes.stream().map(ProcessTree::cpu).reduce(lost.plus(TICK), Duration::plus);
         long memory = processes.stream().mapToLong(ProcessTree::memory).sum();
         if (cpu.compareTo(latest.cpu()) < 0) {
-            // descendants whose time nobody has taken over: a sum that falls would be taken for a restart
+            // the time of lost descendants: a falling sum would look like a restart
             lost = lost.plus(latest.cpu().minus(cpu));
             cpu = latest.cpu();
         }

@@ -15,12 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Plays images of Python by the machine's Python, in a network of the pod's own and with its volumes in their places.
- * It has the packages of its image only; {@code pip} finds the wheels that the program pins, since there is no network
- * that would lead to others.
+ * Runs Python images with the machine's Python, in a network namespace and with the pod's volumes. Only the image's
+ * packages are installed; without a network, {@code pip} finds the wheels that the program pins.
  */
 public final class PythonPlayer implements ImagePlayer {
-    /** Where an image of Docker's library has its commands. */
+    /** The folder of commands in an image of Docker's library. */
     private static final Path IMAGE_COMMANDS = Path.of("/usr/local/bin");
 
     private static final List<Path> MACHINE_COMMANDS = List.of(Path.of("/usr/bin"), Path.of("/bin"));
@@ -46,7 +45,7 @@ public final class PythonPlayer implements ImagePlayer {
         return "the machine's Python";
     }
 
-    /** Whether the tag names the release of Python that it is; Locust's names Locust's, which the program pins. */
+    /** Notes a Python release that differs from the tag's; Locust's tag is Locust's release, which the program pins. */
     @Override
     public Optional<String> pull(String reference) {
         Matcher tag = RELEASE.matcher(reference);
@@ -66,12 +65,12 @@ public final class PythonPlayer implements ImagePlayer {
                         root(launch, home).command(command), environment(launch), List.of(commands())));
     }
 
-    /** What pip would install beside the image's packages would be every later pod's, too. */
+    /** Packages that pip installs beside the image's must not reach later pods. */
     private ContainerRoot root(ContainerLaunch launch, ContainerHome home) throws IOException {
         return ContainerRoot.of(launch, home).withReadOnly(python.toRealPath());
     }
 
-    /** As a container runtime puts it together: a command replaces the image's entry point and its arguments. */
+    /** As a container runtime: a command replaces the image's entry point and its arguments. */
     private List<String> command(ContainerLaunch launch) {
         boolean keepsArguments =
                 launch.command().isEmpty() && launch.arguments().isEmpty();

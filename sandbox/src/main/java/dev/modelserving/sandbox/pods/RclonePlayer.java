@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Plays {@code rclone/rclone} by the real rclone, or a shell script around it, as a process. What differs from the
- * image: rclone's Google Cloud Storage is the pod's own endpoint in the sandbox, which knows who the pod is without
- * credentials ({@code RCLONE_GCS_ENDPOINT}, {@code RCLONE_GCS_ANONYMOUS}, {@code RCLONE_GCS_ENV_AUTH}), and scripts should keep to what busybox's {@code sh} has.
+ * Runs {@code rclone/rclone} as a process: the real rclone, or a shell script around it. Unlike in the image, rclone's
+ * Google Cloud Storage is the pod's endpoint in the sandbox, which identifies the pod without credentials ({@code
+ * RCLONE_GCS_ENDPOINT}, {@code RCLONE_GCS_ANONYMOUS}, {@code RCLONE_GCS_ENV_AUTH}). Scripts should only use what
+ * busybox's {@code sh} has.
  */
 public final class RclonePlayer implements ImagePlayer {
     private static final Set<String> SHELLS = Set.of("sh", "/bin/sh");
@@ -19,7 +20,7 @@ public final class RclonePlayer implements ImagePlayer {
 
     private final ContainerProcesses processes;
 
-    /** The player, whose processes find {@code rclone} among the sandbox's commands. */
+    /** Its processes find {@code rclone} among the sandbox's commands. */
     public RclonePlayer(ContainerProcesses processes) {
         this.processes = requireNonNull(processes, "processes");
     }

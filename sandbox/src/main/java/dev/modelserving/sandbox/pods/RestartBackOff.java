@@ -2,17 +2,17 @@ package dev.modelserving.sandbox.pods;
 
 import java.time.Duration;
 
-/** How long a container waits before each restart: as the kubelet, at once, then 10 s, 20 s and so on to 5 min. */
+/** The wait before each restart, as the kubelet's: none, then 10 s, 20 s and so on to 5 min. */
 final class RestartBackOff {
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration MOST = Duration.ofMinutes(5);
 
-    /** A container that ran for so long starts with a clean record. */
+    /** A run of this length resets the back-off. */
     private static final Duration FORGIVEN_AFTER = Duration.ofMinutes(10);
 
     private Duration next = Duration.ZERO;
 
-    /** The time until the restart of a container that ran for the given time. */
+    /** The wait before the restart after a run of the given time. */
     Duration afterRunOf(Duration ran) {
         if (ran.compareTo(FORGIVEN_AFTER) >= 0) {
             next = Duration.ZERO;

@@ -3,7 +3,7 @@ package dev.modelserving.sandbox.pods;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 
-/** Whether a container that ended is started again. */
+/** Whether an ended container restarts. */
 enum RestartPolicy {
     ALWAYS,
     ON_FAILURE,
@@ -17,7 +17,7 @@ enum RestartPolicy {
         };
     }
 
-    /** An initial container runs to its end once, unless it is a sidecar. */
+    /** An initial container runs once, unless it is a sidecar. */
     static RestartPolicy ofInitial(Container container, Pod pod) {
         if (isSidecar(container)) {
             return ALWAYS;

@@ -12,8 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * A container that nothing plays, beside a played one: it is shown as running as soon as its turn has come, or, where
- * it runs once to initialise the pod, as completed.
+ * A container without a player, beside one with a player: shows as running as soon as its turn comes, or as completed
+ * if it initialises the pod.
  */
 final class SimulatedContainer implements PodContainer {
     private final Container container;

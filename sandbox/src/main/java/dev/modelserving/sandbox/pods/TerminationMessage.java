@@ -14,9 +14,9 @@ final class TerminationMessage {
     private TerminationMessage() {}
 
     /**
-     * At most the last 80 lines and 2048 bytes.
+     * Returns at most the last 80 lines and 2048 bytes.
      *
-     * @param start where this run of the container begins in the log
+     * @param start the offset of the container's run in the log
      */
     static String tail(Path log, long start) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {

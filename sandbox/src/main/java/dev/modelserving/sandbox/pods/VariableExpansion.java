@@ -3,7 +3,7 @@ package dev.modelserving.sandbox.pods;
 import java.util.List;
 import java.util.Map;
 
-/** Expands {@code $(NAME)} in commands, arguments and values as the kubelet does. */
+/** Expands {@code $(NAME)} in commands, arguments and values, as the kubelet does. */
 final class VariableExpansion {
     private final Map<String, String> variables;
 
@@ -15,7 +15,7 @@ final class VariableExpansion {
         return texts.stream().map(this::expand).toList();
     }
 
-    /** {@code $$} becomes {@code $}; a reference to a variable that does not exist stays as it is. */
+    /** Turns {@code $$} into {@code $}; keeps a reference to an unknown variable. */
     String expand(String text) {
         StringBuilder expanded = new StringBuilder();
         int position = 0;

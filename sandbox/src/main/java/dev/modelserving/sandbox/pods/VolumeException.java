@@ -1,15 +1,15 @@
 package dev.modelserving.sandbox.pods;
 
-/** A volume of a pod cannot be made yet, such as for a ConfigMap that is not there; the kubelet waits for that. */
+/** A pod's volume cannot be made yet, for example because a ConfigMap is missing; the kubelet retries. */
 public class VolumeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** A refusal that nothing else caused; shown in the pod's events. */
+    /** A refusal without a cause; the pod's events show it. */
     public VolumeException(String message) {
         super(message);
     }
 
-    /** A failure for the cause's sake; the message tells enough without it. */
+    /** A failure with its cause; the message alone explains it. */
     public VolumeException(String message, Throwable cause) {
         super(message, cause);
     }

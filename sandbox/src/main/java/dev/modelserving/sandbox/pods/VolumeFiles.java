@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The files of one volume that the kubelet writes: collected from their sources, then written at once. */
+/** The files that the kubelet writes for a volume: collected from their sources, then written together. */
 final class VolumeFiles {
     private static final int DEFAULT_MODE = 0644;
 
@@ -36,9 +36,9 @@ final class VolumeFiles {
     private record Content(ByteBuffer bytes, int mode) {}
 
     /**
-     * A volume without files yet.
+     * A volume without files.
      *
-     * @param mode of files that have none of their own; null means 0644
+     * @param mode the default mode of files; null means 0644
      */
     VolumeFiles(Pod pod, PodObjects objects, PodFields fields, Integer mode) {
         this.pod = pod;
@@ -116,7 +116,7 @@ final class VolumeFiles {
         files.put(path, new Content(ByteBuffer.wrap(bytes), Objects.requireNonNullElse(ownMode, mode)));
     }
 
-    /** Labels and annotations as a whole are for files only. */
+    /** All labels or annotations together are only available as files. */
     private String field(String path) {
         return switch (path) {
             case "metadata.labels" -> lines(pod.getMetadata().getLabels());
@@ -139,7 +139,7 @@ final class VolumeFiles {
                 .orElseThrow(() -> new ContainerConfigException("the pod has no container \"" + name + "\""));
     }
 
-    /** Writes them below a folder that is there. */
+    /** Writes the files below an existing folder. */
     void write(Path folder) throws IOException {
         for (Map.Entry<String, Content> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
@@ -149,7 +149,7 @@ final class VolumeFiles {
         }
     }
 
-    /** What the lowest nine bits of a mode permit, the owner's first. */
+    /** The permissions of a mode's lowest nine bits, the owner's first. */
     private static Set<PosixFilePermission> permissions(int mode) {
         Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
         PosixFilePermission[] all = PosixFilePermission.values();
