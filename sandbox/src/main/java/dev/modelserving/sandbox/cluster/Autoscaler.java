@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The cluster autoscaler's logic, one for each cluster: adds nodes, one at a time, for pods that would fit on them, and
- * removes nodes that had nothing to do, within the bounds of their pool. Not thread-safe.
+ * The cluster autoscaler, one per cluster: adds nodes, one at a time, for unschedulable pods that would fit on them,
+ * and removes idle nodes, within their pool's bounds. Not thread-safe.
  */
 final class Autoscaler {
     private final AutoscalerTimes times;
@@ -20,17 +20,17 @@ final class Autoscaler {
     private Optional<Order> order = Optional.empty();
     private Instant settledAt = Instant.MIN;
 
-    /** A node on its way. */
+    /** A node that is starting. */
     private record Order(String pool, Instant due) {}
 
-    /** A pool that should have one more node, and why. */
+    /** A pool that needs one more node, and why. */
     private record Need(NodePoolSpec pool, String reason) {}
 
     Autoscaler(AutoscalerTimes times) {
         this.times = requireNonNull(times, "times");
     }
 
-    /** What is to be done now, in this order. */
+    /** Returns the decisions that are due, in order. */
     List<ScalingDecision> decide(ClusterView view, Instant now) {
         List<ScalingDecision> decisions = new ArrayList<>();
         boolean growing = grow(view, now, decisions);
@@ -64,7 +64,7 @@ final class Autoscaler {
         return need.isPresent();
     }
 
-    /** The pool may be gone or full by now. */
+    /** The pool may be deleted or full by now. */
     private static Optional<ScalingDecision> deliver(Order order, ClusterView view) {
         return view.pools().stream()
                 .filter(pool -> pool.spec().name().equals(order.pool()) && !pool.full())

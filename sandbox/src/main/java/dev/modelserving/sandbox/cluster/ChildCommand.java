@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a command to its end, its output in a log file. */
+/** Runs a command to its end, with its output in a log file. */
 final class ChildCommand {
     private static final int SHOWN_LINES = 12;
 
@@ -17,8 +17,8 @@ final class ChildCommand {
     private final Map<String, String> environment;
 
     /**
-     * @param logFile gets the output of all runs, appended
-     * @param environment what the command sees, nothing else
+     * @param logFile receives the output of all runs, appended
+     * @param environment the command's whole environment
      */
     ChildCommand(Path logFile, Map<String, String> environment) {
         this.logFile = logFile;
@@ -28,8 +28,8 @@ final class ChildCommand {
     /**
      * Waits for the command.
      *
-     * @throws ClusterException where it cannot be started, takes longer than the limit or ends with an error; the
-     *     message shows the end of its output
+     * @throws ClusterException if the command cannot start, exceeds the limit or fails; the message shows the end of
+     *     its output
      */
     void run(List<String> command, Duration limit) {
         long before = logFile.toFile().length();

@@ -3,9 +3,9 @@ package dev.modelserving.sandbox.cluster;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How a client reaches a cluster's apiserver, in the form of GKE's outputs.
+ * A client's access to a cluster's apiserver, as in GKE's outputs.
  *
- * @param endpoint the apiserver's IP address; it serves on port 443, as GKE's does
+ * @param endpoint the apiserver's IP address; its port is 443, as GKE's
  * @param caCertificate the apiserver's certificate authority, PEM in base64
  */
 public record ClusterAccess(String endpoint, String caCertificate) {

@@ -2,14 +2,14 @@ package dev.modelserving.sandbox.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-/** What works on a cluster for as long as its control plane runs, such as the pod player. */
+/** A service for a cluster that runs with its control plane, such as the pod player. */
 @FunctionalInterface
 public interface ClusterAttachment {
     /**
-     * Starts to work on the cluster; closing the result ends that.
+     * Starts the service for the cluster; closing the result ends it.
      *
-     * @param access how others reach the cluster
-     * @param client the daemon's own way to it
+     * @param access the cluster's access for others
+     * @param client the daemon's client
      */
     AutoCloseable attach(ClusterId id, ClusterAccess access, KubernetesClient client);
 }

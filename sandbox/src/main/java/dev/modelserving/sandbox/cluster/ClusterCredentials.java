@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Set;
 
-/** How clients prove who they are: the files that {@code gke-gcloud-auth-plugin} and {@code kubectl} read. */
+/** The clients' credentials: the files that {@code gke-gcloud-auth-plugin} and {@code kubectl} read. */
 final class ClusterCredentials {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
@@ -36,7 +36,7 @@ final class ClusterCredentials {
         return Base64.getEncoder().encodeToString(authority);
     }
 
-    /** Writes the ExecCredential that the stand-in for {@code gke-gcloud-auth-plugin} prints. */
+    /** Writes the ExecCredential that the sandbox's {@code gke-gcloud-auth-plugin} prints. */
     void writeExecCredential(Path file) {
         JsonObject status = new JsonObject();
         status.addProperty("clientCertificateData", new String(certificate, StandardCharsets.US_ASCII));

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What identifies a cluster. Of GKE: two clusters of one name may live in two locations of a project.
+ * A cluster's identity. On GKE, clusters in different locations of a project may have the same name.
  *
- * @param project the Google Cloud project; empty where the cluster is none of Google Cloud's
- * @param location its zone or region; empty likewise
- * @param name its name, or where it is none of Google Cloud's the name of its context
+ * @param project the Google Cloud project; empty outside GKE
+ * @param location the zone or region; empty outside GKE
+ * @param name the name; outside GKE that of the context
  */
 public record ClusterId(String project, String location, String name) {
-    /** The regions whose zones are b, c and d; the others have a, b and c. */
+    /** Regions with the zones b, c and d; the others have a, b and c. */
     private static final Set<String> REGIONS_WITHOUT_A = Set.of("us-east1", "europe-west1");
 
     private static final Pattern ZONE = Pattern.compile("(.+)-[a-z]");
@@ -27,23 +27,23 @@ public record ClusterId(String project, String location, String name) {
         requireNonNull(name, "name");
     }
 
-    /** A cluster that is none of Google Cloud's, as kind or minikube makes them, by the name of its context. */
+    /** A cluster outside GKE, such as kind's or minikube's, by the name of its context. */
     public static ClusterId ofContext(String context) {
         return new ClusterId("", "", context);
     }
 
-    /** Whether GKE has it. */
+    /** Whether it is a GKE cluster. */
     public boolean isGke() {
         return !project.isEmpty();
     }
 
-    /** The region that it is in, also where it is in a single zone of it. */
+    /** Its region, also for a zonal cluster. */
     public String region() {
         Matcher zone = ZONE.matcher(location);
         return zone.matches() ? zone.group(1) : location;
     }
 
-    /** The zones that GKE makes its nodes in where nobody says which: that of its location, or three of its region. */
+    /** GKE's default zones for its nodes: the cluster's zone, or three of its region. */
     public List<String> zones() {
         boolean regional = isGke() && location.equals(region());
         if (!regional) {
@@ -54,17 +54,17 @@ public record ClusterId(String project, String location, String name) {
         return letters.map(letter -> location + "-" + letter).toList();
     }
 
-    /** The name of its context in a kubeconfig: as gcloud or as its user calls it. */
+    /** Its context in a kubeconfig, as gcloud or the user names it. */
     public String context() {
         return isGke() ? "gke_" + folder() : name;
     }
 
-    /** The cluster's id as GKE and its Pulumi provider write it: {@code projects/P/locations/L/clusters/N}; its name elsewhere. */
+    /** The id of GKE and its Pulumi provider, {@code projects/P/locations/L/clusters/N}; outside GKE the name. */
     public String path() {
         return isGke() ? "projects/" + project + "/locations/" + location + "/clusters/" + name : name;
     }
 
-    /** A name for the cluster's folder and control plane. */
+    /** The name of its folder and control plane. */
     public String folder() {
         return isGke() ? project + "_" + location + "_" + name : name;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes the autoscaler's view from the apiserver. */
+/** Reads the autoscaler's view from the apiserver. */
 final class ClusterObserver {
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 

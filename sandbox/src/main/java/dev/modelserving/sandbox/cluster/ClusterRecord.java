@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is remembered of a cluster in the file {@code cluster.json} of its folder, so that it comes back after a crash.
+ * A cluster's record in the file {@code cluster.json} of its folder, which restores it after a crash.
  *
- * @param address where its apiserver is reached
- * @param pools its node pools in the order of their creation
+ * @param address the apiserver's address
+ * @param pools the node pools in order of creation
  */
 record ClusterRecord(ClusterId id, String address, List<NodePoolSpec> pools) {
     private static final String FILE = "cluster.json";
@@ -29,7 +29,7 @@ record ClusterRecord(ClusterId id, String address, List<NodePoolSpec> pools) {
         pools = List.copyOf(pools);
     }
 
-    /** Reads the record of a cluster's folder; empty where there is none. */
+    /** Reads a cluster's record; empty if there is none. */
     static Optional<ClusterRecord> read(Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
@@ -42,7 +42,7 @@ record ClusterRecord(ClusterId id, String address, List<NodePoolSpec> pools) {
         }
     }
 
-    /** Writes the record so that a crash leaves either the old or the new one. */
+    /** Writes the record atomically. */
     void write(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -53,7 +53,7 @@ record ClusterRecord(ClusterId id, String address, List<NodePoolSpec> pools) {
         }
     }
 
-    /** Removes the record, so that a deletion that is cut short does not bring the cluster back. */
+    /** Deletes the record first, so that an interrupted deletion does not restore the cluster. */
     static void forget(Path folder) {
         try {
             Files.deleteIfExists(folder.resolve(FILE));
@@ -66,7 +66,7 @@ record ClusterRecord(ClusterId id, String address, List<NodePoolSpec> pools) {
         return pools.stream().filter(pool -> pool.name().equals(name)).findFirst();
     }
 
-    /** The record with this pool in the place of the one of its name, or behind the others. */
+    /** Replaces the pool of that name, or appends the pool. */
     ClusterRecord with(NodePoolSpec pool) {
         if (pool(pool.name()).isEmpty()) {
             return new ClusterRecord(

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What the autoscaler sees at a moment.
+ * The cluster as the autoscaler sees it.
  *
  * @param pools the node pools with their nodes
- * @param pending the pods that the scheduler found no node for
+ * @param pending the unschedulable pods
  */
 record ClusterView(List<Pool> pools, List<PendingPod> pending) {
     ClusterView {
@@ -20,8 +20,8 @@ record ClusterView(List<Pool> pools, List<PendingPod> pending) {
     /**
      * A node pool.
      *
-     * @param newNodeLabels labels of a node that would be added
-     * @param newNodeOffers what such a node would offer, less the requests of DaemonSets
+     * @param newNodeLabels the labels of a new node
+     * @param newNodeOffers the allocatable resources of a new node, less the requests of DaemonSets
      */
     record Pool(
             NodePoolSpec spec, List<PoolNode> nodes, Map<String, String> newNodeLabels, ResourceAmounts newNodeOffers) {
@@ -38,15 +38,15 @@ record ClusterView(List<Pool> pools, List<PendingPod> pending) {
     /**
      * A node.
      *
-     * @param idle whether no pod runs on it but those of DaemonSets and mirrors of static pods
+     * @param idle whether only pods of DaemonSets and mirrors of static pods run on it
      */
     record PoolNode(String name, boolean idle) {}
 
     /**
      * A pod that waits for a node.
      *
-     * @param name with its namespace
-     * @param accepts true of the labels of nodes that it may run on
+     * @param name prefixed with its namespace
+     * @param accepts tests the labels of a node
      */
     record PendingPod(
             String name, ResourceAmounts requests, Predicate<Map<String, String>> accepts, Instant unschedulableSince) {

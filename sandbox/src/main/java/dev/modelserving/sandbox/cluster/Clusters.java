@@ -3,29 +3,29 @@ package dev.modelserving.sandbox.cluster;
 import java.util.Optional;
 
 /**
- * The control planes behind the emulated GKE: what {@code gcp} asks of {@code cluster}. Each method throws a {@link
- * ClusterException} where the cluster does not do what is asked.
+ * The control planes of the emulated GKE, for {@code gcp}. Each method throws a {@link ClusterException} if the cluster
+ * does not comply.
  */
 public interface Clusters {
     /**
-     * Starts the cluster's control plane, or finds it running, and returns when its apiserver is ready.
+     * Starts the cluster's control plane, if needed, and returns when its apiserver is ready.
      *
-     * @throws ClusterException with the reason where it cannot be started
+     * @throws ClusterException with the reason if it cannot start
      */
     ClusterAccess start(ClusterId id);
 
-    /** Stops the cluster's processes and removes all that is stored of it; does nothing where there is none. */
+    /** Stops the cluster's processes and deletes its data; does nothing if there is no such cluster. */
     void delete(ClusterId id);
 
-    /** How the running cluster is reached; empty where no such cluster runs. */
+    /** The running cluster's access; empty if it does not run. */
     Optional<ClusterAccess> find(ClusterId id);
 
-    /** Creates the node pool, or brings the one of that name to the given shape. */
+    /** Creates the node pool, or changes the one of that name. */
     void applyNodePool(ClusterId id, NodePoolSpec pool);
 
-    /** Removes the pool and its nodes; its pods are evicted as by a drained node. */
+    /** Deletes the pool and its nodes; evicts the pods as a drained node does. */
     void deleteNodePool(ClusterId id, String pool);
 
-    /** The nodes that the pool has now, as its autoscaler left it. */
+    /** The pool's current number of nodes. */
     int nodeCount(ClusterId id, String pool);
 }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The processes of one cluster: etcd, apiserver, controller manager, scheduler and kwok, as kwokctl runs them. */
+/** The processes of one cluster, run by kwokctl: etcd, apiserver, controller manager, scheduler and kwok. */
 final class ControlPlane {
     /** With two busy cores a control plane takes about 10 s. */
     private static final Duration START_LIMIT = Duration.ofSeconds(150);
@@ -50,9 +50,9 @@ final class ControlPlane {
     }
 
     /**
-     * Makes the control plane, or starts those of its processes that do not run, and waits until it is ready.
+     * Creates the control plane, or starts its missing processes, and waits until it is ready.
      *
-     * @return whether kwok was started again, which then waits for the leases that its predecessor has on the nodes
+     * @return whether kwok restarted; it then waits for its predecessor's leases on the nodes
      */
     boolean start() {
         dropStalePids();
@@ -72,18 +72,18 @@ final class ControlPlane {
         return work().resolve("pki");
     }
 
-    /** Where the apiserver listens: kwokctl chooses a free port. */
+    /** The apiserver's address: kwokctl chooses a free port. */
     InetSocketAddress apiserver() {
         URI server = URI.create(clientConfig().getMasterUrl());
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
     }
 
-    /** How the daemon itself reaches the apiserver, as administrator. */
+    /** The daemon's client configuration, as administrator. */
     Config clientConfig() {
         return Config.fromKubeconfig(work().resolve("kubeconfig.yaml").toFile());
     }
 
-    /** Stops the processes and removes all files of the control plane. */
+    /** Stops the processes and deletes the control plane's files. */
     void delete() {
         dropStalePids();
         if (Files.exists(work())) {
@@ -94,7 +94,7 @@ final class ControlPlane {
         deleteFolder();
     }
 
-    /** Ends the processes at once; etcd's data outlives that as it outlives a crash. */
+    /** Kills the processes; etcd's data survives, as after a crash. */
     void kill() {
         processes().forEach(ProcessHandle::destroyForcibly);
     }
@@ -138,7 +138,7 @@ final class ControlPlane {
         return folder.resolve("kwok/clusters").resolve(name);
     }
 
-    /** kwokctl takes any living process whose number is in a pid file for its own, so old numbers must go. */
+    /** Deletes stale pid files: kwokctl takes any living process with that id for its own. */
     private void dropStalePids() {
         for (Path file : pidFiles()) {
             if (process(file).isEmpty()) {
@@ -183,7 +183,7 @@ final class ControlPlane {
         }
     }
 
-    /** Whether the process lives and works in the control plane's folder; one that nobody has reaped yet does not. */
+    /** Whether the process lives and runs in the control plane's folder; a zombie does not. */
     private boolean isOurs(ProcessHandle process) {
         try {
             Path worksIn = Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"));

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Clusters that are none of the emulated Google Cloud's, such as a user has made on a laptop: one for each file of a
- * folder, whose name is the cluster's context. When the cluster is there, the file says {@code ready}, otherwise why not.
- * They go with their file, or with the sandbox.
+ * Clusters outside the emulated Google Cloud, like a user's on a laptop: one per file of a folder, named after the
+ * cluster's context. The file then says {@code ready}, or why the cluster is not. A cluster ends with its file, or with
+ * the sandbox.
  */
 public final class ExistingClusters implements AutoCloseable {
-    /** What the file of a cluster says that is there. */
+    /** The content of a ready cluster's file. */
     public static final String READY = "ready";
 
-    /** One node, on which a few small servers and a mesh fit. */
+    /** One node, enough for a few small servers and a mesh. */
     private static final NodePoolSpec NODE = new NodePoolSpec("node", "e2-standard-4", 1, 1, 1, Map.of());
 
     private static final Duration LOOK = Duration.ofMillis(300);
@@ -40,9 +40,9 @@ public final class ExistingClusters implements AutoCloseable {
     }
 
     /**
-     * Makes the clusters that the folder asks for, now and later, and brings back those of an earlier daemon.
+     * Makes the clusters that the folder requests, now and later, and restores those of an earlier daemon.
      *
-     * @throws IOException where the folder cannot be made
+     * @throws IOException if the folder cannot be made
      */
     public static ExistingClusters start(Path folder, Clusters clusters, EventLog log) throws IOException {
         Files.createDirectories(folder);
@@ -52,7 +52,7 @@ public final class ExistingClusters implements AutoCloseable {
         return existing;
     }
 
-    /** What an earlier daemon said is true of no cluster until it is back: who waits would take it for this one's word. */
+    /** Clears an earlier daemon's answers: waiting commands would take them for this daemon's. */
     private static void forgetAnswers(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
@@ -61,7 +61,7 @@ public final class ExistingClusters implements AutoCloseable {
         }
     }
 
-    /** The clusters themselves are their owner's to end. */
+    /** Leaves the clusters to their owner. */
     @Override
     public void close() {
         looks.interrupt();
@@ -92,7 +92,7 @@ public final class ExistingClusters implements AutoCloseable {
         }
     }
 
-    /** A cluster whose file is taken away goes; one that could not be made may be asked for again. */
+    /** Deletes clusters without files; a cluster that could not be made may be requested again. */
     private boolean endedWithItsFile(String context) {
         if (Files.exists(folder.resolve(context))) {
             return false;

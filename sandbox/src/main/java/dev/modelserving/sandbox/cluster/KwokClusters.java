@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Clusters whose control planes kwokctl runs as processes. Each has an address of its own, 10.9.1.N port 443, which it
- * keeps over restarts.
+ * Clusters whose control planes kwokctl runs as processes. Each has an address, 10.9.1.N port 443, which it keeps over
+ * restarts.
  */
 public final class KwokClusters implements Clusters, AutoCloseable {
     private static final int HTTPS = 443;
@@ -46,14 +46,14 @@ public final class KwokClusters implements Clusters, AutoCloseable {
             Executors.newScheduledThreadPool(1, new DaemonThreads("autoscaler"));
 
     /**
-     * The clusters of a sandbox, none of which runs yet.
+     * A sandbox's clusters; none runs yet.
      *
      * @param directory the sandbox's folder
-     * @param forwarder leads the clusters' addresses to their apiservers
-     * @param playedPods a jq expression that is true of pods that kwok must leave alone
-     * @param attachments what works on each cluster while it runs
-     * @param times of the autoscaler
-     * @param log gets what happens to clusters and nodes
+     * @param forwarder connects the clusters' addresses to their apiservers
+     * @param playedPods a jq expression for the pods that kwok must ignore
+     * @param attachments the services for each running cluster
+     * @param times the autoscaler's
+     * @param log gets events of clusters and nodes
      */
     public KwokClusters(
             SandboxDirectory directory,
@@ -137,7 +137,7 @@ public final class KwokClusters implements Clusters, AutoCloseable {
         return asking(id, () -> cluster(id).nodeCount(pool));
     }
 
-    /** Ends all processes at once; what they stored stays, so that {@link #start} can bring them back. */
+    /** Kills all processes; their data stays, so that {@link #start} can restore them. */
     @Override
     public void close() {
         autoscaling.shutdownNow();
@@ -146,7 +146,7 @@ public final class KwokClusters implements Clusters, AutoCloseable {
         running.clear();
     }
 
-    /** Nobody but this package is told of the client library's exceptions. */
+    /** Keeps the client library's exceptions inside this package. */
     private static <T> T asking(ClusterId id, Supplier<T> question) {
         try {
             return question.get();
@@ -162,7 +162,7 @@ public final class KwokClusters implements Clusters, AutoCloseable {
         ControlPlane controlPlane = controlPlane(id, remembered.address());
         try {
             if (found.isEmpty()) {
-                // what a start that was cut short may have left
+                // an interrupted start may have left files
                 controlPlane.delete();
             }
             return serve(remembered, controlPlane);
@@ -182,7 +182,7 @@ public final class KwokClusters implements Clusters, AutoCloseable {
         }
     }
 
-    /** Starts the control plane and all that the daemon does for it; a failure leaves only its processes and files. */
+    /** Starts the control plane and the daemon's services for it; a failure leaves only its processes and files. */
     private RunningCluster serve(ClusterRecord remembered, ControlPlane controlPlane) {
         Path folder = folder(remembered.id());
         boolean restarted = controlPlane.start();
@@ -244,7 +244,7 @@ public final class KwokClusters implements Clusters, AutoCloseable {
         }
     }
 
-    /** Kept until the cluster's record, or its failure, makes the reservation needless. */
+    /** Reserves an address until the cluster's record, or its failure, replaces the reservation. */
     private synchronized String reserveAddress() {
         Set<String> taken = new HashSet<>(startingAddresses);
         folders()

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 /**
  * The configuration file of one cluster for {@code kwokctl create cluster}: the options, then the stages.
  *
- * @param commands the folder that has the binaries
- * @param address the address that the apiserver is reached at from outside; its certificate names it
- * @param playedPods a jq expression that is true of pods that kwok must leave alone
+ * @param commands the folder with the binaries
+ * @param address the apiserver's external address, which its certificate names
+ * @param playedPods a jq expression for the pods that kwok must ignore
  */
 record KwokctlConfiguration(Path commands, String address, String playedPods) {
     private static final String OPTIONS =

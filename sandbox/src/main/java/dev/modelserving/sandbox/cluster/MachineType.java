@@ -7,14 +7,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A Compute Engine machine type and what GKE leaves of it to pods.
+ * A Compute Engine machine type, and its allocatable resources on GKE.
  *
  * <p>GKE's reservations as documented in <a
  * href="https://cloud.google.com/kubernetes-engine/docs/concepts/plan-node-sizes">Plan GKE Standard node sizes</a>: of
- * memory 25 % of the first 4 GiB, 20 % of the next 4, 10 % of the next 8, 6 % of the next 112 and 2 % above, and 100 MiB
- * for eviction; of CPU 6 % of the first core, 1 % of the next, 0.5 % of the next two and 0.25 % of those above.
+ * memory 25 % of the first 4 GiB, 20 % of the next 4, 10 % of the next 8, 6 % of the next 112 and 2 % above, and 100
+ * MiB for eviction; of CPU 6 % of the first core, 1 % of the next, 0.5 % of the next two and 0.25 % of those above.
  *
- * @param name as Compute Engine writes it
+ * @param name in Compute Engine's form
  * @param cpus virtual CPUs
  * @param memoryMebibytes the machine's memory in MiB
  */
@@ -24,9 +24,9 @@ public record MachineType(String name, int cpus, int memoryMebibytes) {
     private static final Map<String, MachineType> KNOWN = known();
 
     /**
-     * The machine type of that name.
+     * Finds a machine type.
      *
-     * @throws ClusterException where the sandbox does not know it; the message lists those that it knows
+     * @throws ClusterException if the sandbox does not know it; the message lists the known ones
      */
     public static MachineType named(String name) {
         MachineType type = KNOWN.get(name);
@@ -37,7 +37,7 @@ public record MachineType(String name, int cpus, int memoryMebibytes) {
         return type;
     }
 
-    /** CPU that pods can request, in millicores. */
+    /** Allocatable CPU in millicores. */
     public int allocatableMillicores() {
         double reserved = 60 * Math.min(cpus, 1)
                 + 10 * slice(cpus, 1, 2)
@@ -46,7 +46,7 @@ public record MachineType(String name, int cpus, int memoryMebibytes) {
         return cpus * 1000 - (int) Math.round(reserved);
     }
 
-    /** Memory that pods can request, in MiB. */
+    /** Allocatable memory in MiB. */
     public int allocatableMebibytes() {
         double gibibytes = (double) memoryMebibytes / MEBIBYTES;
         double reserved = 0.25 * slice(gibibytes, 0, 4)

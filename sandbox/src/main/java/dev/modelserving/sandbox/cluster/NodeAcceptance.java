@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Which nodes a pod accepts by their labels: its nodeSelector and its required node affinity. */
+/** The nodes that a pod accepts by their labels: its nodeSelector and its required node affinity. */
 final class NodeAcceptance {
     private NodeAcceptance() {}
 
-    /** True of the labels of nodes that the pod may run on. */
+    /** Tests the labels of a node. */
     static Predicate<Map<String, String>> of(PodSpec pod) {
         Map<String, String> selector = pod.getNodeSelector() == null ? Map.of() : pod.getNodeSelector();
         Optional<NodeSelector> required = Optional.ofNullable(pod.getAffinity())
@@ -26,7 +26,7 @@ final class NodeAcceptance {
     }
 
     private static boolean matches(NodeSelectorTerm term, Map<String, String> labels) {
-        // matchFields can only name existing nodes, so that a new one would not match
+        // matchFields can only name existing nodes, so a new node never matches
         boolean empty = term.getMatchExpressions().isEmpty();
         return !empty
                 && term.getMatchFields().isEmpty()
@@ -55,7 +55,7 @@ final class NodeAcceptance {
                             Long.parseLong(value),
                             Long.parseLong(requirement.getValues().get(0)));
         } catch (NumberFormatException notANumber) {
-            // as the scheduler has it: what is no number matches neither
+            // as in the scheduler: a text that is no number matches neither
             return 0;
         }
     }

@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * A node pool's wanted shape.
+ * A node pool's wanted state.
  *
  * @param name the pool's name
  * @param machineType a Compute Engine machine type, such as {@code e2-standard-4}
- * @param minNodes the fewest nodes that the autoscaler keeps; equal to {@code maxNodes} without autoscaling
- * @param maxNodes the most nodes that the autoscaler makes
- * @param initialNodes the nodes that a new pool starts with; a pool that exists keeps its size within the bounds
+ * @param minNodes the autoscaler's minimum; equal to {@code maxNodes} without autoscaling
+ * @param maxNodes the autoscaler's maximum
+ * @param initialNodes a new pool's size; an existing pool keeps its size within the bounds
  * @param labels Kubernetes labels of every node
- * @param diskSizeGb the size of each node's boot disk
- * @param upgrade how nodes of another machine type or disk take the place of those that are there
+ * @param diskSizeGb the size of each node's boot disk in GB
+ * @param upgrade how new nodes replace those of another machine type or disk
  */
 public record NodePoolSpec(
         String name,
@@ -25,7 +25,7 @@ public record NodePoolSpec(
         Map<String, String> labels,
         int diskSizeGb,
         UpgradeSettings upgrade) {
-    /** What GKE takes where no size is asked for. */
+    /** GKE's default. */
     public static final int USUAL_DISK_GB = 100;
 
     public NodePoolSpec {
@@ -35,7 +35,7 @@ public record NodePoolSpec(
         requireNonNull(upgrade, "upgrade");
     }
 
-    /** A pool with GKE's usual disks and upgrades. */
+    /** A pool with GKE's default disks and upgrades. */
     public NodePoolSpec(
             String name, String machineType, int minNodes, int maxNodes, int initialNodes, Map<String, String> labels) {
         this(name, machineType, minNodes, maxNodes, initialNodes, labels, USUAL_DISK_GB, UpgradeSettings.USUAL);

@@ -8,15 +8,17 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Node objects as GKE registers them, or clusters on a laptop do, marked for kwok to keep them alive. */
+/** Node objects as GKE, or a cluster on a laptop, registers them; an annotation makes kwok keep them alive. */
 final class NodeTemplate {
     /** The label that holds a node's pool. */
     static final String POOL_LABEL = "cloud.google.com/gke-nodepool";
 
-    /** Where metrics-server finds a node's metrics, since one server plays all kubelets of a cluster. */
+    /**
+     * The annotation with a node's metrics path for metrics-server, since one server plays all kubelets of a cluster.
+     */
     private static final String METRICS_PATH = "metrics.k8s.io/resource-metrics-path";
 
-    /** Where a node's disk can be seen, which Kubernetes itself does not show in gigabytes. */
+    /** The annotation with a node's disk size in GB, which Kubernetes does not show. */
     private static final String DISK_SIZE = "model-serving.dev/boot-disk-gb";
 
     private static final int NAME_CHARACTERS = 44;
@@ -25,7 +27,7 @@ final class NodeTemplate {
     private static final String ZONE = "topology.kubernetes.io/zone";
     private static final String SUFFIX_CHARACTERS = "bcdfghjklmnpqrstvwxz2456789";
 
-    /** What GKE shows of a node's boot disk of 100 GB, and what of it pods can request. */
+    /** GKE's capacity of a boot disk of 100 GB, and its allocatable part. */
     private static final String DISK = "98831908Ki";
 
     private static final String DISK_ALLOCATABLE = "47060071478";
@@ -39,8 +41,8 @@ final class NodeTemplate {
     /**
      * The template of a pool's nodes.
      *
-     * @param kubelet the address of the server that plays their kubelets
-     * @throws ClusterException where the machine type is not known
+     * @param kubelet the address of the server for their kubelets
+     * @throws ClusterException if the machine type is unknown
      */
     NodeTemplate(ClusterId cluster, NodePoolSpec pool, String kubelet, String kubeletVersion) {
         this.cluster = cluster;
@@ -51,16 +53,16 @@ final class NodeTemplate {
     }
 
     /**
-     * A node that does not exist yet.
+     * A new node.
      *
      * @param random for the last four characters of the name
-     * @param position the number of nodes that the pool has already; nodes of a region go around its zones
+     * @param position the number of existing nodes in the pool; regional nodes rotate through the zones
      */
     Node node(Random random, int position) {
         return cluster.isGke() ? nodeOfGke(random, position) : plainNode(position);
     }
 
-    /** Whether the node has the pool's machine type and disk; one outside of GKE has neither, and stays as it is. */
+    /** Whether the node has the pool's machine type and disk; true outside GKE, where nodes have neither. */
     boolean isOf(Node node) {
         if (!cluster.isGke()) {
             return true;
@@ -70,7 +72,7 @@ final class NodeTemplate {
         return machineType.name().equals(type) && (disk == null || disk.equals(Integer.toString(pool.diskSizeGb())));
     }
 
-    /** The position of a node that is to be in the zone of another. */
+    /** The position of a new node in the zone of another. */
     int positionIn(Node other) {
         return Math.max(
                 0, cluster.zones().indexOf(other.getMetadata().getLabels().get(ZONE)));
@@ -82,7 +84,7 @@ final class NodeTemplate {
         return node(name, labels(name, zone), "gce://" + cluster.project() + "/" + zone + "/" + name);
     }
 
-    /** One without zones, and with no label of a cloud's but that by which its pool is found. */
+    /** A node without zone; its only cloud label names its pool. */
     private Node plainNode(int position) {
         String name = cluster.name() + "-node-" + (position + 1);
         Map<String, String> labels = new TreeMap<>(labelsOfKubernetes(name));
@@ -120,7 +122,7 @@ final class NodeTemplate {
         return amounts(machineType.allocatableMillicores(), machineType.allocatableMebibytes(), DISK_ALLOCATABLE);
     }
 
-    /** Labels that GKE sets, and those of the pool, which win. */
+    /** GKE's labels and the pool's, which override them. */
     Map<String, String> labels(String name, String zone) {
         Map<String, String> labels = new TreeMap<>(labelsOfKubernetes(name));
         labels.putAll(Map.of(
@@ -164,7 +166,7 @@ final class NodeTemplate {
         return Map.of("kubernetes.io/hostname", name, "kubernetes.io/os", "linux", "kubernetes.io/arch", "amd64");
     }
 
-    /** Where the node is made that comes after so many. */
+    /** The zone of the node at this position. */
     String zone(int position) {
         List<String> zones = cluster.zones();
         return zones.get(position % zones.size());

@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 final class PoolNodes implements ScalingDecision.Actions, SurgeUpgrade.Actions {
     private static final Duration READY_LIMIT = Duration.ofSeconds(30);
 
-    /** As long as the longest grace period that GKE keeps to by default when it drains a node for its pool's removal. */
+    /** The longest grace period that GKE respects by default when it drains a node to delete its pool. */
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(40);
 
-    /** As long as GKE keeps to disruption budgets when it upgrades a node. */
+    /** How long GKE respects disruption budgets when it upgrades a node. */
     private static final Duration EVICTION_LIMIT = Duration.ofHours(1);
 
     private final ClusterId cluster;
@@ -31,7 +31,7 @@ final class PoolNodes implements ScalingDecision.Actions, SurgeUpgrade.Actions {
     private final EventLog log;
     private final Random random = new Random();
 
-    /** @param apiserver its address */
+    /** @param apiserver the apiserver's address */
     PoolNodes(ClusterId cluster, String apiserver, KubernetesClient client, EventLog log) {
         this.cluster = cluster;
         this.kubelet = Addresses.kubelet(apiserver);
@@ -48,7 +48,7 @@ final class PoolNodes implements ScalingDecision.Actions, SurgeUpgrade.Actions {
         return client.nodes().withLabel(NodeTemplate.POOL_LABEL, pool).list().getItems();
     }
 
-    /** Brings the pool within its bounds and its nodes to the pool's labels; gives the nodes that were added. */
+    /** Moves the pool within its bounds and sets its labels on its nodes; returns the added nodes. */
     List<Node> apply(NodePoolSpec pool, boolean isNew) {
         List<Node> nodes = list(pool.name());
         int wanted = isNew ? Math.max(pool.initialNodes(), pool.minNodes()) : pool.minNodes();
@@ -68,7 +68,7 @@ final class PoolNodes implements ScalingDecision.Actions, SurgeUpgrade.Actions {
         added.forEach(node -> client.resource(node).waitUntilReady(READY_LIMIT.toSeconds(), TimeUnit.SECONDS));
     }
 
-    /** Evicts the pods of these nodes, then removes the nodes. */
+    /** Evicts the pods of these nodes, then deletes the nodes. */
     void drain(List<Node> nodes) {
         List<String> names =
                 nodes.stream().map(node -> node.getMetadata().getName()).toList();
@@ -93,8 +93,8 @@ final class PoolNodes implements ScalingDecision.Actions, SurgeUpgrade.Actions {
         NodeTemplate template = template(pool);
         Node made =
                 client.resource(template.node(random, template.positionIn(old))).create();
-        log.note("cluster " + cluster.name() + ": node " + made.getMetadata().getName() + " comes for "
-                + old.getMetadata().getName() + ", which is not of its pool's shape any more");
+        log.note("cluster " + cluster.name() + ": node " + made.getMetadata().getName() + " replaces "
+                + old.getMetadata().getName() + ", which no longer matches its pool");
         return made;
     }
 
@@ -105,7 +105,7 @@ final class PoolNodes implements ScalingDecision.Actions, SurgeUpgrade.Actions {
         long deadline = System.nanoTime() + EVICTION_LIMIT.toNanos();
         List<Pod> left = evictable(name);
         while (!left.isEmpty() && System.nanoTime() < deadline) {
-            // A pod that its budget holds back is asked for again; one that is on its way out is waited for.
+            // Requests a pod again that its budget holds back; waits for one that is terminating.
             left.stream()
                     .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                     .forEach(this::evict);
@@ -122,7 +122,7 @@ final class PoolNodes implements ScalingDecision.Actions, SurgeUpgrade.Actions {
                 .evict();
     }
 
-    /** A DaemonSet's pods stay until their node goes. */
+    /** A DaemonSet's pods stay until their node is deleted. */
     private List<Pod> evictable(String node) {
         return podsOf(node).stream()
                 .filter(pod -> pod.getMetadata().getOwnerReferences().stream()
@@ -132,26 +132,26 @@ final class PoolNodes implements ScalingDecision.Actions, SurgeUpgrade.Actions {
 
     @Override
     public void announce(String pool, String reason) {
-        log.note("cluster " + cluster.name() + ": a node of pool " + pool + " is being started, " + reason);
+        log.note("cluster " + cluster.name() + ": starting a node of pool " + pool + ", " + reason);
     }
 
     @Override
     public void add(NodePoolSpec pool) {
         Node node = create(pool, list(pool.name()).size());
-        log.note("cluster " + cluster.name() + ": node " + node.getMetadata().getName() + " was added");
+        log.note("cluster " + cluster.name() + ": added node " + node.getMetadata().getName());
     }
 
     @Override
     public void remove(String pool, String node) {
         client.nodes().withName(node).delete();
-        log.note("cluster " + cluster.name() + ": node " + node + " had nothing to do and was removed");
+        log.note("cluster " + cluster.name() + ": removed idle node " + node);
     }
 
     private Node create(NodePoolSpec pool, int position) {
         return client.resource(template(pool).node(random, position)).create();
     }
 
-    /** Nodes with the fewest pods go first. */
+    /** Deletes nodes with the fewest pods first. */
     private List<Node> surplus(List<Node> nodes, int count) {
         return nodes.stream()
                 .sorted(Comparator.comparing(

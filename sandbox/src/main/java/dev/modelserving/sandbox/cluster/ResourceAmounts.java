@@ -10,7 +10,7 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Amounts of what a node offers or a pod requests.
+ * Amounts of resources that a node offers or a pod requests.
  *
  * @param amounts by resource name in base units: cores of {@code cpu}, bytes of {@code memory}
  */
@@ -31,8 +31,8 @@ record ResourceAmounts(Map<String, BigDecimal> amounts) {
     }
 
     /**
-     * What the scheduler reserves for a pod: its containers and sidecars together, or the largest step of its
-     * initialisation where that needs more, and the overhead; and one place among the node's pods.
+     * The scheduler's reservation for a pod: its containers and sidecars together, or the largest step of its
+     * initialisation if that is more, plus the overhead; and one of the node's pods.
      */
     static ResourceAmounts requestedBy(PodSpec pod) {
         ResourceAmounts running =
@@ -68,7 +68,7 @@ record ResourceAmounts(Map<String, BigDecimal> amounts) {
         return merge(other, BigDecimal::max);
     }
 
-    /** Whether these fit into what is offered; a resource that is not offered fits only where none of it is asked. */
+    /** Whether the node's resources are enough; a request of 0 fits a resource that the node does not offer. */
     boolean fitInto(ResourceAmounts offered) {
         return amounts.entrySet().stream()
                 .allMatch(wanted ->

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A cluster whose control plane runs, and what the daemon does for it. */
+/** A cluster with a running control plane, and the daemon's services for it. */
 final class RunningCluster implements AutoCloseable {
     private final ClusterAccess access;
     private final ControlPlane controlPlane;
@@ -53,26 +53,26 @@ final class RunningCluster implements AutoCloseable {
         this.autoscaler = new Autoscaler(times);
     }
 
-    /** Starts all that the daemon does for the cluster. */
+    /** Starts the daemon's services. */
     void attach(List<ClusterAttachment> attachments, ScheduledExecutorService scheduler, AutoscalerTimes times) {
         attachments.forEach(attachment -> attached.push(attachment.attach(remembered.id(), access, client)));
         long period = times.check().toMillis();
         autoscaling = scheduler.scheduleWithFixedDelay(this::scale, period, period, TimeUnit.MILLISECONDS);
     }
 
-    /** Closes this too when the cluster's work ends. */
+    /** Closes this too when the cluster's services end. */
     void own(AutoCloseable resource) {
         attached.push(resource);
     }
 
-    /** Starts those of the cluster's processes that have died. */
+    /** Restarts the cluster's dead processes. */
     void revive() {
         if (controlPlane.start()) {
             freeNodes();
         }
     }
 
-    /** Lets a new kwok keep the nodes alive at once, not only when its predecessor's leases have run out. */
+    /** Lets a new kwok keep the nodes alive at once, before its predecessor's leases expire. */
     void freeNodes() {
         client.leases().inNamespace("kube-node-lease").delete();
     }
@@ -85,14 +85,14 @@ final class RunningCluster implements AutoCloseable {
         return controlPlane;
     }
 
-    /** Creates the pool or brings it to the given shape; returns when its nodes are of that shape, and ready. */
+    /** Creates or changes the pool; returns when its nodes have its shape and are ready. */
     void apply(NodePoolSpec pool) {
         MachineType.named(pool.machineType());
         nodes.awaitReady(reshape(pool));
         new SurgeUpgrade(nodes).run(pool);
     }
 
-    /** Removes the pool; returns when its nodes are gone. */
+    /** Deletes the pool; returns when its nodes are deleted. */
     void deletePool(String pool) {
         forget(pool);
         nodes.drain(nodes.list(pool));
@@ -112,12 +112,12 @@ final class RunningCluster implements AutoCloseable {
         return nodes.list(pool).size();
     }
 
-    /** Ends what the daemon does for the cluster; its processes go on. */
+    /** Ends the daemon's services; the cluster's processes continue. */
     @Override
     public void close() {
         if (autoscaling != null) {
-            // Interrupted, since a request whose client is closed meanwhile is never answered, and all clusters'
-            // scaling waits.
+            // Interrupted: a request whose client closes meanwhile never returns, and the scaling of all clusters
+            // would wait.
             autoscaling.cancel(true);
         }
         for (AutoCloseable resource : attached) {
@@ -143,7 +143,7 @@ final class RunningCluster implements AutoCloseable {
         } catch (KubernetesClientException | ClusterException e) {
             log.note("cluster " + remembered.id().name() + ": the autoscaler could not do its work", e);
         } catch (RuntimeException e) {
-            // the executor would never call again
+            // otherwise the executor never calls again
             log.bug("cluster " + remembered.id().name() + ": the autoscaler failed", e);
         }
     }

@@ -1,8 +1,8 @@
 package dev.modelserving.sandbox.cluster;
 
-/** What the autoscaler wants done now. */
+/** A decision of the autoscaler. */
 sealed interface ScalingDecision {
-    /** A node was ordered; it appears after its start-up. */
+    /** Order a node; it registers after its start-up. */
     record NodeOrdered(String pool, String reason) implements ScalingDecision {
         @Override
         public void carryOut(Actions actions) {
@@ -10,7 +10,7 @@ sealed interface ScalingDecision {
         }
     }
 
-    /** The node that was ordered is there. */
+    /** Register the ordered node. */
     record AddNode(NodePoolSpec pool) implements ScalingDecision {
         @Override
         public void carryOut(Actions actions) {
@@ -18,7 +18,7 @@ sealed interface ScalingDecision {
         }
     }
 
-    /** The node was idle for long enough. */
+    /** Remove the idle node. */
     record RemoveNode(String pool, String node) implements ScalingDecision {
         @Override
         public void carryOut(Actions actions) {
@@ -26,7 +26,7 @@ sealed interface ScalingDecision {
         }
     }
 
-    /** What decisions are carried out by. */
+    /** Carries out decisions. */
     interface Actions {
         void announce(String pool, String reason);
 

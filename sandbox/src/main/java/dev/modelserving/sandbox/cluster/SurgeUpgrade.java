@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Replaces a pool's nodes that are not of its shape any more, as GKE's surge upgrade does: some at a time; of these, as
- * many as may surge have their successors first, each old node is drained, and the rest get theirs afterwards (GKE
- * documentation, "Node upgrade strategies").
+ * Replaces a pool's outdated nodes in batches, as GKE's surge upgrade does: creates {@code maxSurge} new nodes first,
+ * drains the old nodes, then creates the remaining new nodes (GKE documentation, "Node upgrade strategies").
  */
 final class SurgeUpgrade {
     private final Actions actions;
@@ -18,22 +17,22 @@ final class SurgeUpgrade {
         this.actions = requireNonNull(actions, "actions");
     }
 
-    /** What an upgrade is carried out by. */
+    /** Carries out an upgrade. */
     interface Actions {
-        /** The pool's nodes that are not of its shape. */
+        /** The pool's nodes of another shape. */
         List<Node> outdated(NodePoolSpec pool);
 
-        /** Makes a node of the pool's shape in the zone of the old one. */
+        /** Creates a node of the pool's shape in the old node's zone. */
         Node successor(NodePoolSpec pool, Node old);
 
         /** Returns when the nodes are ready. */
         void awaitReady(List<Node> nodes);
 
-        /** Evicts the node's pods, as their disruption budgets allow, and removes the node. */
+        /** Evicts the node's pods, within their disruption budgets, and deletes the node. */
         void retire(Node old);
     }
 
-    /** Replaces all that are outdated; returns when none is left. */
+    /** Replaces all outdated nodes; returns when none is left. */
     void run(NodePoolSpec pool) {
         List<Node> outdated = actions.outdated(pool);
         int step = pool.upgrade().atATime();

@@ -1,13 +1,13 @@
 package dev.modelserving.sandbox.cluster;
 
 /**
- * How GKE replaces a pool's nodes: how many at a time.
+ * GKE's settings for replacing a pool's nodes.
  *
- * @param maxSurge nodes that come before old ones go
- * @param maxUnavailable nodes that go before new ones come
+ * @param maxSurge new nodes to create before old ones are deleted
+ * @param maxUnavailable old nodes to delete before new ones are created
  */
 public record UpgradeSettings(int maxSurge, int maxUnavailable) {
-    /** What GKE does where nothing is asked: one node more first. */
+    /** GKE's default: one new node first. */
     public static final UpgradeSettings USUAL = new UpgradeSettings(1, 0);
 
     public UpgradeSettings {

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The probes of a pod's other containers, which Istio's webhook leads to the sidecar so that they need no certificate.
+ * The probes of a pod's other containers. Istio's webhook redirects them to the sidecar, so that they need no
+ * certificate.
  *
  * @param attempts by path, such as {@code /app-health/server/readyz}
  */
@@ -26,9 +27,9 @@ record ApplicationProbes(Map<String, ProbeAttempt> attempts) {
     }
 
     /**
-     * Those in the variable {@code ISTIO_KUBE_APP_PROBERS}, which may be absent: a JSON object of probes by path.
+     * Reads the variable {@code ISTIO_KUBE_APP_PROBERS}, which may be absent: a JSON object of probes by path.
      *
-     * @param podAddress where the other containers listen
+     * @param podAddress the address of the other containers
      */
     static ApplicationProbes of(Map<String, String> environment, String podAddress) {
         String json = environment.getOrDefault(VARIABLE, "{}");
@@ -49,7 +50,7 @@ record ApplicationProbes(Map<String, ProbeAttempt> attempts) {
         return Optional.ofNullable(attempts.get(path));
     }
 
-    /** The webhook has resolved the names of ports, so no container is needed for that. */
+    /** The webhook has resolved port names, so this needs no container. */
     private static ProbeAttempt attempt(JsonElement json, String podAddress) {
         Probe probe = Serialization.unmarshal(json.toString(), Probe.class);
         int seconds = Objects.requireNonNullElse(probe.getTimeoutSeconds(), 1);

@@ -16,17 +16,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a proxy finds istiod: a port of a Service.
+ * istiod's address for a proxy: a port of a Service.
  *
- * @param host the Service's name in DNS, which istiod's certificate is for
+ * @param host the Service's DNS name, as in istiod's certificate
  */
 record DiscoveryAddress(String service, String namespace, String host, int port) {
-    /** What pilot-agent takes where its configuration says nothing. */
+    /** pilot-agent's default. */
     private static final String DEFAULT = "istiod.istio-system.svc:15012";
 
     private static final Pattern FORM = Pattern.compile("(([a-z0-9-]+)\\.([a-z0-9-]+)\\.svc[a-z0-9.-]*):(\\d{1,5})");
 
-    /** The {@code discoveryAddress} in the variable {@code PROXY_CONFIG}, which may lack it. */
+    /** Reads {@code discoveryAddress} from the variable {@code PROXY_CONFIG}; both may be absent. */
     static DiscoveryAddress of(Map<String, String> environment) {
         String address =
                 configured(environment.getOrDefault("PROXY_CONFIG", "{}")).orElse(DEFAULT);
@@ -51,9 +51,9 @@ record DiscoveryAddress(String service, String namespace, String host, int port)
     }
 
     /**
-     * Watches where the port is served.
+     * Watches the port's endpoints.
      *
-     * @throws ContainerConfigException where there is no such Service or port
+     * @throws ContainerConfigException if there is no such Service or port
      */
     ServiceEndpoints watch(KubernetesClient cluster) {
         Service found =

@@ -14,11 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A gateway's Envoy, which drains before it ends as pilot-agent has it do: it takes requests on while its clients are told
- * to leave, for a time or until they have left.
+ * A gateway's Envoy that drains before it ends, as under pilot-agent: it accepts requests while it tells its clients to
+ * leave, for a time or until they have left.
  */
 final class DrainedGateway implements RunningContainer {
-    /** Envoy's administration, which only its own network reaches. */
+    /** A request to Envoy's administration, which only listens in the pod's network. */
     private static final String REQUEST =
             """
             exec 3<>/dev/tcp/127.0.0.1/15000
@@ -26,7 +26,7 @@ final class DrainedGateway implements RunningContainer {
             cat <&3
             """;
 
-    /** Of the listeners that clients connect to, not those of probes (15021), metrics (15090) and the administration. */
+    /** The listeners for clients, without those for probes (15021), metrics (15090) and the administration. */
     private static final Pattern ACTIVE =
             Pattern.compile("(?m)^listener\\.(?!admin|\\S*_(?:15021|15090)\\.)\\S*downstream_cx_active: (\\d+)");
 

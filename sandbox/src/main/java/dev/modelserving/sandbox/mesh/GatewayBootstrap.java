@@ -19,13 +19,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Envoy starts with as a gateway, in pilot-agent's words: who it is, and how it reaches istiod, which tells it the
- * rest. Envoy's own readiness is what pilot-agent's status port tells: it has the listeners that istiod has for it.
+ * Envoy's bootstrap as a gateway, as pilot-agent writes it: its identity and the connection to istiod, which configures
+ * the rest. Envoy's readiness replaces that of pilot-agent's status port: Envoy has its listeners from istiod.
  *
  * @param istiodHost the name in istiod's certificate
- * @param istiod where istiod is reached
- * @param authority who signed istiod's certificate, PEM
- * @param token proves to istiod who the pod is
+ * @param istiod istiod's address
+ * @param authority the CA of istiod's certificate, PEM
+ * @param token proves the pod's identity to istiod
  */
 record GatewayBootstrap(
         ContainerLaunch launch, String istiodHost, InetSocketAddress istiod, String authority, String token) {

@@ -21,19 +21,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Starts gateways: the real Envoy in a network of its own, configured by its cluster's istiod over TLS, as who its pod
- * is. What pilot-agent does around Envoy is in its bootstrap, in {@link DrainedGateway}, or left out: certificates for
- * mutual TLS, merged metrics.
+ * Starts gateways: the real Envoy in a network namespace, configured by its cluster's istiod over TLS, under its pod's
+ * identity. pilot-agent's work around Envoy is in its bootstrap, in {@link DrainedGateway}, or left out: certificates
+ * for mutual TLS, merged metrics.
  */
 final class IngressGateway {
     private static final String AUTHORITY = "istio-ca-root-cert";
     private static final String AUTHORITY_KEY = "root-cert.pem";
     private static final String TOKEN_AUDIENCE = "istio-ca";
 
-    /** How long listeners that drain take connections on, as with pilot-agent. */
+    /** How long draining listeners accept connections, as under pilot-agent. */
     private static final String DRAIN_SECONDS = "45";
 
-    /** How soon requests are in the log, as with pilot-agent. */
+    /** The delay of the access log, as under pilot-agent. */
     private static final String FLUSH_MILLISECONDS = "1000";
 
     private final ContainerProcesses processes;
@@ -47,9 +47,9 @@ final class IngressGateway {
     }
 
     /**
-     * Starts one.
+     * Starts a gateway.
      *
-     * @throws ContainerConfigException where istiod has not prepared the namespace yet
+     * @throws ContainerConfigException if istiod has not prepared the namespace yet
      */
     RunningContainer start(ContainerLaunch launch) {
         ProxyDrain drain = ProxyDrain.of(launch.environment());

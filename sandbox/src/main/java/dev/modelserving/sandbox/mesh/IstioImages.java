@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What plays the images that Istio's charts deploy. */
+/** The players of the images in Istio's charts. */
 public final class IstioImages {
     /**
-     * Where Istio publishes to: its folders of Docker Hub and Google's registry, whose names say enough for any mirror,
-     * and its own registry, of which a mirror has to keep the name.
+     * Istio's registries: its folders on Docker Hub and Google's registry, whose names also identify any mirror, and
+     * its own registry, whose name a mirror must keep.
      */
     private static final List<String> FOLDERS = List.of("istio", "istio-release", "registry.istio.io/release");
 
     private IstioImages() {}
 
     /**
-     * The players by repository, as {@link dev.modelserving.sandbox.pods.PlayedImages} wants them. The image of the CNI
-     * node agent is not among them: it has nothing to redirect.
+     * The players by repository, for {@link dev.modelserving.sandbox.pods.PlayedImages}, without the CNI node agent,
+     * which would have nothing to redirect.
      *
-     * @param processes start what is a process, and know {@code pilot-discovery} and {@code envoy}
-     * @param forwarder leads gateways to istiod
-     * @param log gets what fails
+     * @param processes start processes, and know {@code pilot-discovery} and {@code envoy}
+     * @param forwarder connects gateways to istiod
+     * @param log gets failures
      */
     public static Map<String, ImagePlayer> players(ContainerProcesses processes, TcpForwarder forwarder, EventLog log) {
         IstioRelease release = new IstioRelease(processes.command(Istiod.PROGRAM));

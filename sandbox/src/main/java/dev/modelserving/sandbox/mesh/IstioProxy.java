@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Plays {@code proxyv2} by what it is asked to be: as a gateway ({@code proxy router}) the real Envoy, as a sidecar
- * ({@code proxy sidecar}) a stand-in that carries no traffic, and as the initial container that redirects traffic or
- * looks whether it is redirected ({@code istio-iptables}) something that ends at once, since nothing is redirected.
+ * Runs {@code proxyv2} by its arguments: a gateway ({@code proxy router}) as the real Envoy, a sidecar
+ * ({@code proxy sidecar}) as a stand-in without traffic, and the initial container that redirects traffic or checks the
+ * redirection ({@code istio-iptables}) as one that ends at once, since nothing is redirected.
  */
 final class IstioProxy implements ImagePlayer {
     private final IngressGateway gateway;

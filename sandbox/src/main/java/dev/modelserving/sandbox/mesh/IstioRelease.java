@@ -9,22 +9,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The one Istio release that the sandbox has, whichever an image is of. */
+/** The sandbox's only Istio release, used for images of any release. */
 final class IstioRelease {
     private static final Pattern VERSION = Pattern.compile("client version: (\\S+)");
 
-    /** The release in a tag such as {@code 1.31.1-distroless}, which is absent where an image has a digest only. */
+    /** The release in a tag such as {@code 1.31.1-distroless}; an image with only a digest has none. */
     private static final Pattern TAG = Pattern.compile("[^@]*:([^/@:]+?)(-distroless|-debug)?(@.*)?");
 
     private final String pilot;
     private Optional<String> version = Optional.empty();
 
-    /** @param pilot the path of {@code pilot-discovery}, which knows its release */
+    /** @param pilot the path of {@code pilot-discovery}, which prints its release */
     IstioRelease(String pilot) {
         this.pilot = requireNonNull(pilot, "pilot");
     }
 
-    /** Says so where an image's tag is of another release. */
+    /** A note if an image's tag is of another release. */
     Optional<String> difference(String image) {
         Matcher tag = TAG.matcher(image);
         if (!tag.matches()) {

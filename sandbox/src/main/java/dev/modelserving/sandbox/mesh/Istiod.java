@@ -13,16 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plays {@code pilot} by the real istiod, on its pod's address and as its pod's service account. It reads what is
- * mounted into the image from the ConfigMaps themselves, and follows their changes. Its mesh configuration differs from
- * the ConfigMap's in what Istio's own build of Envoy has and a plain one has not, and in automatic mutual TLS, for which
- * there are no sidecars that would carry traffic.
+ * Runs {@code pilot} as the real istiod, on its pod's address and as its pod's service account. It reads from
+ * ConfigMaps what the image mounts, and follows their changes. Its mesh configuration overrides the ConfigMap's for
+ * features that only Istio's build of Envoy has, and for automatic mutual TLS, since no sidecar carries traffic.
  */
 final class Istiod implements ImagePlayer {
     static final String PROGRAM = "pilot-discovery";
     private static final String ENTRY_POINT = "/usr/local/bin/" + PROGRAM;
 
-    /** The ConfigMap of the mesh configuration, in the revision {@code default}. */
+    /** The mesh configuration's ConfigMap in the revision {@code default}. */
     private static final String MESH_CONFIG_MAP = "istio";
 
     /** Applied after the ConfigMap's content; lists replace. */
@@ -64,7 +63,7 @@ final class Istiod implements ImagePlayer {
         });
     }
 
-    /** The pod's own arguments, and last, so that they count, those that keep it from other pods' ports. */
+    /** The pod's arguments, then overrides that keep it off other pods' ports. */
     private List<String> command(ContainerLaunch launch, Path kubeconfig, Path mesh) {
         String address = launch.podAddress();
         List<String> command = new ArrayList<>();

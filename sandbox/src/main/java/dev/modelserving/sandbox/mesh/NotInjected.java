@@ -7,8 +7,8 @@ import dev.modelserving.sandbox.pods.RunningContainer;
 import java.util.Optional;
 
 /**
- * Plays {@value #IMAGE}, which gateways have until Istio's injection puts a proxy in its place. Where that was left out,
- * no kubelet finds such an image.
+ * Runs {@value #IMAGE}, a gateway's image until Istio's injection replaces it. Without injection no kubelet finds such
+ * an image.
  */
 final class NotInjected implements ImagePlayer {
     /** The image. */

@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A kubeconfig by which a container reaches its cluster as its pod's service account, and may do no more than that. */
+/** A kubeconfig for a container, with the rights of its pod's service account. */
 final class PodKubeconfig {
     private PodKubeconfig() {}
 
     /**
-     * Writes the kubeconfig and the token that it refers to.
+     * Writes the kubeconfig and its token.
      *
      * @param home the container's
      * @return the kubeconfig
-     * @throws IOException where they cannot be written
+     * @throws IOException if they cannot be written
      */
     static Path write(ContainerLaunch launch, ContainerHome home) throws IOException {
         Config cluster = launch.cluster().getConfiguration();

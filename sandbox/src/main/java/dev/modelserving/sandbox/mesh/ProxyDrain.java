@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How pilot-agent lets a proxy drain that is asked to end, as its container's environment sets it up.
+ * pilot-agent's drain settings for a terminating proxy, from its container's environment.
  *
- * @param duration how long it drains
- * @param untilIdle whether that is the least, and it then ends with its last connection
+ * @param duration the length of the drain
+ * @param untilIdle whether the duration is a minimum, and the drain goes on until the last connection ends
  */
 record ProxyDrain(Duration duration, boolean untilIdle) {
     private static final Duration DEFAULT = Duration.ofSeconds(5);
@@ -38,7 +38,7 @@ record ProxyDrain(Duration duration, boolean untilIdle) {
                 false);
     }
 
-    /** As Go and protobuf's JSON write it, such as {@code 1m15s} or {@code 75s}. */
+    /** Parses durations of Go and of protobuf's JSON, such as {@code 1m15s} or {@code 75s}. */
     private static Duration duration(String text) {
         Matcher part = PART.matcher(text);
         double milliseconds = 0;

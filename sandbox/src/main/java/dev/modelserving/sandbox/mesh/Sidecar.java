@@ -23,14 +23,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A stand-in for a sidecar: it answers what pilot-agent answers to the kubelet, among that the application's probes,
- * but traffic neither passes through it nor is encrypted by it. It ends as late as pilot-agent would.
+ * A stand-in for a sidecar: it answers the kubelet as pilot-agent does, including the application's probes, but carries
+ * and encrypts no traffic. It ends when pilot-agent would.
  */
 final class Sidecar implements RunningContainer {
-    /** Where the kubelet asks whether Envoy is ready. */
+    /** The port of Envoy's readiness. */
     static final int STATUS_PORT = 15021;
 
-    /** Where it asks about the application, which is pilot-agent's own port. */
+    /** pilot-agent's port, with the application's probes. */
     static final int AGENT_PORT = 15020;
 
     private static final int TERMINATED = 143;
@@ -54,7 +54,7 @@ final class Sidecar implements RunningContainer {
         this.threads = Executors.newFixedThreadPool(THREADS, new DaemonThreads(name));
     }
 
-    /** @throws IOException where a port is in use or the log cannot be written */
+    /** @throws IOException if a port is in use or the log cannot be written */
     static Sidecar start(ContainerLaunch launch, EventLog log) throws IOException {
         ApplicationProbes probes = ApplicationProbes.of(launch.environment(), launch.podAddress());
         Files.createDirectories(launch.log().getParent());

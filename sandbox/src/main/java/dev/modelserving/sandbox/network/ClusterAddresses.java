@@ -4,9 +4,9 @@ import io.fabric8.kubernetes.api.model.Service;
 import java.util.Optional;
 import java.util.Set;
 
-/** The cluster's own addresses of its Services: kube-proxy's part, for TCP and without session affinity. */
+/** The cluster IPs of a cluster's Services: kube-proxy's work, for TCP and without session affinity. */
 final class ClusterAddresses implements ServiceObserver {
-    /** What a headless Service has in place of an address, and one whose address is not allotted yet. */
+    /** The values of a headless Service, and of a Service without an address yet. */
     private static final Set<String> NO_ADDRESS = Set.of("None", "");
 
     private final ServiceForwardings forwardings;
@@ -15,7 +15,7 @@ final class ClusterAddresses implements ServiceObserver {
         this.forwardings = forwardings;
     }
 
-    /** The address of a Service that has one of its own. */
+    /** A Service's cluster IP, if it has one. */
     static Optional<String> of(Service service) {
         return Optional.ofNullable(service.getSpec().getClusterIP()).filter(address -> !NO_ADDRESS.contains(address));
     }

@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The load balancers of one cluster: an address for each, and the ports of its Service on it. */
+/** The load balancers of one cluster: one address per Service, with the Service's ports. */
 final class ClusterLoadBalancers implements ServiceObserver {
     private final String cluster;
     private final KubernetesClient client;
@@ -95,7 +95,7 @@ final class ClusterLoadBalancers implements ServiceObserver {
         }
     }
 
-    /** Stops to serve the cluster's Services and frees their addresses. */
+    /** Stops serving the cluster's Services and frees their addresses. */
     @Override
     public void close() {
         forwardings.served().forEach(this::remove);

@@ -22,14 +22,14 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
- * What kube-dns answers for the names of a cluster's Services: {@code SERVICE.NAMESPACE.svc.cluster.local} is the
- * Service's address, of a headless Service its ready endpoints', and what an ExternalName names; before that,
- * {@code HOSTNAME.} is a pod's of a headless Service. There are no other names, since the sandbox reaches nothing outside.
+ * kube-dns for a cluster's Services. {@code SERVICE.NAMESPACE.svc.cluster.local} is the Service's address, a headless
+ * Service's ready endpoints, or an ExternalName's target; {@code HOSTNAME.} in front of it names a pod of a headless
+ * Service. There are no other names, since the sandbox reaches nothing outside.
  */
 final class ClusterNames {
     private static final String DOMAIN = ".svc.cluster.local.";
 
-    /** As kube-dns of GKE has it, so that clients soon see that endpoints have changed. */
+    /** As in GKE's kube-dns, so that clients soon see changed endpoints. */
     private static final long SECONDS_TO_LIVE = 30;
 
     private final ServiceView view;
@@ -38,7 +38,7 @@ final class ClusterNames {
         this.view = view;
     }
 
-    /** The answer to a question. */
+    /** Answers a question. */
     Message answer(Message question) {
         Message answer = new Message(question.getHeader().getID());
         answer.getHeader().setFlag(Flags.QR);
@@ -63,7 +63,7 @@ final class ClusterNames {
         return answer;
     }
 
-    /** All that is known of a name, none where there is no such name. */
+    /** All records of a name; empty if there is no such name. */
     private List<Record> records(Name name) {
         String text = name.toString().toLowerCase(Locale.ROOT);
         if (!text.endsWith(DOMAIN)) {
@@ -114,7 +114,7 @@ final class ClusterNames {
 
     private static Record record(Name name, String address) {
         try {
-            // of digits only, so nothing is asked for
+            // digits only, so this asks no resolver
             return new ARecord(name, DClass.IN, SECONDS_TO_LIVE, InetAddress.getByName(address));
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(address + " is no address", e);

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The endpoints of one port of a Service, in turn. As with kube-proxy, the ready ones are used, and where all are
- * terminating those which still serve.
+ * The endpoints of one port of a Service, in turn. As kube-proxy, it uses the ready ones; if all are terminating, those
+ * that still serve.
  */
 final class EndpointRotation implements Supplier<Optional<InetSocketAddress>> {
     private final Supplier<? extends Collection<EndpointSlice>> slices;
@@ -25,8 +25,8 @@ final class EndpointRotation implements Supplier<Optional<InetSocketAddress>> {
     private final AtomicInteger turn = new AtomicInteger();
 
     /**
-     * @param slices the Service's slices of the moment
-     * @param portName the name of the Service's port, empty where it has none; slices resolve it to a number
+     * @param slices the Service's current slices
+     * @param portName the Service's port name, empty if it has none; slices resolve it to a number
      */
     EndpointRotation(Supplier<? extends Collection<EndpointSlice>> slices, String portName) {
         this.slices = slices;

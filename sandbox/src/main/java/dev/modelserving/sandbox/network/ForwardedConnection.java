@@ -7,7 +7,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** A client's connection and the one that it is led to. Used by the forwarder's thread only. */
+/** A client's connection and the target's. For the forwarder's thread only. */
 final class ForwardedConnection {
     private final SocketChannel client;
     private final SocketChannel target;
@@ -25,7 +25,7 @@ final class ForwardedConnection {
         this.downward = new Half(target, client);
     }
 
-    /** Starts to connect to the target; the client's connection is reset where that fails at once. */
+    /** Starts to connect to the target; resets the client's connection if that fails at once. */
     static ForwardedConnection open(SocketChannel client, InetSocketAddress address, Selector selector)
             throws IOException {
         SocketChannel target = SocketChannel.open();
@@ -46,7 +46,7 @@ final class ForwardedConnection {
         }
     }
 
-    /** Serves what the selector found ready. */
+    /** Handles the events that the selector found. */
     void ready() {
         try {
             if (target.isConnectionPending() && !target.finishConnect()) {
@@ -64,7 +64,7 @@ final class ForwardedConnection {
         }
     }
 
-    /** Ends both connections; a peer in the midst of an exchange sees a reset. */
+    /** Closes both connections; a peer in the middle of an exchange sees a reset. */
     void close() {
         if (upward.finished() && downward.finished()) {
             closeQuietly(client);
@@ -79,12 +79,12 @@ final class ForwardedConnection {
         return client.isOpen();
     }
 
-    /** Closes a connection so that its peer sees "connection reset". */
+    /** Closes a connection with "connection reset". */
     static void reset(SocketChannel channel) {
         try {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException alreadyGone) {
-            // closing is all that is left to do
+            // nothing more to do
         }
         closeQuietly(channel);
     }
@@ -102,7 +102,7 @@ final class ForwardedConnection {
         try {
             channel.close();
         } catch (IOException alreadyGone) {
-            // a socket that cannot be closed is closed
+            // it is closed
         }
     }
 }

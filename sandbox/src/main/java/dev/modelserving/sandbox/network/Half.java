@@ -19,7 +19,7 @@ final class Half {
         this.sink = sink;
     }
 
-    /** Moves what can be moved without waiting, and hands on the end of the stream. */
+    /** Moves the bytes that it can without waiting, and passes on the end of the stream. */
     void pump() throws IOException {
         if (wantsRead() && source.read(buffer) < 0) {
             sourceEnded = true;

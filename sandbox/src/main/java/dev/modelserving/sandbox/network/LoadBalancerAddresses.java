@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who has which LoadBalancer address, over all clusters of the sandbox. */
+/** The owners of the LoadBalancer addresses, over all clusters of the sandbox. */
 final class LoadBalancerAddresses {
     private static final int LAST = 254;
 
     private final Map<String, String> ownerByAddress = new HashMap<>();
 
-    /** The address that the owner has already, else the one that it remembers where that is free, else a free one. */
+    /** The owner's current address, else its remembered one if that is free, else a free one. */
     synchronized Optional<String> allot(String owner, Optional<String> remembered) {
         Optional<String> held = ownerByAddress.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(owner))

@@ -12,12 +12,12 @@ import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 
-/** Answers DNS questions over UDP. (Nothing that the sandbox answers is so long that it would need TCP.) */
+/** Answers DNS questions over UDP; no answer of the sandbox is long enough to need TCP. */
 final class NameServer implements AutoCloseable {
-    /** The longest question that is read; resolvers' are shorter. */
+    /** The longest question that it reads; resolvers' are shorter. */
     private static final int QUESTION_BYTES = 4096;
 
-    /** The longest answer to a client that does not say what it can take. */
+    /** The longest answer to a client that announces no size. */
     private static final int PLAIN_ANSWER_BYTES = 512;
 
     private final DatagramSocket socket;
@@ -31,9 +31,9 @@ final class NameServer implements AutoCloseable {
     }
 
     /**
-     * Starts one, which answers until it is closed.
+     * Starts a server, which answers until it is closed.
      *
-     * @throws IOException where the address cannot be bound
+     * @throws IOException if the address cannot be bound
      */
     static NameServer start(InetSocketAddress address, ClusterNames names, EventLog log) throws IOException {
         NameServer server = new NameServer(new DatagramSocket(address), names, log);
@@ -43,7 +43,7 @@ final class NameServer implements AutoCloseable {
         return server;
     }
 
-    /** Where it answers, which matters where the port was left to the system. */
+    /** Its address, for example when the system chose the port. */
     InetSocketAddress address() {
         return (InetSocketAddress) socket.getLocalSocketAddress();
     }
@@ -61,7 +61,7 @@ final class NameServer implements AutoCloseable {
                     log.note("a DNS question could not be read or answered", e);
                 }
             } catch (RuntimeException e) {
-                // the next question must be answered all the same
+                // continue with the next question
                 log.bug("a DNS question could not be answered", e);
             }
         }

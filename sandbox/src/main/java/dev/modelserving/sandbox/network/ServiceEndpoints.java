@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Where one port of a Service is served at the moment, the usable endpoints in turn: for who is led there by an
- * address of his own.
+ * The usable endpoints of one port of a Service, in turn, for forwarders that listen on another address.
  */
 public final class ServiceEndpoints implements Supplier<Optional<InetSocketAddress>>, AutoCloseable {
     private final SharedIndexInformer<EndpointSlice> slices;
@@ -21,9 +20,9 @@ public final class ServiceEndpoints implements Supplier<Optional<InetSocketAddre
     }
 
     /**
-     * Watches a Service's endpoints until the result is closed; there need not be any.
+     * Watches a Service's endpoints until the result is closed; there may be none.
      *
-     * @param portName the name of the Service's port, empty where it has none
+     * @param portName the Service's port name, empty if it has none
      */
     public static ServiceEndpoints watch(KubernetesClient client, String namespace, String service, String portName) {
         return new ServiceEndpoints(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The TCP ports of Services on one address each, led to their ready endpoints. */
+/** Forwards TCP ports of Services, on one address each, to their ready endpoints. */
 final class ServiceForwardings {
     private final String what;
     private final String cluster;
@@ -22,9 +22,9 @@ final class ServiceForwardings {
     private record ListenPort(String address, int number, String name) {}
 
     /**
-     * Forwardings of which there is none yet.
+     * Creates forwardings; none is open yet.
      *
-     * @param what is forwarded, for messages, such as {@code load balancer of}
+     * @param what the kind of address, for messages, such as {@code load balancer of}
      */
     ServiceForwardings(String what, String cluster, TcpForwarder forwarder, ServiceView view, EventLog log) {
         this.what = what;
@@ -34,7 +34,7 @@ final class ServiceForwardings {
         this.log = log;
     }
 
-    /** Serves just the Service's ports of the moment, on this address. */
+    /** Serves exactly the Service's current ports on this address. */
     synchronized void listen(Service service, String address) {
         String key = ServiceWatch.key(service);
         Map<ListenPort, TcpForwarder.Forwarding> open = forwardings.computeIfAbsent(key, unused -> new HashMap<>());
@@ -54,7 +54,7 @@ final class ServiceForwardings {
         }
     }
 
-    /** Serves the Service no more; gives whether it was served. */
+    /** Stops serving the Service; returns whether it was served. */
     synchronized boolean remove(String service) {
         Map<ListenPort, TcpForwarder.Forwarding> open = forwardings.remove(service);
         if (open == null) {
@@ -64,7 +64,7 @@ final class ServiceForwardings {
         return true;
     }
 
-    /** The Services that are served. */
+    /** The served Services. */
     synchronized List<String> served() {
         return List.copyOf(forwardings.keySet());
     }
@@ -79,7 +79,7 @@ final class ServiceForwardings {
             return forwarder.forward(new InetSocketAddress(port.address(), port.number()), endpoints);
         } catch (IOException e) {
             log.note(what + " Service " + service + " in cluster " + cluster, e);
-            // absent from the map, so the next look at the Service tries again
+            // it stays absent from the map, so the next update of the Service retries
             return null;
         }
     }

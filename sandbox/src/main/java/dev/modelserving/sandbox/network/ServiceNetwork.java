@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Leads connections to Services to their ready endpoints, by their own addresses as kube-proxy does, by addresses of load
- * balancers as a cloud does with it, and answers for their names as kube-dns does.
+ * Forwards connections to Services to their ready endpoints: on cluster IPs as kube-proxy does, on load balancers'
+ * addresses as a cloud does, and resolves their names as kube-dns does.
  */
 public final class ServiceNetwork {
     private static final int DNS_PORT = 53;
@@ -21,10 +21,10 @@ public final class ServiceNetwork {
     private final LoadBalancerAddresses addresses = new LoadBalancerAddresses();
 
     /**
-     * The Services of all clusters, none of which is there yet.
+     * The Services of all clusters; there is no cluster yet.
      *
      * @param forwarder carries the connections
-     * @param log gets what is served where
+     * @param log gets the served addresses
      */
     public ServiceNetwork(TcpForwarder forwarder, EventLog log) {
         this.forwarder = requireNonNull(forwarder, "forwarder");
@@ -32,9 +32,9 @@ public final class ServiceNetwork {
     }
 
     /**
-     * Serves a cluster's Services until the result is closed; addresses that load balancers have already are kept.
+     * Serves a cluster's Services until the result is closed; load balancers keep their addresses.
      *
-     * @param nameServer the address that the cluster's DNS answers on
+     * @param nameServer the address of the cluster's DNS
      */
     public AutoCloseable attach(String cluster, String nameServer, KubernetesClient client) {
         ServiceWatch watch = new ServiceWatch(client);
@@ -54,7 +54,7 @@ public final class ServiceNetwork {
         try {
             watch.start(observers);
         } catch (RuntimeException e) {
-            // nobody else knows of what listens already
+            // nothing else closes what already listens
             ends.forEach(Runnable::run);
             throw e;
         }

@@ -2,15 +2,15 @@ package dev.modelserving.sandbox.network;
 
 import io.fabric8.kubernetes.api.model.Service;
 
-/** Does something for each Service of a cluster. It is told of one after the other, on one thread. */
+/** Acts on each Service of a cluster. Called for one after the other, on one thread. */
 interface ServiceObserver extends AutoCloseable {
-    /** A Service is as it is now; told again from time to time, so that what failed is tried again. */
+    /** Handles a Service's current state; called again from time to time, which retries failures. */
     void observe(Service service);
 
-    /** The Service is gone. */
+    /** Handles the Service's deletion. */
     void remove(Service service);
 
-    /** Ends all that is done. */
+    /** Undoes everything. */
     @Override
     void close();
 }

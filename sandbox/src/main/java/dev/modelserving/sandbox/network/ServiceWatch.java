@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Services of a cluster and their endpoints, as they are at the moment. */
+/** The current Services of a cluster and their endpoints. */
 final class ServiceWatch implements ServiceView, AutoCloseable {
-    /** Names the Service that an EndpointSlice belongs to. */
+    /** The label with the name of an EndpointSlice's Service. */
     static final String SERVICE_NAME_LABEL = "kubernetes.io/service-name";
 
     private static final String BY_SERVICE = "service";
 
-    /** Observers are shown each Service again after this time. */
+    /** Observers get each Service again after this time. */
     private static final long RETRY_MILLISECONDS = 30_000;
 
     private final SharedIndexInformer<EndpointSlice> slices;
@@ -26,7 +26,7 @@ final class ServiceWatch implements ServiceView, AutoCloseable {
     ServiceWatch(KubernetesClient client) {
         this.slices = client.discovery().v1().endpointSlices().inAnyNamespace().runnableInformer(0);
         this.services = client.services().inAnyNamespace().runnableInformer(RETRY_MILLISECONDS);
-        // names are asked for before the watch has started
+        // readers may ask before the watch has started
         slices.addIndexers(Map.of(BY_SERVICE, slice -> List.of(serviceOf(slice))));
     }
 
@@ -67,7 +67,7 @@ final class ServiceWatch implements ServiceView, AutoCloseable {
         slices.close();
     }
 
-    /** What a Service is called here: {@code NAMESPACE/NAME}. */
+    /** A Service's key: {@code NAMESPACE/NAME}. */
     static String key(Service service) {
         return service.getMetadata().getNamespace() + "/"
                 + service.getMetadata().getName();

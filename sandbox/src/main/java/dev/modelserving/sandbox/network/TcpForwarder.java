@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Leads TCP connections from addresses of the sandbox to where they are served; one thread for all of them. */
+/** Forwards TCP connections from addresses of the sandbox to their targets, all on one thread. */
 public final class TcpForwarder implements AutoCloseable {
     private static final int BACKLOG = 512;
     private static final long CLOSE_SECONDS = 5;
@@ -30,21 +30,21 @@ public final class TcpForwarder implements AutoCloseable {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Thread thread;
 
-    /** An address that is listened on until it is closed; closing ends its connections too. */
+    /** A listening address; closing it ends its connections too. */
     public interface Forwarding extends AutoCloseable {
-        /** Where it listens, which matters where the port was left to the system. */
+        /** The address, for example when the system chose the port. */
         InetSocketAddress address();
 
-        /** Returns when the address can be listened on again. */
+        /** Returns when the address is free again. */
         @Override
         void close();
     }
 
     /**
-     * A forwarder whose thread runs until it is closed.
+     * Creates a forwarder; its thread runs until it is closed.
      *
-     * @param log gets what fails
-     * @throws IOException where the system gives no selector
+     * @param log gets failures
+     * @throws IOException if the system provides no selector
      */
     public TcpForwarder(EventLog log) throws IOException {
         this.log = requireNonNull(log, "log");
@@ -55,10 +55,9 @@ public final class TcpForwarder implements AutoCloseable {
     }
 
     /**
-     * Listens on an address and leads each connection to the target of the moment; a connection is reset at once when
-     * there is no target.
+     * Listens on an address and forwards each connection to the current target; resets a connection if there is none.
      *
-     * @throws IOException where the address cannot be listened on
+     * @throws IOException if the address cannot be listened on
      */
     public Forwarding forward(InetSocketAddress listen, Supplier<Optional<InetSocketAddress>> target)
             throws IOException {
@@ -121,7 +120,7 @@ public final class TcpForwarder implements AutoCloseable {
         }
     }
 
-    /** What fails must not end the thread, on which all other addresses and connections rely. */
+    /** Runs a task; its failure must not end the thread, which serves all other connections. */
     private void run(Runnable task) {
         try {
             task.run();
@@ -204,7 +203,7 @@ public final class TcpForwarder implements AutoCloseable {
             connections.forEach(ForwardedConnection::close);
             try {
                 server.close();
-                // a registered channel gives its port back only when the selector next looks
+                // the system frees the port of a registered channel at the selector's next select
                 selector.selectNow();
             } catch (IOException e) {
                 log.note("an address could not be closed", e);
