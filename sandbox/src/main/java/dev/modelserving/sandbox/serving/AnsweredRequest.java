@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * A prediction request that was answered, or refused.
+ * A prediction request and its outcome.
  *
- * @param model the model that it asked for, whether that is served or not
- * @param status {@link #OK}, or the gRPC code's name of the error, such as {@code NOT_FOUND}: what TensorFlow Serving has
- *     as the label {@code status} of its metrics
- * @param duration from the whole request to the answer
- * @param images how many images the model was run on; 0 where it was refused
+ * @param model the requested model, served or not
+ * @param status {@link #OK}, or the gRPC code's name of the error, such as {@code NOT_FOUND}, as in the label
+ *     {@code status} of TensorFlow Serving's metrics
+ * @param duration from the complete request to the answer
+ * @param images the number of images that the model ran on; 0 for a refused request
  */
 record AnsweredRequest(String model, String status, Duration duration, int images) {
     static final String OK = "OK";

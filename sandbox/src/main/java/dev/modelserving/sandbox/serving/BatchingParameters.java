@@ -14,9 +14,9 @@ import com.google.protobuf.TextFormat;
 import com.google.protobuf.WrappersProto;
 
 /**
- * What {@code --batching_parameters_file} may say: TF Serving's message {@code BatchingParameters} in protobuf's text
- * format (tensorflow_serving/servables/tensorflow/session_bundle_config.proto). The stand-in computes nothing, and so has
- * nothing to compute together.
+ * The content of {@code --batching_parameters_file}: TF Serving's message {@code BatchingParameters} in protobuf's text
+ * format (tensorflow_serving/servables/tensorflow/session_bundle_config.proto). The stand-in checks and ignores it,
+ * since it computes nothing.
  */
 final class BatchingParameters {
     private static final Descriptor MESSAGE = message();
@@ -24,9 +24,9 @@ final class BatchingParameters {
     private BatchingParameters() {}
 
     /**
-     * Reads such a message.
+     * Parses the message.
      *
-     * @throws TextFormat.ParseException saying where the text is none
+     * @throws TextFormat.ParseException if the text is malformed
      */
     static DynamicMessage parse(String text) throws TextFormat.ParseException {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(MESSAGE);

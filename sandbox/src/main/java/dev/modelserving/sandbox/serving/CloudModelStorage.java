@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Finds and loads versions of models in Cloud Storage by its JSON API. */
+/** Finds and loads versions of models in Cloud Storage through its JSON API. */
 final class CloudModelStorage implements ModelStorage {
-    /** How base paths begin that lie there. */
+    /** The prefix of base paths in Cloud Storage. */
     static final String SCHEME = "gs://";
 
     private static final Pattern LOCATION = Pattern.compile(SCHEME + "([^/]+)/(.+)");

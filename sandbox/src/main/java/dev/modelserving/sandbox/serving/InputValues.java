@@ -16,8 +16,8 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 
 /**
- * Reads the values of an input's tensor from JSON, refusing in TF Serving's words what is of another type or of uneven
- * size (its {@code json_tensor.cc}).
+ * Reads the values of an input's tensor from JSON. Refuses another type or an uneven size in TF Serving's words (its
+ * {@code json_tensor.cc}).
  */
 final class InputValues {
     private static final Gson PRETTY =
@@ -33,7 +33,7 @@ final class InputValues {
         this.type = type;
     }
 
-    /** Reads one tensor: a value, or lists of lists of values. */
+    /** Reads one tensor: a value, or nested lists of values. */
     static InputValues of(JsonElement tensor, ElementType type) throws RestError {
         InputValues values = new InputValues(type);
         values.measure(tensor);
@@ -46,20 +46,20 @@ final class InputValues {
         return List.copyOf(shape);
     }
 
-    /** Whether the value is no tensor's name but bytes in base64. */
+    /** Whether the value is an object with base64, not one with tensor names. */
     static boolean isBase64(JsonElement value) {
         return value.isJsonObject()
                 && value.getAsJsonObject().keySet().equals(Set.of(BASE64))
                 && isString(value.getAsJsonObject().get(BASE64));
     }
 
-    /** A value in an error's text; TF Serving itself shows all of it. */
+    /** Shortens a value for an error; TF Serving shows all of it. */
     static String shown(JsonElement value) {
         String text = PRETTY.toJson(value);
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 
-    /** Refuses bytes that are no picture, as the model's graph does. */
+    /** Refuses bytes that are no image, as the model's graph does. */
     void requireImages() throws RestError {
         for (byte[] bytes : strings) {
             try {

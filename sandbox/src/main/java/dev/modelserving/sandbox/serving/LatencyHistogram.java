@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How long answers took, in TF Serving's buckets: 33 limits of 10 µs and up, each 1.8 times the one before. */
+/** Response times in TF Serving's buckets: 33 limits from 10 µs, each 1.8 times the one before. */
 final class LatencyHistogram {
     private static final double SCALE = 10;
     private static final double GROWTH = 1.8;
@@ -34,7 +34,7 @@ final class LatencyHistogram {
         microseconds += value;
     }
 
-    /** As it is now. */
+    /** A snapshot. */
     LatencyHistogram copy() {
         return new LatencyHistogram(Arrays.copyOf(counts, counts.length), microseconds);
     }
@@ -43,12 +43,12 @@ final class LatencyHistogram {
         return counts.length;
     }
 
-    /** The answers in the bucket and all before it. */
+    /** The number of answers in the bucket and all before it. */
     long upTo(int bucket) {
         return Arrays.stream(counts, 0, bucket + 1).sum();
     }
 
-    /** The bucket's limit in microseconds as Prometheus' format has it. */
+    /** The bucket's limit in microseconds, in Prometheus' format. */
     String limitText(int bucket) {
         return bucket < LIMITS ? String.format(Locale.ROOT, "%.6g", limit(bucket)) : "+Inf";
     }

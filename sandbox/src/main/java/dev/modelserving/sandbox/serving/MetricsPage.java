@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * TF Serving's metrics in Prometheus' text format, those that tell of requests; of this server they are true, though its
- * answers are canned.
+ * TF Serving's request metrics in Prometheus' text format. The counts and times are the stand-in's real ones, although
+ * its answers are canned.
  */
 final class MetricsPage {
     private static final String REQUEST_COUNT = ":tensorflow:serving:request_count";
@@ -30,7 +30,7 @@ final class MetricsPage {
         return String.join("\n", lines) + "\n";
     }
 
-    /** Only predictions over REST are ever answered here. */
+    /** The stand-in only answers predictions over REST. */
     private static List<String> histogram(String model, LatencyHistogram latencies) {
         String labels = "model_name=\"" + escaped(model) + "\",API=\"predict\",entrypoint=\"REST\"";
         List<String> lines = new ArrayList<>();

@@ -3,7 +3,7 @@ package dev.modelserving.sandbox.serving;
 import dev.modelserving.sandbox.pods.ContainerUsage;
 import java.time.Duration;
 
-/** What a real server would need for what the stand-in answers at once: figures for one model, used for all. */
+/** The resources that a real server would need; figures for one model, used for all. */
 public final class ModelCost {
     /**
      * CPU time for one image by ResNet-101 at 224 × 224 pixels: 7.6 · 10⁹ multiply-adds (K. He et al., <a
@@ -12,7 +12,7 @@ public final class ModelCost {
      */
     public static final Duration PER_IMAGE = Duration.ofMillis(300);
 
-    /** Of one core: what looking for new versions and answering probes takes; nominal. */
+    /** Cores for polling versions and answering probes; nominal. */
     private static final double IDLE = 0.005;
 
     /** The model's weights (44.5 million parameters of 4 bytes) and the server around them; nominal. */
@@ -20,16 +20,16 @@ public final class ModelCost {
 
     private ModelCost() {}
 
-    /** The CPU time that the request would have taken. */
+    /** The CPU time that the request would take. */
     static Duration of(AnsweredRequest request) {
         return PER_IMAGE.multipliedBy(request.images());
     }
 
     /**
-     * What a server shows that it uses.
+     * The usage that a server reports.
      *
-     * @param running for how long it runs
-     * @param computing the CPU time that its predictions have taken
+     * @param running the time since its start
+     * @param computing the CPU time of its predictions
      */
     static ContainerUsage usage(Duration running, Duration computing) {
         Duration idle = Duration.ofNanos(Math.round(running.toNanos() * IDLE));

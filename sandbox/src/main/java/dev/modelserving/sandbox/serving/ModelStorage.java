@@ -2,19 +2,19 @@ package dev.modelserving.sandbox.serving;
 
 import java.util.Optional;
 
-/** Where versions of a model are found, and loaded from. */
+/** A source of a model's versions. */
 interface ModelStorage {
     /**
-     * The newest version below the base path that has a {@code saved_model.pb}; empty where there is none.
+     * The newest version below the base path with a {@code saved_model.pb}; empty if there is none.
      *
-     * @throws ModelStorageException where the base path does not exist or cannot be read
+     * @throws ModelStorageException if the base path does not exist or cannot be read
      */
     Optional<Long> newest(String basePath) throws ModelStorageException, InterruptedException;
 
     /**
-     * Loads what the stand-in needs of a version.
+     * Loads a version's predictions.
      *
-     * @throws ModelStorageException where its predictions are malformed or cannot be read
+     * @throws ModelStorageException if the predictions are malformed or cannot be read
      */
     ModelVersion load(String basePath, long number) throws ModelStorageException, InterruptedException;
 }

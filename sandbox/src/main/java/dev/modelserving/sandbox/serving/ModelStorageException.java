@@ -1,6 +1,6 @@
 package dev.modelserving.sandbox.serving;
 
-/** The model's folder cannot be read; the message is for the server's log. */
+/** The model's folder cannot be read; the server logs the message. */
 final class ModelStorageException extends Exception {
     private static final long serialVersionUID = 1L;
 

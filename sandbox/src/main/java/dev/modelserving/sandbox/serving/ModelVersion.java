@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A version of a model that was loaded.
+ * A loaded version of a model.
  *
- * @param number the name of its folder
- * @param folder where it lies, {@code gs://bucket/base/number} or a folder of the container
- * @param predictions what the stand-in answers to every image, empty where the model has no such file
+ * @param number the folder's name
+ * @param folder {@code gs://bucket/base/number} or a folder of the container
+ * @param predictions the stand-in's answer to every image; empty if the model has no such file
  */
 record ModelVersion(long number, String folder, Optional<List<Prediction>> predictions) {
-    /** The file below a version's folder that holds the stand-in's predictions. */
+    /** The file with the stand-in's predictions, below a version's folder. */
     static final String PREDICTIONS_FILE = "assets.extra/sandbox_predictions.json";
 
-    /** The files of which one makes a folder a model (TensorFlow, {@code saved_model/constants.h}). */
+    /** One of these files makes a folder a model (TensorFlow, {@code saved_model/constants.h}). */
     static final List<String> GRAPH_FILES = List.of("saved_model.pb", "saved_model.pbtxt");
 
     private static final Gson GSON = new Gson();
@@ -28,10 +28,10 @@ record ModelVersion(long number, String folder, Optional<List<Prediction>> predi
     }
 
     /**
-     * The version with the predictions of a file.
+     * Parses the predictions.
      *
-     * @param content of {@link #PREDICTIONS_FILE}; empty where the model has none
-     * @throws ModelStorageException where they are malformed
+     * @param content of {@link #PREDICTIONS_FILE}; empty if the model has none
+     * @throws ModelStorageException if it is malformed
      */
     static ModelVersion parse(long number, String folder, Optional<String> content) throws ModelStorageException {
         try {
@@ -45,7 +45,7 @@ record ModelVersion(long number, String folder, Optional<List<Prediction>> predi
         }
     }
 
-    /** The numbers among the names of folders. */
+    /** The folder names that are numbers, the highest first. */
     static List<Long> newestFirst(Stream<String> folders) {
         return folders.filter(name -> name.matches("\\d{1,18}"))
                 .map(Long::parseLong)

@@ -12,14 +12,14 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
 
 /**
- * What {@code --monitoring_config_file} says: TF Serving's message {@code MonitoringConfig} in protobuf's text format
- * (tensorflow_serving/config/monitoring_config.proto).
+ * The content of {@code --monitoring_config_file}: TF Serving's message {@code MonitoringConfig} in protobuf's text
+ * format (tensorflow_serving/config/monitoring_config.proto).
  *
- * @param prometheus whether metrics are answered
- * @param path where
+ * @param prometheus whether the server has metrics
+ * @param path the metrics' path
  */
 record MonitoringConfig(boolean prometheus, String path) {
-    /** What a server without the flag does. */
+    /** The default without the flag. */
     static final MonitoringConfig OFF = new MonitoringConfig(false, "");
 
     private static final String DEFAULT_PATH = "/monitoring/prometheus/metrics";
@@ -30,7 +30,7 @@ record MonitoringConfig(boolean prometheus, String path) {
         requireNonNull(path, "path");
     }
 
-    /** @throws TextFormat.ParseException saying where the text is not such a message */
+    /** @throws TextFormat.ParseException if the text is not such a message */
     static MonitoringConfig parse(String text) throws TextFormat.ParseException {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(MESSAGE);
         TextFormat.merge(text, message);
@@ -41,7 +41,7 @@ record MonitoringConfig(boolean prometheus, String path) {
                 (boolean) prometheus.getField(type.findFieldByName("enable")), path.isEmpty() ? DEFAULT_PATH : path);
     }
 
-    /** Whether a request of this path asks for the metrics. */
+    /** Whether the path is the metrics'. */
     boolean answers(String requestPath) {
         return prometheus && requestPath.equals(path);
     }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * A node's cores, as those servers share them that the sandbox computes nothing for: work that was added is done in the
- * time that it would take, in equal shares, and never faster than the cores allow. Thread-safe.
+ * A node's cores, shared by the stand-ins on it: work takes the time that it would really take, in equal shares, and no
+ * more than the node's cores. Thread-safe.
  */
 final class NodeProcessor {
     /**
-     * How much work of one server may wait, as the time that the whole node would need for it. A real server would go on
-     * for as long as clients wait for their answers, which here come at once; without a bound, usage would stay high long
-     * after the load has ended.
+     * The limit of one server's waiting work, as the time that the whole node would need for it. The clients of a real
+     * server wait for their answers and so limit its work; here answers come at once, and without a limit usage would
+     * stay high long after the load has ended.
      */
     static final Duration MOST_WAITING = Duration.ofSeconds(5);
 
@@ -25,10 +25,10 @@ final class NodeProcessor {
     private long advancedTo;
 
     /**
-     * A node's cores with nothing to do.
+     * An idle node's cores.
      *
-     * @param cores what pods can use of the node
-     * @param nanoTime tells the time, as {@link System#nanoTime} does
+     * @param cores the node's allocatable cores
+     * @param nanoTime the clock, as {@link System#nanoTime}
      */
     NodeProcessor(double cores, LongSupplier nanoTime) {
         if (!(cores > 0)) {
@@ -39,7 +39,7 @@ final class NodeProcessor {
         this.advancedTo = nanoTime.getAsLong();
     }
 
-    /** What a server has of the cores, until that is closed. */
+    /** A server's share of the cores, until it is closed. */
     synchronized Share open() {
         advance();
         Share share = new Share();
@@ -47,12 +47,12 @@ final class NodeProcessor {
         return share;
     }
 
-    /** One server's part. Times are in core-nanoseconds. */
+    /** One server's share. Times are in core-nanoseconds. */
     final class Share implements AutoCloseable {
         private double waiting;
         private double done;
 
-        /** Gives the server work, such as takes one core so long; what is too much to wait is dropped. */
+        /** Adds work, given as the time on one core; drops what exceeds the limit. */
         void add(Duration work) {
             synchronized (NodeProcessor.this) {
                 advance();
@@ -60,7 +60,7 @@ final class NodeProcessor {
             }
         }
 
-        /** The CPU time that the server has used until now. */
+        /** The server's CPU time so far. */
         Duration used() {
             synchronized (NodeProcessor.this) {
                 advance();
@@ -68,7 +68,7 @@ final class NodeProcessor {
             }
         }
 
-        /** Drops the work that waits. */
+        /** Drops the waiting work. */
         @Override
         public void close() {
             synchronized (NodeProcessor.this) {
@@ -85,7 +85,7 @@ final class NodeProcessor {
         }
     }
 
-    /** Does what the time since the last look was enough for: until the first server has no more work, and so on. */
+    /** Does the work for the time since the last call: until the first server runs out of work, and so on. */
     private void advance() {
         long now = nanoTime.getAsLong();
         double left = now - advancedTo;

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The cores of the nodes that servers run on, over all clusters: nodes' names differ between clusters. */
+/** The cores of the servers' nodes over all clusters; node names are unique. */
 final class NodeProcessors {
     private final Map<String, NodeProcessor> byNode = new ConcurrentHashMap<>();
 
-    /** The cores of the node that the container is to run on. */
+    /** The cores of the container's node. */
     NodeProcessor of(ContainerLaunch launch) {
         String name = launch.pod().getSpec().getNodeName();
         return byNode.computeIfAbsent(name, node -> new NodeProcessor(cores(launch, node), System::nanoTime));

@@ -15,9 +15,9 @@ import java.util.Set;
 /**
  * The body of a predict request.
  *
- * @param signature which of the model's functions it asks for
- * @param format whether the answer has a row for each instance or a column for each output
- * @param images how many images it has; each was decoded
+ * @param signature the requested function of the model
+ * @param format whether the answer has a row per instance or a column per output
+ * @param images the number of images; each was decoded
  */
 record PredictRequest(Signature signature, Format format, int images) {
     /** TF Serving's two formats of tensors in JSON. */
@@ -45,7 +45,7 @@ record PredictRequest(Signature signature, Format format, int images) {
         }
     }
 
-    /** Reads and checks a request, every image of it too. */
+    /** Reads and checks a request, including its images. */
     static PredictRequest of(JsonObject body) throws RestError {
         Signature signature = signature(body);
         if (body.has("instances") && body.has("inputs")) {
@@ -138,7 +138,7 @@ record PredictRequest(Signature signature, Format format, int images) {
         }
     }
 
-    /** Whether inputs are given by their names. */
+    /** Whether the inputs have names. */
     private static boolean isNamed(JsonElement value) {
         return value.isJsonObject() && !InputValues.isBase64(value);
     }

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** What one server has answered since it started. Thread-safe. */
+/** One server's answers since its start. Thread-safe. */
 final class RequestStatistics {
     private final Map<Kind, Long> counts = new TreeMap<>();
     private final Consumer<AnsweredRequest> listener;
     private final Map<String, LatencyHistogram> latencies = new TreeMap<>();
 
     /**
-     * What requests are counted by.
+     * The key of a request count.
      *
      * @param status as {@link AnsweredRequest#status}
      */
@@ -23,12 +23,12 @@ final class RequestStatistics {
         }
     }
 
-    /** Nothing was answered yet. */
+    /** No answers yet. */
     RequestStatistics() {
         this(request -> {});
     }
 
-    /** @param listener is told of each request, too */
+    /** @param listener also gets each request */
     RequestStatistics(Consumer<AnsweredRequest> listener) {
         this.listener = listener;
     }
@@ -48,12 +48,12 @@ final class RequestStatistics {
         }
     }
 
-    /** The number of requests of each kind that came. */
+    /** The number of requests of each kind. */
     synchronized Map<Kind, Long> counts() {
         return new TreeMap<>(counts);
     }
 
-    /** By model, how long the requests took that were answered and not refused. */
+    /** The response times of successful requests, by model. */
     synchronized Map<String, LatencyHistogram> latencies() {
         Map<String, LatencyHistogram> copies = new TreeMap<>();
         latencies.forEach((model, histogram) -> copies.put(model, histogram.copy()));

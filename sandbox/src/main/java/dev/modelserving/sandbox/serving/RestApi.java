@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** TF Serving's REST API over one model: paths, status codes and messages as TF Serving has them. */
+/** TF Serving's REST API for one model, with its paths, status codes and messages. */
 final class RestApi {
     private static final int OK = 200;
     private static final String VERSION_PART = "(?:(?:/versions/(\\d+))|(?:/labels/([^/:]+)))?";
@@ -27,7 +27,7 @@ final class RestApi {
     private final ServedModel model;
     private final RequestStatistics statistics;
 
-    /** @param statistics counts the predictions that are asked for */
+    /** @param statistics counts the prediction requests */
     RestApi(ServedModel model, RequestStatistics statistics) {
         this.model = model;
         this.statistics = statistics;
@@ -97,7 +97,7 @@ final class RestApi {
         return new Images(images, predictions);
     }
 
-    /** Images that were sent, and what is answered to each. */
+    /** The images of a request, and the answer to each. */
     private record Images(PredictRequest request, List<Prediction> predictions) {
         JsonObject answer() {
             return switch (request.format()) {

@@ -1,6 +1,6 @@
 package dev.modelserving.sandbox.serving;
 
-/** A request that TF Serving refuses, with the HTTP status that it gives to the error. */
+/** TF Serving's refusal of a request, with its HTTP status. */
 final class RestError extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int BAD_REQUEST = 400;

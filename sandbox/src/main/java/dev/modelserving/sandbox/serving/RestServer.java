@@ -10,14 +10,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Serves the REST API over HTTP with keep-alive; a bounded number of requests at a time, the others wait. */
+/** Serves the REST API over HTTP with keep-alive; limits concurrent requests, the others wait. */
 final class RestServer implements AutoCloseable {
-    /** Every response carries it, so that nobody takes the stand-in for TF Serving. */
+    /** In every response, so that nobody takes the stand-in for TF Serving. */
     static final String SERVED_BY_HEADER = "X-Served-By";
 
     static final String SERVED_BY = "model-serving sandbox stand-in";
 
-    /** By which a client asks for its connection to be closed; the JDK's server does so, and does not tell (RFC 9112, 9.6). */
+    /** With this header a client closes its connection; the JDK's server does so without echoing it (RFC 9112, 9.6). */
     private static final String CONNECTION = "Connection";
 
     private static final String CLOSE = "close";
@@ -33,8 +33,8 @@ final class RestServer implements AutoCloseable {
     private final MetricsPage metrics;
 
     /**
-     * @param monitoring whether metrics are answered, too, and where
-     * @throws IOException where the address is in use
+     * @param monitoring whether, and at which path, to serve metrics
+     * @throws IOException if the address is in use
      */
     RestServer(InetSocketAddress address, RestApi api, MonitoringConfig monitoring, MetricsPage metrics)
             throws IOException {
@@ -49,7 +49,7 @@ final class RestServer implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(WAITING),
                 new DaemonThreads("serving-" + address.getHostString()),
-                // the connection's own thread then serves, which slows the clients down
+                // the connection's thread serves it, which slows the clients down
                 new ThreadPoolExecutor.CallerRunsPolicy());
         threads.allowCoreThreadTimeOut(true);
         server.setExecutor(threads);
@@ -57,12 +57,12 @@ final class RestServer implements AutoCloseable {
         server.start();
     }
 
-    /** Where it listens, which matters where the port was left to the system. */
+    /** Its address, for example when the system chose the port. */
     InetSocketAddress address() {
         return server.getAddress();
     }
 
-    /** Closes all connections, and with them the requests that are being answered. */
+    /** Closes all connections, even with requests in progress. */
     @Override
     public void close() {
         server.stop(0);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** A model and the version of it that is served now; older versions are remembered as ended. */
+/** A model and its served version; older versions are listed as ended. */
 final class ServedModel {
     private final String name;
     private final Map<Long, Boolean> availableByVersion = new TreeMap<>();
@@ -19,14 +19,14 @@ final class ServedModel {
         return name;
     }
 
-    /** Serves this version instead of the one before. */
+    /** Replaces the served version. */
     synchronized void serve(ModelVersion version) {
         unload();
         current = Optional.of(version);
         availableByVersion.put(version.number(), true);
     }
 
-    /** Serves nothing from now on. */
+    /** Stops serving. */
     synchronized void unload() {
         current.ifPresent(before -> availableByVersion.put(before.number(), false));
         current = Optional.empty();
@@ -36,12 +36,12 @@ final class ServedModel {
         return current;
     }
 
-    /** The version that a request gets: the current one, where no other was asked for. */
+    /** The version for a request, the current one by default. */
     synchronized Optional<ModelVersion> version(OptionalLong asked) {
         return current.filter(version -> asked.isEmpty() || asked.getAsLong() == version.number());
     }
 
-    /** All versions that were served since the start, and whether they are available now. */
+    /** All versions since the start, and whether they are available. */
     synchronized Map<Long, Boolean> history() {
         return new TreeMap<>(availableByVersion);
     }

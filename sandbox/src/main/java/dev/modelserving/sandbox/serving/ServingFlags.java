@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The flags of {@code tensorflow_model_server}; those that have no meaning for the stand-in are taken and ignored.
+ * The flags of {@code tensorflow_model_server}; those without meaning for the stand-in are accepted and ignored.
  *
  * @param grpcPort {@code --port}
  * @param restPort {@code --rest_api_port}; 0 serves no REST
  * @param modelName {@code --model_name}
  * @param basePath {@code --model_base_path} without a slash at its end
- * @param pollSeconds {@code --file_system_poll_wait_seconds}; with 0 versions are looked for once
+ * @param pollSeconds {@code --file_system_poll_wait_seconds}; 0 looks for versions only once
  * @param monitoringConfigFile {@code --monitoring_config_file}, a path in the container; empty for none
  * @param batchingParametersFile {@code --batching_parameters_file}, a path in the container; empty for none
  */
@@ -73,7 +73,7 @@ record ServingFlags(
             "enable_batching",
             "batching_parameters_file"));
 
-    /** The flags are wrong; the message is what the server prints before it ends. */
+    /** Wrong flags; the server prints the message and ends. */
     static final class UsageException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -83,9 +83,9 @@ record ServingFlags(
     }
 
     /**
-     * Reads arguments as the image's entry point hands them on: its own first, a later flag wins.
+     * Parses arguments as the image's entry point passes them: its own first; a later flag wins.
      *
-     * @param environment has {@code MODEL_NAME} and {@code MODEL_BASE_PATH} for what no flag says
+     * @param environment has the defaults {@code MODEL_NAME} and {@code MODEL_BASE_PATH}
      */
     static ServingFlags parse(List<String> arguments, Map<String, String> environment) throws UsageException {
         Map<String, String> values = new TreeMap<>();

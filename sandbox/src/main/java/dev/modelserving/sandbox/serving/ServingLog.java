@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** The container's log, in TF Serving's form. A line that repeats the last one is left out. */
+/** The container's log, in TF Serving's format. Skips a line that repeats the last one. */
 final class ServingLog {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
@@ -42,7 +42,7 @@ final class ServingLog {
         try {
             Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            // a container whose log cannot be written runs on
+            // a container without log continues
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One running stand-in: looks for versions of its model, and serves from when there is one. As TF Serving does, it takes
- * no notice of SIGTERM (tensorflow/serving issue 1853) and serves until it is killed.
+ * A running stand-in: looks for versions of its model, and serves as soon as there is one. Like TF Serving, it ignores
+ * SIGTERM (tensorflow/serving issue 1853) and serves until it is killed.
  */
 final class ServingProcess implements RunningContainer {
     private static final int KILLED = 137;
@@ -57,8 +57,8 @@ final class ServingProcess implements RunningContainer {
     }
 
     /**
-     * @param address where the ports are opened, as soon as a version can be served
-     * @param processor what it has of its node's cores; closed with it
+     * @param address for its ports, which it opens when it can serve a version
+     * @param processor its share of the node's cores; closed with it
      */
     static ServingProcess start(
             String address,
@@ -124,7 +124,7 @@ final class ServingProcess implements RunningContainer {
     }
 
     /**
-     * Polls for ever; without polling it looks once, and where it found nothing it never opens its ports (TF Serving's
+     * Polls forever; without polling it looks once, and if it finds nothing it never opens its ports (TF Serving's
      * {@code file_system_storage_path_source.cc}).
      */
     private void watch() throws IOException, InterruptedException {
@@ -153,7 +153,7 @@ final class ServingProcess implements RunningContainer {
         }
     }
 
-    /** A version without predictions may just not have been copied in full when it was loaded. */
+    /** Reloads a version without predictions: its copy may have been incomplete. */
     private boolean isNews(long newest) {
         return model.current()
                 .map(current ->

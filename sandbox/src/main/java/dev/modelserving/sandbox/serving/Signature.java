@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The signatures of the labs' image classifiers, as the notebook that exports them has them: each takes one tensor. */
+/** The signatures of the labs' image classifiers, as in the notebook that exports them; each has one input tensor. */
 enum Signature {
-    /** Images as numbers; gives logits of ImageNet's classes and the background. */
+    /** Images as numbers; returns logits of ImageNet's classes and the background. */
     SERVING_DEFAULT("serving_default", "x", ElementType.FLOAT) {
         @Override
         List<Integer> inputShape() {
@@ -22,7 +22,7 @@ enum Signature {
             return Map.of("output_0", new Tensor(ElementType.FLOAT, "StatefulPartitionedCall:0", List.of(-1, 1001)));
         }
     },
-    /** Image files; gives the labels and the probabilities of the likeliest classes. */
+    /** Image files; returns the labels and probabilities of the most probable classes. */
     SERVING_PREPROCESS("serving_preprocess", "raw_images", ElementType.STRING) {
         @Override
         List<Integer> inputShape() {
@@ -47,7 +47,7 @@ enum Signature {
         this.inputType = inputType;
     }
 
-    /** What a tensor holds. */
+    /** A tensor's element type. */
     enum ElementType {
         FLOAT("float", "DT_FLOAT"),
         STRING("string", "DT_STRING");
@@ -60,20 +60,20 @@ enum Signature {
             this.code = code;
         }
 
-        /** As TensorFlow's messages have it. */
+        /** In TensorFlow's messages. */
         String spelling() {
             return spelling;
         }
     }
 
-    /** The signature of a name; empty where there is none. */
+    /** Finds a signature by name. */
     static Optional<Signature> named(String name) {
         return Stream.of(values())
                 .filter(signature -> signature.key.equals(name))
                 .findFirst();
     }
 
-    /** The one that is meant where a request names none. */
+    /** The default signature. */
     static Signature standard() {
         return SERVING_DEFAULT;
     }
@@ -88,18 +88,18 @@ enum Signature {
         return input;
     }
 
-    /** What its input holds. */
+    /** The element type of its input. */
     ElementType inputType() {
         return inputType;
     }
 
-    /** The size of each of its input's dimensions; -1 is any. */
+    /** The sizes of its input's dimensions; -1 is any. */
     abstract List<Integer> inputShape();
 
     /** Its outputs by name. */
     abstract Map<String, Tensor> outputs();
 
-    /** As metadata has it. */
+    /** As in metadata. */
     JsonObject json() {
         JsonObject inputs = new JsonObject();
         inputs.add(input, new Tensor(inputType, key + "_" + input + ":0", inputShape()).json());

@@ -18,19 +18,19 @@ import java.util.function.Function;
 
 /**
  * A stand-in for TensorFlow Serving: it finds models, opens ports and speaks REST as TF Serving does, but computes
- * nothing: it answers each image with the predictions in {@code assets.extra/sandbox_predictions.json} of the model, a
- * list of {@code {"label", "probability"}}. Its gRPC port knows no service. Of metrics it tells those of requests. The CPU
- * time that the predictions would take shows in its usage, see {@link ModelCost}.
+ * nothing. It answers each image with the predictions in the model's {@code assets.extra/sandbox_predictions.json}, a
+ * list of {@code {"label", "probability"}}. Its gRPC port has no service. It has TF Serving's request metrics. Its
+ * usage includes the CPU time that the predictions would take, see {@link ModelCost}.
  */
 public final class TensorFlowServing implements ImagePlayer {
     private final Function<ContainerLaunch, NodeProcessor> processors;
 
-    /** The stand-in, none of which runs yet. */
+    /** Creates a player; no stand-in runs yet. */
     public TensorFlowServing() {
         this(new NodeProcessors()::of);
     }
 
-    /** @param processors gives the cores of a container's node */
+    /** @param processors returns the cores of a container's node */
     TensorFlowServing(Function<ContainerLaunch, NodeProcessor> processors) {
         this.processors = processors;
     }
@@ -74,12 +74,12 @@ public final class TensorFlowServing implements ImagePlayer {
                 : new VolumeModelStorage(launch::hostPath);
     }
 
-    /** Reads a message in protobuf's text format. */
+    /** Parses a message in protobuf's text format. */
     private interface MessageReader<T> {
         T parse(String text) throws TextFormat.ParseException;
     }
 
-    /** What the file says; the real server ends, too, where it cannot read it. */
+    /** Reads the message in the file; like the real server, ends if it cannot. */
     private static <T> Optional<T> message(String file, ContainerLaunch launch, MessageReader<T> reader)
             throws ServingFlags.UsageException, IOException {
         if (file.isEmpty()) {

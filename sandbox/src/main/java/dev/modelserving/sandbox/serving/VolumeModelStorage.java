@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Finds and loads versions of models in the volumes of a container; of its image's own folders the sandbox has none.
+ * Finds and loads versions of models in a container's volumes; the sandbox has no folders of the image.
  *
- * @param hostPaths where on this machine lies what the container sees at a path; empty where it has no volume there
+ * @param hostPaths translates a path in the container to this machine; empty if no volume covers it
  */
 record VolumeModelStorage(Function<String, Optional<Path>> hostPaths) implements ModelStorage {
     VolumeModelStorage {
