@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the collection of metrics asks of the rest of the stack. Asked only of a stack that is otherwise right.
+ * The rules that the collection of metrics adds. Checked only for a stack that is otherwise valid.
  *
- * @param path of the stack's keys
+ * @param path the path of the stack's keys
  * @param config the stack
  */
 record CollectedMetricsNeeds(String path, StackConfig config) {

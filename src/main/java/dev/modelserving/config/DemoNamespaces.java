@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * That each demo has a namespace of its own: so whoever deletes it deletes the demo and nothing else.
+ * The rule that each demo has a namespace of its own: deleting the namespace deletes the demo and nothing else.
  *
- * @param demosPath of the demos' list
- * @param modelsPath of the models' list
+ * @param demosPath the path of the demos' list
+ * @param modelsPath the path of the models' list
  */
 record DemoNamespaces(String demosPath, String modelsPath) {
     DemoNamespaces {
@@ -20,7 +20,7 @@ record DemoNamespaces(String demosPath, String modelsPath) {
         requireNonNull(modelsPath, "modelsPath");
     }
 
-    /** A problem for each demo in the namespace of a model or of an earlier demo, in the demos' order. */
+    /** A problem for each demo in the namespace of a model or an earlier demo, in the demos' order. */
     List<ConfigProblem> problems(StackConfig config) {
         Map<String, String> taken = new HashMap<>();
         for (int index = 0; index < config.models().size(); index++) {

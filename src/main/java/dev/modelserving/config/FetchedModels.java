@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the models of a platform without a bucket need, where each pod fetches its model: the version that all pods fetch,
- * and no path for a copy. Asked only of a stack that is otherwise right.
+ * The rules for models that each pod fetches, on a platform without a bucket: a version that all pods fetch, and no
+ * path for a copy. Checked only for a stack that is otherwise valid.
  *
- * @param path of the models' list
+ * @param path the path of the models' list
  * @param config the stack
  */
 record FetchedModels(String path, StackConfig config) {
@@ -22,7 +22,7 @@ record FetchedModels(String path, StackConfig config) {
         requireNonNull(config, "config");
     }
 
-    /** A problem for each version that is not said, and for each path. */
+    /** A problem for each missing version, and for each path. */
     List<ConfigProblem> problems() {
         return config.platform().match(gke -> List.of(), existing -> IntStream.range(
                         0, config.models().size())

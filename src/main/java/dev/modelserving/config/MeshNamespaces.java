@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the mesh asks of the models in its namespaces. Asked only of a stack that is otherwise right.
+ * The mesh's rules for the models in its namespaces. Checked only for a stack that is otherwise valid.
  *
- * @param path of the models' list
+ * @param path the path of the models' list
  * @param config the stack
  */
 record MeshNamespaces(String path, StackConfig config) {
@@ -21,7 +21,7 @@ record MeshNamespaces(String path, StackConfig config) {
         requireNonNull(config, "config");
     }
 
-    /** A problem for each model whose clients, or whose load test, have no sidecar and would be refused. */
+    /** A problem for each model whose clients or load test have no sidecar: the model would refuse them. */
     List<ConfigProblem> problems() {
         List<ConfigProblem> problems = new ArrayList<>();
         if (config.mesh().mutualTls() == MutualTls.PERMISSIVE) {
@@ -47,7 +47,10 @@ record MeshNamespaces(String path, StackConfig config) {
                         + "; or mutualTls: permissive, or another namespace");
     }
 
-    /** Its pods are outside of the mesh; only those of models whose versions share requests come through the gateway. */
+    /**
+     * A load test's pods are outside of the mesh; only models whose versions share requests get them through the
+     * gateway.
+     */
     private ConfigProblem loadTestRefused(int index, ModelConfig model) {
         return new ConfigProblem(
                 path + "[" + index + "].loadTest.run",

@@ -6,7 +6,7 @@ import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.Image;
 
-/** The images of what the program itself adds to a stack, other than those that have a key of their own in its file. */
+/** The images of the program's own pods that have no key elsewhere. */
 public record ProgramImages(
         @Key("rclone, which copies models and keeps results of load tests, pinned by tag or digest."
                         + " Another one makes the copies' Jobs anew, which find the copies there.")

@@ -12,9 +12,9 @@ import dev.modelserving.config.reading.Key;
 import java.util.List;
 
 /**
- * All that a stack file says. There is at least one model or demo, and their names do not collide.
+ * All settings of a stack file. It has at least one model or demo, and their names do not collide.
  *
- * @param platform where it runs
+ * @param platform where the stack runs
  */
 public record StackConfig(
         Platform platform,
@@ -33,20 +33,20 @@ public record StackConfig(
         requireNonNull(images, "images");
     }
 
-    /** The same with every version deployed that the stack file has. */
+    /** The same with all versions of the stack file deployed. */
     StackConfig whole() {
         return new StackConfig(
                 platform, mesh, models.stream().map(ModelConfig::whole).toList(), demos, monitoring, images);
     }
 
-    /** The models that are served in the namespace. */
+    /** The namespace's models. */
     public List<ModelConfig> modelsIn(String namespace) {
         return models.stream()
                 .filter(model -> model.namespace().equals(namespace))
                 .toList();
     }
 
-    /** Whether the namespace's pods are in the mesh: those of models whose versions run side by side are. */
+    /** Whether the namespace's pods are in the mesh: a model there has versions side by side. */
     public boolean inMesh(String namespace) {
         return modelsIn(namespace).stream().anyMatch(model -> model.versions().shareTraffic());
     }

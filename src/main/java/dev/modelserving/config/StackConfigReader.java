@@ -24,16 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads a stack file as the Pulumi engine hands it over. */
+/** Reads a stack file from the Pulumi engine's configuration. */
 public final class StackConfigReader {
     private static final String NAMESPACE = "model-serving:";
 
-    /** The engine names the folder of Pulumi.yaml by it; the program itself it starts in the folder that is {@code main}. */
+    /** The engine's variable for the folder of Pulumi.yaml; the program's working folder is that of {@code main}. */
     private static final String PROJECT_FOLDER = "PULUMI_ROOT_DIRECTORY";
 
     private static final String PROJECT_KEY = "gcp:project";
 
-    /** Where pulumi-gcp looks for the project when {@code gcp:project} is not set, in its order. */
+    /** pulumi-gcp's sources of the project if {@code gcp:project} is not set, in its order. */
     private static final List<String> PROJECT_VARIABLES =
             List.of("GOOGLE_PROJECT", "GOOGLE_CLOUD_PROJECT", "GCLOUD_PROJECT", "CLOUDSDK_CORE_PROJECT");
 
@@ -52,10 +52,10 @@ public final class StackConfigReader {
     }
 
     /**
-     * Reads and validates a whole stack file of the project that the engine names by {@code PULUMI_ROOT_DIRECTORY}; where
-     * nothing names one, of the project in the working folder.
+     * Reads and validates a whole stack file of the project in {@code PULUMI_ROOT_DIRECTORY}, or else in the working
+     * folder.
      *
-     * @param stack whose file it is; default names of what is global in a project carry its name
+     * @param stack the file's stack; default names of global resources contain its name
      * @param values every configuration key with its namespace; mappings and lists as JSON
      * @param environment the process's environment, for the Google Cloud project and the project's folder
      * @throws InvalidConfigException with all problems of the file
@@ -65,9 +65,9 @@ public final class StackConfigReader {
     }
 
     /**
-     * The same of a project in another folder.
+     * The same for a project in another folder.
      *
-     * @param folder where the files lie that the stack file names
+     * @param folder the folder of the files that the stack file names
      */
     static StackConfig read(StackName stack, Map<String, String> values, Map<String, String> environment, Path folder) {
         return new StackConfigReader(stack, values, environment, new ProjectFolder(folder)).read();
@@ -79,7 +79,7 @@ public final class StackConfigReader {
         StackConfig config = reader.read(root, StackConfig.class).orElseThrow(this::refused);
         rejectOtherProviderSettings();
         if (reader.problems().isEmpty()) {
-            // What a later step deploys is to be right before.
+            // What a later step deploys must be valid now.
             problems(config.whole()).forEach(reader::report);
         }
         if (!reader.problems().isEmpty()) {
@@ -128,7 +128,7 @@ public final class StackConfigReader {
         }
     }
 
-    /** The provider is declared with the project alone: any other setting of it would silently do nothing. */
+    /** The provider gets the project only: any other setting would silently do nothing. */
     private void rejectOtherProviderSettings() {
         values.keySet().stream()
                 .filter(key -> key.startsWith("gcp:") && !key.equals(PROJECT_KEY))

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Completes a stack file before it is read: by the default names of the stack, and by what its platform decides.
+ * Completes a stack file before it is read: with the stack's default names, and its platform's defaults.
  *
  * @param reader takes the problems
  */
 record StackPreparation(RecordReader reader, StackName stack) {
-    /** Stands for the project's id in a bucket's name, as the labs' own commands write it. */
+    /** Stands for the project's id in a bucket's name, as in the labs' commands. */
     private static final String PROJECT_ID = "${PROJECT_ID}";
 
-    /** The defaults in Pulumi.yaml, which the engine hands over as if the file had them. */
+    /** The defaults in Pulumi.yaml, which the engine passes as if the file had them. */
     private static final Map<String, String> PROJECT_DEFAULTS = Map.of(
             "context", "\"\"",
             "networkPolicies", "true",
@@ -53,7 +53,7 @@ record StackPreparation(RecordReader reader, StackName stack) {
         }
     }
 
-    /** A stack may be demos alone. */
+    /** A stack may have only demos. */
     private void refuseAStackOfNothing(Node root) {
         boolean none = List.of("models", "demos").stream()
                 .allMatch(key -> root.child(key).isEmpty());
@@ -100,7 +100,7 @@ record StackPreparation(RecordReader reader, StackName stack) {
         }
     }
 
-    /** The stack's own by default, unless Cloud Storage refuses that: a project's id may contain "google". */
+    /** Sets the stack's default name, unless Cloud Storage refuses it: a project's id may contain "google". */
     private void bucketName(Node root) {
         root.setDefault("bucket", JsonParser.parseString("{}"));
         Node bucket = root.child("bucket");

@@ -1,5 +1,5 @@
 /**
- * The stack file as typed, validated records. It depends on nothing: what the program declares is decided from these
- * records alone, and a stack file that is not right never reaches the engine.
+ * The stack file as typed, validated records. The program declares everything from these records alone, and declares
+ * nothing from an invalid stack file.
  */
 package dev.modelserving.config;

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * The GKE cluster.
  *
- * @param nodeAddresses whether its nodes are reached from outside
+ * @param nodeAddresses whether its nodes have external addresses
  */
 public record ClusterConfig(
         @Key("The cluster's name.")
@@ -43,7 +43,7 @@ public record ClusterConfig(
                 @Default(otherwise = "any time")
                 Maintenance maintenance,
         @Key("The cluster's one node pool.") NodePoolConfig nodePool) {
-    /** A name in Compute Engine has at most so many characters (RFC 1035). */
+    /** The longest name in Compute Engine (RFC 1035). */
     private static final int LONGEST_NAME = 63;
 
     public ClusterConfig {
@@ -74,12 +74,12 @@ public record ClusterConfig(
         }
     }
 
-    /** The name of the stack's cluster where its file gives none. */
+    /** The default name of the stack's cluster. */
     public static String defaultName(StackName stack) {
         return "models-" + stack.value();
     }
 
-    /** The name with the location, which together no other cluster of the project has. */
+    /** The name with the location, unique in the project. */
     public String nameInProject() {
         return nameInProject(name, location);
     }
@@ -88,7 +88,7 @@ public record ClusterConfig(
         return name + "-" + location.name();
     }
 
-    /** Whether NetworkPolicy objects have an effect: without Dataplane V2 nothing in the cluster acts by them. */
+    /** Whether NetworkPolicies have an effect: without Dataplane V2 nothing enforces them. */
     public boolean enforcesNetworkPolicies() {
         return dataplaneV2;
     }

@@ -15,12 +15,12 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** When GKE may upgrade a cluster by itself, control plane and nodes. */
+/** When GKE may upgrade a cluster's control plane and nodes. */
 public sealed interface Maintenance {
     /** The result for the variant that this is. */
     <T> T match(Function<AnyTime, T> anyTime, Function<Window, T> window);
 
-    /** Whenever GKE wants to. */
+    /** At any time. */
     record AnyTime() implements Maintenance {
         @Override
         public <T> T match(Function<AnyTime, T> anyTime, Function<Window, T> window) {
@@ -31,7 +31,7 @@ public sealed interface Maintenance {
     /**
      * Some hours of some days of each week.
      *
-     * <p>Refused as a relation: a day that is there twice, and less time than GKE asks for
+     * <p>Refused as a relation: a day that occurs twice, and less time than GKE requires
      */
     record Window(
             @Key("The days on which the window starts, in UTC.")
@@ -45,8 +45,8 @@ public sealed interface Maintenance {
             @Key("How long the window lasts.") @Default("4") @Bounds(min = 4, max = 24, unit = "hours") int hours)
             implements Maintenance {
         /**
-         * GKE documentation, "Configure maintenance windows and exclusions": so many hours in any so many days, and windows
-         * of less than 4 hours do not count.
+         * GKE documentation, "Configure maintenance windows and exclusions": this many hours in any 32 days, in windows
+         * of at least 4 hours.
          */
         private static final int HOURS_NEEDED = 48;
 
@@ -68,7 +68,7 @@ public sealed interface Maintenance {
             }
         }
 
-        /** Of any 32 days, how many are in the window at least. */
+        /** The fewest days of any 32 days that are in the window. */
         private static int fewestDays(List<DayOfWeek> days) {
             return IntStream.range(0, DayOfWeek.values().length)
                     .map(first -> (int) IntStream.range(first, first + DAYS_LOOKED_AT)

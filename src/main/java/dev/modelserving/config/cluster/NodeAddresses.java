@@ -11,7 +11,7 @@ import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.CidrBlock;
 import java.util.function.Function;
 
-/** Whether the nodes of a cluster have addresses that are reached from outside, and so which network they are in. */
+/** Whether a cluster's nodes have external addresses, which decides their network. */
 @Choice(
         key = "privateNodes",
         defaultValue = "true",
@@ -23,10 +23,10 @@ public sealed interface NodeAddresses {
     <T> T match(Function<Internal, T> internal, Function<External, T> external);
 
     /**
-     * Internal addresses alone, in a network of the cluster's own, which leads outside by Cloud NAT.
+     * Internal addresses only, in a network of the cluster's own, with Cloud NAT to the outside.
      *
-     * <p>Refused as a relation: a range that overlaps another of that network (GKE documentation, "Customize your network
-     * isolation")
+     * <p>Refused as a relation: a range that overlaps another of that network (GKE documentation, "Customize your
+     * network isolation")
      */
     @Variant("true")
     record Internal(
@@ -37,8 +37,8 @@ public sealed interface NodeAddresses {
                     CidrBlock controlPlaneRange)
             implements NodeAddresses {
         /**
-         * The nodes' own range. GKE chooses the ranges of pods and Services from 10.0.0.0/8 and 34.118.224.0/20, which this
-         * is outside of.
+         * The nodes' range. It is outside of 10.0.0.0/8 and 34.118.224.0/20, from which GKE chooses the ranges of pods
+         * and Services.
          */
         public static final CidrBlock NODES = new CidrBlock("192.168.0.0/20");
 
@@ -47,7 +47,7 @@ public sealed interface NodeAddresses {
         /** Docker's bridge on the nodes. */
         private static final CidrBlock BRIDGE = new CidrBlock("172.17.0.0/16");
 
-        /** What a control plane's range may be, in words. */
+        /** The rule for a control plane's range, in words. */
         private static final String RULE = "a block of 16 private addresses, such as 172.16.0.0/28, from its first on,"
                 + " outside of 192.168.0.0/20, where the nodes are, and of 172.17.0.0/16, which the nodes' containers use";
 

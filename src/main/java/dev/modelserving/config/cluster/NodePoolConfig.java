@@ -64,7 +64,7 @@ public record NodePoolConfig(
         }
     }
 
-    /** The same pool with its initial nodes set: enough for the fewest nodes, in a location of so many zones. */
+    /** The same pool with its initial nodes set: enough for the minimum, in a location with this number of zones. */
     NodePoolConfig startingIn(int zones) {
         return initialNodes == ENOUGH
                 ? new NodePoolConfig(

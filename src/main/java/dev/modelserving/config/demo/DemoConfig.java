@@ -15,7 +15,7 @@ import dev.modelserving.config.workload.ReachableTarget;
 /**
  * A demo of model serving without a model: a FastAPI server in a namespace of its own, with its autoscaler.
  *
- * @param packages where the server gets its packages from
+ * @param packages where the server gets its packages
  */
 public record DemoConfig(
         @Key("The demo's own namespace: no model's, no other demo's, and none that the cluster has"

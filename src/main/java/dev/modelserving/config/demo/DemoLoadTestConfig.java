@@ -5,7 +5,7 @@ import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.Key;
 import java.time.Duration;
 
-/** A pod that asks a demo's server again and again. */
+/** A pod that calls a demo's server again and again. */
 public record DemoLoadTestConfig(
         @Key("The requests at the same time.")
                 @Default("0")
@@ -15,10 +15,10 @@ public record DemoLoadTestConfig(
     /** The name of the pod, and of the ConfigMap with its script. */
     public static final String NAME = "load-test";
 
-    /** As long as a test may take. */
+    /** The longest test. */
     public static final Duration LONGEST = Duration.ofDays(1);
 
-    /** Whether there is such a pod. */
+    /** Whether the stack has the pod. */
     public boolean enabled() {
         return connections > 0;
     }

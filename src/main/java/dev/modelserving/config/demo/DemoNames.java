@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * That no two objects of demos have one name in the stack, where a name begins with its namespace's: {@code a-b} and
- * {@code c} make the same of it as {@code a} and {@code b-c}.
+ * The rule that demos' objects have unique names in the stack. A name begins with its namespace: {@code a-b} and
+ * {@code c} give the same name as {@code a} and {@code b-c}.
  *
- * @param path of the demos' list
+ * @param path the path of the demos' list
  */
 public record DemoNames(String path) {
     public DemoNames {
         requireNonNull(path, "path");
     }
 
-    /** A problem for each demo with a name that one in another namespace has, in the demos' order. */
+    /** A problem for each demo with the name of an earlier one in another namespace, in the demos' order. */
     public List<ConfigProblem> problems(List<DemoConfig> demos) {
         Map<String, Integer> taken = new HashMap<>();
         List<ConfigProblem> problems = new ArrayList<>();

@@ -10,19 +10,19 @@ import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.Image;
 import java.util.function.Function;
 
-/** Where a demo's server gets FastAPI and uvicorn from. */
+/** Where a demo's server gets FastAPI and uvicorn. */
 @Choice(
         key = "packages",
         defaultValue = "pip-install",
         description = "pip-install: each pod installs FastAPI when it starts; prebuilt: they are in the image.")
 public sealed interface DemoPackages {
-    /** The image that the demo's Python runs in. */
+    /** The image of the demo's Python. */
     Image image();
 
     /** The result for the variant that this is. */
     <T> T match(Function<PipInstall, T> pipInstall, Function<Prebuilt, T> prebuilt);
 
-    /** Each pod installs them by pip when it starts, as the lab has it: nothing is built, but each start needs PyPI. */
+    /** Each pod installs them by pip when it starts, as in the lab: no build, but each start needs PyPI. */
     @Variant("pip-install")
     record PipInstall(
             @Key("Python 3.11 to 3.14, pinned by tag or digest.")
@@ -45,7 +45,7 @@ public sealed interface DemoPackages {
         }
     }
 
-    /** They are in the image, which the demo's Dockerfile makes: the form for production. */
+    /** The image has them, by the demo's Dockerfile: for production. */
     @Variant("prebuilt")
     record Prebuilt(
             @Key("Python with the packages, pinned by tag or digest.")

@@ -7,7 +7,7 @@ import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.ResourceNames;
 
-/** An ingress gateway that is there already. */
+/** An existing ingress gateway. */
 public record ExistingGateway(
         @Key("The namespace of the ingress gateway's Service.")
                 @Form(pattern = ResourceNames.SERVICE, allowed = ResourceNames.SERVICE_RULE)

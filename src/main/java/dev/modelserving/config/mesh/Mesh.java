@@ -10,37 +10,37 @@ import dev.modelserving.config.reading.Variant;
 import dev.modelserving.config.value.ResourceNames;
 import java.util.List;
 
-/** The Istio service mesh of the cluster: where it comes from. */
+/** The cluster's Istio service mesh. */
 @Choice(
         key = "mode",
         defaultValue = "helm",
         description = "none; helm: open-source Istio; managed: Cloud Service Mesh; addon: GKE's Istio add-on, which GKE"
                 + " refuses for new clusters; existing: a mesh that is there.")
 public sealed interface Mesh {
-    /** Where istiod injects sidecars and validates (Istio documentation, "Ports used by Istio"). */
+    /** The port of istiod's webhooks (Istio documentation, "Ports used by Istio"). */
     String ISTIOD_WEBHOOKS = "15017";
 
-    /** What the pods of the mesh accept. */
+    /** Whether the mesh's pods accept plain text. */
     MutualTls mutualTls();
 
-    /** Whether the stack lets the gateway keep requests of more than 1 MiB, so that it can try them again. */
+    /** Whether the gateway buffers requests of more than 1 MiB for retries. */
     default boolean keepsLargeRequests() {
         return false;
     }
 
     /**
-     * The ports at which pods of the mesh answer the cluster's control plane. GKE opens 443 and 10250 of private nodes by
-     * itself, and no other (GKE documentation, "Add firewall rules for specific use cases").
+     * The ports of the mesh's webhooks, which the cluster's control plane calls. GKE opens only 443 and 10250 of
+     * private nodes (GKE documentation, "Add firewall rules for specific use cases").
      */
     default List<String> webhookPorts() {
         return List.of();
     }
 
-    /** The result of the case that this mesh is. */
+    /** The result of this mesh's case. */
     <T> T choose(Cases<T> cases);
 
     /**
-     * What to do for each kind of mesh.
+     * A function for each kind of mesh.
      *
      * @param <T> the result
      */
@@ -56,7 +56,7 @@ public sealed interface Mesh {
         T existing(Existing existing);
     }
 
-    /** No mesh: models have one version each, and no traffic is split. */
+    /** No mesh: models have one version each, without a traffic split. */
     @Variant("none")
     record None() implements Mesh {
         @Override
@@ -163,7 +163,7 @@ public sealed interface Mesh {
         }
     }
 
-    /** A mesh that is there already. */
+    /** An existing mesh. */
     @Variant("existing")
     record Existing(
             @Key("The mesh's revision whose sidecars are injected.")

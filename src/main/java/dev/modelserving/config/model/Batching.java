@@ -5,12 +5,12 @@ import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.Key;
 import java.util.function.Function;
 
-/** Whether a server collects requests and computes their answers together. */
+/** Whether a server computes requests in batches. */
 public sealed interface Batching {
     /** The result for the variant that this is. */
     <T> T match(Function<Off, T> off, Function<On, T> on);
 
-    /** Each request is computed by itself, as in the labs. */
+    /** The server computes each request by itself, as in the labs. */
     record Off() implements Batching {
         @Override
         public <T> T match(Function<Off, T> off, Function<On, T> on) {
@@ -18,7 +18,9 @@ public sealed interface Batching {
         }
     }
 
-    /** Requests are collected (TensorFlow Serving documentation, "Batching Guide", from which the defaults are). */
+    /**
+     * The server collects requests into batches (defaults from the TensorFlow Serving documentation, "Batching Guide").
+     */
     record On(
             @Key("The most examples that are computed together.") @Bounds(min = 1, max = 100_000, unit = "examples")
                     int maxBatchSize,

@@ -11,7 +11,7 @@ import dev.modelserving.config.value.Image;
 import java.time.Duration;
 
 /**
- * A model's load test: users come in steps, and it ends by itself after the last. The defaults are those of Google's lab
+ * A model's load test: adds users in steps, and ends after the last step. The defaults are those of Google's lab
  * GSP777.
  */
 public record LoadTestConfig(
@@ -35,7 +35,7 @@ public record LoadTestConfig(
                 @Bounds(min = 1, max = 100, unit = "pods")
                 int workers,
         @Key("Locust, pinned by tag or digest.") @Default("locustio/locust:2.47.0") Image image) {
-    /** The namespace of the runs in the cluster, in which nothing is served. */
+    /** The namespace of the runs in the cluster; no model may use it. */
     public static final String NAMESPACE = "load-test";
 
     public LoadTestConfig {
@@ -46,12 +46,12 @@ public record LoadTestConfig(
         }
     }
 
-    /** How many steps there are; the last is smaller than the others where the users do not come out even. */
+    /** The number of steps; the last may be smaller than the others. */
     public int steps() {
         return (maxUsers + usersPerStep - 1) / usersPerStep;
     }
 
-    /** How long the test lasts, from its first user to its last. */
+    /** The duration of the test. */
     public Duration duration() {
         return Duration.ofSeconds(stepSeconds).multipliedBy(steps());
     }

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What two models of a stack, or two versions of a model, may not have in common. Asked only of models that are each
- * right.
+ * The rules for what must differ between models of a stack and versions of a model. Checked only for models that are
+ * each valid.
  *
- * @param path of the models' list
+ * @param path the path of the models' list
  */
 public record ModelCollisions(String path) {
     public ModelCollisions {
         requireNonNull(path, "path");
     }
 
-    /** A problem for each model and each server that collides with an earlier one, in the models' order. */
+    /** A problem for each model and server that collides with an earlier one, in the models' order. */
     public List<ConfigProblem> of(List<ModelConfig> models) {
         List<Placed> earlierModels = new ArrayList<>();
         List<PlacedServer> earlierServers = new ArrayList<>();
@@ -86,7 +86,7 @@ public record ModelCollisions(String path) {
                                 + " is copied to " + one.copyPath()));
     }
 
-    /** One gateway leads to all models: by a host's name it knows which one is asked for. */
+    /** One gateway serves all models: it selects the model by the host name. */
     private List<ConfigProblem> ofHosts(Placed earlier, Placed later) {
         List<String> shared = new ArrayList<>(later.hosts());
         shared.retainAll(earlier.hosts());
@@ -118,7 +118,7 @@ public record ModelCollisions(String path) {
         return new ConfigProblem(path + place, found, allowed);
     }
 
-    /** A model and where it stands in the list: {@code [1]}. */
+    /** A model and its index in the list: {@code [1]}. */
     private record Placed(String place, ModelConfig model) {
         boolean sharesNames(String object, Placed other, String otherObject) {
             return model.nameInStack(object).equals(other.model.nameInStack(otherObject));
@@ -137,6 +137,6 @@ public record ModelCollisions(String path) {
         }
     }
 
-    /** A version's servers and where they stand: {@code [1].versions[0]}, or {@code [1]} where the model has no other. */
+    /** A version's servers and their path: {@code [1].versions[0]}, or {@code [1]} for a model without versions. */
     private record PlacedServer(Placed in, String place, ServerConfig server) {}
 }

@@ -9,9 +9,9 @@ import dev.modelserving.config.value.ResourceNames;
 import dev.modelserving.config.workload.Exposure;
 
 /**
- * One model and the servers that serve it.
+ * One model and its servers.
  *
- * @param versions what serves it
+ * @param versions its servers, by version
  */
 public record ModelConfig(
         @Key("The name of its Deployment, Service and autoscaler, and its pods' label app; unique in"
@@ -39,10 +39,10 @@ public record ModelConfig(
                 Exposure exposure,
         ModelVersions versions,
         @Key("How it is put under load.") LoadTestConfig loadTest) {
-    /** The namespace of the model copies, in which nothing is served. */
+    /** The namespace of the model copies' Jobs; no model may use it. */
     public static final String COPY_NAMESPACE = "model-copy";
 
-    /** The namespace that each cluster has from the start. */
+    /** The namespace that every cluster has. */
     public static final String DEFAULT_NAMESPACE = "default";
 
     public ModelConfig {
@@ -54,17 +54,17 @@ public record ModelConfig(
         requireNonNull(loadTest, "loadTest");
     }
 
-    /** The same with every version deployed that the stack file has. */
+    /** The same with all versions of the stack file deployed. */
     public ModelConfig whole() {
         return new ModelConfig(name, servable, namespace, exposure, versions.whole(), loadTest);
     }
 
-    /** The ConfigMap that tells its servers to show their metrics, where the stack is monitored. */
+    /** The ConfigMap that makes its servers expose their metrics. */
     public String monitoringConfigMap() {
         return name + "-monitoring";
     }
 
-    /** The model's name in the stack: models of different namespaces may have one name. */
+    /** The model's name in the stack: models of different namespaces may have the same name. */
     public String nameInStack() {
         return nameInStack(name);
     }

@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Completes the mapping of a model before it is read: its versions inherit what they do not say themselves, and their
- * servers get their names.
+ * Completes the mapping of a model before it is read: its versions inherit keys that they do not set, and their servers
+ * get names.
  *
  * @param reader takes the problems
  */
 public record ModelPreparation(RecordReader reader) {
-    /** A Deployment's name has at most so many characters. */
+    /** The longest name of a Deployment. */
     private static final int LONGEST_DEPLOYMENT = 63;
 
     private static final List<String> OF_EACH_VERSION = List.of("source", "modelVersion", "copyTo", "configMap");
 
-    /** The keys that a version has from its model where it does not say them itself. */
+    /** The keys that a version inherits from its model. */
     public static final List<String> INHERITED =
             List.of("image", "resources", "threads", "batching", "pollSeconds", "readiness", "autoscaling");
 
@@ -43,7 +43,7 @@ public record ModelPreparation(RecordReader reader) {
                 reader.report(model.take(key), "nothing beside versions: each version has a " + key + " of its own");
             }
         }
-        // Versions are reached through the mesh's gateway, and need no address of their own.
+        // Clients reach versions through the mesh's gateway, so they need no address of their own.
         model.setDefault("service", JsonParser.parseString("{type: ClusterIP}"));
         List<Node> inherited = INHERITED.stream().map(model::take).toList();
         for (Node version : model.child("versions").elements()) {
@@ -58,7 +58,7 @@ public record ModelPreparation(RecordReader reader) {
         new TrafficPreparation(reader, names).prepare(model.child("traffic"));
     }
 
-    /** The versions' names; empty while not all are known. */
+    /** The versions' names; empty unless all are known. */
     private Optional<List<String>> names(Node model, Optional<String> modelName) {
         Map<String, Integer> taken = new HashMap<>();
         List<Node> versions = model.child("versions").elements();

@@ -10,9 +10,9 @@ import dev.modelserving.config.value.Sha256;
 import dev.modelserving.config.value.StorageUri;
 
 /**
- * Where a model comes from, which of its versions are taken, and where their copy lies. Two models that have all of that in
- * common share one copy. By default the copy's path is made of the source's last folder and a hash of what is copied, so
- * that another source, or version, never goes to a path that is served already.
+ * A model's source, its versions to copy, and the copy's path. Models that share all of these share one copy. The
+ * default path is the source's last folder and a hash of what is copied, so that another source or version never goes
+ * to a path that is already served.
  */
 public record ModelSource(
         @Key(
@@ -38,7 +38,7 @@ public record ModelSource(
                                         + " resnet_101")
                 @Default(value = "", otherwise = "made from the source and modelVersion")
                 String copyPath) {
-    /** No version's number: TensorFlow Serving counts from 1. */
+    /** Not a version's number: TensorFlow Serving counts from 1. */
     public static final long ALL_VERSIONS = 0;
 
     public ModelSource {
@@ -51,12 +51,12 @@ public record ModelSource(
         }
     }
 
-    /** A source whose copy goes to the default path. */
+    /** A source with the default path of its copy. */
     public static ModelSource of(StorageUri uri, long version) {
         return new ModelSource(uri, version, "");
     }
 
-    /** What is copied: the source's URI, that of a version's folder where one is taken. */
+    /** What is copied: the source's URI, or that of its one version's folder. */
     public String copied() {
         return copied(uri, version);
     }

@@ -12,48 +12,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What serves a model: one version, or several side by side with traffic split among them. */
+/** A model's servers: of one version, or of several side by side that share the requests. */
 @Choice
 public sealed interface ModelVersions {
-    /** The servers of all versions that are deployed. */
+    /** The servers of all deployed versions. */
     List<ServerConfig> servers();
 
-    /** Those of them that get requests, and so are ready before routes lead to them; others come after the routes. */
+    /** The servers that get requests, for which the routes wait; the other servers wait for the routes. */
     List<ServerConfig> asked();
 
-    /** The same with every version deployed that the stack file has, as at some step it will be. */
+    /** The same with all versions of the stack file deployed, as at some step. */
     ModelVersions whole();
 
-    /** The versions' names; none where one version has none. */
+    /** The versions' names; empty for a single version without a name. */
     List<String> names();
 
-    /** Whether requests are split among them, which a mesh does. */
+    /** Whether the versions share the requests, which needs a mesh. */
     boolean shareTraffic();
 
-    /** The labels of the Service that leads to all of them, of the model of that name. */
+    /** The labels of the Service of all versions. */
     Map<String, String> serviceLabels(String model);
 
-    /** By which host names clients reach them at the mesh's gateway; none where the model's Service is all there is. */
+    /** The host names by which clients reach them at the mesh's gateway; empty without a gateway. */
     List<String> hosts();
 
-    /** How long TensorFlow Serving itself works at a request by REST (its flag {@code --rest_api_timeout_in_ms}). */
+    /** TensorFlow Serving's default timeout of REST requests (its flag {@code --rest_api_timeout_in_ms}). */
     Duration SERVERS_TIMEOUT = Duration.ofSeconds(30);
 
-    /** How long an answer may take: the gateway waits no longer, servers neither, and pods that end give it as long. */
+    /** The longest time of an answer: the timeout of gateway and servers, and the drain time of pods. */
     Duration timeout();
 
     /**
-     * Where a version's servers stand below their model in the stack file: {@code .versions[1]}, or nothing where the
-     * model itself says what serves it.
+     * The path of a version's servers below their model in the stack file: {@code .versions[1]}, or empty for a model
+     * without versions.
      *
-     * @param server counted from 0, as {@link #servers} has it
+     * @param server the index in {@link #servers}
      */
     String place(int server);
 
     /** The result for the variant that this is. */
     <T> T match(Function<One, T> one, Function<SideBySide, T> sideBySide);
 
-    /** One version, reached through the model's Service alone. */
+    /** One version, reached through the model's Service. */
     @Variant("")
     record One(ServerConfig server) implements ModelVersions {
         public One {
@@ -114,7 +114,7 @@ public sealed interface ModelVersions {
     /**
      * Versions in one mesh, reached through its gateway.
      *
-     * <p>The traffic names only these versions, at least one of which there is.
+     * <p>There is at least one version, and the traffic names no others.
      */
     @Variant("versions")
     record SideBySide(
@@ -131,7 +131,7 @@ public sealed interface ModelVersions {
             requireNonNull(traffic, "traffic");
         }
 
-        /** Those that are deployed at the step in force. */
+        /** The versions that the current step deploys. */
         public List<VersionConfig> versions() {
             return declared.stream()
                     .filter(version -> traffic.policy().deploys(version.name()))
@@ -166,7 +166,7 @@ public sealed interface ModelVersions {
             return true;
         }
 
-        /** With the one that Istio's own examples give a Service of several versions. */
+        /** With the label that Istio's examples give a Service of several versions. */
         @Override
         public Map<String, String> serviceLabels(String model) {
             return Map.of(PodLabels.APP, model, PodLabels.SERVICE, model);

@@ -5,20 +5,20 @@ import static java.util.Objects.requireNonNull;
 import dev.modelserving.config.reading.Text;
 import java.util.Optional;
 
-/** What the users of a load test send. */
+/** The requests of a load test. */
 @Text(allowed = ProjectFolder.RULE)
 public sealed interface Payload {
     /**
      * The request's body, a JSON object.
      *
-     * @param generated the program's own
+     * @param generated the program's own body
      */
     String json(String generated);
 
-    /** The user's file, relative to the project's folder; empty where the program's own is sent. */
+    /** The user's file, relative to the project's folder; empty for the program's own body. */
     Optional<String> ownFile();
 
-    /** The program's own: a picture that was drawn for it. */
+    /** The program's own body: a drawn picture. */
     record Generated() implements Payload {
         @Override
         public String json(String generated) {

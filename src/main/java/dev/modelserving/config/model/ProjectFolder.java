@@ -17,24 +17,24 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * The folder of Pulumi.yaml, in which lie the files that a stack file names.
+ * The folder of Pulumi.yaml, with the files that a stack file names.
  *
  * @param path the folder
  */
 public record ProjectFolder(Path path) {
-    /** What may be named, in words. */
+    /** The rule for such a file, in words. */
     public static final String RULE =
             "a file of at most 512 KiB with a JSON object, such as {\"instances\": […]}; its path is"
                     + " relative to the project's folder and does not lead out of it";
 
-    /** Half of what a ConfigMap may hold (Kubernetes documentation, "ConfigMaps": 1 MiB), in bytes. */
+    /** Half of a ConfigMap's limit (Kubernetes documentation, "ConfigMaps": 1 MiB), in bytes. */
     public static final int LARGEST_PAYLOAD = 512 * 1024;
 
     public ProjectFolder {
         requireNonNull(path, "path");
     }
 
-    /** A JSON object of the folder; refused with {@link IllegalArgumentException}, which says what is wrong with it. */
+    /** A JSON object in the folder; anything else is refused with {@link IllegalArgumentException}, which says why. */
     public String jsonObject(String name) {
         byte[] bytes = content(inside(name));
         String text = text(bytes);
@@ -60,7 +60,7 @@ public record ProjectFolder(Path path) {
             throw new IllegalArgumentException("and there is no such file");
         }
         try {
-            // A link may lead anywhere, and what is read ends up in the cluster and in previews.
+            // A link may lead anywhere, and the content ends up in the cluster and in previews.
             Path real = file.toRealPath();
             if (!real.startsWith(path.toRealPath()) && !real.startsWith(home())) {
                 throw new IllegalArgumentException("which links to a file outside the project's folder");
@@ -74,7 +74,7 @@ public record ProjectFolder(Path path) {
         }
     }
 
-    /** Where Pulumi.yaml really lies: the folder may be a view of the project that is all links into it. */
+    /** The real folder of Pulumi.yaml: the project's folder may consist of links into it. */
     private Path home() throws IOException {
         Path project = path.resolve("Pulumi.yaml");
         return Files.exists(project) ? project.toRealPath().getParent() : path.toRealPath();

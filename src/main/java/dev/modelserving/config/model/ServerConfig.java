@@ -18,9 +18,9 @@ import java.util.Map;
  * The servers of one version of a model.
  *
  * @param name the name of their Deployment, autoscaler and disruption budget
- * @param labels the labels of their pods, which their Deployment selects by
- * @param source where the model comes from
- * @param tuning how a server uses its machine
+ * @param labels the labels of their pods, by which their Deployment selects them
+ * @param source the model's source
+ * @param tuning the server's settings for its machine
  */
 public record ServerConfig(
         String name,
@@ -53,7 +53,7 @@ public record ServerConfig(
         }
     }
 
-    /** The ConfigMap that tells how requests are computed together, where they are. */
+    /** The ConfigMap of the batching parameters. */
     public String batchingConfigMap() {
         return batchingConfigMap(name);
     }
@@ -62,7 +62,7 @@ public record ServerConfig(
         return name + "-batching";
     }
 
-    /** All ConfigMaps of the servers' own. */
+    /** All ConfigMaps of the servers. */
     public List<String> configMaps() {
         return tuning.batching().match(off -> List.of(configMap), on -> List.of(configMap, batchingConfigMap()));
     }

@@ -7,9 +7,9 @@ import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.Key;
 
 /**
- * How a server of TensorFlow Serving uses its machine.
+ * TensorFlow Serving's settings for its machine.
  *
- * @param batching whether requests are computed together
+ * @param batching whether the server computes requests in batches
  */
 public record ServerTuning(
         @Key("The threads that compute.")

@@ -7,7 +7,7 @@ import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.ResourceNames;
 
 /**
- * One of a model's versions that run side by side.
+ * One of a model's versions side by side.
  *
  * @param server its servers
  */

@@ -11,7 +11,7 @@ import dev.modelserving.config.value.Percentage;
 import java.util.List;
 import java.util.function.Function;
 
-/** How the stack's models are watched. */
+/** The monitoring of the stack's models. */
 @Choice(key = "mode", defaultValue = "cloud", description = "none, or cloud: Google Cloud Monitoring.")
 public sealed interface Monitoring {
     /** Whether the servers' own metrics are collected. */
@@ -51,7 +51,7 @@ public sealed interface Monitoring {
             requireExceedable(alerts, "latencyPercent", objectives.latency());
         }
 
-        /** An alert that nothing could raise would pass for a quiet one. */
+        /** Refuses alerts that nothing could raise. */
         private static void requireExceedable(AlertsConfig alerts, String objective, Percentage goal) {
             if (alerts.fastBurnRate() > goal.highestBurnRate()) {
                 throw new InvalidRelationException(

@@ -8,7 +8,7 @@ import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.value.Percentage;
 
 /**
- * The service level objectives of a model, measured at its servers. The defaults are this project's own, for a model that
+ * The service level objectives of a model, measured at its servers. The defaults are this project's, for a model that
  * answers within a fraction of a second.
  */
 public record ObjectivesConfig(

@@ -1,2 +1,2 @@
-/** How a stack is monitored. */
+/** A stack's monitoring. */
 package dev.modelserving.config.monitoring;

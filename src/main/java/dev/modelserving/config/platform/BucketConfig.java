@@ -38,12 +38,12 @@ public record BucketConfig(
         }
     }
 
-    /** The name of the stack's bucket where its file gives none; empty where Cloud Storage would refuse that name. */
+    /** The default name of the stack's bucket; empty if Cloud Storage would refuse it. */
     public static Optional<BucketName> defaultName(GcpProject project, StackName stack) {
         return BucketName.of(project.id() + "-" + stack.value() + "-models");
     }
 
-    /** The same bucket with its location set: the cluster's region, unless the file names another. */
+    /** The same bucket with its location set: the file's, or the cluster's region. */
     BucketConfig beside(Location cluster) {
         return location.isEmpty()
                 ? new BucketConfig(name, cluster.bucketLocation(), versioning, forceDestroy, deletionProtection)

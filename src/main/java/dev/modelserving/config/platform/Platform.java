@@ -20,7 +20,7 @@ public sealed interface Platform {
     /** The result for the variant that this is. */
     <T> T match(Function<Gke, T> gke, Function<Existing, T> existing);
 
-    /** A GKE cluster of the stack's own, and a bucket for the copies of its models. */
+    /** The stack's own GKE cluster, and a bucket for its model copies. */
     @Variant("gke")
     record Gke(
             @Key(value = "The Google Cloud project.", name = "gcp:project")
@@ -44,7 +44,7 @@ public sealed interface Platform {
         }
     }
 
-    /** A cluster that is there already, whatever its provider. */
+    /** An existing cluster of any provider. */
     @Variant("existing")
     record Existing(
             @Key("The cluster's context in your kubeconfig.")

@@ -13,13 +13,13 @@ import dev.modelserving.config.value.ResourceNames;
 import java.util.List;
 import java.util.function.Function;
 
-/** By which host names clients reach a model at the gateway. */
+/** The host names by which clients reach a model at the gateway. */
 @Choice
 public sealed interface GatewayHosts {
-    /** The names; {@code *} where any will do. */
+    /** The names; {@code *} for any. */
     List<String> names();
 
-    /** Whether clients come by TLS. */
+    /** Whether clients use TLS. */
     boolean byTls();
 
     /** The result for the variant that this is. */
@@ -44,7 +44,7 @@ public sealed interface GatewayHosts {
         }
     }
 
-    /** These names, by TLS; plain HTTP is redirected to it. */
+    /** These names, by TLS; the gateway redirects plain HTTP. */
     @Variant("hosts")
     record Named(
             @Key(

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * How requests reach the versions of a model.
  *
- * @param hosts by which names clients reach the model
+ * @param hosts the names by which clients reach the model
  */
 public record TrafficConfig(
         @Key("The version that a rollout leads from.") @Default(value = "", otherwise = "required by weight")
@@ -46,7 +46,7 @@ public record TrafficConfig(
         }
     }
 
-    /** The same, with all requests going to one version. */
+    /** The same with all requests to one version. */
     public TrafficConfig leadingTo(String version) {
         return new TrafficConfig(
                 stable,
@@ -58,12 +58,14 @@ public record TrafficConfig(
                 retries);
     }
 
-    /** The policy that is in force. */
+    /** The current step's policy. */
     public TrafficPolicy policy() {
         return steps.get(step);
     }
 
-    /** Stickiness needs two versions that share the requests, and copies a version that does not get them anyway. */
+    /**
+     * Stickiness needs two versions that share the requests; a mirror needs a version that does not get them anyway.
+     */
     private static void requireEffect(String place, TrafficPolicy policy) {
         policy.onlyVersion().ifPresent(only -> {
             for (Stickiness stickiness : policy.refinements().stickiness()) {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Completes the mapping of a model's traffic before it is read: steps get the versions that the rollout leads from and to,
- * and no place names a version that there is not.
+ * Completes the mapping of a model's traffic before it is read: steps get the rollout's stable version and canary.
+ * Refuses names of versions that do not exist.
  *
  * @param reader takes the problems
- * @param names the versions of the model; empty while not all are known
+ * @param names the model's versions; empty unless all are known
  */
 public record TrafficPreparation(RecordReader reader, Optional<List<String>> names) {
     private static final String ONE_CATCH_ALL =
@@ -89,7 +89,7 @@ public record TrafficPreparation(RecordReader reader, Optional<List<String>> nam
         return node.isStated() && !node.isRefused() ? Optional.of(node.text()) : Optional.empty();
     }
 
-    /** A problem where the place names a version that there is not, as far as that is known. */
+    /** Reports a version that does not exist, if the versions are known. */
     private void reference(Node place) {
         boolean wrong = names.isPresent() && (!place.isText() || !names.get().contains(place.text()));
         if (place.isStated() && wrong) {

@@ -32,7 +32,7 @@ public record BucketName(String value) {
         Refusal.unless(allowed, value, "a bucket name: " + RULES);
     }
 
-    /** The name, or empty where Cloud Storage would refuse it. */
+    /** The name; empty if Cloud Storage would refuse it. */
     public static Optional<BucketName> of(String name) {
         try {
             return Optional.of(new BucketName(name));

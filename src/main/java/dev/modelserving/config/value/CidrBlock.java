@@ -31,7 +31,7 @@ public record CidrBlock(String notation) {
         Refusal.unless(allowed, notation, "a block of IPv4 addresses");
     }
 
-    /** How many leading bits the block's addresses have in common: 24 of {@code 203.0.113.0/24}. */
+    /** The number of leading bits that all addresses share: 24 of {@code 203.0.113.0/24}. */
     public int prefixLength() {
         return Integer.parseInt(notation.substring(notation.indexOf('/') + 1));
     }

@@ -21,7 +21,7 @@ public record Location(String name) {
         Refusal.unless(NAME.matcher(name).matches(), name, "a zone or a region");
     }
 
-    /** Over how many zones the nodes of a cluster in this location are spread: GKE takes three of a region. */
+    /** The number of zones of a cluster's nodes: GKE takes three of a region. */
     public int zones() {
         return name.matches(".*-[a-z]") ? 1 : 3;
     }

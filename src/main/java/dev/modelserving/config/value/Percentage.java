@@ -7,8 +7,8 @@ import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
 /**
- * A part of all requests that an objective asks for, in percent. Cloud Monitoring takes goals up to 99.9 % (pulumi-gcp
- * 7.0.0, {@code monitoring.Slo}: {@code 0 < goal <= 0.999}).
+ * An objective's percentage of all requests. Cloud Monitoring takes goals up to 99.9 % (pulumi-gcp 7.0.0,
+ * {@code monitoring.Slo}: {@code 0 < goal <= 0.999}).
  *
  * <p>Refused with {@link IllegalArgumentException}: zero, more than 99.9, more than three decimals, or another form
  */
@@ -26,15 +26,15 @@ public record Percentage(String percent) {
     }
 
     /**
-     * The highest whole burn rate that can be exceeded: with every request a bad one, the budget of 99 % is spent 100
-     * times as fast as its window allows, and never faster.
+     * The highest whole burn rate that can be exceeded: if every request fails, the budget of 99 % burns 100 times as
+     * fast as its window allows.
      */
     public int highestBurnRate() {
         BigDecimal budget = HUNDRED.subtract(new BigDecimal(percent));
         return HUNDRED.divide(budget, 0, RoundingMode.CEILING).intValueExact() - 1;
     }
 
-    /** The same as a fraction of 1. */
+    /** The percentage as a fraction of 1. */
     public double fraction() {
         return new BigDecimal(percent).movePointLeft(2).doubleValue();
     }

@@ -2,9 +2,9 @@ package dev.modelserving.config.value;
 
 import java.math.BigDecimal;
 
-/** An amount of something that containers use. */
+/** An amount of a container's resource. */
 public sealed interface Quantity permits Cores, Memory {
-    /** What it is an amount of, as containers name it: {@code cpu}, {@code memory}. */
+    /** The resource: {@code cpu}, {@code memory}. */
     String resource();
 
     /** The amount as Kubernetes writes it. */

@@ -1,7 +1,7 @@
 package dev.modelserving.config.value;
 
 /**
- * The forms of names of Google Cloud and Kubernetes as regular expressions, where a name needs no type of its own.
+ * Regular expressions for names of Google Cloud and Kubernetes that have no type of their own.
  */
 public final class ResourceNames {
     /** A GKE cluster's name ("projects.locations.clusters": at most 40 characters). */
@@ -16,25 +16,24 @@ public final class ResourceNames {
     /** A Kubernetes Service's name (RFC 1035 label). */
     public static final String SERVICE = "[a-z]([a-z0-9-]{0,61}[a-z0-9])?";
 
-    /** A Kubernetes label's value, as the names of versions and of Istio's revisions are (RFC 1123 label). */
+    /** A Kubernetes label's value, such as a version's name or Istio's revision (RFC 1123 label). */
     public static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 
     /** A Secret's name (RFC 1123 subdomain). */
     public static final String SECRET = "(?=.{1,253}$)" + LABEL + "(\\." + LABEL + ")*";
 
-    /** A host's name, or all names below one: {@code *.example.com}; no address, as its last part starts with a letter. */
+    /** A host's name, or all names below one: {@code *.example.com}; no address: its last part starts with a letter. */
     public static final String HOST = "(?=.{1,253}$)(\\*\\.)?(" + LABEL + "\\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?";
 
-    /** What {@link #SERVICE} is, in words. */
+    /** {@link #SERVICE} in words. */
     public static final String SERVICE_RULE = "at most 63 lower-case letters, digits and dashes, a letter first";
 
     /**
-     * A namespace that a stack may create or use for its servers: none that the program, a cluster, its mesh or GKE brings
-     * along.
+     * A namespace that a stack may create or use for its servers: none of the program, the cluster, its mesh or GKE.
      */
     public static final String NAMESPACE = "(?!(model-copy|load-test)$)(?!(kube|istio|gke|gmp)-)" + SERVICE;
 
-    /** What {@link #NAMESPACE} is, in words. */
+    /** {@link #NAMESPACE} in words. */
     public static final String NAMESPACE_RULE = SERVICE_RULE
             + ", and neither model-copy nor load-test nor one of Kubernetes' own (kube-…), Istio's (istio-…) or GKE's"
             + " (gke-…, gmp-…)";

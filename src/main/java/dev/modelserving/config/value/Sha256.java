@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests by which names and pods follow what they were made from. */
+/** Digests of names and pods' data. */
 public final class Sha256 {
     private Sha256() {}
 

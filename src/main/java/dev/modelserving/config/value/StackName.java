@@ -4,8 +4,8 @@ import dev.modelserving.config.reading.Refusal;
 import java.util.regex.Pattern;
 
 /**
- * The name of a Pulumi stack, which becomes part of the ids of its Google service accounts: 1 to 17 lower-case letters,
- * digits and dashes, a letter or digit first and last (an account's id has at most 30 characters).
+ * The name of a Pulumi stack, part of its Google service accounts' ids: 1 to 17 lower-case letters, digits and dashes,
+ * a letter or digit first and last (an account's id has at most 30 characters).
  *
  * <p>Refused with {@link IllegalArgumentException}: anything else.
  */

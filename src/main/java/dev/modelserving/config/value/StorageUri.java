@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * A folder in Cloud Storage: {@code gs://BUCKET/PATH}, without a slash at the end.
  *
- * <p>Refused with {@link IllegalArgumentException}: where the bucket's name or the path is missing or not allowed; the
- * root of a bucket is no folder
+ * <p>Refused with {@link IllegalArgumentException}: a bucket name or path that is missing or not allowed; the root of a
+ * bucket is not a folder
  */
 @Text(
         allowed =

@@ -1,2 +1,2 @@
-/** Values of a stack file that stand for themselves: amounts, names, addresses. */
+/** Simple values of a stack file: amounts, names, addresses. */
 package dev.modelserving.config.value;

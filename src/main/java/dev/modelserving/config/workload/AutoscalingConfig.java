@@ -25,7 +25,7 @@ public record AutoscalingConfig(
         }
     }
 
-    /** Whether pods are there to stand in for each other: never fewer than two. */
+    /** Whether there are never fewer than two pods. */
     public boolean alwaysSeveral() {
         return minReplicas > 1;
     }

@@ -10,9 +10,9 @@ import dev.modelserving.config.value.Quantity;
 import java.util.List;
 
 /**
- * What a container gets of its node.
+ * A container's resources.
  *
- * @param requests what is reserved for it
+ * @param requests the resources reserved for it
  */
 public record ContainerResources(
         ResourceRequests requests, @Key("The most that each pod may use.") ResourceLimits limits) {
@@ -37,7 +37,7 @@ public record ContainerResources(
         return new ContainerResources(new ResourceRequests(cpu, memory), ResourceLimits.NONE);
     }
 
-    /** Resources with a limit of memory alone: a pod without CPU is throttled, one without memory kills others. */
+    /** Resources with a memory limit only: too little CPU throttles a pod, too little memory kills others. */
     public static ContainerResources limitedTo(Memory limit, Cores cpu, Memory memory) {
         return new ContainerResources(new ResourceRequests(cpu, memory), new ResourceLimits(List.of(), List.of(limit)));
     }

@@ -19,13 +19,13 @@ public sealed interface Exposure {
         CLUSTER
     }
 
-    /** From where the Service can be reached, and so which address it has. */
+    /** From where the Service can be reached, which decides its address. */
     Reach reach();
 
     /** The Kubernetes Service type. */
     String serviceType();
 
-    /** The address blocks that may connect; empty where Kubernetes sets no bound. */
+    /** The address blocks that may connect; empty without a limit by Kubernetes. */
     List<CidrBlock> sourceRanges();
 
     /** An external address. */
@@ -48,7 +48,7 @@ public sealed interface Exposure {
         }
     }
 
-    /** Only the cluster itself. */
+    /** From the cluster only. */
     @Variant("ClusterIP")
     record ClusterInternal() implements Exposure {
         @Override

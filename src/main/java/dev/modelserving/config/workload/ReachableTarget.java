@@ -6,9 +6,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * An autoscaler's target that pods can exceed: a pod never uses more CPU than its limit. The autoscaler adds pods only where
- * their use is more than a tenth above the target (Kubernetes, "Horizontal Pod Autoscaling", Algorithm details: a tolerance
- * of 0.1).
+ * A target utilization that pods can exceed: a pod never uses more CPU than its limit. The autoscaler adds pods only if
+ * the utilization is more than a tenth above the target (Kubernetes, "Horizontal Pod Autoscaling", Algorithm details: a
+ * tolerance of 0.1).
  */
 public final class ReachableTarget {
     private static final BigDecimal TOLERANCE = new BigDecimal("1.1");
@@ -16,7 +16,7 @@ public final class ReachableTarget {
 
     private ReachableTarget() {}
 
-    /** Refuses a target that the containers' CPU limit keeps out of reach, with {@link InvalidRelationException}. */
+    /** Refuses a target that the containers' CPU limit makes unreachable, with {@link InvalidRelationException}. */
     public static void require(ContainerResources resources, AutoscalingConfig autoscaling) {
         Cores request = resources.requests().cpu();
         for (Cores limit : resources.limits().cpu()) {

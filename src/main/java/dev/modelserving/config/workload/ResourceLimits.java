@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The most that a container may use. Above its CPU limit it is throttled, above its memory limit it is killed; without a
- * limit it may use all that its node has.
+ * A container's resource limits. Above its CPU limit it is throttled, above its memory limit it is killed; without a
+ * limit it may use all of its node.
  */
 public record ResourceLimits(
         @Key(value = "The most cores that a pod may use, at least the request.", optional = true)
@@ -20,7 +20,7 @@ public record ResourceLimits(
         @Key(value = "The most memory that a pod may use, at least the request.", optional = true)
                 @Default(otherwise = "no limit")
                 List<Memory> memory) {
-    /** Nothing is limited, as in the labs. */
+    /** No limits, as in the labs. */
     public static final ResourceLimits NONE = new ResourceLimits(List.of(), List.of());
 
     public ResourceLimits {

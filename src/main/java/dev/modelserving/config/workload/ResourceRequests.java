@@ -8,7 +8,7 @@ import dev.modelserving.config.value.Memory;
 import dev.modelserving.config.value.Quantity;
 import java.util.List;
 
-/** What a container requests of its node. The autoscaler's target is a percentage of the CPU. */
+/** A container's resource requests. The autoscaler's target utilization is a percentage of the CPU. */
 public record ResourceRequests(
         @Key("Cores that each pod requests, such as 3 or 500m.") Cores cpu,
         @Key("Memory that each pod requests, in Mi, Gi or Ti.") Memory memory) {
@@ -17,7 +17,7 @@ public record ResourceRequests(
         requireNonNull(memory, "memory");
     }
 
-    /** All of them. */
+    /** All requests. */
     public List<Quantity> quantities() {
         return List.of(cpu, memory);
     }

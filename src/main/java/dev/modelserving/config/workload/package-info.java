@@ -1,2 +1,2 @@
-/** What servers of models and of demos have in common. */
+/** What servers of models and demos share. */
 package dev.modelserving.config.workload;
