@@ -13,25 +13,25 @@ import java.net.SocketException;
 import java.util.List;
 
 /**
- * Lets the engine inside a sandbox's network send its events to a program outside of it. Pulumi's Automation API listens
- * for them on a loopback port of the caller's network, which the sandbox's has not. So the caller's side is opened
- * outside, and handed in as this process's standard input; here that port is opened again, for one connection.
+ * Lets the engine in the sandbox's network send its events to a program outside. Pulumi's Automation API listens for
+ * them on a loopback port of the caller's network, which the sandbox does not reach. The caller's connection is opened
+ * outside and becomes this process's standard input; here the same port listens for one connection.
  */
 public final class EventLogBridge {
     private final InputStream fromCaller;
     private final OutputStream toCaller;
     private volatile boolean connected;
 
-    /** A bridge to the two directions of a connection to the caller. */
+    /** A bridge to the caller's connection. */
     EventLogBridge(InputStream fromCaller, OutputStream toCaller) {
         this.fromCaller = fromCaller;
         this.toCaller = toCaller;
     }
 
     /**
-     * Waits for the engine to connect, and carries bytes both ways until it closes its side.
+     * Waits for the engine to connect, and copies bytes both ways until it closes its side.
      *
-     * @throws IOException where either connection fails
+     * @throws IOException if either connection fails
      */
     void carry(ServerSocket listener) throws IOException {
         try (Socket engine = listener.accept()) {
@@ -56,7 +56,7 @@ public final class EventLogBridge {
         }
     }
 
-    /** The engine ends without closing its connections, which may look like its end or like a reset. */
+    /** The engine ends without closing its connections, which shows as an end or a reset. */
     private static int read(InputStream from, byte[] buffer) throws IOException {
         try {
             return from.read(buffer);
@@ -65,19 +65,19 @@ public final class EventLogBridge {
         }
     }
 
-    /** Opens the loopback port that the argument gives, says so on standard output, and ends with the engine. */
+    /** Listens on the loopback port in the argument, reports that on standard output, and ends with the engine. */
     public static void main(String[] arguments) throws IOException {
         int port = Integer.parseInt(List.of(arguments).get(0));
         try (ServerSocket listener = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             System.out.println("listening");
-            // Standard input is a socket, so it can be written to as well.
+            // Standard input is a socket, so it is writable as well.
             var bridge = new EventLogBridge(System.in, new FileOutputStream(FileDescriptor.in));
             bridge.endWithoutConnection();
             bridge.carry(listener);
         }
     }
 
-    /** An engine that ends before it has opened its event log never will; one that has closes it when it ends. */
+    /** Ends if the engine does before it opens its event log. */
     private void endWithoutConnection() {
         ProcessHandle engine = ProcessHandle.current().parent().orElseThrow();
         Thread watch = new Thread(

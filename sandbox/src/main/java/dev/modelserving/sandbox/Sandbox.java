@@ -46,8 +46,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The sandbox's daemon: an emulated Google Cloud, its clusters, and the pods that real processes play. It runs inside
- * the sandbox's network namespace until it is terminated; what it stored comes back when it is started again.
+ * The sandbox's daemon: an emulated Google Cloud, its clusters, and the pods that it runs. It runs in the sandbox's
+ * network namespace until it is terminated; a restart restores its state.
  */
 public final class Sandbox implements AutoCloseable {
     private static final URI STORAGE = URI.create("http://127.0.0.1:" + Addresses.STORAGE_PORT);
@@ -62,7 +62,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Runs until the process is terminated.
+     * Runs until terminated.
      *
      * @param arguments the sandbox's folder
      */
@@ -72,11 +72,11 @@ public final class Sandbox implements AutoCloseable {
             log.note("usage: Sandbox DIRECTORY");
             System.exit(2);
         }
-        // the JDK's HTTP server otherwise waits 40 ms for a client's acknowledgement within each response
+        // otherwise the JDK's HTTP server waits 40 ms for a client's acknowledgement within each response
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
         System.setProperty("java.awt.headless", "true");
-        // a namespace has no network card whose address Netty would take, and would warn that there is none
+        // a namespace has no network card; without this Netty warns about that
         System.setProperty("io.grpc.netty.shaded.io.netty.machineId", "02:00:00:00:00:00");
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
         Sandbox sandbox = new Sandbox(new SandboxDirectory(root), log);
@@ -91,7 +91,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void start() throws IOException {
-        // what an earlier daemon's containers left when it crashed, and they with it
+        // files of a crashed daemon's containers
         new FileTree(directory.scratch()).delete();
         PodNetwork.removeAll();
         closeLater(ObjectStore.start(directory));
@@ -121,7 +121,7 @@ public final class Sandbox implements AutoCloseable {
         log.note("the sandbox serves");
     }
 
-    /** GKE's clusters have it, and nothing of it works on them afterwards. */
+    /** GKE's clusters have these kinds; nothing acts on them. */
     private static AutoCloseable withManagedCollection(ClusterId id, KubernetesClient client) {
         if (id.isGke()) {
             ManagedCollection.install(client);
@@ -129,15 +129,15 @@ public final class Sandbox implements AutoCloseable {
         return () -> {};
     }
 
-    /** Only stacks that install Istio need charts. */
+    /** A failure must not stop the daemon: only stacks that install Istio need charts. */
     private void startCharts() {
         try {
             closeLater(ChartRepository.start(directory));
         } catch (IOException | UncheckedIOException e) {
             log.note(
-                    "there are no Istio charts: a stack that installs Istio is refused its connection to "
+                    "there are no Istio charts: a stack that installs Istio cannot connect to "
                             + ChartRepository.HOST
-                            + "; mend what follows, then run sandbox/down and sandbox/up",
+                            + "; fix the following error, then run sandbox/down and sandbox/up",
                     e);
         }
     }
@@ -154,7 +154,7 @@ public final class Sandbox implements AutoCloseable {
         return new PlayedImages(players);
     }
 
-    /** Ends all processes at once; what they stored stays. */
+    /** Kills all processes; their data stays. */
     @Override
     public synchronized void close() {
         try {

@@ -6,13 +6,13 @@ import java.util.Optional;
 /** The annotation {@value #NAME} of a pod's Kubernetes service account. */
 @FunctionalInterface
 public interface AccountAnnotation {
-    /** The annotation that names the Google account that a Kubernetes service account acts as. */
+    /** The annotation with the Google account that a Kubernetes service account impersonates. */
     String NAME = "iam.gke.io/gcp-service-account";
 
     /**
-     * The e-mail address that it has now; empty without annotation or account.
+     * The current e-mail address; empty without annotation or account.
      *
-     * @throws IOException where the cluster does not tell
+     * @throws IOException if the cluster does not answer
      */
     Optional<String> value() throws IOException;
 }

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who asks for objects.
+ * The caller of a request.
  *
- * @param name what errors call the caller
- * @param member the e-mail address or pool member that roles are granted to
- * @param hint is added to errors
+ * @param name in errors
+ * @param member the e-mail address or pool member with the roles
+ * @param hint added to errors
  */
 record Caller(String name, String member, String hint, Identities identities) {
-    /** @throws RefusedException where no role of the caller on the bucket permits it */
+    /** @throws RefusedException if no role of the caller on the bucket permits it */
     void requireOnBucket(Permission permission, String bucket) throws RefusedException {
         require(permission, identities.bucketRoles(member, bucket));
     }
 
-    /** @throws RefusedException where no role of the caller on the project permits it */
+    /** @throws RefusedException if no role of the caller on the project permits it */
     void requireOnProject(Permission permission, String project) throws RefusedException {
         require(permission, identities.projectRoles(member, project));
     }

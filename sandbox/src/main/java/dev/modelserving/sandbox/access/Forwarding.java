@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Passes an authorized request on to the store, and its answer back, both as they are. Only the store's own URLs in
- * answers become the endpoint's, so that the client comes back through it.
+ * Passes an authorized request to the store, and its answer back, unchanged. Only the store's own URLs in answers
+ * become the endpoint's, so that the client returns through it.
  */
 record Forwarding(Store store, URI endpoint) {
     private static final Set<String> OF_THE_CONNECTION = Set.of(
@@ -39,7 +39,7 @@ record Forwarding(Store store, URI endpoint) {
     private static final int NO_BODY = -1;
     private static final int CHUNKED = 0;
 
-    /** @throws RefusedException where the store does not answer */
+    /** @throws RefusedException if the store does not answer */
     void forward(HttpExchange exchange, StorageRequest request) throws RefusedException, IOException {
         HttpResponse<InputStream> response;
         try {

@@ -3,13 +3,13 @@ package dev.modelserving.sandbox.access;
 import java.io.IOException;
 import java.util.List;
 
-/** What a request asks of Cloud Storage, and what that requires. */
+/** An operation on Cloud Storage, and the permissions that it requires. */
 sealed interface Operation {
     /**
-     * Returns where the caller may do it.
+     * Returns if the caller may do it.
      *
-     * @throws RefusedException with Cloud Storage's own error where not
-     * @throws IOException where the store does not answer what it holds
+     * @throws RefusedException with Cloud Storage's error if not
+     * @throws IOException if the store does not answer
      */
     void authorize(Caller caller, StoredNames stored) throws RefusedException, IOException;
 
@@ -26,7 +26,7 @@ sealed interface Operation {
         }
     }
 
-    /** Needs permissions on buckets, and nothing else. */
+    /** Requires only permissions on buckets. */
     record OnBuckets(List<Need> needs) implements Operation {
         @Override
         public void authorize(Caller caller, StoredNames stored) throws RefusedException, IOException {
@@ -36,7 +36,7 @@ sealed interface Operation {
         }
     }
 
-    /** Puts an object in place; where there is one already, that is a deletion, too. */
+    /** Writes an object; replacing one also requires the permission to delete it. */
     record Write(List<Need> needs, String bucket, String object) implements Operation {
         @Override
         public void authorize(Caller caller, StoredNames stored) throws RefusedException, IOException {
@@ -50,7 +50,7 @@ sealed interface Operation {
         }
     }
 
-    /** Asks for buckets of a project. */
+    /** Lists or creates buckets of a project. */
     record OnProject(Permission permission, String project) implements Operation {
         @Override
         public void authorize(Caller caller, StoredNames stored) throws RefusedException {
@@ -58,7 +58,7 @@ sealed interface Operation {
         }
     }
 
-    /** Goes on with a resumable upload, whose beginning was authorized: who knows the session's URI may. */
+    /** Continues a resumable upload; its start was authorized, and the session's URI is the proof. */
     record UploadSession() implements Operation {
         @Override
         public void authorize(Caller caller, StoredNames stored) {

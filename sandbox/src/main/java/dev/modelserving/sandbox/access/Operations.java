@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The methods of Cloud Storage's JSON API and what they require (Cloud Storage documentation, "IAM permissions for JSON
- * methods"). What is not in the table, such as ACLs, which uniform access excludes, and batches, is refused.
+ * The methods of Cloud Storage's JSON API and the permissions that they require (Cloud Storage documentation, "IAM
+ * permissions for JSON methods"). Everything else is refused, such as ACLs, which uniform access excludes, and batches.
  */
 final class Operations {
     private static final String BUCKETS = "/storage/v1/b";
@@ -67,10 +67,10 @@ final class Operations {
     private Operations() {}
 
     /**
-     * What the request asks for.
+     * Finds the request's operation.
      *
-     * @throws RefusedException where it is no request of the JSON API, or an upload without a name
-     * @throws IOException where the body's beginning cannot be read
+     * @throws RefusedException if it is no request of the JSON API, or an upload without a name
+     * @throws IOException if the start of the body cannot be read
      */
     static Operation of(StorageRequest request) throws RefusedException, IOException {
         for (Route route : ROUTES) {
@@ -105,7 +105,7 @@ final class Operations {
         return new Write(List.of(new Need(OBJECTS_GET, source)), destination, object);
     }
 
-    /** Only a part of a resumable upload, or its end, belongs to a session whose start was checked. */
+    /** Whether the request is a later part, or the end, of a resumable upload whose start was checked. */
     private static boolean continuesAnUpload(StorageRequest request) {
         return request.method().equals("PUT")
                 || request.method().equals("DELETE")
@@ -133,7 +133,7 @@ final class Operations {
                 meaning);
     }
 
-    /** What a request to a route means, by the decoded names in its path. */
+    /** Finds a request's operation, given the decoded names in its path. */
     @FunctionalInterface
     private interface Meaning {
         Operation of(List<String> names, StorageRequest request) throws RefusedException, IOException;

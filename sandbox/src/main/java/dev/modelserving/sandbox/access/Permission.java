@@ -1,6 +1,6 @@
 package dev.modelserving.sandbox.access;
 
-/** The permissions of Cloud Storage that methods of its JSON API require, as IAM names them. */
+/** The permissions that the methods of Cloud Storage's JSON API require, by IAM's names. */
 enum Permission {
     BUCKETS_LIST("storage.buckets.list", "Google Cloud project"),
     BUCKETS_CREATE("storage.buckets.create", "Google Cloud project"),
@@ -23,7 +23,7 @@ enum Permission {
         this.target = target;
     }
 
-    /** How Cloud Storage says that the caller lacks it. */
+    /** Cloud Storage's message if the caller lacks it. */
     String denial(String caller) {
         return caller + " does not have " + text + " access to the " + target + ". Permission '" + text
                 + "' denied on resource (or it may not exist).";

@@ -3,7 +3,7 @@ package dev.modelserving.sandbox.access;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** A request is answered with an error instead of being passed on; the message is for whoever reads the pod's log. */
+/** The endpoint refuses a request; the message is for the reader of the pod's log. */
 final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ final class RefusedException extends Exception {
         return status;
     }
 
-    /** The error as the JSON API writes it. */
+    /** The error in the JSON API's format. */
     String json() {
         JsonObject detail = new JsonObject();
         detail.addProperty("message", getMessage());

@@ -10,17 +10,17 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Gives pods their way to Cloud Storage. */
+/** Gives pods access to Cloud Storage. */
 public final class StorageAccess implements AutoCloseable {
     private final Store store;
     private final Identities identities;
     private final ExecutorService executor = Executors.newCachedThreadPool(new DaemonThreads("storage-access"));
 
     /**
-     * Access to a store by the grants of the emulated cloud.
+     * Access to a store with the emulated cloud's grants.
      *
      * @param store the scheme, host and port of the JSON API, without a path
-     * @param identities asked anew for each request
+     * @param identities read for each request
      */
     public StorageAccess(URI store, Identities identities) {
         this.store = new Store(store);
@@ -30,17 +30,17 @@ public final class StorageAccess implements AutoCloseable {
     /**
      * Opens Cloud Storage for a pod.
      *
-     * @param address where the pod's containers reach it
-     * @param workload whom Workload Identity takes the pod for
-     * @param annotation asked anew for each request
-     * @throws IOException where the address is not local or its port is taken
+     * @param address the endpoint for the pod's containers
+     * @param workload the pod's Workload Identity
+     * @param annotation read for each request
+     * @throws IOException if the address is not local or its port is taken
      */
     public StorageEndpoint open(InetSocketAddress address, Workload workload, AccountAnnotation annotation)
             throws IOException {
         return StorageEndpoint.open(address, executor, new WorkloadIdentity(workload, annotation, identities), store);
     }
 
-    /** Ends the requests under way; endpoints are their owners' to close. */
+    /** Ends the current requests; the owners of endpoints close them. */
     @Override
     public void close() {
         executor.shutdownNow();

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** Cloud Storage for one pod: it answers what the pod's identity may ask for, and refuses the rest as Google does. */
+/** Cloud Storage for one pod: allows what the pod's identity permits, and refuses the rest as Google does. */
 public final class StorageEndpoint implements AutoCloseable {
     private final HttpServer server;
     private final WorkloadIdentity identity;
@@ -79,7 +79,7 @@ public final class StorageEndpoint implements AutoCloseable {
 
     private static void refuse(HttpExchange exchange, StorageRequest request, RefusedException refused)
             throws IOException {
-        // a client that still sends would see a broken connection in place of the answer
+        // otherwise a client that is still sending sees a broken connection instead of the answer
         request.body().stream().transferTo(OutputStream.nullOutputStream());
         String body = request.isMedia() ? refused.getMessage() : refused.json();
         String type = request.isMedia() ? "text/html" : "application/json";

@@ -12,15 +12,15 @@ import java.util.stream.Stream;
  * A request of the JSON API.
  *
  * @param method the HTTP method, after {@code X-HTTP-Method-Override}
- * @param uri its path and query
- * @param body has the name of an uploaded object where the query lacks it
+ * @param uri path and query
+ * @param body has the name of an uploaded object if the query lacks it
  */
 record StorageRequest(String method, URI uri, UploadBody body) {
     StorageRequest {
         method = method.toUpperCase(Locale.ROOT);
     }
 
-    /** A parameter of the query. */
+    /** A query parameter. */
     Optional<String> parameter(String name) {
         String query = uri.getRawQuery();
         return query == null
@@ -32,7 +32,7 @@ record StorageRequest(String method, URI uri, UploadBody body) {
                         .findFirst();
     }
 
-    /** Whether an object's content is asked for, which answers, and errors, as it is. */
+    /** Whether it requests an object's content; then errors are plain text, too. */
     boolean isMedia() {
         return uri.getRawPath().startsWith("/download/") || parameter("alt").equals(Optional.of("media"));
     }

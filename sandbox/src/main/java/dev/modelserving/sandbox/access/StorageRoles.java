@@ -15,7 +15,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The predefined roles and what they permit (Cloud Storage documentation, "IAM roles for Cloud Storage"). */
+/** The predefined roles and their permissions (Cloud Storage documentation, "IAM roles for Cloud Storage"). */
 final class StorageRoles {
     private static final Set<Permission> ALL_OF_OBJECTS =
             EnumSet.of(OBJECTS_CREATE, OBJECTS_DELETE, OBJECTS_GET, OBJECTS_LIST, OBJECTS_UPDATE);
@@ -46,7 +46,7 @@ final class StorageRoles {
 
     private StorageRoles() {}
 
-    /** Whether the role is one of Cloud Storage's own; others, such as custom roles, permit nothing here. */
+    /** Whether the role is predefined; others, such as custom roles, permit nothing here. */
     static boolean isKnown(String role) {
         return PERMISSIONS.containsKey(role);
     }

@@ -15,7 +15,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The object store itself, which asks nobody who they are. */
+/** The object store, without any access check. */
 final class Store implements StoredNames {
     private final URI origin;
     private final HttpClient client = HttpClient.newBuilder()

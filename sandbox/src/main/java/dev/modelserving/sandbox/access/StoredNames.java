@@ -2,19 +2,19 @@ package dev.modelserving.sandbox.access;
 
 import java.io.IOException;
 
-/** What is in the object store, whoever asks. */
+/** The object store's content, without any access check. */
 interface StoredNames {
     /**
-     * Whether there is a bucket of that name.
+     * Whether the bucket exists.
      *
-     * @throws IOException where the store does not answer
+     * @throws IOException if the store does not answer
      */
     boolean hasBucket(String bucket) throws IOException;
 
     /**
-     * Whether the bucket has an object of that name now.
+     * Whether the bucket has an object of that name.
      *
-     * @throws IOException where the store does not answer
+     * @throws IOException if the store does not answer
      */
     boolean hasObject(String bucket, String object) throws IOException;
 }

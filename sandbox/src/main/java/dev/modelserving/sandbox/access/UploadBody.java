@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The body of a request, whose beginning can be looked at before all of it is passed on. */
+/** A request's body; its start can be read before the whole body is passed on. */
 final class UploadBody {
-    /** An object's metadata with its custom metadata are 8 KiB at most. */
+    /** More than an object's metadata, which has at most 8 KiB of custom metadata. */
     private static final int LOOKED_AT = 64 * 1024;
 
     /** The first part of a {@code multipart/related} upload: its headers, and the JSON up to the next boundary. */
@@ -29,12 +29,12 @@ final class UploadBody {
         this.stream = new BufferedInputStream(stream, LOOKED_AT);
     }
 
-    /** All of the body. */
+    /** The whole body. */
     InputStream stream() {
         return stream;
     }
 
-    /** The name in the metadata of the object that a multipart or a resumable upload begins with. */
+    /** The object's name in the metadata at the start of a multipart or resumable upload. */
     Optional<String> objectName() throws IOException {
         stream.mark(LOOKED_AT);
         String beginning = new String(stream.readNBytes(LOOKED_AT), UTF_8);

@@ -3,11 +3,11 @@ package dev.modelserving.sandbox.access;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Whom Workload Identity takes a pod for.
+ * A pod's Workload Identity.
  *
  * @param project the project of the pod's cluster
  * @param namespace the pod's namespace
- * @param serviceAccount the Kubernetes service account that the pod runs as
+ * @param serviceAccount the pod's Kubernetes service account
  */
 public record Workload(String project, String namespace, String serviceAccount) {
     public Workload {

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Takes a pod's requests for those of a Google account, as GKE's metadata server does by the tokens that it hands out. A
- * pod whose account has no annotation is the workload pool's member: it has what is granted to that or to everybody.
- * A pod of a cluster that is none of Google Cloud's is nobody, and has what is granted to everybody.
+ * Maps a pod's requests to a Google account, as GKE's metadata server does with its tokens. A pod whose service account
+ * has no annotation is a member of the workload pool, with that member's and the public grants. A pod outside GKE is
+ * anonymous, with the public grants.
  */
 record WorkloadIdentity(Workload workload, AccountAnnotation annotation, Identities identities) {
     /**
-     * As whom the pod acts now.
+     * The pod's current identity.
      *
-     * @throws RefusedException with the metadata server's error where the annotated account is not the workload's to use
+     * @throws RefusedException with the metadata server's error if the workload may not use the annotated account
      */
     Caller caller() throws RefusedException {
         if (workload.project().isEmpty()) {

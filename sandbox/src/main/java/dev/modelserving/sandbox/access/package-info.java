@@ -1,5 +1,4 @@
 /**
- * Cloud Storage as a pod reaches it: the object store behind a check of who the pod is by Workload Identity, and of what
- * the roles of that identity permit.
+ * Cloud Storage for pods: the object store behind a check of the pod's Workload Identity and its roles.
  */
 package dev.modelserving.sandbox.access;

@@ -21,12 +21,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Istio's Helm repository, for a network that does not reach the real one: the charts of the Istio release that the
- * sandbox runs, over HTTPS, under the real one's name. Who is to find it here takes {@code charts/hosts} of the sandbox's
- * folder as its {@code /etc/hosts} and trusts {@code charts/certificate.pem}.
+ * A replacement for Istio's Helm repository, which the sandbox's network does not reach: the charts of the sandbox's
+ * Istio release, over HTTPS, under the real repository's name. Clients use {@code charts/hosts} of the sandbox's folder
+ * as their {@code /etc/hosts}, and trust {@code charts/certificate.pem}.
  */
 public final class ChartRepository implements AutoCloseable {
-    /** Istio's own repository, in whose place this one is. */
+    /** The real repository's host name. */
     public static final String HOST = "istio-release.storage.googleapis.com";
 
     private static final Path MACHINE_HOSTS = Path.of("/etc/hosts");
@@ -44,14 +44,14 @@ public final class ChartRepository implements AutoCloseable {
     }
 
     /**
-     * Makes the repository of the installed release anew, and serves it.
+     * Writes the charts of the installed release, and serves them.
      *
-     * @throws IOException where the release's charts or the certificate cannot be made, or the address is in use; who is
-     *     led here is refused a connection then
+     * @throws IOException if the charts or the certificate cannot be made, or the address is in use; then clients
+     *     cannot connect
      */
     public static ChartRepository start(SandboxDirectory directory) throws IOException {
         Path folder = directory.charts();
-        // first, since the sandbox's commands want it for stacks without charts, too
+        // first: the sandbox's commands need it even without charts
         new HostsFile(folder.resolve("hosts")).write(MACHINE_HOSTS, Addresses.CHARTS, HOST);
         Path charts = folder.resolve("repository");
         new FileTree(charts).delete();
@@ -63,8 +63,8 @@ public final class ChartRepository implements AutoCloseable {
     /**
      * Serves the files of a folder below {@value #PATH}.
      *
-     * @param address whose port 0 leaves the choice to the system
-     * @throws IOException where the address is in use
+     * @param address port 0 picks a free one
+     * @throws IOException if the address is in use
      */
     static ChartRepository serve(InetSocketAddress address, Path charts, ServerIdentity identity) throws IOException {
         ChartRepository repository = new ChartRepository(HttpsServer.create(address, 0), charts);
@@ -75,7 +75,7 @@ public final class ChartRepository implements AutoCloseable {
         return repository;
     }
 
-    /** Where it listens, which matters where the port was left to the system. */
+    /** Its address, for example when the system chose the port. */
     InetSocketAddress address() {
         return server.getAddress();
     }
@@ -103,7 +103,7 @@ public final class ChartRepository implements AutoCloseable {
         }
     }
 
-    /** The paths of all that there is, so that no other path can lead anywhere. */
+    /** The paths of all files; no other path is valid. */
     private List<String> files() throws IOException {
         try (var found = Files.list(charts)) {
             return found.map(file -> PATH + file.getFileName()).sorted().toList();

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * What takes the place of a machine's {@code /etc/hosts}.
+ * A replacement for a machine's {@code /etc/hosts}.
  *
  * @param path the file
  */
@@ -21,11 +21,10 @@ record HostsFile(Path path) {
     }
 
     /**
-     * Writes all that the machine's file has, whatever its encoding, and a name more; readers see the old file or the
-     * new one.
+     * Writes the machine's file plus one name, in any encoding, atomically.
      *
      * @param machine the machine's file, which may be absent
-     * @param name leads to the address
+     * @param name resolves to the address
      * @throws IOException naming the file that cannot be read or written
      */
     void write(Path machine, String address, String name) throws IOException {

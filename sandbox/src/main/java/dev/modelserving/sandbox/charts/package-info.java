@@ -1,2 +1,2 @@
-/** The Helm repository that the sandbox has in the place of Istio's. */
+/** The sandbox's replacement for Istio's Helm repository. */
 package dev.modelserving.sandbox.charts;

@@ -30,8 +30,8 @@ import java.util.regex.Pattern;
 
 /**
  * The kubelets of all nodes of a cluster, over HTTPS: {@code /nodes/NODE/metrics/resource} for metrics-server, {@code
- * /containerLogs/…} for {@code kubectl logs}. Whoever reaches it is answered: in the sandbox's network, that is nobody
- * who is not in the sandbox.
+ * /containerLogs/…} for {@code kubectl logs}. It needs no authentication: only processes in the sandbox reach its
+ * network.
  */
 final class KubeletServer implements AutoCloseable {
     private static final Pattern METRICS = Pattern.compile("/nodes/([^/]+)/metrics/resource");
@@ -55,8 +55,8 @@ final class KubeletServer implements AutoCloseable {
     /**
      * Serves until it is closed.
      *
-     * @param address whose port 0 leaves the choice to the system
-     * @throws IOException where the address is in use
+     * @param address port 0 picks a free one
+     * @throws IOException if the address is in use
      */
     static KubeletServer start(
             InetSocketAddress address, ServerIdentity identity, PodsOfCluster pods, Clock clock, EventLog log)
@@ -69,7 +69,7 @@ final class KubeletServer implements AutoCloseable {
         return kubelet;
     }
 
-    /** Where it listens, which matters where the port was left to the system. */
+    /** Its address, for example when the system chose the port. */
     InetSocketAddress address() {
         return server.getAddress();
     }

@@ -14,10 +14,10 @@ import java.nio.file.Files;
 import java.time.Clock;
 
 /**
- * What the kubelets of the sandbox's clusters answer.
+ * The kubelets' servers of the sandbox's clusters.
  *
- * @param directory the sandbox's folder, where their certificate lies
- * @param log gets what fails
+ * @param directory the sandbox's folder, for their certificate
+ * @param log gets failures
  */
 public record Kubelets(SandboxDirectory directory, EventLog log) {
     private static final String NAME = "kubelet";
@@ -28,10 +28,10 @@ public record Kubelets(SandboxDirectory directory, EventLog log) {
     }
 
     /**
-     * Answers for a cluster's nodes until the result is closed, which ends its pods, too.
+     * Serves a cluster's nodes until the result is closed, which also ends its pods.
      *
      * @param apiserver the address of the cluster's apiserver, see {@link Addresses#kubelet}
-     * @param pods of the cluster
+     * @param pods the cluster's
      */
     public AutoCloseable attach(String apiserver, PodsOfCluster pods) {
         InetSocketAddress address = new InetSocketAddress(Addresses.kubelet(apiserver), Addresses.KUBELET_PORT);

@@ -16,11 +16,11 @@ final class LogReader {
     private LogReader() {}
 
     /**
-     * Sends what the log has.
+     * Sends the log.
      *
-     * @param tailLines how many lines at most, the last ones
-     * @param follow asked again and again; while it is true, what comes is sent, too
-     * @throws IOException where the file cannot be read, or the receiver has gone
+     * @param tailLines the maximum number of lines, from the end
+     * @param follow whether to continue with new output; read repeatedly
+     * @throws IOException if the file cannot be read, or the receiver has gone
      */
     static void send(ContainerLog log, OptionalLong tailLines, BooleanSupplier follow, OutputStream out)
             throws IOException {
@@ -31,14 +31,14 @@ final class LogReader {
             file.seek(tailLines.isPresent() ? tail(file, log.start(), tailLines.getAsLong()) : log.start());
             boolean goesOn;
             do {
-                // asked before what there is is read, so that the last words are sent, too
+                // read before the file, so that the last output is sent, too
                 goesOn = follow.getAsBoolean();
                 copy(file, out);
             } while (goesOn && pause());
         }
     }
 
-    /** Where the last lines begin. */
+    /** The offset of the last lines. */
     private static long tail(RandomAccessFile file, long start, long lines) throws IOException {
         long position = file.length();
         long found = 0;

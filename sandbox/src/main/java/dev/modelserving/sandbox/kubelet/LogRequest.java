@@ -10,23 +10,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A request for a container's log, as apiservers send it: {@code /containerLogs/NAMESPACE/POD/CONTAINER}.
+ * A request for a container's log, in the apiserver's form: {@code /containerLogs/NAMESPACE/POD/CONTAINER}.
  *
- * @param tailLines how many lines at most, the last ones
- * @param follow whether what is written later is sent, too
+ * @param tailLines the maximum number of lines, from the end
+ * @param follow whether to continue with new output
  */
 record LogRequest(String namespace, String pod, String container, OptionalLong tailLines, boolean follow) {
-    /** Options that need more than the sandbox's logs have: times, and where each run begins. */
+    /** Unsupported options: the sandbox's logs have no times, and no starts of earlier runs. */
     private static final Set<String> UNKNOWN =
             new TreeSet<>(List.of("limitBytes", "previous", "sinceSeconds", "sinceTime", "timestamps"));
 
     private static final Pattern PATH = Pattern.compile("/containerLogs/([^/]+)/([^/]+)/([^/]+)");
 
     /**
-     * Reads path and query.
+     * Parses path and query.
      *
-     * @param query empty where there is none
-     * @throws IllegalArgumentException where it is no such request, with what is wrong
+     * @param query may be empty
+     * @throws IllegalArgumentException naming what is wrong
      */
     static LogRequest of(String path, String query) {
         Matcher matcher = PATH.matcher(path);

@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a node has used in all: its pods, those that have ended, too, and its system. Thread-safe. */
+/** A node's total usage: its system and its pods, including ended ones. Thread-safe. */
 final class NodeMeter {
     /** The cores that the node's system and kubelet use; nominal. */
     private static final double SYSTEM_CORES = 0.05;
 
-    /** The memory that they use; nominal. */
+    /** The memory of the node's system and kubelet; nominal. */
     private static final long SYSTEM_BYTES = 600L << 20;
 
     private final Instant start;
@@ -23,12 +23,12 @@ final class NodeMeter {
     /** One run of a container. */
     private record Run(String pod, String container, Instant start) {}
 
-    /** @param start when the node came */
+    /** @param start the node's creation time */
     NodeMeter(Instant start) {
         this.start = start;
     }
 
-    /** What the node has used until now, given what its pods use. */
+    /** The node's usage so far, given its pods' usage. */
     synchronized ContainerUsage read(List<PodReading> pods, Instant now) {
         Duration system =
                 Duration.ofMillis(Math.round(Duration.between(start, now).toMillis() * SYSTEM_CORES));

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a kubelet answers at {@code /metrics/resource}, in Prometheus' text form: those of the <a
- * href="https://kubernetes.io/docs/reference/instrumentation/node-metrics/">stable names</a> that metrics-server reads.
- * The names of Kubernetes' objects need no escaping.
+ * A kubelet's answer at {@code /metrics/resource}, in Prometheus' text format: those of the <a
+ * href="https://kubernetes.io/docs/reference/instrumentation/node-metrics/">stable metrics</a> that metrics-server
+ * reads. Kubernetes' names need no escaping.
  */
 final class ResourceMetrics {
     private final long milliseconds;
@@ -22,10 +22,10 @@ final class ResourceMetrics {
     }
 
     /**
-     * The answer.
+     * Formats the metrics.
      *
-     * @param node what the node uses in all
-     * @param now when that and the pods were looked at
+     * @param node the node's total usage
+     * @param now the time of the readings
      */
     static String text(ContainerUsage node, List<PodReading> pods, Instant now) {
         ResourceMetrics metrics = new ResourceMetrics(now);
@@ -59,7 +59,7 @@ final class ResourceMetrics {
                         container.startedAt().toEpochMilli() / 1000.0));
     }
 
-    /** Takes a container and its labels. */
+    /** Handles a container and its labels. */
     @FunctionalInterface
     private interface ContainerSample {
         void add(String labels, ContainerReading container);

@@ -1,2 +1,2 @@
-/** What the nodes' kubelets answer: how much the pods use, and what they have written. */
+/** The nodes' kubelets as servers: the pods' resource usage and logs. */
 package dev.modelserving.sandbox.kubelet;

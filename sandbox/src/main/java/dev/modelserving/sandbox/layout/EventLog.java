@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 
-/** The daemon's log: one line for each notable event, with the time in UTC. */
+/** The daemon's log: one line per event, with the time in UTC. */
 public final class EventLog {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -17,17 +17,17 @@ public final class EventLog {
     private final Clock clock;
 
     /**
-     * A log.
+     * Creates a log.
      *
-     * @param out gets the lines; writers take turns
-     * @param clock gives the time of each
+     * @param out receives the lines of all threads
+     * @param clock the time of the lines
      */
     public EventLog(PrintStream out, Clock clock) {
         this.out = requireNonNull(out, "out");
         this.clock = requireNonNull(clock, "clock");
     }
 
-    /** Writes one line; line breaks in the message become spaces, so that an event stays one line. */
+    /** Writes one line; line breaks in the message become spaces. */
     public void note(String message) {
         String line = TIME.format(clock.instant()) + " " + message.strip().replaceAll("\\s*\\R\\s*", " ");
         synchronized (out) {
@@ -42,7 +42,7 @@ public final class EventLog {
         for (Throwable cause = why; cause != null; cause = cause.getCause()) {
             String reason = Objects.requireNonNullElse(
                     cause.getMessage(), cause.getClass().getSimpleName());
-            // many messages repeat their cause's
+            // many messages include their cause's
             if (message.indexOf(reason) < 0) {
                 message.append(": ").append(reason);
             }
@@ -50,7 +50,7 @@ public final class EventLog {
         note(message.toString());
     }
 
-    /** Writes an error that nobody expected, which is a bug of the sandbox, and on further lines its stack trace. */
+    /** Writes an unexpected error, which is a bug of the sandbox, with its stack trace. */
     public void bug(String whatFailed, RuntimeException bug) {
         synchronized (out) {
             note(whatFailed + ", which is a bug of the sandbox: " + bug);

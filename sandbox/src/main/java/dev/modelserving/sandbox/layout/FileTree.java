@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder with all that lies below it.
+ * A folder with everything below it.
  *
  * @param root the folder
  */
@@ -20,10 +20,10 @@ public record FileTree(Path root) {
     }
 
     /**
-     * Removes the folder and all below it; symbolic links go, what they lead to stays. Nothing happens where there is no
-     * such folder.
+     * Deletes the folder and everything below it, but not the targets of symbolic links. Does nothing if it does not
+     * exist.
      *
-     * @throws IOException naming the file that cannot be removed
+     * @throws IOException naming the file that cannot be deleted
      */
     public void delete() throws IOException {
         if (!Files.exists(root)) {

@@ -5,26 +5,26 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 
 /**
- * The folder of one sandbox, {@code $CACHE/sandboxes/NAME}; all that it writes lies below.
+ * The folder of one sandbox, {@code $CACHE/sandboxes/NAME}; the sandbox writes only below it.
  *
- * @param root the folder itself, absolute
+ * @param root the folder, absolute
  */
 public record SandboxDirectory(Path root) {
     public SandboxDirectory {
         requireNonNull(root, "root");
     }
 
-    /** The commands of the sandbox, as links: kwokctl, kube-apiserver, etcd, rclone, fake-gcs-server and others. */
+    /** The sandbox's commands, as links: kwokctl, kube-apiserver, etcd, rclone, fake-gcs-server and others. */
     public Path commands() {
         return root.resolve("bin");
     }
 
-    /** A link to what the images of Python have: environments, and wheels. */
+    /** A link to the Python images' environments and wheels. */
     public Path python() {
         return root.resolve("python");
     }
 
-    /** What the emulated Google Cloud remembers of its resources. */
+    /** The emulated Google Cloud's state. */
     public Path cloudState() {
         return root.resolve("cloud/state.json");
     }
@@ -34,7 +34,7 @@ public record SandboxDirectory(Path root) {
         return root.resolve("cloud/objects");
     }
 
-    /** The stand-in for Istio's Helm repository, and what leads its clients to it. */
+    /** The replacement for Istio's Helm repository, and its clients' hosts file and certificate. */
     public Path charts() {
         return root.resolve("charts");
     }
@@ -44,27 +44,27 @@ public record SandboxDirectory(Path root) {
         return root.resolve("clusters");
     }
 
-    /** A file per cluster that is none of Google Cloud's, called by its context. */
+    /** A file per cluster outside GKE, named after its context. */
     public Path existingClusters() {
         return root.resolve("existing");
     }
 
-    /** The certificate of the nodes' kubelets. */
+    /** The kubelets' certificate. */
     public Path kubelets() {
         return root.resolve("kubelets");
     }
 
-    /** ExecCredential files by apiserver address, for the stand-in of {@code gke-gcloud-auth-plugin}. */
+    /** ExecCredential files by apiserver address, for the sandbox's {@code gke-gcloud-auth-plugin}. */
     public Path credentials() {
         return root.resolve("credentials");
     }
 
-    /** Folders of containers that run; each is removed when its container ends. */
+    /** The folders of running containers; each is deleted when its container ends. */
     public Path scratch() {
         return root.resolve("scratch");
     }
 
-    /** A folder per pod that runs: its volumes, which outlive the daemon as the pod does. */
+    /** A folder per running pod: its volumes, which survive the daemon as the pod does. */
     public Path volumes() {
         return root.resolve("volumes");
     }
@@ -74,7 +74,7 @@ public record SandboxDirectory(Path root) {
         return root.resolve("log");
     }
 
-    /** Written when the daemon serves, removed when it ends. */
+    /** Exists while the daemon serves. */
     public Path readyFile() {
         return root.resolve("ready");
     }

@@ -1,13 +1,13 @@
 package dev.modelserving.sandbox.layout;
 
 /**
- * The addresses of one cluster's Services, {@code 10.(96 + N).0.0/16} for the cluster whose apiserver is reached at
- * 10.9.1.N: clusters of one sandbox share its network, so their ranges must not overlap.
+ * The addresses of one cluster's Services, {@code 10.(96 + N).0.0/16} for the cluster whose apiserver has 10.9.1.N:
+ * clusters of one sandbox share its network, so their ranges must not overlap.
  *
  * @param cluster N, from 1 to {@value #CLUSTERS}
  */
 public record ServiceRange(int cluster) {
-    /** So many clusters have a range of their own: the last is 10.255.0.0/16. */
+    /** The number of clusters with a range: the last is 10.255.0.0/16. */
     public static final int CLUSTERS = 159;
 
     private static final int BEFORE_FIRST = 96;
@@ -18,7 +18,7 @@ public record ServiceRange(int cluster) {
         }
     }
 
-    /** The range of the cluster whose apiserver is reached at this address. */
+    /** The range of the cluster whose apiserver has this address. */
     public static ServiceRange of(String apiserver) {
         if (!apiserver.startsWith(Addresses.APISERVER_PREFIX)) {
             throw new IllegalArgumentException(
@@ -27,12 +27,12 @@ public record ServiceRange(int cluster) {
         return new ServiceRange(Integer.parseInt(apiserver.substring(Addresses.APISERVER_PREFIX.length())));
     }
 
-    /** As apiservers and GKE write it. */
+    /** In CIDR notation. */
     public String cidr() {
         return prefix() + "0.0/16";
     }
 
-    /** Where the cluster's DNS answers, port 53: the address that GKE, too, gives to Service {@code kube-dns}. */
+    /** The address of the cluster's DNS, port 53; GKE gives Service {@code kube-dns} the same. */
     public String nameServer() {
         return prefix() + "0.10";
     }

@@ -1,2 +1,2 @@
-/** What all of the sandbox's parts agree on: its folder, its addresses, its log. */
+/** The common conventions of the sandbox's parts: its folder, its addresses, its log. */
 package dev.modelserving.sandbox.layout;

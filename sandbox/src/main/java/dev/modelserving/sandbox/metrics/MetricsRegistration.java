@@ -11,11 +11,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
 /**
- * Where a cluster's apiserver finds the metrics API: the objects of metrics-server's own manifest. Its Service selects no
- * pod, since metrics-server runs beside the control plane.
+ * Registers the metrics API at a cluster's apiserver, with the objects of metrics-server's own manifest. Its Service
+ * selects no pod, since metrics-server runs beside the control plane.
  *
- * @param address where metrics-server serves
- * @param port where metrics-server serves
+ * @param address metrics-server's address
+ * @param port metrics-server's port
  */
 record MetricsRegistration(String address, int port) {
     private static final String NAME = "metrics-server";
@@ -25,7 +25,7 @@ record MetricsRegistration(String address, int port) {
     private static final String PORT_NAME = "https";
     private static final int PRIORITY = 100;
 
-    /** Makes the objects, or brings them to this state. */
+    /** Creates or updates the objects. */
     void apply(KubernetesClient client) {
         for (HasMetadata object : List.of(service(), endpoints(), apiService())) {
             client.resource(object).forceConflicts().serverSideApply();

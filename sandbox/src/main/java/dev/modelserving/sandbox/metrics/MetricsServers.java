@@ -12,17 +12,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The real metrics-server of each cluster, which asks the nodes' kubelets, and which horizontal autoscalers and {@code
- * kubectl top} ask. GKE runs it as a pod; here it runs beside the control plane, so that it takes no room on a node and
- * keeps none from being removed.
+ * The real metrics-server of each cluster: it reads the nodes' kubelets, and serves horizontal autoscalers and {@code
+ * kubectl top}. GKE runs it as a pod; here it runs beside the control plane, so that it takes no room on a node and
+ * does not prevent a node's removal.
  *
  * @param directory the sandbox's folder
- * @param log gets what fails
+ * @param log gets failures
  */
 public record MetricsServers(SandboxDirectory directory, EventLog log) {
     private static final int PORT = 443;
 
-    /** The least that metrics-server takes; its own manifest has 15 s. */
+    /** metrics-server's minimum; its own manifest has 15 s. */
     private static final String RESOLUTION = "10s";
 
     /** Must be less than the resolution. */
@@ -36,7 +36,7 @@ public record MetricsServers(SandboxDirectory directory, EventLog log) {
     }
 
     /**
-     * Runs one for the cluster until the result is closed.
+     * Runs metrics-server for the cluster until the result is closed.
      *
      * @param apiserver the address of the cluster's apiserver
      */
@@ -58,7 +58,7 @@ public record MetricsServers(SandboxDirectory directory, EventLog log) {
                 "--kubelet-request-timeout=" + KUBELET_TIMEOUT,
                 "--kubelet-preferred-address-types=InternalIP",
                 "--kubelet-use-node-status-port",
-                // their certificate is one that the sandbox has signed itself
+                // the sandbox signed their certificate itself
                 "--kubelet-insecure-tls");
         Path output = directory.logs().resolve("clusters").resolve(cluster.folder() + "-metrics-server.log");
         return SupervisedProcess.start(

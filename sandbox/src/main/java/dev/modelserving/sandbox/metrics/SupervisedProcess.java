@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program that is started again whenever it has ended. */
+/** A program that restarts when it ends. */
 final class SupervisedProcess implements AutoCloseable {
     private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
@@ -35,9 +35,9 @@ final class SupervisedProcess implements AutoCloseable {
      * Starts the program, and keeps it running until the result is closed.
      *
      * @param name for messages
-     * @param output gets what it writes, appended
+     * @param output receives its output, appended
      * @param pause between an end and the next start
-     * @param log is told of each end
+     * @param log gets each end
      */
     static SupervisedProcess start(String name, List<String> command, Path output, Duration pause, EventLog log) {
         SupervisedProcess supervised = new SupervisedProcess(name, command, output, pause, log);
@@ -45,7 +45,7 @@ final class SupervisedProcess implements AutoCloseable {
         return supervised;
     }
 
-    /** Ends the program, and returns when it has ended. */
+    /** Stops the program, and returns when it has ended. */
     @Override
     public void close() {
         thread.interrupt();
@@ -63,7 +63,7 @@ final class SupervisedProcess implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             }
         } catch (InterruptedException closed) {
-            // the end that was asked for
+            // close() has stopped it
         }
     }
 

@@ -1,2 +1,2 @@
-/** Metrics of the clusters' nodes and pods, by the real metrics-server. */
+/** Metrics of the clusters' nodes and pods, from the real metrics-server. */
 package dev.modelserving.sandbox.metrics;

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The kinds of Google Cloud Managed Service for Prometheus, which GKE clusters have by default. They are there for
- * objects of them to be refused or kept as on GKE; nothing collects.
+ * The kinds of Google Cloud Managed Service for Prometheus, which GKE clusters have by default. With them the apiserver
+ * refuses or keeps objects as on GKE; nothing collects metrics.
  */
 public final class ManagedCollection {
     private static final String DEFINITION = "podmonitorings.yaml";
@@ -19,7 +19,7 @@ public final class ManagedCollection {
 
     private ManagedCollection() {}
 
-    /** Brings the kinds to the cluster, and returns when objects of them can be made. They stay there. */
+    /** Installs the kinds for good, and returns when the cluster accepts their objects. */
     public static void install(KubernetesClient cluster) {
         try (InputStream definition = ManagedCollection.class.getResourceAsStream(DEFINITION)) {
             Resource<CustomResourceDefinition> kind = cluster.apiextensions()

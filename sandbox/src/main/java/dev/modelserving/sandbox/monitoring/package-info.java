@@ -1,2 +1,2 @@
-/** What managed collection of metrics brings to a cluster. */
+/** Managed collection of metrics in a cluster. */
 package dev.modelserving.sandbox.monitoring;

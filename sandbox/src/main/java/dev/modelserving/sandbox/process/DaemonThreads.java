@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Makes threads that do not keep the sandbox's daemon from ending.
+ * Makes threads that do not keep the daemon alive.
  *
- * @param name of each of them
+ * @param name the name of each thread
  */
 public record DaemonThreads(String name) implements ThreadFactory {
     public DaemonThreads {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program that does one thing, soon, and says little: what it says fits into a pipe. */
+/** A short program whose output fits into a pipe. */
 public final class Program {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -16,8 +16,8 @@ public final class Program {
      * Runs it to its end, at most a minute.
      *
      * @param command the program and its arguments
-     * @return all that it said, on both streams, without the space around it
-     * @throws IOException where it cannot be started, takes too long or ends with an error, with all that it said
+     * @return its whole output, from both streams, trimmed
+     * @throws IOException if it cannot start, takes too long or fails, with its whole output
      */
     public static String run(List<String> command) throws IOException {
         return run(command, LIMIT);

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A JVM's archive of classes that it need not read and check again (JEP 310, application class-data sharing). It is of use
- * to this very JVM, while its jars are as they were.
+ * A JVM's archive of classes, which it need not load and verify again (JEP 310, application class-data sharing). Only
+ * this JVM can use it, and only with unchanged jars.
  */
 final class ClassDataArchive implements AutoCloseable {
     private static final String JAVA =
@@ -26,20 +26,20 @@ final class ClassDataArchive implements AutoCloseable {
     private final List<Path> notes = new ArrayList<>();
 
     /**
-     * One that is yet to be written.
+     * An archive to write.
      *
-     * @param options the JVM's, the last of which give it its class path: {@code -jar} or {@code -cp}, and what follows
+     * @param options the JVM's; the last ones set the class path: {@code -jar} or {@code -cp}, and its value
      */
     ClassDataArchive(Path file, List<String> options) throws IOException {
         this.file = file;
         this.options = List.copyOf(options);
         this.scratch = file.resolveSibling("rehearsal-" + file.getFileName());
-        // A build that was interrupted has left it.
+        // left by an interrupted build
         new FileTree(scratch).delete();
         Files.createDirectory(scratch);
     }
 
-    /** How to start the program so that the JVM notes for this archive which classes it loads. */
+    /** The command that starts the program and records its loaded classes. */
     List<String> noting() {
         Path note = scratch.resolve("classes-" + notes.size());
         notes.add(note);
@@ -48,9 +48,9 @@ final class ClassDataArchive implements AutoCloseable {
     }
 
     /**
-     * Writes it with all classes that were noted, in one step for whoever starts the program meanwhile.
+     * Writes the archive with all recorded classes, atomically.
      *
-     * @throws IOException where the JVM refuses, with what it said
+     * @throws IOException if the JVM refuses, with its output
      */
     void write() throws IOException {
         Path list = Files.write(scratch.resolve("classes"), classesOf(notes));
@@ -59,7 +59,7 @@ final class ClassDataArchive implements AutoCloseable {
                         Stream.of(
                                 JAVA,
                                 "-Xshare:dump",
-                                // The only collector that archives objects, too; all can use them.
+                                // Only this collector archives objects, too; all collectors can use them.
                                 "-XX:+UseG1GC",
                                 "-XX:SharedClassListFile=" + list,
                                 "-XX:SharedArchiveFile=" + archive,
@@ -71,8 +71,8 @@ final class ClassDataArchive implements AutoCloseable {
     }
 
     /**
-     * The lines of several notes as those of one, in their order. From 21 on a JVM numbers the classes of each note, so that
-     * those of a loader of their own, which this archive is not for, can name others.
+     * Merges recorded class lists in order. From 21 on a JVM numbers the classes of each list, for references by
+     * classes of custom loaders; this archive has none of those.
      */
     static Set<String> classesOf(List<Path> notes) throws IOException {
         Set<String> classes = new LinkedHashSet<>();
@@ -88,7 +88,7 @@ final class ClassDataArchive implements AutoCloseable {
         return classes;
     }
 
-    /** Forgets the notes. */
+    /** Deletes the class lists. */
     @Override
     public void close() throws IOException {
         new FileTree(scratch).delete();

@@ -12,17 +12,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Measures what the program costs by itself at the preview of a stack, with an engine that answers at once: its time, its
- * CPU and the most memory that it had. For {@code bench/program}.
+ * Measures the program's own cost at a stack's preview, with an engine that answers at once: its time, its CPU time and
+ * its peak memory. For {@code bench/program}.
  */
 public final class Measurement {
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
     private static final int LOOK_MILLISECONDS = 5;
 
-    /** What Linux counts CPU time in, on all its machines (proc(5), {@code sysconf(_SC_CLK_TCK)}). */
+    /** Linux's unit of CPU time, on all machines (proc(5), {@code sysconf(_SC_CLK_TCK)}). */
     private static final double TICKS_PER_SECOND = 100;
 
-    /** Of {@code /proc/self/stat} after the process's name: the time in which ended children ran, and the kernel for them. */
+    /**
+     * The field in {@code /proc/self/stat} after the process's name: user time of ended children; their system time
+     * follows.
+     */
     private static final int CHILDREN_USER = 13;
 
     private static final int CHILDREN_SYSTEM = 14;
@@ -30,10 +33,10 @@ public final class Measurement {
     private Measurement() {}
 
     /**
-     * Prints a line for each stack file.
+     * Prints a line per stack file.
      *
      * @param arguments the program's launcher, and the stack files
-     * @throws IOException where the program fails; why, it has said on the error stream
+     * @throws IOException if the program fails; its error stream has the reason
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> command = List.of(arguments[0], "exec:java");
@@ -72,7 +75,7 @@ public final class Measurement {
                 kibibytes / 1024);
     }
 
-    /** 0 where it has just ended. */
+    /** 0 if the process has just ended. */
     private static long peakKibibytes(Process process) {
         try {
             Matcher peak = PEAK.matcher(Files.readString(Path.of("/proc", Long.toString(process.pid()), "status")));

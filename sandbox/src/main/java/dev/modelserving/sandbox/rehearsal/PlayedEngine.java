@@ -17,7 +17,7 @@ import pulumirpc.EngineOuterClass.SetRootResourceRequest;
 import pulumirpc.EngineOuterClass.SetRootResourceResponse;
 import pulumirpc.Resource.RegisterResourceRequest;
 
-/** Plays the engine at the preview of a stack of which nothing is deployed: it takes all that is declared as it is. */
+/** An engine for the preview of a new stack: accepts every declared resource. */
 final class PlayedEngine implements AutoCloseable {
     private final Server server;
     private final PlayedMonitor monitor;
@@ -27,7 +27,7 @@ final class PlayedEngine implements AutoCloseable {
         this.monitor = monitor;
     }
 
-    /** Starts it on a loopback port that is free. */
+    /** Starts it on a free loopback port. */
     static PlayedEngine start() throws IOException {
         PlayedMonitor monitor = new PlayedMonitor();
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -39,12 +39,12 @@ final class PlayedEngine implements AutoCloseable {
         return new PlayedEngine(server, monitor);
     }
 
-    /** Where the program finds it, as the engine writes addresses. */
+    /** Its address for the program, in the engine's form. */
     String address() {
         return "127.0.0.1:" + server.getPort();
     }
 
-    /** All resources that programs have declared to it. */
+    /** All declared resources. */
     List<RegisterResourceRequest> declared() {
         return monitor.declared();
     }
@@ -54,7 +54,7 @@ final class PlayedEngine implements AutoCloseable {
         server.shutdownNow();
     }
 
-    /** Prints the program's warnings and errors, which are why a rehearsal fails. */
+    /** Prints the program's warnings and errors, which explain a failed rehearsal. */
     private static final class Log extends EngineGrpc.EngineImplBase {
         @Override
         public void log(LogRequest request, StreamObserver<Empty> observer) {

@@ -20,11 +20,11 @@ import pulumirpc.Resource.SupportsFeatureRequest;
 import pulumirpc.Resource.SupportsFeatureResponse;
 import pulumirpc.ResourceMonitorGrpc;
 
-/** The part of the played engine to which the program declares its resources. */
+/** The resource monitor of the rehearsal's engine. */
 final class PlayedMonitor extends ResourceMonitorGrpc.ResourceMonitorImplBase {
     private final Queue<RegisterResourceRequest> declared = new ConcurrentLinkedQueue<>();
 
-    /** All resources that were declared until now. */
+    /** All resources declared so far. */
     List<RegisterResourceRequest> declared() {
         return List.copyOf(declared);
     }
@@ -36,7 +36,7 @@ final class PlayedMonitor extends ResourceMonitorGrpc.ResourceMonitorImplBase {
                 SupportsFeatureResponse.newBuilder().setHasSupport(true).build());
     }
 
-    /** What is computed where it is made stays unknown, as at a first preview. */
+    /** Computed outputs stay unknown, as at a first preview. */
     @Override
     public void registerResource(RegisterResourceRequest request, StreamObserver<RegisterResourceResponse> observer) {
         declared.add(request);
@@ -64,8 +64,8 @@ final class PlayedMonitor extends ResourceMonitorGrpc.ResourceMonitorImplBase {
     }
 
     /**
-     * At a first preview no name is taken yet; the provider says so in these words (sandbox.gcp has them, too). The buckets of
-     * models are there, and empty.
+     * At a first preview no name is taken; the provider's messages are these (also in sandbox.gcp). The models' buckets
+     * exist, and are empty.
      */
     @Override
     public void invoke(ResourceInvokeRequest request, StreamObserver<ResourceInvokeResponse> observer) {

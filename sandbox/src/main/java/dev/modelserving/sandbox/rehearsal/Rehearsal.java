@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes the class-data archives of the program and of the policy pack, for the JVM that it runs on. Maven runs it at the end
- * of {@code package}.
+ * Makes the class-data archives of the program and of the policy pack, for the current JVM. Maven runs it at the end of
+ * {@code package}.
  */
 public final class Rehearsal {
-    /** As bin/java.sh has it: a JVM that warns of protobuf's unsafe memory access needs classes for that. */
+    /** As in bin/java.sh: a JVM that warns about protobuf's unsafe memory access needs classes for that. */
     private static final String UNSAFE = "-Dsun.misc.unsafe.memory.access=allow";
 
-    /** As bin/model-serving has it: with fewer threads, what runs the tasks is another class. */
+    /** As in bin/model-serving: with fewer threads another class runs the tasks. */
     private static final String COMMON_POOL = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4";
 
     private Rehearsal() {}
 
     /**
-     * Makes an archive beside each jar, of the jar's name with {@code .jsa}. A stack file with which the program cannot be
-     * rehearsed is left out, and named on the error stream: its user may change it, and deployments of others go on.
+     * Makes an archive beside each jar, with the extension {@code .jsa}. Skips a stack file on which the program fails,
+     * and names it on the error stream: its user may be editing it, and other stacks must still deploy.
      *
-     * @param arguments the program's jar, the policy pack's, and the stack files with which the program is rehearsed
-     * @throws IOException where an archive cannot be made; the error stream says why
+     * @param arguments the program's jar, the policy pack's, and the stack files for the rehearsal
+     * @throws IOException if an archive cannot be made; the error stream says why
      */
     public static void main(String[] arguments) throws IOException {
         List<Path> files =
@@ -59,7 +59,7 @@ public final class Rehearsal {
         }
     }
 
-    /** What bin/java.sh starts the jar with. */
+    /** The archive for a jar and the options of bin/java.sh. */
     private static ClassDataArchive archive(Path jar, String... options) throws IOException {
         String name = jar.getFileName().toString().replaceFirst("jar$", "jsa");
         return new ClassDataArchive(

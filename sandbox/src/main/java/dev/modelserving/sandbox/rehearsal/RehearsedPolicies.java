@@ -20,17 +20,17 @@ import pulumirpc.AnalyzerOuterClass.AnalyzerStackConfigureRequest;
 import pulumirpc.AnalyzerOuterClass.ConfigureAnalyzerRequest;
 import pulumirpc.Resource.RegisterResourceRequest;
 
-/** The policy pack at the preview of a stack, as the engine asks it. */
+/** The policy pack at a stack's preview, called as the engine does. */
 final class RehearsedPolicies {
     private static final long LIMIT_SECONDS = 20;
 
     private RehearsedPolicies() {}
 
     /**
-     * Asks it about the resources that a rehearsed program has declared, and ends it.
+     * Sends it the resources that a rehearsed program declared, and ends it.
      *
-     * @param command that starts it
-     * @throws IOException where it does not answer; why, it has said on the error stream
+     * @param command starts it
+     * @throws IOException if it does not answer; its error stream has the reason
      */
     static void run(List<String> command, List<RegisterResourceRequest> declared) throws IOException {
         Process process = new ProcessBuilder(command)
@@ -46,7 +46,7 @@ final class RehearsedPolicies {
                 channel.shutdownNow();
             }
         } finally {
-            // In order, so that it still writes its notes.
+            // A regular end, so that it still writes its class list.
             process.destroy();
             process.onExit().orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The program at the preview of a shipped stack, as the engine starts it. */
+/** The program at a shipped stack's preview, started as the engine does. */
 final class RehearsedProgram {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final long LIMIT_SECONDS = 60;
@@ -20,8 +20,8 @@ final class RehearsedProgram {
     /**
      * Runs it to its end.
      *
-     * @param command that starts it
-     * @throws IOException where it fails; why, it has said on the error stream
+     * @param command starts it
+     * @throws IOException if it fails; its error stream has the reason
      */
     static void run(List<String> command, PlayedEngine engine, Path stackFile) throws IOException {
         Process process = start(command, engine, stackFile);
@@ -40,12 +40,12 @@ final class RehearsedProgram {
         }
     }
 
-    /** Starts it, and leaves it to the caller to see how it ends. */
+    /** Starts it without waiting for its end. */
     static Process start(List<String> command, PlayedEngine engine, Path stackFile) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).inheritIO().redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment(engine, stackFile));
-        // Nobody answers there; Google would.
+        // Nothing listens there, so the program does not ask Google.
         builder.environment().put("STORAGE_EMULATOR_HOST", "127.0.0.1:9");
         return builder.start();
     }
@@ -64,7 +64,7 @@ final class RehearsedProgram {
                 "GOOGLE_CLOUD_PROJECT", "rehearsal-project");
     }
 
-    /** As the engine hands it over: of each key a text, which of a mapping or list is its JSON. */
+    /** In the engine's form: a text per key, JSON for a mapping or list. */
     private static String config(Path stackFile) throws IOException {
         ObjectNode values = YAML.createObjectNode();
         for (Map.Entry<String, JsonNode> key :

@@ -1,5 +1,5 @@
 /**
- * Runs the program and the policy pack at build time, with somebody who plays the engine, so that the JVM notes the classes
- * that they need: from these notes it makes the archives by which they start faster.
+ * Runs the program and the policy pack at build time against a small engine, so that the JVM records the classes that
+ * they load. The archives made from these lists let them start faster.
  */
 package dev.modelserving.sandbox.rehearsal;

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Buckets behind the JSON API of Google Cloud Storage, without credentials. */
+/** Buckets accessed through Google Cloud Storage's JSON API, without credentials. */
 public final class JsonApiBuckets implements Buckets {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int NOT_FOUND = 404;

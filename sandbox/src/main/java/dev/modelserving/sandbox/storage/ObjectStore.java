@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The sandbox's Google Cloud Storage: fake-gcs-server as a child process on {@link Addresses#STORAGE_PORT} of loopback,
- * its objects below {@link SandboxDirectory#objects()}. It holds Google's public lab bucket from the start.
+ * with its objects below {@link SandboxDirectory#objects()}. It has Google's public lab bucket from the start.
  */
 public final class ObjectStore implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
@@ -29,9 +29,9 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * Starts the server and returns when it answers and the public models are in it.
+     * Starts the server, and returns when it answers and has the public models.
      *
-     * @throws StorageException naming the log where the server does not come up
+     * @throws StorageException naming the log if the server does not start
      */
     public static ObjectStore start(SandboxDirectory directory) {
         URI endpoint = URI.create("http://127.0.0.1:" + Addresses.STORAGE_PORT);
@@ -47,17 +47,17 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    /** Where the JSON API answers: scheme, host and port. */
+    /** The JSON API's scheme, host and port. */
     public URI endpoint() {
         return endpoint;
     }
 
-    /** What lies in the store. */
+    /** The store's buckets. */
     public Buckets buckets() {
         return buckets;
     }
 
-    /** Ends the server; its objects stay. */
+    /** Stops the server; its objects stay. */
     @Override
     public void close() {
         process.destroy();

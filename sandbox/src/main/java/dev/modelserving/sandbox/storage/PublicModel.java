@@ -13,17 +13,17 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * A model of Google's public lab bucket, in the shape of the real one: a SavedModel folder whose variables are
- * arbitrary bytes. The extra asset says what the sandbox's stand-in for TensorFlow Serving answers with.
+ * A model of Google's public lab bucket, laid out like the real one: a SavedModel folder whose variables are arbitrary
+ * bytes. An extra asset has the answers of the sandbox's stand-in for TensorFlow Serving.
  *
  * @param path the model version's folder in the bucket, such as {@code gsp777/resnet_101/1}
  * @param predictions label to probability, the most probable first
  */
 public record PublicModel(String path, Map<String, Double> predictions) {
-    /** The bucket that Google's labs copy their models from; the world may read it. */
+    /** The public bucket from which Google's labs copy their models. */
     public static final String BUCKET = "spls";
 
-    /** What the stand-in for TensorFlow Serving reads its answer from, below a model version's folder. */
+    /** The file with the stand-in's answers, below a model version's folder. */
     public static final String PREDICTIONS_FILE = "assets.extra/sandbox_predictions.json";
 
     private static final int VARIABLES_SIZE = 384 * 1024;
@@ -41,7 +41,7 @@ public record PublicModel(String path, Map<String, Double> predictions) {
         predictions = Collections.unmodifiableMap(new LinkedHashMap<>(predictions));
     }
 
-    /** The models that the labs copy: GSP777's, and GSP778's two. */
+    /** The models of the labs GSP777 (one) and GSP778 (two). */
     public static List<PublicModel> all() {
         return List.of(
                 of("gsp777/resnet_101/1", RESNET_101),
@@ -49,7 +49,7 @@ public record PublicModel(String path, Map<String, Double> predictions) {
                 of("gsp778/resnet_101/1", RESNET_101));
     }
 
-    /** Puts the models into the store where their files are missing. */
+    /** Uploads the models' missing files to the store. */
     static void seed(Buckets buckets) {
         if (!buckets.exists(BUCKET)) {
             buckets.create(BUCKET, "US");

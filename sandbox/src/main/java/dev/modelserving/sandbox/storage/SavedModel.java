@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /**
  * The {@code saved_model.pb} of an image classifier without a graph: TensorFlow's protobuf {@code SavedModel}, with the
- * tag and the signatures by which TensorFlow Serving finds its way. The numbers are fields of TensorFlow's
- * {@code saved_model.proto} and {@code meta_graph.proto}.
+ * tag and the signatures that TensorFlow Serving reads. The numbers are the fields of TensorFlow's {@code
+ * saved_model.proto} and {@code meta_graph.proto}.
  */
 final class SavedModel {
     private static final int DT_FLOAT = 1;

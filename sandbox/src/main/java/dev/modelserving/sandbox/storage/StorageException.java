@@ -1,15 +1,15 @@
 package dev.modelserving.sandbox.storage;
 
-/** The object store did not do what it was asked; the message says what was asked and what it answered. */
+/** The object store failed; the message has the request and the answer. */
 public class StorageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** A failure that nothing else caused. */
+    /** A failure without a cause. */
     public StorageException(String message) {
         super(message);
     }
 
-    /** A failure for the cause's sake; the message tells enough without it. */
+    /** A failure with its cause; the message alone explains it. */
     public StorageException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -3,9 +3,9 @@ package dev.modelserving.sandbox.storage;
 import static java.util.Objects.requireNonNull;
 
 /**
- * An object as the store describes it.
+ * An object's description in the store.
  *
- * @param name the object's name within its bucket
+ * @param name within its bucket
  * @param contentType its media type
  * @param md5Hash MD5 of the content, in base64
  * @param crc32c CRC32C of the content, in base64

@@ -1,2 +1,2 @@
-/** Google Cloud Storage of the sandbox: fake-gcs-server, its JSON API, and the public models it starts with. */
+/** The sandbox's Google Cloud Storage: fake-gcs-server, its JSON API, and its initial public models. */
 package dev.modelserving.sandbox.storage;

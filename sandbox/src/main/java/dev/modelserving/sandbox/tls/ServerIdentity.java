@@ -15,14 +15,14 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * Under what name a server of the sandbox is known: a key, and a certificate that the key itself has signed. Nobody
- * trusts it who was not told to, and it never leaves the sandbox's folder.
+ * The TLS identity of a server in the sandbox: a key and its self-signed certificate. Only clients that are given the
+ * certificate trust it, and it never leaves the sandbox's folder.
  *
  * @param keys the key, in a PKCS #12 file
  * @param certificate the certificate, in PEM
  */
 public record ServerIdentity(Path keys, Path certificate) {
-    /** PKCS #12 needs a password; what keeps the key is the sandbox's folder, which only its owner can enter. */
+    /** PKCS #12 requires a password; the sandbox's folder, which only its owner can enter, protects the key. */
     private static final String PASSWORD = "changeit";
 
     private static final String VALID_DAYS = "3650";
@@ -33,15 +33,15 @@ public record ServerIdentity(Path keys, Path certificate) {
     }
 
     /**
-     * The identity that lies in a folder, made where there is none yet.
+     * Reads a folder's identity, or makes a new one.
      *
      * @param name the server's DNS name
-     * @throws IOException where the JDK's keytool fails, with what it says
+     * @throws IOException if the JDK's keytool fails, with its output
      */
     public static ServerIdentity in(Path folder, String name) throws IOException {
         ServerIdentity identity =
                 new ServerIdentity(folder.resolve("server-keys.p12"), folder.resolve("certificate.pem"));
-        // the certificate is written last, so where both lie, both are whole
+        // the certificate is written last, so if both files exist, both are complete
         if (!Files.exists(identity.certificate) || !Files.exists(identity.keys)) {
             Files.deleteIfExists(identity.certificate);
             Files.deleteIfExists(identity.keys);
@@ -51,9 +51,9 @@ public record ServerIdentity(Path keys, Path certificate) {
     }
 
     /**
-     * What a server with this identity answers TLS with.
+     * The TLS context of a server with this identity.
      *
-     * @throws IOException where the key cannot be read, with what to do
+     * @throws IOException if the key cannot be read, with what to do
      */
     public SSLContext sslContext() throws IOException {
         try (InputStream stored = Files.newInputStream(keys)) {

@@ -1,2 +1,2 @@
-/** How servers of the sandbox are known to their clients. */
+/** The TLS identities of the sandbox's servers. */
 package dev.modelserving.sandbox.tls;
