@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * become the endpoint's, so that the client returns through it.
  */
 record Forwarding(Store store, URI endpoint) {
-    private static final Set<String> OF_THE_CONNECTION = Set.of(
+    private static final Set<String> HOP_BY_HOP_HEADERS = Set.of(
             "connection",
             "content-length",
             "expect",
@@ -75,7 +75,7 @@ record Forwarding(Store store, URI endpoint) {
                 HttpRequest.newBuilder(target).method(exchange.getRequestMethod(), body(exchange, request));
         for (Map.Entry<String, List<String>> header :
                 exchange.getRequestHeaders().entrySet()) {
-            if (!OF_THE_CONNECTION.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+            if (!HOP_BY_HOP_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT))) {
                 header.getValue().forEach(value -> outgoing.header(header.getKey(), value));
             }
         }
@@ -97,7 +97,7 @@ record Forwarding(Store store, URI endpoint) {
 
     private void copyHeaders(HttpExchange exchange, HttpResponse<InputStream> response) {
         response.headers().map().forEach((name, values) -> {
-            if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!HOP_BY_HOP_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> exchange.getResponseHeaders().add(name, redirectUrl(value)));
             }
         });

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** A request's body; its start can be read before the whole body is passed on. */
 final class UploadBody {
     /** More than an object's metadata, which has at most 8 KiB of custom metadata. */
-    private static final int LOOKED_AT = 64 * 1024;
+    private static final int READ_AHEAD = 64 * 1024;
 
     /** The first part of a {@code multipart/related} upload: its headers, and the JSON up to the next boundary. */
     private static final Pattern FIRST_PART =
@@ -26,7 +26,7 @@ final class UploadBody {
 
     UploadBody(String contentType, InputStream stream) {
         this.contentType = contentType;
-        this.stream = new BufferedInputStream(stream, LOOKED_AT);
+        this.stream = new BufferedInputStream(stream, READ_AHEAD);
     }
 
     /** The whole body. */
@@ -36,8 +36,8 @@ final class UploadBody {
 
     /** The object's name in the metadata at the start of a multipart or resumable upload. */
     Optional<String> objectName() throws IOException {
-        stream.mark(LOOKED_AT);
-        String beginning = new String(stream.readNBytes(LOOKED_AT), UTF_8);
+        stream.mark(READ_AHEAD);
+        String beginning = new String(stream.readNBytes(READ_AHEAD), UTF_8);
         stream.reset();
         if (contentType.startsWith("multipart/")) {
             Matcher part = FIRST_PART.matcher(beginning);

@@ -25,7 +25,7 @@ public final class ExistingClusters implements AutoCloseable {
     /** One node, enough for a few small servers and a mesh. */
     private static final NodePoolSpec NODE = new NodePoolSpec("node", "e2-standard-4", 1, 1, 1, Map.of());
 
-    private static final Duration LOOK = Duration.ofMillis(300);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
     private final Path folder;
     private final Clusters clusters;
@@ -46,14 +46,14 @@ public final class ExistingClusters implements AutoCloseable {
      */
     public static ExistingClusters start(Path folder, Clusters clusters, EventLog log) throws IOException {
         Files.createDirectories(folder);
-        forgetAnswers(folder);
+        clearAnswers(folder);
         ExistingClusters existing = new ExistingClusters(folder, clusters, log);
         existing.looks.start();
         return existing;
     }
 
     /** Clears an earlier daemon's answers: waiting commands would take them for this daemon's. */
-    private static void forgetAnswers(Path folder) throws IOException {
+    private static void clearAnswers(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 Files.writeString(file, "");
@@ -71,7 +71,7 @@ public final class ExistingClusters implements AutoCloseable {
         try {
             while (!Thread.interrupted()) {
                 look();
-                Thread.sleep(LOOK.toMillis());
+                Thread.sleep(POLL_INTERVAL.toMillis());
             }
         } catch (InterruptedException e) {
             // closed

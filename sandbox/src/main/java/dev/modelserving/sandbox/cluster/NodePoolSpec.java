@@ -26,7 +26,7 @@ public record NodePoolSpec(
         int diskSizeGb,
         UpgradeSettings upgrade) {
     /** GKE's default. */
-    public static final int USUAL_DISK_GB = 100;
+    public static final int DEFAULT_DISK_GB = 100;
 
     public NodePoolSpec {
         requireNonNull(name, "name");
@@ -38,6 +38,6 @@ public record NodePoolSpec(
     /** A pool with GKE's default disks and upgrades. */
     public NodePoolSpec(
             String name, String machineType, int minNodes, int maxNodes, int initialNodes, Map<String, String> labels) {
-        this(name, machineType, minNodes, maxNodes, initialNodes, labels, USUAL_DISK_GB, UpgradeSettings.USUAL);
+        this(name, machineType, minNodes, maxNodes, initialNodes, labels, DEFAULT_DISK_GB, UpgradeSettings.DEFAULT);
     }
 }

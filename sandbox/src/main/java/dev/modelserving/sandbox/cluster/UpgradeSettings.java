@@ -8,7 +8,7 @@ package dev.modelserving.sandbox.cluster;
  */
 public record UpgradeSettings(int maxSurge, int maxUnavailable) {
     /** GKE's default: one new node first. */
-    public static final UpgradeSettings USUAL = new UpgradeSettings(1, 0);
+    public static final UpgradeSettings DEFAULT = new UpgradeSettings(1, 0);
 
     public UpgradeSettings {
         if (maxSurge < 0 || maxUnavailable < 0 || maxSurge + maxUnavailable < 1) {

@@ -23,7 +23,7 @@ final class BucketIamMemberKind extends IamMemberKind {
 
     /** In the API's spelling. */
     @Override
-    PropertyValues answered(PropertyValues inputs) {
+    PropertyValues normalized(PropertyValues inputs) {
         return PropertyValues.NONE.with("bucket", target(inputs));
     }
 

@@ -30,9 +30,9 @@ final class CloudFunctions {
             case "gcp:storage/getBucket:getBucket" -> bucket(token, arguments.requiredText("name"));
             case "gcp:container/getCluster:getCluster" -> cluster(token, arguments);
             case "gcp:compute/getNetwork:getNetwork" -> network(token, arguments);
-            case "gcp:storage/getBucketObjects:getBucketObjects" -> told(token, () -> objects.list(arguments));
+            case "gcp:storage/getBucketObjects:getBucketObjects" -> read(token, () -> objects.list(arguments));
             case "gcp:storage/getBucketObjectContent:getBucketObjectContent" ->
-                told(token, () -> objects.content(arguments));
+                read(token, () -> objects.content(arguments));
             default ->
                 throw new GcpException("the sandbox does not emulate the function " + token
                         + "; give its result to the program as configuration");
@@ -87,7 +87,7 @@ final class CloudFunctions {
         return properties;
     }
 
-    private static PropertyValues told(String token, Supplier<PropertyValues> function) {
+    private static PropertyValues read(String token, Supplier<PropertyValues> function) {
         try {
             return function.get();
         } catch (GcpException refusal) {

@@ -14,7 +14,7 @@ final class DashboardKind extends RememberedKind {
     private static final List<String> LAYOUTS = List.of("mosaicLayout", "gridLayout", "rowLayout", "columnLayout");
 
     /** Cloud Monitoring documentation, "Quotas and limits". */
-    private static final int MOST_WIDGETS = 100;
+    private static final int MAX_WIDGETS = 100;
 
     DashboardKind() {
         super("gcp:monitoring/dashboard:Dashboard");
@@ -49,8 +49,8 @@ final class DashboardKind extends RememberedKind {
         if (LAYOUTS.stream().filter(dashboard::has).count() > 1) {
             problems.add("dashboardJson", "a dashboard has one of " + LAYOUTS);
         }
-        if (tiles(dashboard) > MOST_WIDGETS) {
-            problems.add("dashboardJson", "a dashboard has at most " + MOST_WIDGETS + " widgets");
+        if (tiles(dashboard) > MAX_WIDGETS) {
+            problems.add("dashboardJson", "a dashboard has at most " + MAX_WIDGETS + " widgets");
         }
     }
 

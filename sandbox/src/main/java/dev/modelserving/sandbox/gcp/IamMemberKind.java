@@ -26,7 +26,7 @@ abstract class IamMemberKind implements ResourceKind {
     abstract String target(PropertyValues inputs);
 
     /** The inputs in Google Cloud's spelling. */
-    PropertyValues answered(PropertyValues inputs) {
+    PropertyValues normalized(PropertyValues inputs) {
         return PropertyValues.NONE;
     }
 
@@ -102,7 +102,7 @@ abstract class IamMemberKind implements ResourceKind {
                                     "badRequest"));
                 });
         String id = target(inputs) + "/" + inputs.requiredText("role") + "/" + member.text();
-        PropertyValues computed = answered(inputs).with("etag", etag(id));
+        PropertyValues computed = normalized(inputs).with("etag", etag(id));
         return session.cloud().state().put(new CloudResource(type(), id, inputs, computed));
     }
 

@@ -92,7 +92,7 @@ final class InputDiff {
     private void compareLists(String path, Property property, PropertyType.ListOf list, Value there, Value wanted) {
         boolean blocks = list.item() instanceof PropertyType.Block;
         if (list.set() && blocks) {
-            if (!alike(property, list, items(there), items(wanted))) {
+            if (!match(property, list, items(there), items(wanted))) {
                 record(path, Kind.UPDATE, property.replaces());
             }
             return;
@@ -112,7 +112,7 @@ final class InputDiff {
     }
 
     /** Whether the existing and the wanted blocks match one to one. */
-    private static boolean alike(Property property, PropertyType.ListOf list, List<Value> before, List<Value> after) {
+    private static boolean match(Property property, PropertyType.ListOf list, List<Value> before, List<Value> after) {
         return before.size() == after.size()
                 && after.stream().allMatch(wanted -> before.stream().anyMatch(there -> {
                     InputDiff diff = new InputDiff();

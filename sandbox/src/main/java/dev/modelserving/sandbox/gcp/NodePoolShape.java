@@ -13,11 +13,11 @@ final class NodePoolShape {
 
     static NodePoolSpec of(String name, PropertyValues inputs, int zones) {
         int wanted = initialNodes(inputs, zones);
-        int fewest = wanted;
+        int minimum = wanted;
         int most = wanted;
         if (inputs.has("autoscaling")) {
             PropertyValues autoscaling = inputs.block("autoscaling");
-            fewest = autoscaling
+            minimum = autoscaling
                     .integer("totalMinNodeCount")
                     .orElse(autoscaling.integer("minNodeCount").orElse(0) * zones);
             most = autoscaling
@@ -28,11 +28,11 @@ final class NodePoolShape {
         return new NodePoolSpec(
                 name,
                 node.text("machineType").orElse(DEFAULT_MACHINE_TYPE),
-                fewest,
+                minimum,
                 most,
-                Math.max(wanted, fewest),
+                Math.max(wanted, minimum),
                 node.textMap("labels"),
-                node.integer("diskSizeGb").orElse(NodePoolSpec.USUAL_DISK_GB),
+                node.integer("diskSizeGb").orElse(NodePoolSpec.DEFAULT_DISK_GB),
                 upgrade(inputs.block("upgradeSettings")));
     }
 
@@ -41,7 +41,7 @@ final class NodePoolShape {
                 ? new UpgradeSettings(
                         settings.integer("maxSurge").orElse(0),
                         settings.integer("maxUnavailable").orElse(0))
-                : UpgradeSettings.USUAL;
+                : UpgradeSettings.DEFAULT;
     }
 
     /**

@@ -30,7 +30,7 @@ sealed interface PropertyType {
         BOOLEAN("true or false", Value.KindCase.BOOL_VALUE, Unknown.BOOLEAN, flag(false));
 
         /** Go's texts for true and false, alternating. */
-        private static final List<String> TRUTHS =
+        private static final List<String> BOOLEAN_TEXTS =
                 List.of("true", "false", "1", "0", "t", "f", "T", "F", "TRUE", "FALSE", "True", "False");
 
         private final String description;
@@ -67,8 +67,8 @@ sealed interface PropertyType {
                     return value;
                 }
                 case BOOLEAN -> {
-                    if (TRUTHS.contains(text)) {
-                        return flag(TRUTHS.indexOf(text) % 2 == 0);
+                    if (BOOLEAN_TEXTS.contains(text)) {
+                        return flag(BOOLEAN_TEXTS.indexOf(text) % 2 == 0);
                     }
                     problems.add(
                             place.path(),

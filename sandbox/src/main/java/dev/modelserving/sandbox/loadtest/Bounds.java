@@ -7,7 +7,7 @@ package dev.modelserving.sandbox.loadtest;
  */
 record Bounds(int minReplicas, int maxReplicas, int targetUtilization, int minNodes, int maxNodes) {
     /** Whether a sample shows no more than the minimum without load; each replica may need a node to itself. */
-    boolean atRest(Sample sample) {
+    boolean isIdle(Sample sample) {
         return sample.replicas().wanted() <= minReplicas
                 && sample.replicas().ready() == minReplicas
                 && sample.replicas().pending() == 0

@@ -27,8 +27,7 @@ public final class LoadTest {
         this.arguments = arguments;
         this.model = new WatchedModel(client, arguments.model());
         DeployedNodes nodes = DeployedNodes.of(Files.readString(arguments.state()))
-                .orElseThrow(() -> new UsageException(
-                        "stack " + arguments.stack() + " has no node pool to watch"));
+                .orElseThrow(() -> new UsageException("stack " + arguments.stack() + " has no node pool to watch"));
         this.bounds = model.bounds(nodes);
         this.folder =
                 Files.createDirectories(arguments.report().toAbsolutePath().getParent());
@@ -42,11 +41,11 @@ public final class LoadTest {
      */
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            Arguments asked = Arguments.parse(List.of(arguments));
-            Config config = Config.fromKubeconfig(asked.kubeconfig().toFile());
+            Arguments options = Arguments.parse(List.of(arguments));
+            Config config = Config.fromKubeconfig(options.kubeconfig().toFile());
             try (KubernetesClient client =
                     new KubernetesClientBuilder().withConfig(config).build()) {
-                System.exit(new LoadTest(asked, client).run() ? 0 : 1);
+                System.exit(new LoadTest(options, client).run() ? 0 : 1);
             }
         } catch (UsageException e) {
             fail(e.getMessage(), 2);
@@ -61,7 +60,7 @@ public final class LoadTest {
         String locustVersion = Locust.version(arguments.locust())
                 .orElseThrow(() -> new UsageException(arguments.locust() + " does not tell its version"));
         Watch watch = new Watch(model, bounds, System.out::println);
-        watch.untilAtRest();
+        watch.awaitIdle();
         Shape shape = arguments.accelerated();
         System.out.println(String.format(
                 Locale.ROOT,
@@ -82,7 +81,7 @@ public final class LoadTest {
         int code = locust.exitCode().orElseThrow();
         if (code != 0) {
             System.err.println("error: Locust ended with exit code " + code + ". Its last lines (all are in " + folder
-                    + "/locust.log):\n" + locust.lastWords());
+                    + "/locust.log):\n" + locust.lastLines());
         }
         if (!gone) {
             Sample last = series.samples().get(series.samples().size() - 1);

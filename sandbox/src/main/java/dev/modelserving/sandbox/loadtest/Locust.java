@@ -72,10 +72,10 @@ final class Locust implements AutoCloseable {
     }
 
     /** The last lines of output that are not blank. */
-    String lastWords() throws IOException {
+    String lastLines() throws IOException {
         try (Stream<String> lines = Files.lines(log, UTF_8)) {
-            List<String> said = lines.filter(line -> !line.isBlank()).toList();
-            return String.join("\n", said.subList(Math.max(0, said.size() - 12), said.size()));
+            List<String> output = lines.filter(line -> !line.isBlank()).toList();
+            return String.join("\n", output.subList(Math.max(0, output.size() - 12), output.size()));
         }
     }
 
@@ -90,9 +90,9 @@ final class Locust implements AutoCloseable {
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
         return process.waitFor() == 0
-                ? said.lines().findFirst().map(line -> line.replaceAll(" from .*", ""))
+                ? output.lines().findFirst().map(line -> line.replaceAll(" from .*", ""))
                 : Optional.empty();
     }
 }

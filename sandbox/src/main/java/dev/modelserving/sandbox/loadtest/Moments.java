@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Finds the four moments of the lab in a series; some may be missing. */
 record Moments(Series series, Bounds bounds) {
     /** A new node gets a pod that only waits for the scheduler within two or three seconds. */
-    private static final Duration STAYS = Duration.ofSeconds(8);
+    private static final Duration STUCK_AFTER = Duration.ofSeconds(8);
 
     Moments {
         requireNonNull(series, "series");
@@ -78,7 +78,7 @@ record Moments(Series series, Bounds bounds) {
             if (end > begin) {
                 Duration stay =
                         samples.get(end - 1).time().minus(samples.get(begin).time());
-                if (stay.compareTo(STAYS) >= 0) {
+                if (stay.compareTo(STUCK_AFTER) >= 0) {
                     return Optional.of(staysPending(samples.get(begin), stay));
                 }
             }

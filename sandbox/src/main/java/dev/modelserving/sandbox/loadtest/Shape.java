@@ -36,23 +36,23 @@ record Shape(int usersPerStep, int stepSeconds, int maxUsers, String path) {
      */
     static Shape parse(String json) throws UsageException {
         try {
-            JsonObject told = JsonParser.parseString(json).getAsJsonObject();
+            JsonObject fields = JsonParser.parseString(json).getAsJsonObject();
             return new Shape(
-                    value(told, "usersPerStep").getAsInt(),
-                    value(told, "stepSeconds").getAsInt(),
-                    value(told, "maxUsers").getAsInt(),
-                    value(told, "path").getAsString());
+                    value(fields, "usersPerStep").getAsInt(),
+                    value(fields, "stepSeconds").getAsInt(),
+                    value(fields, "maxUsers").getAsInt(),
+                    value(fields, "path").getAsString());
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
-            throw new UsageException("cannot read the stack's output on the load test: " + json + " ("
+            throw new UsageException("the stack's output on the load test cannot be read: " + json + " ("
                     + e.getMessage() + "). Did this program deploy the stack? Deploy it: sandbox/up");
         }
     }
 
-    private static JsonElement value(JsonObject told, String name) {
-        if (!told.has(name)) {
+    private static JsonElement value(JsonObject fields, String name) {
+        if (!fields.has(name)) {
             throw new IllegalArgumentException("\"" + name + "\" is missing");
         }
-        return told.get(name);
+        return fields.get(name);
     }
 
     /** The same steps with another length. */

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The time axis in minutes, below the last panel. */
 record TimeAxis(Markup svg, Frame frame) {
-    private static final int MOST_TICKS = 12;
+    private static final int MAX_TICKS = 12;
     private static final List<Duration> DISTANCES = List.of(
             Duration.ofSeconds(10),
             Duration.ofSeconds(20),
@@ -49,8 +49,8 @@ record TimeAxis(Markup svg, Frame frame) {
 
     private Duration distance() {
         return DISTANCES.stream()
-                .filter(distance -> frame.length().dividedBy(distance) <= MOST_TICKS)
+                .filter(distance -> frame.length().dividedBy(distance) <= MAX_TICKS)
                 .findFirst()
-                .orElseGet(() -> frame.length().dividedBy(MOST_TICKS));
+                .orElseGet(() -> frame.length().dividedBy(MAX_TICKS));
     }
 }

@@ -14,22 +14,22 @@ import java.util.function.Consumer;
 /** Samples a load test each second, prints progress, and ends when the cluster has scaled down. */
 final class Watch {
     private static final Duration EVERY = Duration.ofSeconds(1);
-    private static final Duration TELL = Duration.ofSeconds(5);
+    private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(5);
 
     /** Metrics start half a minute to a minute after a node is added. */
     private static final Duration FIRST_METRICS = Duration.ofMinutes(3);
 
     /** The chart shows this much of the idle cluster. */
-    private static final Duration AFTERWARDS = Duration.ofSeconds(8);
+    private static final Duration IDLE_SHOWN = Duration.ofSeconds(8);
 
     /** The time beyond the window for replicas, and then nodes, to scale down. */
-    private static final Duration GOING = Duration.ofMinutes(3);
+    private static final Duration SCALE_DOWN_LIMIT = Duration.ofMinutes(3);
 
     private final WatchedModel model;
     private final Bounds bounds;
     private final Consumer<String> out;
     private final List<Sample> samples = new ArrayList<>();
-    private final Set<Moment.Kind> told = EnumSet.noneOf(Moment.Kind.class);
+    private final Set<Moment.Kind> reported = EnumSet.noneOf(Moment.Kind.class);
 
     Watch(WatchedModel model, Bounds bounds, Consumer<String> out) {
         this.model = requireNonNull(model, "model");
@@ -42,13 +42,13 @@ final class Watch {
      *
      * @throws UsageException if that takes too long
      */
-    void untilAtRest() throws UsageException, InterruptedException {
+    void awaitIdle() throws UsageException, InterruptedException {
         long begin = System.nanoTime();
-        boolean said = false;
+        boolean announced = false;
         while (true) {
             Duration waited = Duration.ofNanos(System.nanoTime() - begin);
             Sample now = model.sample(waited, Sample.Load.NONE);
-            if (now.cpu().utilization().isPresent() && bounds.atRest(now)) {
+            if (now.cpu().utilization().isPresent() && bounds.isIdle(now)) {
                 return;
             }
             if (waited.compareTo(FIRST_METRICS) > 0) {
@@ -57,9 +57,9 @@ final class Watch {
                                 + " more replicas or nodes than without load: " + new ProgressLine(now, bounds).text()
                                 + ". See: sandbox/kubectl get hpa,pods,nodes --all-namespaces");
             }
-            if (!said) {
+            if (!announced) {
                 out.accept("Waiting until the autoscaler has metrics and nothing is left of an earlier load …");
-                said = true;
+                announced = true;
             }
             Thread.sleep(EVERY.toMillis());
         }
@@ -75,25 +75,25 @@ final class Watch {
         long begin = System.nanoTime();
         Optional<Duration> over = Optional.empty();
         Optional<Duration> rest = Optional.empty();
-        Duration toTell = Duration.ZERO;
+        Duration nextProgress = Duration.ZERO;
         while (true) {
             Duration time = Duration.ofNanos(System.nanoTime() - begin);
             Sample now = model.sample(time, locust.load());
             samples.add(now);
-            if (time.compareTo(toTell) >= 0) {
+            if (time.compareTo(nextProgress) >= 0) {
                 out.accept(new ProgressLine(now, bounds).text());
-                toTell = toTell.plus(TELL);
+                nextProgress = nextProgress.plus(PROGRESS_INTERVAL);
             }
             tellMoments();
             if (over.isEmpty() && locust.exitCode().isPresent()) {
                 over = Optional.of(time);
                 out.accept(String.format("%5s  The load is over.", Minutes.text(time)));
             }
-            rest = over.isPresent() && bounds.atRest(now) ? rest.or(() -> Optional.of(time)) : Optional.empty();
-            if (rest.isPresent() && passed(rest.get(), AFTERWARDS, time)) {
+            rest = over.isPresent() && bounds.isIdle(now) ? rest.or(() -> Optional.of(time)) : Optional.empty();
+            if (rest.isPresent() && passed(rest.get(), IDLE_SHOWN, time)) {
                 return true;
             }
-            if (over.isPresent() && passed(over.get(), window.plus(GOING), time)) {
+            if (over.isPresent() && passed(over.get(), window.plus(SCALE_DOWN_LIMIT), time)) {
                 return false;
             }
             Thread.sleep(Math.max(0, EVERY.multipliedBy(samples.size()).toMillis() - millisSince(begin)));
@@ -107,7 +107,7 @@ final class Watch {
     private void tellMoments() {
         new Moments(series(), bounds)
                 .found().stream()
-                        .filter(moment -> told.add(moment.kind()))
+                        .filter(moment -> reported.add(moment.kind()))
                         .map(ProgressLine::text)
                         .forEach(out);
     }

@@ -31,7 +31,7 @@ final class DrainedGateway implements RunningContainer {
             Pattern.compile("(?m)^listener\\.(?!admin|\\S*_(?:15021|15090)\\.)\\S*downstream_cx_active: (\\d+)");
 
     private static final String WORKER = ".worker_";
-    private static final long LOOK_MILLISECONDS = 1000;
+    private static final long POLL_MILLISECONDS = 1000;
 
     private final ChildProcess envoy;
     private final ProxyDrain drain;
@@ -76,7 +76,7 @@ final class DrainedGateway implements RunningContainer {
         ask("POST", "/drain_listeners?graceful" + (drain.untilIdle() ? "&skip_exit" : ""));
         Thread.sleep(drain.duration().compareTo(grace) < 0 ? drain.duration().toMillis() : grace.toMillis());
         while (drain.untilIdle() && System.nanoTime() < deadline && isConnected()) {
-            Thread.sleep(LOOK_MILLISECONDS);
+            Thread.sleep(POLL_MILLISECONDS);
         }
     }
 

@@ -45,10 +45,10 @@ final class IstioRelease {
 
     private synchronized String version() throws IOException {
         if (version.isEmpty()) {
-            String said = Program.run(List.of(pilot, "version", "--short"));
-            Matcher matcher = VERSION.matcher(said);
+            String output = Program.run(List.of(pilot, "version", "--short"));
+            Matcher matcher = VERSION.matcher(output);
             if (!matcher.find()) {
-                throw new IOException(pilot + " does not tell its version, but: " + said);
+                throw new IOException(pilot + " does not tell its version, but: " + output);
             }
             version = Optional.of(matcher.group(1));
         }

@@ -34,7 +34,7 @@ final class Sidecar implements RunningContainer {
     static final int AGENT_PORT = 15020;
 
     private static final int TERMINATED = 143;
-    private static final long LOOK_MILLISECONDS = 100;
+    private static final long POLL_MILLISECONDS = 100;
     private static final int THREADS = 4;
     private static final int BACKLOG = 64;
 
@@ -133,7 +133,7 @@ final class Sidecar implements RunningContainer {
         long deadline = System.nanoTime() + left.toNanos();
         try {
             while (exit().isEmpty() && System.nanoTime() < deadline) {
-                Thread.sleep(LOOK_MILLISECONDS);
+                Thread.sleep(POLL_MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

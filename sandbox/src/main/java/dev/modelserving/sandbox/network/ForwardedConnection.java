@@ -13,16 +13,16 @@ final class ForwardedConnection {
     private final SocketChannel target;
     private final SelectionKey clientKey;
     private final SelectionKey targetKey;
-    private final Half upward;
-    private final Half downward;
+    private final ForwardedDirection upward;
+    private final ForwardedDirection downward;
 
     private ForwardedConnection(SocketChannel client, SocketChannel target, Selector selector) throws IOException {
         this.client = client;
         this.target = target;
         this.clientKey = client.register(selector, 0, this);
         this.targetKey = target.register(selector, SelectionKey.OP_CONNECT, this);
-        this.upward = new Half(client, target);
-        this.downward = new Half(target, client);
+        this.upward = new ForwardedDirection(client, target);
+        this.downward = new ForwardedDirection(target, client);
     }
 
     /** Starts to connect to the target; resets the client's connection if that fails at once. */
@@ -94,7 +94,7 @@ final class ForwardedConnection {
         targetKey.interestOps(interest(downward, upward));
     }
 
-    private static int interest(Half from, Half to) {
+    private static int interest(ForwardedDirection from, ForwardedDirection to) {
         return (from.wantsRead() ? SelectionKey.OP_READ : 0) | (to.wantsWrite() ? SelectionKey.OP_WRITE : 0);
     }
 

@@ -37,7 +37,7 @@ public final class ChildProcess implements RunningContainer {
     }
 
     /** The last line of output, if any. */
-    public Optional<String> lastWords() {
+    public Optional<String> lastLine() {
         return TerminationMessage.tail(log, logStart)
                 .lines()
                 .filter(line -> !line.isBlank())

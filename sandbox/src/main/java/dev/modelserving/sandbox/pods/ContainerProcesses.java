@@ -110,7 +110,7 @@ public final class ContainerProcesses {
         } catch (IOException e) {
             process.stop(Duration.ZERO);
             String said =
-                    process.lastWords().map(words -> "; its last output: " + words).orElse("");
+                    process.lastLine().map(words -> "; its last output: " + words).orElse("");
             throw new ContainerStartException("the container gets no network: " + e.getMessage() + said, e);
         }
         return process;

@@ -15,7 +15,7 @@ final class ContainerTermination {
     /**
      * The time left after a hook that takes the whole grace period (the kubelet's {@code minimumGracePeriodInSeconds}).
      */
-    private static final Duration LEAST = Duration.ofSeconds(2);
+    private static final Duration MINIMUM = Duration.ofSeconds(2);
 
     private final CompletableFuture<ContainerExit> exit = new CompletableFuture<>();
     private final Thread thread;
@@ -38,7 +38,7 @@ final class ContainerTermination {
     }
 
     /** Kills the container now. */
-    void hurry() {
+    void kill() {
         thread.interrupt();
     }
 
@@ -75,6 +75,6 @@ final class ContainerTermination {
             return Duration.ZERO;
         }
         Duration left = grace.minusNanos(System.nanoTime() - begin);
-        return left.compareTo(LEAST) < 0 ? LEAST : left;
+        return left.compareTo(MINIMUM) < 0 ? MINIMUM : left;
     }
 }

@@ -94,7 +94,7 @@ final class PlayedContainer implements PodContainer {
         } else if (termination.isEmpty()) {
             terminate(run.get(), "Stopping container " + container.getName(), grace);
         } else if (grace.isZero()) {
-            termination.get().hurry();
+            termination.get().kill();
         }
     }
 

@@ -22,7 +22,7 @@ public final class PlayedImages {
     /** The expression's groups: a repository, and one of Docker's library without that prefix. */
     private static final int REPOSITORY = 4;
 
-    private static final int OF_LIBRARY = 5;
+    private static final int LIBRARY_IMAGE = 5;
 
     private final Map<String, ImagePlayer> players;
     private final String expression;
@@ -55,8 +55,8 @@ public final class PlayedImages {
     }
 
     private ImagePlayer player(String image, Matcher matched) {
-        if (matched.group(OF_LIBRARY) != null) {
-            return players.get(LIBRARY + matched.group(OF_LIBRARY));
+        if (matched.group(LIBRARY_IMAGE) != null) {
+            return players.get(LIBRARY + matched.group(LIBRARY_IMAGE));
         }
         String repository = matched.group(REPOSITORY);
         if (repository == null) {

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 public record PodNetwork(String address) {
     private static final String INTERFACE_PREFIX = "pod-";
     private static final Path INTERFACES = Path.of("/proc/self/net/dev");
-    private static final Pattern LEFT_INTERFACE = Pattern.compile("\\s*(" + INTERFACE_PREFIX + "[0-9-]+):.*");
+    private static final Pattern STALE_INTERFACE = Pattern.compile("\\s*(" + INTERFACE_PREFIX + "[0-9-]+):.*");
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /**
@@ -55,7 +55,7 @@ public record PodNetwork(String address) {
      */
     public static void removeAll() throws IOException {
         for (String line : Files.readAllLines(INTERFACES)) {
-            Matcher matcher = LEFT_INTERFACE.matcher(line);
+            Matcher matcher = STALE_INTERFACE.matcher(line);
             if (matcher.matches()) {
                 removeInterface(matcher.group(1));
             }

@@ -40,7 +40,7 @@ final class ClassDataArchive implements AutoCloseable {
     }
 
     /** The command that starts the program and records its loaded classes. */
-    List<String> noting() {
+    List<String> recording() {
         Path note = scratch.resolve("classes-" + notes.size());
         notes.add(note);
         return Stream.concat(Stream.of(JAVA, "-XX:DumpLoadedClassList=" + note), options.stream())

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class Measurement {
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
-    private static final int LOOK_MILLISECONDS = 5;
+    private static final int POLL_MILLISECONDS = 5;
 
     /** Linux's unit of CPU time, on all machines (proc(5), {@code sysconf(_SC_CLK_TCK)}). */
     private static final double TICKS_PER_SECOND = 100;
@@ -55,7 +55,7 @@ public final class Measurement {
         long begin = System.nanoTime();
         Process process = RehearsedProgram.start(command, engine, stackFile);
         long kibibytes = 0;
-        while (!process.waitFor(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+        while (!process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
             kibibytes = Math.max(kibibytes, peakKibibytes(process));
         }
         Duration time = Duration.ofNanos(System.nanoTime() - begin);

@@ -46,7 +46,7 @@ public final class Rehearsal {
 
     private static void rehearseProgram(ClassDataArchive archive, PlayedEngine engine, Path stackFile) {
         try {
-            RehearsedProgram.run(archive.noting(), engine, stackFile);
+            RehearsedProgram.run(archive.recording(), engine, stackFile);
         } catch (IOException failure) {
             System.err.println("left out, so the program may start slower: " + failure.getMessage());
         }
@@ -54,7 +54,7 @@ public final class Rehearsal {
 
     private static void rehearsePolicies(Path jar, PlayedEngine engine) throws IOException {
         try (ClassDataArchive archive = archive(jar, UNSAFE)) {
-            RehearsedPolicies.run(archive.noting(), engine.declared());
+            RehearsedPolicies.run(archive.recording(), engine.declared());
             archive.write();
         }
     }

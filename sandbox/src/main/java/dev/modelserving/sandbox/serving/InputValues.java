@@ -22,7 +22,7 @@ import javax.imageio.ImageIO;
 final class InputValues {
     private static final Gson PRETTY =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-    private static final int SHOWN = 200;
+    private static final int MAX_SHOWN = 200;
     private static final String BASE64 = "b64";
 
     private final ElementType type;
@@ -56,7 +56,7 @@ final class InputValues {
     /** Shortens a value for an error; TF Serving shows all of it. */
     static String shown(JsonElement value) {
         String text = PRETTY.toJson(value);
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
     }
 
     /** Refuses bytes that are no image, as the model's graph does. */

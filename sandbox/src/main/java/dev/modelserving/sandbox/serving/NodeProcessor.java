@@ -17,7 +17,7 @@ final class NodeProcessor {
      * server wait for their answers and so limit its work; here answers come at once, and without a limit usage would
      * stay high long after the load has ended.
      */
-    static final Duration MOST_WAITING = Duration.ofSeconds(5);
+    static final Duration MAX_WAITING = Duration.ofSeconds(5);
 
     private final double cores;
     private final LongSupplier nanoTime;
@@ -56,7 +56,7 @@ final class NodeProcessor {
         void add(Duration work) {
             synchronized (NodeProcessor.this) {
                 advance();
-                waiting = Math.min(waiting + work.toNanos(), MOST_WAITING.toNanos() * cores);
+                waiting = Math.min(waiting + work.toNanos(), MAX_WAITING.toNanos() * cores);
             }
         }
 

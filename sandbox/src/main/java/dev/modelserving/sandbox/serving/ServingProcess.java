@@ -145,7 +145,7 @@ final class ServingProcess implements RunningContainer {
                         + flags.basePath()
                         + ". Did you forget to name your leaf directory as a number (eg. '/1/')?");
                 model.unload();
-            } else if (isNews(newest.get())) {
+            } else if (shouldLoad(newest.get())) {
                 load(newest.get());
             }
         } catch (ModelStorageException e) {
@@ -154,7 +154,7 @@ final class ServingProcess implements RunningContainer {
     }
 
     /** Reloads a version without predictions: its copy may have been incomplete. */
-    private boolean isNews(long newest) {
+    private boolean shouldLoad(long newest) {
         return model.current()
                 .map(current ->
                         current.number() != newest || current.predictions().isEmpty())

@@ -20,7 +20,7 @@ record Arguments(URI model, Optional<String> deployed, List<RequestKind> kinds) 
      */
     private static final int REQUESTS = 500;
 
-    private static final int MOST_REQUESTS = 1_000_000;
+    private static final int MAX_REQUESTS = 1_000_000;
 
     /** Requests with the header should all get the same version, so a few of them are enough. */
     private static final int REQUESTS_PER_HEADER_REQUEST = 5;
@@ -76,13 +76,13 @@ record Arguments(URI model, Optional<String> deployed, List<RequestKind> kinds) 
     private static int requests(String text) throws UsageException {
         try {
             int requests = Integer.parseInt(text);
-            if (requests >= 1 && requests <= MOST_REQUESTS) {
+            if (requests >= 1 && requests <= MAX_REQUESTS) {
                 return requests;
             }
         } catch (NumberFormatException e) {
             // The exception below covers it, like a number out of range.
         }
-        throw new UsageException("--requests is \"" + text + "\", but must be a number from 1 to " + MOST_REQUESTS);
+        throw new UsageException("--requests is \"" + text + "\", but must be a number from 1 to " + MAX_REQUESTS);
     }
 
     private static RequestHeader header(String text) throws UsageException {

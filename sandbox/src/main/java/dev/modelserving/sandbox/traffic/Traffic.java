@@ -19,9 +19,9 @@ public final class Traffic {
     public static void main(String[] arguments) throws InterruptedException {
         System.setProperty("java.awt.headless", "true");
         try {
-            Arguments asked = Arguments.parse(List.of(arguments));
-            List<SentRequests> sent = send(asked);
-            asked.deployed().ifPresent(shares -> System.out.println("By the last update: " + shares));
+            Arguments options = Arguments.parse(List.of(arguments));
+            List<SentRequests> sent = send(options);
+            options.deployed().ifPresent(shares -> System.out.println("By the last update: " + shares));
             System.out.print(new TrafficTable(sent).text());
             Remarks remarks = new Remarks(sent);
             remarks.lines().forEach(System.out::println);
@@ -39,13 +39,13 @@ public final class Traffic {
         }
     }
 
-    private static List<SentRequests> send(Arguments asked) throws IOException, InterruptedException {
-        int all = asked.kinds().stream().mapToInt(RequestKind::count).sum();
-        try (Sender sender = new Sender(new ModelClient(asked.model()), TestImage.jpeg())) {
+    private static List<SentRequests> send(Arguments options) throws IOException, InterruptedException {
+        int all = options.kinds().stream().mapToInt(RequestKind::count).sum();
+        try (Sender sender = new Sender(new ModelClient(options.model()), TestImage.jpeg())) {
             sender.warmUp();
             try (Progress progress = new Progress(all, Traffic::say)) {
                 List<SentRequests> sent = new ArrayList<>();
-                for (RequestKind kind : asked.kinds()) {
+                for (RequestKind kind : options.kinds()) {
                     sent.add(new SentRequests(kind, sender.send(kind, progress)));
                 }
                 return sent;

@@ -1,6 +1,6 @@
-# Runs a program with a container's view of the files: the machine's, to be read only, with the pod's volumes in their
-# places. All is done in the mount namespace that this was started in and that ends with it.
-#   $1  an empty folder in the container's home    $2  the folder to start in    then for each volume: ro or rw, the place, what is to be there
+# Runs a program with a container's file system: the machine's files, read-only, and the pod's volumes. Everything happens
+# in the current mount namespace and ends with it.
+#   $1  an empty folder in the container's home    $2  the start folder    then for each volume: ro or rw, mount path, source
 #   --  then the program and its arguments
 set -eu
 
@@ -9,12 +9,12 @@ fail() {
     exit 128
 }
 
-# Of mounts only the kernel keeps account: the machine's own list can be written by its root only.
+# Only the kernel keeps the list of mounts: only the machine's root can write /etc/mtab.
 mount() {
     command mount --no-mtab "$@"
 }
 
-# show FOLDER PLACE: all entries of the folder, in a folder of a file system of our own, where others can be added.
+# show FOLDER PLACE: shows all entries of the folder in a new file system, to which entries can be added.
 show() {
     mount -t tmpfs -o mode=755 tmpfs "$2"
     for entry in "${1%/}"/* "${1%/}"/.[!.]*; do
@@ -31,19 +31,19 @@ show() {
     done
 }
 
-# Lets nobody write to the machine's files by mistake, but for what all programs share while they run.
+# Protects the machine's files from changes, except the folders that all running programs share.
 protect() {
     while read -r _ _ _ _ place _; do
         case $place/ in
             // | /dev/* | /proc/* | /run/* | /sys/* | /tmp/*) continue ;;
         esac
-        # white space is written as \040 and the like
+        # mountinfo escapes white space as \040 and the like
         mount -o remount,bind,ro "$(printf %b "$place")" ||
             echo "what lies in $place is not kept from being changed" >&2
     done </proc/self/mountinfo
 }
 
-# put PLACE SOURCE MODE: MODE is ro or rw; what is taken from among the machine's files can be read only at first.
+# put PLACE SOURCE MODE: MODE is ro or rw; a source among the machine's files starts read-only.
 put() {
     mount --bind "$2" "$1" && mount -o "remount,bind,$3" "$1"
 }
@@ -52,7 +52,7 @@ device() {
     stat -c %d "$1"
 }
 
-# Whether entries can be added to a folder without a trace on the machine: it is one of ours, or in a volume.
+# Whether entries can be added to a folder without a trace on the machine: it is in our file system or in a volume.
 is_own() {
     case " $own " in *" $(device "$1") "*) return 0 ;; esac
     for volume in $volumes; do
@@ -61,7 +61,7 @@ is_own() {
     return 1
 }
 
-# Makes a folder on the way to a volume's place one that entries can be added to.
+# Replaces a folder on the way to a mount path by one to which entries can be added.
 make_own() {
     if ! is_own "$1"; then
         show "$1" "$empty"
@@ -70,7 +70,7 @@ make_own() {
     fi
 }
 
-# make_place PLACE SOURCE: a folder for a folder, a file for a file.
+# make_place PLACE SOURCE: makes a folder for a folder, a file for a file.
 make_place() {
     [ ! -e "$1" ] || return 0
     deepest=${1%/*}
@@ -80,7 +80,7 @@ make_place() {
     if [ -d "$2" ]; then
         mkdir "$1"
     else
-        # in the place of a link that leads nowhere
+        # may be a dangling link
         rm -f "$1"
         : >"$1"
     fi
@@ -89,7 +89,7 @@ make_place() {
 empty=$1
 if [ "${CONTAINER_ROOT_STAGE:-}" != inside ]; then
     show / "$empty"
-    # in the view of the container, what lies at the empty folder is not wanted once more
+    # the container need not see the mounted folder a second time
     umount --lazy "$empty$empty" 2>/dev/null || true
     CONTAINER_ROOT_STAGE=inside exec chroot "$empty" sh "$0" "$@"
 fi

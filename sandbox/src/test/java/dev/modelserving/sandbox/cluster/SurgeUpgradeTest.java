@@ -32,7 +32,7 @@ class SurgeUpgradeTest {
                         3,
                         1,
                         Map.of(),
-                        NodePoolSpec.USUAL_DISK_GB,
+                        NodePoolSpec.DEFAULT_DISK_GB,
                         new UpgradeSettings(maxSurge, maxUnavailable)));
 
         assertThat(String.join(" ", played.done)).isEqualTo(expected);

@@ -79,7 +79,7 @@ class MomentsTest {
         Series series = TestingSeries.lab().series();
 
         assertThat(series.samples())
-                .filteredOn(BOUNDS::atRest)
+                .filteredOn(BOUNDS::isIdle)
                 .extracting(sample -> sample.time().toSeconds())
                 .contains(0L, 9L, 179L)
                 .doesNotContain(40L, 130L, 150L, 174L);

@@ -66,15 +66,15 @@ class ContainerProcessesTest {
     void tellsWhatTheContainerSaidLast() throws Exception {
         ChildProcess silent = processes().start(launch(), home -> shell("true"));
         awaitEnd(silent);
-        assertThat(silent.lastWords()).isEmpty();
+        assertThat(silent.lastLine()).isEmpty();
 
         ChildProcess refused = processes().start(launch(), home -> shell("echo one; echo 'not permitted' >&2; echo"));
         awaitEnd(refused);
-        assertThat(refused.lastWords()).contains("not permitted");
+        assertThat(refused.lastLine()).contains("not permitted");
 
         ChildProcess next = processes().start(launch(), home -> shell("true"));
         awaitEnd(next);
-        assertThat(next.lastWords()).as("the same container's next run").isEmpty();
+        assertThat(next.lastLine()).as("the same container's next run").isEmpty();
     }
 
     @Test
@@ -82,7 +82,7 @@ class ContainerProcessesTest {
         ChildProcess process = processes().start(launch(), home -> shell("echo \"$PATH\""));
         awaitEnd(process);
 
-        assertThat(process.lastWords()).contains(folder.resolve("bin") + ":" + System.getenv("PATH"));
+        assertThat(process.lastLine()).contains(folder.resolve("bin") + ":" + System.getenv("PATH"));
     }
 
     private static void awaitEnd(ChildProcess process) throws InterruptedException {

@@ -82,7 +82,7 @@ class ContainerTerminationTest {
         container.ignoreSigterm();
         ContainerTermination termination = begin("{sleep: {seconds: 60}}", Duration.ofMinutes(2));
 
-        termination.hurry();
+        termination.kill();
         await(termination);
 
         assertThat(container.grace()).isEqualTo(Duration.ZERO);

@@ -42,7 +42,7 @@ class NodeProcessorTest {
 
         pass(Duration.ofMinutes(10));
 
-        assertUsed(share, NodeProcessor.MOST_WAITING.multipliedBy(4));
+        assertUsed(share, NodeProcessor.MAX_WAITING.multipliedBy(4));
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /** One direction of a forwarded connection. */
-final class Half {
+final class ForwardedDirection {
     private static final int BUFFER_BYTES = 32 * 1024;
 
     private final SocketChannel source;
@@ -14,7 +14,7 @@ final class Half {
     private boolean sourceEnded;
     private boolean finished;
 
-    Half(SocketChannel source, SocketChannel sink) {
+    ForwardedDirection(SocketChannel source, SocketChannel sink) {
         this.source = source;
         this.sink = sink;
     }
