@@ -165,9 +165,9 @@ class PolicyMutationTest {
                         .with("nodes", "autoscaling.totalMaxNodeCount", "40")
                         .findings(PACK))
                 .containsExactly(
-                        "MANDATORY node-pool-bounds on nodes: autoscaling.totalMaxNodeCount: found 40; allowed: a"
-                                + " number to 10. Set cluster.nodePool.minNodes and maxNodes in the stack file within what the"
-                                + " policy allows, or the policy's settings minimum and maximum.");
+                        "MANDATORY node-pool-bounds on nodes: autoscaling.totalMaxNodeCount: found 40; allowed: 10 or"
+                                + " fewer. Set cluster.nodePool.minNodes and maxNodes in the stack file within the"
+                                + " policy's bounds, or change its settings minimum and maximum.");
     }
 
     private static String quoted(String yaml) {

@@ -56,7 +56,7 @@ class PolicyPackIT {
         assertThat(refused.output())
                 .contains("[mandatory]  node-pool-bounds  (gcp:container:NodePool: nodes)")
                 .contains(
-                        "autoscaling.totalMinNodeCount: found 1; allowed: a number from 2. Set cluster.nodePool.minNodes")
+                        "autoscaling.totalMinNodeCount: found 1; allowed: 2 or more. Set cluster.nodePool.minNodes")
                 .contains("[mandatory]  pinned-images  (kubernetes:apps/v1:Deployment: ml-demo-model-server)")
                 .contains(FOUND_IMAGE)
                 .doesNotContain("Exception");
@@ -98,7 +98,10 @@ class PolicyPackIT {
         assertThat(summary(judged)).isEqualTo(summary(shipped.pulumi("preview").orFail()));
     }
 
-    /** Nothing is left open, and nothing changes. Maven finds all it needs, without a network, where the program was built. */
+    /**
+     * Nothing is left open, and nothing changes. Maven finds all it needs, without a network, where the program was
+     * built.
+     */
     @Test
     @Order(4)
     void findsNothingInADeployedStackAsAFolder() {

@@ -26,11 +26,11 @@ import dev.modelserving.policy.workload.TopologySpread;
 import java.io.IOException;
 import java.util.List;
 
-/** The policy pack of this program, as the engine starts it. What is not set is as production needs it. */
+/** The policy pack of this program. Its defaults are for production. */
 public final class Policies {
     private Policies() {}
 
-    /** All policies, set to nothing but what they say themselves. */
+    /** All policies with their defaults. */
     public static PolicyPack pack() {
         return new PolicyPack(
                 List.of(
@@ -59,9 +59,9 @@ public final class Policies {
     }
 
     /**
-     * Serves the pack until the engine is gone.
+     * Serves the pack until the engine has ended.
      *
-     * @param arguments the engine's address, which the pack does not need
+     * @param arguments the engine's address, unused
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         AnalyzerServer.serve(pack(), System.out);

@@ -1,2 +1,2 @@
-/** The policy pack: what the stacks of this program must keep to, checked by the engine at preview and up. */
+/** The policy pack: rules for this program's stacks, which the engine checks at preview and up. */
 package dev.modelserving.policy;

@@ -9,17 +9,17 @@ import dev.modelserving.policy.rule.ResourcePolicy;
 import dev.modelserving.policy.rule.Settings;
 import java.util.List;
 
-/** Nothing of Google Cloud's is public. */
+/** Buckets and grants are not public. */
 public final class BucketAccess implements ResourcePolicy {
     private static final About ABOUT = About.mandatory(
             "bucket-access",
-            "A bucket has uniform access and prevents public access, and no grant is to everybody.",
-            "with object ACLs, or a member that is everybody, a model can be public without the bucket showing it.",
+            "A bucket has uniform access and public access prevention, and no grant is public.",
+            "an object ACL or a public grant can make a model public without the bucket showing it.",
             "Leave uniformBucketLevelAccess true and publicAccessPrevention enforced, and grant roles to accounts.");
 
     private static final List<String> EVERYBODY = List.of("allUsers", "allAuthenticatedUsers");
 
-    /** Where the various kinds of grants name whom they are to. */
+    /** The fields of grants that name their members. */
     private static final List<String> GRANTEES =
             List.of("member", "members", "policyData", "entity", "roleEntities", "predefinedAcl");
 
@@ -38,7 +38,7 @@ public final class BucketAccess implements ResourcePolicy {
         if (resource.type().isGoogleCloud()) {
             for (String grantee : GRANTEES) {
                 findings.require(
-                        resource.at(grantee), BucketAccess::isNotPublic, "accounts, none of which is everybody");
+                        resource.at(grantee), BucketAccess::isNotPublic, "accounts that do not include everybody");
             }
         }
     }

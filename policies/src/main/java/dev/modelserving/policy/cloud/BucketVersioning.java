@@ -8,12 +8,12 @@ import dev.modelserving.policy.rule.Findings;
 import dev.modelserving.policy.rule.ResourcePolicy;
 import dev.modelserving.policy.rule.Settings;
 
-/** What is overwritten or deleted in a bucket can be had again. */
+/** Buckets keep overwritten and deleted objects. */
 public final class BucketVersioning implements ResourcePolicy {
     private static final About ABOUT = About.mandatory(
             "bucket-versioning",
-            "A bucket keeps what is overwritten or deleted in it.",
-            "a model that is lost by mistake takes the rollback with it.",
+            "A bucket keeps overwritten and deleted objects.",
+            "without the old model there is no rollback.",
             "Set bucket.versioning: true in the stack file.");
 
     @Override

@@ -12,21 +12,21 @@ import java.util.Set;
 
 /** A GKE cluster is fit for production. */
 public final class ClusterHardening implements ResourcePolicy {
-    /** Whether it must be regional. */
+    /** Whether clusters must be regional. */
     public static final Setting<Boolean> REGIONAL =
             Setting.flag("regional", true, "Whether a cluster must be in a region, not in one zone.");
 
-    /** Whether its nodes may have no public addresses. */
+    /** Whether nodes must be private. */
     public static final Setting<Boolean> PRIVATE_NODES =
             Setting.flag("privateNodes", true, "Whether nodes must have no public addresses.");
 
     /** Whether network policies must be enforced. */
     public static final Setting<Boolean> DATAPLANE_V2 =
-            Setting.flag("dataplaneV2", true, "Whether Dataplane V2, which enforces network policies, is asked for.");
+            Setting.flag("dataplaneV2", true, "Whether Dataplane V2, which enforces network policies, is required.");
 
-    /** Whether it says when Google may work on it. */
+    /** Whether a maintenance window is required. */
     public static final Setting<Boolean> MAINTENANCE_WINDOW =
-            Setting.flag("maintenanceWindow", true, "Whether a cluster must say when it may be upgraded.");
+            Setting.flag("maintenanceWindow", true, "Whether a cluster must have a maintenance window.");
 
     private static final Set<String> CHANNELS = Set.of("RAPID", "REGULAR", "STABLE", "EXTENDED");
 
@@ -34,16 +34,16 @@ public final class ClusterHardening implements ResourcePolicy {
             "cluster-hardening",
             "A cluster is regional, has private nodes, Dataplane V2, a release channel, a maintenance window, Shielded"
                     + " nodes and Workload Identity, and not GKE's default node pool.",
-            "a zone, a public node, an unenforced network policy, an upgrade at noon or a key in a pod is each an incident"
+            "single zones, public nodes, unenforced network policies, upgrades at noon and keys in pods cause incidents"
                     + " that a line of configuration prevents.",
             "Set cluster.location to a region, and leave cluster.privateNodes, dataplaneV2, maintenanceWindow and"
-                    + " releaseChannel on, in the stack file; what an environment goes without, its policy settings say.",
+                    + " releaseChannel on, in the stack file; the policy's settings turn off single demands.",
             REGIONAL,
             PRIVATE_NODES,
             DATAPLANE_V2,
             MAINTENANCE_WINDOW);
 
-    /** A zone has a letter more: us-central1 and us-central1-a. */
+    /** A zone's name has one more letter: us-central1-a. */
     private static final String REGION = "[a-z]+-[a-z]+\\d+";
 
     @Override

@@ -7,12 +7,12 @@ import dev.modelserving.policy.rule.Findings;
 import dev.modelserving.policy.rule.ResourcePolicy;
 import dev.modelserving.policy.rule.Settings;
 
-/** Cluster and bucket are not deleted by mistake. */
+/** Clusters and buckets are protected from deletion. */
 public final class DeletionProtection implements ResourcePolicy {
     private static final About ABOUT = About.mandatory(
             "deletion-protection",
             "The cluster is protected from deletion at Google Cloud and in Pulumi, the bucket in Pulumi.",
-            "a replacement or a destroy that nobody meant takes the service or its models with it.",
+            "an unintended replacement or destroy deletes the service or its models.",
             "Set cluster.deletionProtection: true and bucket.deletionProtection: true in the stack file, and leave"
                     + " bucket.forceDestroy false.");
 
@@ -31,7 +31,7 @@ public final class DeletionProtection implements ResourcePolicy {
         if (isCluster) {
             findings.require(
                     resource.at("deletionProtection"),
-                    // pulumi-gcp's own default is true
+                    // pulumi-gcp's default is true
                     protection -> !protection.isPresent() || protection.isTrue(),
                     "true");
         }

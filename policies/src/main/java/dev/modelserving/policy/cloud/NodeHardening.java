@@ -9,20 +9,20 @@ import dev.modelserving.policy.rule.ResourcePolicy;
 import dev.modelserving.policy.rule.Setting;
 import dev.modelserving.policy.rule.Settings;
 
-/** Nodes are what terraform-google-kubernetes-engine and the CIS benchmark for GKE ask for. */
+/** Nodes are hardened as terraform-google-kubernetes-engine and the CIS benchmark for GKE demand. */
 public final class NodeHardening implements ResourcePolicy {
-    /** Whether nodes may be taken away at any time, for a lower price. */
+    /** Whether spot nodes are allowed. */
     public static final Setting<Boolean> SPOT = Setting.flag("spot", false, "Whether spot nodes are allowed.");
 
     private static final About ABOUT = About.mandatory(
             "node-hardening",
             "Nodes have an account of their own, are Shielded, repair and upgrade themselves, hide their metadata from"
-                    + " pods, and are not taken away at any time.",
+                    + " pods, and are not spot nodes.",
             "the default account may write the whole project, and a pod that reaches the node's metadata may, too.",
-            "Take the program's NodePool as it is; cluster.nodePool.spot: false in the stack file.",
+            "Use the program's NodePool unchanged; set cluster.nodePool.spot: false in the stack file.",
             SPOT);
 
-    /** The account that Compute Engine gives a node without one of its own: of the project's number. */
+    /** Compute Engine's default account, with the project's number. */
     private static final String DEFAULT_ACCOUNT = "default|\\d+-compute@developer\\.gserviceaccount\\.com";
 
     @Override

@@ -9,22 +9,22 @@ import dev.modelserving.policy.rule.ResourcePolicy;
 import dev.modelserving.policy.rule.Setting;
 import dev.modelserving.policy.rule.Settings;
 
-/** How many nodes a pool may have is bounded, so that its cost is. */
+/** Node pools have bounds, so that their cost has. */
 public final class NodePoolBounds implements ResourcePolicy {
-    /** The least that a pool's minimum may be. */
+    /** The smallest allowed minimum. */
     public static final Setting<Integer> LEAST =
-            Setting.count("minimum", 1, "The least number of nodes that a pool may shrink to.");
+            Setting.count("minimum", 1, "The smallest allowed minimum of a pool's nodes.");
 
-    /** The most that a pool's maximum may be. */
+    /** The largest allowed maximum. */
     public static final Setting<Integer> MOST =
-            Setting.count("maximum", 10, "The greatest number of nodes that a pool may grow to.");
+            Setting.count("maximum", 10, "The largest allowed maximum of a pool's nodes.");
 
     private static final About ABOUT = About.mandatory(
             "node-pool-bounds",
             "A node pool is autoscaled between two numbers of nodes of all zones together.",
             "without a maximum a runaway autoscaler is a runaway bill; and numbers for each zone (minNodeCount,"
-                    + " maxNodeCount) are multiplied by the zones, which nobody sees.",
-            "Set cluster.nodePool.minNodes and maxNodes in the stack file within what the policy allows, or the policy's"
+                    + " maxNodeCount) are silently multiplied by the number of zones.",
+            "Set cluster.nodePool.minNodes and maxNodes in the stack file within the policy's bounds, or change its"
                     + " settings minimum and maximum.",
             LEAST,
             MOST);
@@ -43,11 +43,11 @@ public final class NodePoolBounds implements ResourcePolicy {
             findings.require(
                     autoscaling.at("totalMinNodeCount"),
                     minimum -> minimum.number().orElse(-1) >= least,
-                    "a number from " + least);
+                    least + " or more");
             findings.require(
                     autoscaling.at("totalMaxNodeCount"),
                     maximum -> maximum.number().orElse(Double.MAX_VALUE) <= most,
-                    "a number to " + most);
+                    most + " or fewer");
         }
     }
 }

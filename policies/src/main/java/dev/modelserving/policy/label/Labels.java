@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the stack makes says so. */
+/** Resources have labels that name their manager. */
 public final class Labels implements ResourcePolicy {
-    /** Where Google Cloud's resources have their labels. */
+    /** The labels' fields of Google Cloud's resources. */
     private static final Map<ResourceType, String> PLACES = Map.of(
             ResourceType.CLUSTER, "resourceLabels",
             ResourceType.NODE_POOL, "nodeConfig.resourceLabels",
@@ -25,8 +25,8 @@ public final class Labels implements ResourcePolicy {
     private static final About ABOUT = new About(
             "labels",
             "Kubernetes objects, clusters, node pools and buckets have labels that say what manages them.",
-            "who finds a resource sees by them which stack to change, and bills can be split by them.",
-            "Set the policy to remediate, which adds the labels that are missing; take away one that names another manager.",
+            "labels show which stack to change, and split bills.",
+            "Set the policy to remediate, which adds missing labels; remove a label that names another manager.",
             Enforcement.REMEDIATE,
             List.of());
 
@@ -65,14 +65,14 @@ public final class Labels implements ResourcePolicy {
         return after.equals(before) ? Optional.empty() : Optional.of(after);
     }
 
-    /** A label that is there stays as it is. */
+    /** Existing labels stay. */
     private static EditedProperties labelled(
             EditedProperties properties, DeclaredResource resource, String place, String label, String value) {
         Field present = resource.at(place).entry(label);
         return present.isPresent() ? properties : properties.with(place, label, value);
     }
 
-    /** A patch is a part of an object that something else manages. */
+    /** A patch is part of an object with another manager. */
     private static boolean isObject(DeclaredResource resource) {
         return resource.type().kubernetesKind().filter(kind -> !kind.isPatch()).isPresent();
     }

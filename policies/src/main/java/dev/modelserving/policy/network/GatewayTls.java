@@ -9,7 +9,7 @@ import dev.modelserving.policy.rule.ResourcePolicy;
 import dev.modelserving.policy.rule.Settings;
 import java.util.Set;
 
-/** Requests come in encrypted. */
+/** Gateways serve HTTPS. */
 public final class GatewayTls implements ResourcePolicy {
     private static final Set<String> ENCRYPTED = Set.of("HTTPS", "TLS");
     private static final Set<String> VERSIONS = Set.of("TLSV1_2", "TLSV1_3");
@@ -17,8 +17,8 @@ public final class GatewayTls implements ResourcePolicy {
 
     private static final About ABOUT = About.mandatory(
             "gateway-tls",
-            "A Gateway serves HTTPS with TLS 1.2 or newer; plain HTTP only leads there.",
-            "what clients send to a model, and their credentials, can be read on the way otherwise.",
+            "A Gateway serves HTTPS with TLS 1.2 or newer; plain HTTP only redirects to it.",
+            "without TLS, others on the network can read requests and credentials.",
             "Set traffic.hosts and traffic.certificate of the model in the stack file.");
 
     @Override

@@ -12,13 +12,13 @@ import dev.modelserving.policy.rule.StackPolicy;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Pods of the mesh talk to none but pods of the mesh, and not to each of these. */
+/** Pods of the mesh accept only authorized pods of the mesh. */
 public final class MutualTls implements StackPolicy {
     private static final About ABOUT = About.mandatory(
             "mutual-tls",
             "A namespace whose pods get sidecars has a PeerAuthentication of mode STRICT and an AuthorizationPolicy.",
-            "without STRICT any pod of the cluster may talk to a model in plain text, and without an authorization policy"
-                    + " any pod of the mesh may.",
+            "without STRICT any pod of the cluster may call a model in plain text, and without an authorization policy"
+                    + " any pod of the mesh may call it.",
             "Set mesh.mutualTls: strict in the stack file; the program declares the authorization policy with it.");
 
     @Override
@@ -52,7 +52,7 @@ public final class MutualTls implements StackPolicy {
         findings.examine(() -> {
             if (!DeclaredResources.any(stack.of(KubernetesKind.AUTHORIZATION_POLICY), policy -> policy.namespace()
                     .equals(namespace))) {
-                findings.violation("AuthorizationPolicy of the namespace " + namespace, "nothing", "one at least");
+                findings.violation("AuthorizationPolicy of the namespace " + namespace, "nothing", "at least one");
             }
         });
     }

@@ -10,11 +10,11 @@ import dev.modelserving.policy.rule.StackPolicy;
 import dev.modelserving.policy.workload.PodTemplate;
 import java.util.List;
 
-/** Nobody connects to a pod unless a policy lets them. */
+/** Network policies deny all other ingress. */
 public final class NetworkIsolation implements StackPolicy {
     private static final About ABOUT = About.mandatory(
             "network-policy",
-            "Where the stack has pods, the namespace has a NetworkPolicy that lets nobody connect, beside those that let"
+            "Each namespace with pods of the stack has a NetworkPolicy that denies all ingress, beside those that allow"
                     + " some.",
             "without one, every pod of the cluster reaches every other.",
             "Declare a NetworkPolicy in the namespace with an empty podSelector, policyTypes with Ingress, and no ingress"
@@ -39,7 +39,7 @@ public final class NetworkIsolation implements StackPolicy {
                 stack.of(KubernetesKind.NETWORK_POLICY),
                 policy -> policy.namespace().equals(namespace) && deniesAll(policy))) {
             findings.violation(
-                    "NetworkPolicy of the namespace " + namespace, "none that lets nobody connect", "one at least");
+                    "NetworkPolicy of the namespace " + namespace, "none that denies all ingress", "at least one");
         }
     }
 

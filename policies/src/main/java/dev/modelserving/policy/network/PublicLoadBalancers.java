@@ -11,16 +11,16 @@ import dev.modelserving.policy.rule.Settings;
 import java.util.List;
 import java.util.Optional;
 
-/** A load balancer is not for everybody. */
+/** Load balancers are not public. */
 public final class PublicLoadBalancers implements ResourcePolicy {
     private static final About ABOUT = About.mandatory(
             "public-load-balancers",
-            "A load balancer, also that of an Istio gateway's chart, is internal or names who may connect.",
-            "without source ranges the whole Internet reaches the model, and TensorFlow Serving asks nobody who they are.",
+            "A load balancer, an Istio gateway's included, is internal or has source ranges.",
+            "without source ranges the whole Internet reaches the model, and TensorFlow Serving authenticates nobody.",
             "Set service.sourceRanges of the model or demo, or mesh.gateway.sourceRanges, in the stack file; or make the"
                     + " load balancer internal by the annotation networking.gke.io/load-balancer-type: Internal.");
 
-    /** Of GKE ("Create an internal load balancer"): today's annotation, and the one before. */
+    /** GKE's annotations, current and former ("Create an internal load balancer"). */
     private static final List<String> TYPE_ANNOTATIONS =
             List.of("networking.gke.io/load-balancer-type", "cloud.google.com/load-balancer-type");
 
@@ -52,7 +52,7 @@ public final class PublicLoadBalancers implements ResourcePolicy {
         findings.require(
                 service.at("loadBalancerSourceRanges"),
                 ranges -> namesSome(ranges) || isInternal(annotations),
-                "address blocks, none of which is everybody's");
+                "address blocks that do not include everybody");
     }
 
     private static boolean namesSome(Field ranges) {

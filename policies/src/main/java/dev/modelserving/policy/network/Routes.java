@@ -12,14 +12,14 @@ final class Routes {
 
     private Routes() {}
 
-    /** All of them, whatever the protocol. */
+    /** All routes, of every protocol. */
     static List<Field> of(DeclaredResource virtualService) {
         return PROTOCOLS.stream()
                 .flatMap(protocol -> virtualService.at("spec." + protocol).items().stream())
                 .toList();
     }
 
-    /** Where a route's requests go, and where copies of them do. */
+    /** The destinations of a route's requests and of their copies. */
     static List<Field> destinations(Field route) {
         List<Field> destinations = new ArrayList<>();
         Stream.concat(route.at("route").items().stream(), route.at("mirrors").items().stream())

@@ -10,12 +10,12 @@ import dev.modelserving.policy.rule.Settings;
 import dev.modelserving.policy.rule.StackPolicy;
 import java.util.List;
 
-/** What routes name is there. */
+/** Routes name existing subsets. */
 public final class TrafficSubsets implements StackPolicy {
     private static final About ABOUT = About.mandatory(
             "traffic-subsets",
-            "Every subset that a VirtualService routes or mirrors to is one of a DestinationRule for that host.",
-            "the gateway answers requests for a subset that nobody defines with 503.",
+            "A DestinationRule of the host defines every subset that a VirtualService routes or mirrors to.",
+            "the gateway answers 503 to requests for an undefined subset.",
             "Keep the version in the stack file's versions as long as traffic.steps name it.");
 
     @Override
@@ -50,7 +50,7 @@ public final class TrafficSubsets implements StackPolicy {
                         .is(wanted));
     }
 
-    /** A name without dots is a Service of the namespace that names it. */
+    /** A name without dots is a Service of the same namespace. */
     private static String fullName(Field host, DeclaredResource namedIn) {
         String name = host.text().orElse("");
         return name.contains(".") ? name : name + "." + namedIn.namespace() + ".svc.cluster.local";

@@ -9,7 +9,7 @@ import dev.modelserving.policy.rule.ResourcePolicy;
 import dev.modelserving.policy.rule.Settings;
 import java.util.List;
 
-/** The parts of a route's requests are the whole. */
+/** The weights of a route sum to 100. */
 public final class TrafficWeights implements ResourcePolicy {
     private static final int WHOLE = 100;
 
@@ -31,7 +31,7 @@ public final class TrafficWeights implements ResourcePolicy {
         }
     }
 
-    /** A single destination without a weight gets all. */
+    /** A single destination without a weight gets all requests. */
     private static void check(Field parts, Findings findings) {
         List<Field> weights =
                 parts.items().stream().map(part -> part.at("weight")).toList();

@@ -1,2 +1,2 @@
-/** Policies on who reaches what. */
+/** Policies on connections and traffic. */
 package dev.modelserving.policy.network;

@@ -10,9 +10,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
-/** The process that an engine starts to ask a policy pack. */
+/** The server that an engine starts for a policy pack. */
 public final class AnalyzerServer implements AutoCloseable {
-    /** The engine's own bound, 400 MiB: a stack comes in one message (pulumi/sdk, rpcutil). */
+    /** The engine's limit, 400 MiB: a stack is one message (pulumi/sdk, rpcutil). */
     private static final int MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
     private final Server server;
@@ -21,7 +21,7 @@ public final class AnalyzerServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts a server on a loopback port that is free. */
+    /** Starts a server on a free loopback port. */
     public static AnalyzerServer start(PolicyPack pack) throws IOException {
         return new AnalyzerServer(OkHttpServerBuilder.forPort(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), InsecureServerCredentials.create())
@@ -32,12 +32,12 @@ public final class AnalyzerServer implements AutoCloseable {
     }
 
     /**
-     * Serves until the process that started this one is gone.
+     * Serves until the parent process has ended.
      *
-     * @param out where the engine reads the port, on the first line
+     * @param out gets the port on the first line, for the engine
      */
     public static void serve(PolicyPack pack, PrintStream out) throws IOException, InterruptedException {
-        // Before the port is told: an engine that ends at once would otherwise be taken for its heir.
+        // Before the port is printed: if the engine ends at once, the process gets another parent.
         Optional<ProcessHandle> engine = ProcessHandle.current().parent();
         try (AnalyzerServer analyzer = start(pack)) {
             out.println(analyzer.port());

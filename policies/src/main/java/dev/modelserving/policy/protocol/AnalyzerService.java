@@ -26,11 +26,13 @@ import pulumirpc.AnalyzerOuterClass.ConfigureAnalyzerRequest;
 import pulumirpc.AnalyzerOuterClass.RemediateResponse;
 import pulumirpc.Plugin.PluginInfo;
 
-/** Pulumi's analyzer protocol, for one operation of one engine. The engine configures the pack first, then asks in parallel. */
+/**
+ * Pulumi's analyzer protocol for one operation of one engine, which configures the pack first, then calls in parallel.
+ */
 final class AnalyzerService extends AnalyzerImplBase {
     /**
-     * The resources by URN, as they were declared. The engine gives a stack policy their outputs, in which a provider has
-     * filled in what the stack left out, such as the replicas that an autoscaler set.
+     * The declared resources by URN. The engine passes their outputs to a stack policy, in which a provider has filled
+     * in values, such as an autoscaler's replicas.
      */
     private final Map<String, DeclaredResource> declared = new ConcurrentHashMap<>();
 
@@ -96,7 +98,7 @@ final class AnalyzerService extends AnalyzerImplBase {
         });
     }
 
-    /** Answers take no time that would be worth cutting short. */
+    /** Calls are too short to cancel. */
     @Override
     public void cancel(Empty request, StreamObserver<Empty> observer) {
         answer(observer, Empty::getDefaultInstance);
@@ -113,7 +115,7 @@ final class AnalyzerService extends AnalyzerImplBase {
         } catch (RuntimeException e) {
             new IllegalStateException("the policy pack failed", e).printStackTrace();
             observer.onError(Status.INTERNAL
-                    .withDescription("the policy pack failed, which is a bug of it: " + e)
+                    .withDescription("the policy pack failed, which is a bug in it: " + e)
                     .withCause(e)
                     .asRuntimeException());
             return;

@@ -27,9 +27,9 @@ import pulumirpc.AnalyzerOuterClass.PolicyType;
 import pulumirpc.AnalyzerOuterClass.RemediateResponse;
 import pulumirpc.AnalyzerOuterClass.Remediation;
 
-/** The pack in the protocol's messages, and the messages in the pack's terms. */
+/** Converts between the pack and the protocol's messages. */
 final class PackMessages {
-    /** The protocol wants one. The pack is of the program's commit, and released with it. */
+    /** The protocol requires one; the pack is released with the program. */
     static final String VERSION = "1.0.0";
 
     private static final String PACK = "model-serving";
@@ -78,7 +78,7 @@ final class PackMessages {
         return schemas.build();
     }
 
-    /** What the engine read from the file for {@code --policy-pack-config}. */
+    /** The configuration that the engine read from the file for {@code --policy-pack-config}. */
     static Map<String, GivenConfig> given(ConfigureAnalyzerRequest request) {
         return request.getPolicyConfigMap().entrySet().stream()
                 .collect(Collectors.toMap(
@@ -160,7 +160,7 @@ final class PackMessages {
             case REMEDIATE -> Enforcement.REMEDIATE;
             case DISABLED -> Enforcement.DISABLED;
             case UNRECOGNIZED ->
-                throw new IllegalArgumentException("the engine names an enforcement level that is none");
+                throw new IllegalArgumentException("the engine names an unknown enforcement level");
         };
     }
 }

@@ -1,2 +1,2 @@
-/** Pulumi's analyzer protocol, by which the engine asks the pack. */
+/** Pulumi's analyzer protocol, between the engine and the pack. */
 package dev.modelserving.policy.protocol;

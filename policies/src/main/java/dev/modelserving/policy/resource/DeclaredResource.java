@@ -14,7 +14,7 @@ import com.google.protobuf.Struct;
  * @param isProtected whether the engine refuses to delete it
  */
 public record DeclaredResource(String urn, ResourceType type, String name, Struct properties, boolean isProtected) {
-    /** Where a Kubernetes object lives that names no namespace. */
+    /** The namespace of a Kubernetes object that names none. */
     private static final String DEFAULT_NAMESPACE = "default";
 
     public DeclaredResource {
@@ -24,7 +24,7 @@ public record DeclaredResource(String urn, ResourceType type, String name, Struc
         requireNonNull(properties, "properties");
     }
 
-    /** Whether the stack only looks it up, and says nothing of what it is to be. */
+    /** Whether the stack only reads it. */
     public boolean isOnlyRead() {
         return properties.getFieldsCount() == 0;
     }
@@ -39,7 +39,7 @@ public record DeclaredResource(String urn, ResourceType type, String name, Struc
         return whole().at(names);
     }
 
-    /** The stack's name, which its URN has: {@code urn:pulumi:STACK::PROJECT::TYPE::NAME}. */
+    /** The stack's name, from the URN: {@code urn:pulumi:STACK::PROJECT::TYPE::NAME}. */
     public String stack() {
         String[] parts = urn.split(":", 4);
         return parts.length == 4 ? parts[2] : "";
@@ -50,7 +50,7 @@ public record DeclaredResource(String urn, ResourceType type, String name, Struc
         return at("metadata.namespace").text().orElse(DEFAULT_NAMESPACE);
     }
 
-    /** The name that a Kubernetes object has in its cluster. */
+    /** A Kubernetes object's name in its cluster. */
     public String objectName() {
         return at("metadata.name").text().orElse(name);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** All that a stack declares. */
+/** All resources of a stack. */
 public record DeclaredResources(List<DeclaredResource> all) {
     public DeclaredResources {
         all = List.copyOf(all);
@@ -16,8 +16,8 @@ public record DeclaredResources(List<DeclaredResource> all) {
     }
 
     /**
-     * The first that surely is what is looked for; none where surely nothing is. Where it hangs on a value that is not
-     * known yet, that value's {@link UnknownValueException}.
+     * The first candidate that matches; empty if none does. Throws {@link UnknownValueException} if that depends on an
+     * unknown value.
      */
     public static <T> Optional<T> find(List<T> candidates, Predicate<T> isWanted) {
         Optional<UnknownValueException> open = Optional.empty();
@@ -36,7 +36,7 @@ public record DeclaredResources(List<DeclaredResource> all) {
         return Optional.empty();
     }
 
-    /** Whether one surely is what is looked for, as {@link #find} finds it. */
+    /** Whether {@link #find} finds one. */
     public static <T> boolean any(List<T> candidates, Predicate<T> isWanted) {
         return find(candidates, isWanted).isPresent();
     }

@@ -6,14 +6,14 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import java.util.List;
 
-/** A resource's properties with some added; all others stay as the engine sent them, secrets and unknown values, too. */
+/** A resource's properties with additions; all others stay, secrets and unknown values included. */
 public record EditedProperties(Struct struct) {
     public EditedProperties {
         requireNonNull(struct, "struct");
     }
 
     /**
-     * With the text under the key of the mapping at the path, which is made where there is none.
+     * Adds a text under a key of the mapping at the path; creates a missing mapping.
      *
      * @param path names joined by dots
      */

@@ -4,18 +4,18 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import java.util.Set;
 
-/** How the Pulumi engine writes values that are secret or not known yet (pulumi/sdk, resource/plugin/rpc.go). */
+/** The Pulumi engine's marks of secret and unknown values (pulumi/sdk, resource/plugin/rpc.go). */
 final class EngineMark {
-    /** A mapping with this key is no mapping of the resource's, but a value with a remark. */
+    /** A mapping with this key is a marked value. */
     private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
 
     private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
     private static final String OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
-    /** What it stands for, where it is known. */
+    /** The key of the value, if it is known. */
     private static final String VALUE = "value";
 
-    /** Of a boolean, number, string, list, asset, archive and mapping. */
+    /** The marks of an unknown boolean, number, string, list, asset, archive and mapping. */
     private static final Set<String> UNKNOWN = Set.of(
             "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
             "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
@@ -42,18 +42,18 @@ final class EngineMark {
                                 .getBoolValue());
     }
 
-    /** Whether the value stands inside a remark. */
+    /** Whether the value is marked. */
     static boolean isWrapped(Value value) {
         return hasSignature(value, SECRET)
                 || (hasSignature(value, OUTPUT) && value.getStructValue().containsFields(VALUE));
     }
 
-    /** The value inside a remark. */
+    /** The value inside the mark. */
     static Value unwrapped(Value value) {
         return value.getStructValue().getFieldsOrDefault(VALUE, Field.NOTHING);
     }
 
-    /** The same remark on another value. */
+    /** The same mark on another value. */
     static Value rewrapped(Value wrapped, Value inner) {
         Struct.Builder remark = wrapped.getStructValue().toBuilder();
         return Value.newBuilder().setStructValue(remark.putFields(VALUE, inner)).build();

@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A value among a resource's properties, and where it stands. Reading one that is not known yet throws {@link
- * UnknownValueException}, so that it is taken neither for an offence nor for its absence.
+ * A value among a resource's properties, with its path. Reading an unknown value throws {@link UnknownValueException},
+ * so that it counts neither as a violation nor as missing.
  */
 public final class Field {
     static final Value NOTHING =
             Value.newBuilder().setNullValue(NullValue.NULL_VALUE).build();
 
-    /** A finding is read on one line. */
+    /** A finding is one line. */
     private static final int SHOWN_CHARACTERS = 120;
 
     private final String path;
@@ -49,53 +49,53 @@ public final class Field {
         return field;
     }
 
-    /** The value of one key, which may have dots in it. */
+    /** The value of one key, which may contain dots. */
     public Field entry(String key) {
         String place = path.isEmpty() ? key : path + (key.contains(".") ? "[" + key + "]" : "." + key);
         return new Field(place, child(key), secret);
     }
 
-    /** Where it stands: {@code spec.template.spec.containers[0].image}. */
+    /** Its path: {@code spec.template.spec.containers[0].image}. */
     public String path() {
         return path;
     }
 
-    /** Whether something stands here, be it not known yet. */
+    /** Whether there is a value, known or unknown. */
     public boolean isPresent() {
         return !value.hasNullValue() && value.getKindCase() != Value.KindCase.KIND_NOT_SET;
     }
 
-    /** Whether what stands here is not known before up. */
+    /** Whether the value is unknown before up. */
     private boolean isUnknown() {
         return EngineMark.isUnknown(value);
     }
 
-    /** The text here; empty where there is none. */
+    /** The text; empty for other values. */
     public Optional<String> text() {
         return known().hasStringValue() ? Optional.of(value.getStringValue()) : Optional.empty();
     }
 
-    /** Whether the text here is this one. */
+    /** Whether it is this text. */
     public boolean is(String text) {
         return text().filter(text::equals).isPresent();
     }
 
-    /** Whether the text here is one of these. */
+    /** Whether it is one of these texts. */
     public boolean isOneOf(Set<String> texts) {
         return text().filter(texts::contains).isPresent();
     }
 
-    /** Whether true stands here. */
+    /** Whether it is true. */
     public boolean isTrue() {
         return known().getBoolValue();
     }
 
-    /** The number here; empty where there is none. */
+    /** The number; empty for other values. */
     public OptionalDouble number() {
         return known().hasNumberValue() ? OptionalDouble.of(value.getNumberValue()) : OptionalDouble.empty();
     }
 
-    /** The elements of the list here; none where there is no list. */
+    /** The elements of the list; empty for other values. */
     public List<Field> items() {
         List<Field> items = new ArrayList<>();
         for (Value item : known().getListValue().getValuesList()) {
@@ -104,12 +104,12 @@ public final class Field {
         return List.copyOf(items);
     }
 
-    /** The texts of the list here. */
+    /** The texts of the list. */
     public List<String> texts() {
         return items().stream().flatMap(item -> item.text().stream()).toList();
     }
 
-    /** The texts of the mapping here, such as labels; none where there is no mapping. */
+    /** The texts of the mapping, such as labels; empty for other values. */
     public Map<String, String> textMap() {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String key : new TreeMap<>(known().getStructValue().getFieldsMap()).keySet()) {
@@ -118,14 +118,14 @@ public final class Field {
         return texts;
     }
 
-    /** Whether a list or mapping here has nothing in it, or there is none. */
+    /** Whether the list or mapping is empty or missing. */
     public boolean isEmpty() {
         Value known = known();
         return known.getListValue().getValuesCount() == 0
                 && known.getStructValue().getFieldsCount() == 0;
     }
 
-    /** What stands here, as JSON on one line, cut where it is long; a secret is not told. */
+    /** The value as JSON on one line, cut if long; secrets are hidden. */
     public String found() {
         if (!isPresent()) {
             return "nothing";
@@ -137,7 +137,7 @@ public final class Field {
         return json.length() <= SHOWN_CHARACTERS ? json : json.substring(0, SHOWN_CHARACTERS) + "…";
     }
 
-    /** A value as JSON on one line; what is secret is not told. */
+    /** A value as JSON on one line; secrets are hidden. */
     public static String shown(Value value) {
         return json(value);
     }

@@ -5,26 +5,26 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * A Helm release; what its chart makes is not among the stack's resources, so that its values have to do.
+ * A Helm release. Its chart's objects are not among the stack's resources, so policies judge its values.
  *
- * @param values what it gives its chart
+ * @param values its values for the chart
  */
 public record HelmRelease(Field values) {
     public HelmRelease {
         requireNonNull(values, "values");
     }
 
-    /** A release of Istio's chart for gateways; empty where the resource is none. */
+    /** A release of Istio's gateway chart; empty for other resources. */
     public static Optional<HelmRelease> ofGateway(DeclaredResource resource) {
         return ofChart(resource, "gateway");
     }
 
-    /** A release of the chart of Istio's control plane; empty where the resource is none. */
+    /** A release of Istio's control plane chart; empty for other resources. */
     public static Optional<HelmRelease> ofControlPlane(DeclaredResource resource) {
         return ofChart(resource, "istiod");
     }
 
-    /** @param name the chart's in its repository, or where a path or URL to it ends */
+    /** @param name the chart's name in its repository, or the end of its path or URL */
     private static Optional<HelmRelease> ofChart(DeclaredResource resource, String name) {
         boolean isOfChart = resource.type().equals(ResourceType.RELEASE)
                 && resource.at("chart")

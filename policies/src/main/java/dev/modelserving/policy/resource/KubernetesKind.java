@@ -3,9 +3,9 @@ package dev.modelserving.policy.resource;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A kind of Kubernetes object, whatever the version of its API.
+ * A kind of Kubernetes object, whatever its API version.
  *
- * @param group the API group as Pulumi writes it: {@code core}, {@code apps}, {@code networking.istio.io}
+ * @param group the API group in Pulumi's spelling: {@code core}, {@code apps}, {@code networking.istio.io}
  * @param kind such as {@code Deployment}
  */
 public record KubernetesKind(String group, String kind) {
@@ -35,7 +35,7 @@ public record KubernetesKind(String group, String kind) {
         requireNonNull(kind, "kind");
     }
 
-    /** Whether its objects are a part of another object's, put on it by server-side apply. */
+    /** Whether its objects are patches of other objects, by server-side apply. */
     public boolean isPatch() {
         return kind.endsWith("Patch");
     }

@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A type of Pulumi's, such as {@code kubernetes:apps/v1:Deployment}.
+ * A Pulumi resource type, such as {@code kubernetes:apps/v1:Deployment}.
  *
- * @param token as the engine writes it
+ * @param token the engine's token
  */
 public record ResourceType(String token) {
     /** A GKE cluster. */
     public static final ResourceType CLUSTER = new ResourceType("gcp:container/cluster:Cluster");
 
-    /** A node pool of one. */
+    /** A node pool. */
     public static final ResourceType NODE_POOL = new ResourceType("gcp:container/nodePool:NodePool");
 
     /** A bucket of Cloud Storage. */
     public static final ResourceType BUCKET = new ResourceType("gcp:storage/bucket:Bucket");
 
-    /** A Helm release, whose objects the engine does not see. */
+    /** A Helm release; the engine does not see its objects. */
     public static final ResourceType RELEASE = new ResourceType("kubernetes:helm.sh/v3:Release");
 
-    /** Types of the Kubernetes provider that are no objects of the cluster, but stand for several. */
+    /** Types of the Kubernetes provider that stand for several objects. */
     private static final List<String> COMPOSED = List.of("helm.sh", "yaml", "kustomize", "providers");
 
     public ResourceType {
@@ -35,7 +35,7 @@ public record ResourceType(String token) {
         return token.startsWith("gcp:");
     }
 
-    /** The kind of Kubernetes object, whatever the version of its API; empty where it is none. */
+    /** The kind of Kubernetes object, whatever its API version; empty for other types. */
     public Optional<KubernetesKind> kubernetesKind() {
         String[] parts = token.split(":", -1);
         if (parts.length != 3 || !parts[0].equals("kubernetes")) {

@@ -1,6 +1,6 @@
 package dev.modelserving.policy.resource;
 
-/** A value was read that nobody knows before the resource it comes from is deployed. */
+/** A policy read a value that is unknown until its resource is deployed. */
 public final class UnknownValueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class UnknownValueException extends RuntimeException {
         this.path = path;
     }
 
-    /** Where the value stands: {@code spec.template.spec.containers[0].image}. */
+    /** The value's path: {@code spec.template.spec.containers[0].image}. */
     public String path() {
         return path;
     }

@@ -1,2 +1,2 @@
-/** A resource's properties as the engine hands them to a policy, and what is not known of them yet. */
+/** Resources as the engine passes them to a policy, with unknown values. */
 package dev.modelserving.policy.resource;

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What a user is told of a policy.
+ * A policy's description for users.
  *
- * @param name by which it is set in a file for {@code --policy-pack-config}
- * @param demand what it asks for
+ * @param name its key in a file for {@code --policy-pack-config}
+ * @param demand what it demands
  * @param reason why
- * @param remedy how a stack comes to keep to it
- * @param enforcement what follows where nothing is set
- * @param settings what else can be set
+ * @param remedy how a stack complies
+ * @param enforcement the default enforcement level
+ * @param settings its settings
  */
 public record About(
         String name, String demand, String reason, String remedy, Enforcement enforcement, List<Setting<?>> settings) {
@@ -25,7 +25,7 @@ public record About(
         settings = List.copyOf(settings);
     }
 
-    /** Of a policy that is mandatory unless a file says otherwise. */
+    /** A policy that is mandatory by default. */
     public static About mandatory(String name, String demand, String reason, String remedy, Setting<?>... settings) {
         return new About(name, demand, reason, remedy, Enforcement.MANDATORY, List.of(settings));
     }

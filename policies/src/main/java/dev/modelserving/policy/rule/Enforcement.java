@@ -1,17 +1,17 @@
 package dev.modelserving.policy.rule;
 
-/** What follows where a policy is not kept to, in the terms of Pulumi's policy packs. */
+/** The enforcement levels of Pulumi's policy packs: what a violation causes. */
 public enum Enforcement {
-    /** It is said. */
+    /** The engine reports it. */
     ADVISORY,
     /** The preview or update fails. */
     MANDATORY,
-    /** The resource is changed so that it keeps to it; where that cannot be, the update fails. */
+    /** The policy changes the resource to comply; if it cannot, the update fails. */
     REMEDIATE,
-    /** Nothing: the policy is not asked. */
+    /** The policy does not run. */
     DISABLED;
 
-    /** What follows from a violation: what could be remedied was, before the check. */
+    /** The level of a violation: remediation comes before the check. */
     Enforcement ofViolation() {
         return this == REMEDIATE ? MANDATORY : this;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What a policy finds of one resource, as it goes through it. */
+/** A policy's findings about one resource. */
 public final class Findings {
     private final About about;
     private final Set<String> violations = new LinkedHashSet<>();
@@ -19,7 +19,7 @@ public final class Findings {
         this.about = requireNonNull(about, "about");
     }
 
-    /** A violation unless the condition holds; where that cannot be known yet, that is what is found. */
+    /** Adds a violation unless the condition holds, or an open question if the value is unknown. */
     public void require(Field field, Predicate<Field> holds, String allowed) {
         examine(() -> {
             if (!holds.test(field)) {
@@ -28,17 +28,17 @@ public final class Findings {
         });
     }
 
-    /** What stands in the field, or is missing there, is not allowed. */
+    /** Adds a violation: the field's value, or its absence, is not allowed. */
     public void violation(Field field, String allowed) {
         violation(field.path(), field.found(), allowed);
     }
 
-    /** The same of something that is not in one field. */
+    /** Adds a violation that is not in one field. */
     public void violation(String place, String found, String allowed) {
         violations.add(place + ": found " + found + "; allowed: " + allowed + ". " + about.remedy());
     }
 
-    /** Goes on after a part of the check that meets a value which is not known yet. */
+    /** Runs a part of the check, and goes on if it meets an unknown value. */
     public void examine(Runnable part) {
         try {
             part.run();
@@ -47,12 +47,12 @@ public final class Findings {
         }
     }
 
-    /** What the resource does not keep to, as a user reads it. */
+    /** The violations, for users. */
     List<String> violations() {
         return List.copyOf(violations);
     }
 
-    /** The values that are not known yet and on which it hangs whether the resource keeps to the policy. */
+    /** The paths of unknown values on which the judgement depends. */
     List<String> open() {
         return List.copyOf(open);
     }

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.google.protobuf.Struct;
 
 /**
- * What a file says of one policy, unread.
+ * A file's configuration of one policy, not yet validated.
  *
- * @param enforcement what follows where it is not kept to
- * @param settings what stands under its other keys
+ * @param enforcement the enforcement level
+ * @param settings the values of the other keys
  */
 public record GivenConfig(Enforcement enforcement, Struct settings) {
     public GivenConfig {

@@ -2,7 +2,7 @@ package dev.modelserving.policy.rule;
 
 import java.util.List;
 
-/** A file for {@code --policy-pack-config} says something that the pack does not take. */
+/** A file for {@code --policy-pack-config} is not valid; the message lists all problems. */
 public final class InvalidPackConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

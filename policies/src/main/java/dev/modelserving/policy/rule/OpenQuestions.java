@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What one policy cannot tell of a stack yet. Told once, since before a first update it can be much. */
+/** What one policy cannot judge of a stack yet, as one message: before a first update it can be much. */
 final class OpenQuestions {
     private final Map<String, Set<String>> resourcesByPath = new LinkedHashMap<>();
 
@@ -17,8 +17,8 @@ final class OpenQuestions {
                 .add(resource.name()));
     }
 
-    /** All of it as one text; empty where there is none. */
-    Optional<String> told() {
+    /** The message; empty if everything is known. */
+    Optional<String> message() {
         if (resourcesByPath.isEmpty()) {
             return Optional.empty();
         }

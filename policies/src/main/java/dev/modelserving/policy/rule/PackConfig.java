@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What all policies are set to.
+ * The policies' configuration.
  *
- * @param byName the policies that are set to something, by name
+ * @param byName the configured policies, by name
  */
 public record PackConfig(Map<String, PolicyConfig> byName) {
-    /** Each policy is as it says itself. */
+    /** Every policy has its defaults. */
     public static final PackConfig DEFAULT = new PackConfig(Map.of());
 
-    /** Pulumi's own word for all policies: only the enforcement can be set of them, which the engine hands on. */
+    /** Pulumi's name for all policies; only their enforcement level can be set, and the engine applies it. */
     private static final String ALL = "all";
 
     public PackConfig {
@@ -25,9 +25,9 @@ public record PackConfig(Map<String, PolicyConfig> byName) {
     }
 
     /**
-     * Reads what a file says of the policies.
+     * Reads a file's configuration.
      *
-     * @throws InvalidPackConfigException names all that is wrong with it
+     * @throws InvalidPackConfigException lists all problems
      */
     public static PackConfig read(Map<String, GivenConfig> given, List<? extends Policy> policies) {
         List<String> problems = new ArrayList<>();
@@ -52,7 +52,7 @@ public record PackConfig(Map<String, PolicyConfig> byName) {
         return new PackConfig(read);
     }
 
-    /** What a policy is set to. */
+    /** A policy's configuration. */
     public PolicyConfig of(Policy policy) {
         About about = policy.about();
         return byName.getOrDefault(about.name(), new PolicyConfig(about.enforcement(), Settings.NONE));

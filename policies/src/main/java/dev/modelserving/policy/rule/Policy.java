@@ -1,7 +1,7 @@
 package dev.modelserving.policy.rule;
 
-/** One thing that a stack must keep to. */
+/** A rule for stacks. */
 public sealed interface Policy permits ResourcePolicy, StackPolicy {
-    /** What it asks for, why, and how a stack comes to keep to it. */
+    /** Its demand, its reason and its remedy. */
     About about();
 }

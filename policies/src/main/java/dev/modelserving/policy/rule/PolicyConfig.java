@@ -3,10 +3,10 @@ package dev.modelserving.policy.rule;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What one policy is set to.
+ * One policy's configuration.
  *
- * @param enforcement what follows where it is not kept to
- * @param settings all else
+ * @param enforcement the enforcement level
+ * @param settings the policy's own settings
  */
 public record PolicyConfig(Enforcement enforcement, Settings settings) {
     public PolicyConfig {

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Policies and what they are set to.
+ * Policies and their configuration. No two policies have the same name.
  *
- * @param ofResources those that a resource keeps to by itself
- * @param ofStacks those that resources keep to together; no two policies have the same name
+ * @param ofResources the policies on single resources
+ * @param ofStacks the policies on several resources together
  */
 public record PolicyPack(List<ResourcePolicy> ofResources, List<StackPolicy> ofStacks, PackConfig config) {
     public PolicyPack {
@@ -30,12 +30,12 @@ public record PolicyPack(List<ResourcePolicy> ofResources, List<StackPolicy> ofS
         return Stream.<Policy>concat(ofResources.stream(), ofStacks.stream()).toList();
     }
 
-    /** The same policies, set to something else. */
+    /** The same policies with another configuration. */
     public PolicyPack with(PackConfig other) {
         return new PolicyPack(ofResources, ofStacks, other);
     }
 
-    /** What a resource by itself violates; what is not known of it yet is told with the whole stack. */
+    /** A resource's violations; unknown values are reported with the whole stack. */
     public List<Diagnosis> analyze(DeclaredResource resource) {
         return ofResources.stream()
                 .filter(this::isAsked)
@@ -43,14 +43,14 @@ public record PolicyPack(List<ResourcePolicy> ofResources, List<StackPolicy> ofS
                 .toList();
     }
 
-    /** What a stack's resources together violate, and what of all policies is not known yet: once for each policy. */
+    /** A stack's violations, and one message for each policy with unknown values. */
     public List<Diagnosis> analyze(DeclaredResources stack) {
         List<Diagnosis> diagnoses = new ArrayList<>();
         for (ResourcePolicy policy : ofResources) {
             if (isAsked(policy)) {
                 OpenQuestions open = new OpenQuestions();
                 stack.all().forEach(resource -> open.add(resource, findings(policy, resource)));
-                open.told().ifPresent(message -> diagnoses.add(Diagnosis.ofOpen(policy, message)));
+                open.message().ifPresent(message -> diagnoses.add(Diagnosis.ofOpen(policy, message)));
             }
         }
         for (StackPolicy policy : ofStacks) {
@@ -61,13 +61,13 @@ public record PolicyPack(List<ResourcePolicy> ofResources, List<StackPolicy> ofS
                     violations(policy, subject, findings).forEach(diagnoses::add);
                     open.add(subject, findings);
                 }
-                open.told().ifPresent(message -> diagnoses.add(Diagnosis.ofOpen(policy, message)));
+                open.message().ifPresent(message -> diagnoses.add(Diagnosis.ofOpen(policy, message)));
             }
         }
         return List.copyOf(diagnoses);
     }
 
-    /** What the stack only reads is not its own, and keeps to nothing. */
+    /** Policies do not judge resources that the stack only reads. */
     private Findings findings(ResourcePolicy policy, DeclaredResource resource) {
         Findings findings = new Findings(policy.about());
         if (!resource.isOnlyRead()) {
@@ -84,7 +84,7 @@ public record PolicyPack(List<ResourcePolicy> ofResources, List<StackPolicy> ofS
         return findings;
     }
 
-    /** The changes by which policies make the resource keep to them, in order; each builds on the one before. */
+    /** The policies' remediations of the resource, in order; each builds on the one before. */
     public List<Remedied> remediate(DeclaredResource resource) {
         List<Remedied> remedied = new ArrayList<>();
         if (resource.isOnlyRead()) {
@@ -103,7 +103,7 @@ public record PolicyPack(List<ResourcePolicy> ofResources, List<StackPolicy> ofS
         return List.copyOf(remedied);
     }
 
-    /** What is not known yet stays as it is; the check that follows says so. */
+    /** Unknown values stay; the check that follows reports them. */
     private static Optional<EditedProperties> edited(ResourcePolicy policy, DeclaredResource resource) {
         try {
             return policy.remedied(resource);
@@ -127,10 +127,10 @@ public record PolicyPack(List<ResourcePolicy> ofResources, List<StackPolicy> ofS
     }
 
     /**
-     * What a policy found.
+     * A policy's finding.
      *
-     * @param urn the resource's; empty where it is of the whole stack
-     * @param enforcement what follows: advisory or mandatory
+     * @param urn the resource's; empty for the whole stack
+     * @param enforcement advisory or mandatory
      */
     public record Diagnosis(Policy policy, String urn, String message, Enforcement enforcement) {
         private static Diagnosis ofOpen(Policy policy, String message) {
@@ -139,9 +139,9 @@ public record PolicyPack(List<ResourcePolicy> ofResources, List<StackPolicy> ofS
     }
 
     /**
-     * What a policy made of a resource.
+     * A policy's remediation of a resource.
      *
-     * @param properties all of them
+     * @param properties all properties of the resource
      */
     public record Remedied(Policy policy, Struct properties) {}
 }

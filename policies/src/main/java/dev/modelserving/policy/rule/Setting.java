@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * Something that can be set of a policy.
+ * A setting of a policy.
  *
  * @param name its key
- * @param type what may stand there
- * @param fallback what holds where nothing is set
- * @param description what it means
+ * @param type its type
+ * @param fallback its default
+ * @param description its meaning
  */
 public record Setting<T>(String name, SettingType<T> type, T fallback, String description) {
     public Setting {
@@ -20,7 +20,7 @@ public record Setting<T>(String name, SettingType<T> type, T fallback, String de
         requireNonNull(description, "description");
     }
 
-    /** A choice between yes and no. */
+    /** True or false. */
     public static Setting<Boolean> flag(String name, boolean fallback, String description) {
         return new Setting<>(name, new SettingType.Flag(), fallback, description);
     }
@@ -30,7 +30,7 @@ public record Setting<T>(String name, SettingType<T> type, T fallback, String de
         return new Setting<>(name, new SettingType.Count(), fallback, description);
     }
 
-    /** A list of names, none where nothing is set. */
+    /** A list of names, empty by default. */
     public static Setting<List<String>> names(String name, String description) {
         return new Setting<>(name, new SettingType.Names(), List.of(), description);
     }

@@ -6,15 +6,15 @@ import com.google.protobuf.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** What may stand at a setting's key. */
+/** The type of a setting's value. */
 public sealed interface SettingType<T> {
-    /** The value that stands there; empty where it is of another type. */
+    /** The value; empty if it has another type. */
     Optional<T> read(Value value);
 
-    /** What is allowed, for a user who wrote something else. */
+    /** The allowed values, for messages. */
     String allowed();
 
-    /** The JSON schema by which the engine checks a file. */
+    /** The JSON schema for the engine. */
     Struct schema();
 
     /** {@code true} or {@code false}. */

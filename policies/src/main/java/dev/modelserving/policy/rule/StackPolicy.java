@@ -4,11 +4,11 @@ import dev.modelserving.policy.resource.DeclaredResource;
 import dev.modelserving.policy.resource.DeclaredResources;
 import java.util.List;
 
-/** A policy that a resource keeps to or not together with others; the engine asks when the whole stack is known. */
+/** A policy on several resources together; the engine runs it when it knows the whole stack. */
 public non-sealed interface StackPolicy extends Policy {
-    /** The resources that are to keep to it. */
+    /** The resources that must comply. */
     List<DeclaredResource> subjects(DeclaredResources stack);
 
-    /** Finds what one of them does not keep to. */
+    /** Finds the violations of one of them. */
     void check(DeclaredResource subject, DeclaredResources stack, Settings settings, Findings findings);
 }

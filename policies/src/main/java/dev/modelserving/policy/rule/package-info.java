@@ -1,2 +1,2 @@
-/** What a policy is, what it is set to, and what it finds. */
+/** Policies, their configuration and their findings. */
 package dev.modelserving.policy.rule;

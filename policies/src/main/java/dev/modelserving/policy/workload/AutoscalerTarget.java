@@ -10,13 +10,13 @@ import dev.modelserving.policy.rule.StackPolicy;
 import java.util.List;
 import java.util.Optional;
 
-/** An autoscaler scales something, and nobody else does. */
+/** An autoscaler's target exists and has no replicas. */
 public final class AutoscalerTarget implements StackPolicy {
     private static final About ABOUT = About.mandatory(
             "autoscaler-target",
-            "What an autoscaler scales is in the stack, and has no replicas of its own.",
-            "an autoscaler without a target does nothing and says so nowhere but in its status; and each update would set"
-                    + " the replicas back, in the middle of a load (pulumi-kubernetes#2569).",
+            "The stack declares each autoscaler's target, without replicas.",
+            "an autoscaler without a target does nothing and reports that only in its status; with replicas, each"
+                    + " update resets the number of pods, even under load (pulumi-kubernetes#2569).",
             "Let spec.scaleTargetRef name a Deployment of the stack, in the autoscaler's namespace, and leave out that"
                     + " Deployment's spec.replicas.");
 

@@ -11,16 +11,16 @@ import dev.modelserving.policy.rule.StackPolicy;
 import java.util.List;
 import java.util.Map;
 
-/** Not all pods are evicted at once. */
+/** A disruption budget keeps pods from eviction all at once. */
 public final class DisruptionBudget implements StackPolicy {
-    /** The number of pods from which a budget is asked for. */
+    /** The number of pods from which a budget is required. */
     public static final Setting<Integer> FROM_REPLICAS =
-            Setting.count("fromReplicas", 2, "The least number of pods from which a budget is asked for.");
+            Setting.count("fromReplicas", 2, "The smallest number of pods that need a budget.");
 
     private static final About ABOUT = About.mandatory(
             "disruption-budget",
-            "Where there are two pods or more, a PodDisruptionBudget selects them.",
-            "a node upgrade drains several nodes, and without a budget takes all pods at once.",
+            "Two or more pods have a PodDisruptionBudget that selects them.",
+            "without a budget, a node upgrade may evict all pods at once.",
             "Declare a PodDisruptionBudget in the pods' namespace whose selector.matchLabels are among their labels.",
             FROM_REPLICAS);
 
@@ -44,7 +44,7 @@ public final class DisruptionBudget implements StackPolicy {
                         budget -> budget.namespace().equals(subject.namespace()) && selects(budget, labels))) {
             findings.violation(
                     "spec.template.metadata.labels",
-                    labels + " in " + minimum + " pods or more, and no budget",
+                    labels + " of " + minimum + " or more pods, without a budget",
                     "labels that a PodDisruptionBudget of the namespace " + subject.namespace() + " selects");
         }
     }

@@ -10,15 +10,15 @@ import dev.modelserving.policy.rule.ResourcePolicy;
 import dev.modelserving.policy.rule.Setting;
 import dev.modelserving.policy.rule.Settings;
 
-/** One pod that goes is not the last. */
+/** Autoscalers keep several pods. */
 public final class MinimumReplicas implements ResourcePolicy {
-    /** How many pods an autoscaler leaves at least. */
+    /** The fewest pods that an autoscaler may keep. */
     public static final Setting<Integer> MINIMUM =
-            Setting.count("minimum", 2, "How many pods an autoscaler must leave at least.");
+            Setting.count("minimum", 2, "The fewest pods that an autoscaler may keep.");
 
     private static final About ABOUT = About.mandatory(
             "minimum-replicas",
-            "Every autoscaler, also those of Istio's charts, leaves at least two pods.",
+            "Every autoscaler, Istio's charts' included, keeps at least two pods.",
             "with one, each node upgrade and each crash is an outage.",
             "Raise autoscaling.minReplicas of the model, demo or mesh gateway in the stack file.",
             MINIMUM);
@@ -40,7 +40,7 @@ public final class MinimumReplicas implements ResourcePolicy {
                 .ifPresent(release -> require(minimum, release.values().at("pilot.autoscaleMin"), findings));
     }
 
-    /** Kubernetes, and the charts, take one where nothing is said. */
+    /** Kubernetes' and the charts' default is one. */
     private static void require(int minimum, Field replicas, Findings findings) {
         findings.require(replicas, field -> field.number().orElse(1) >= minimum, minimum + " or more");
     }

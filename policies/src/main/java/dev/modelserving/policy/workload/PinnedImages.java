@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An image is always the same one. */
+/** Images are pinned. */
 public final class PinnedImages implements ResourcePolicy {
     private static final String DIGEST = "digest";
 
-    /** What pins an image: its digest, or a tag that is enough of a promise. */
+    /** What pins an image: its digest, or a tag that does not move. */
     public static final Setting<String> REQUIRE = Setting.word(
             "require",
             List.of("tag", DIGEST),
@@ -26,15 +26,15 @@ public final class PinnedImages implements ResourcePolicy {
     private static final About ABOUT = About.mandatory(
             "pinned-images",
             "Every container's image is pinned.",
-            "behind a tag there may be another image tomorrow, so that two pods of one Deployment differ and a rollback"
-                    + " does not bring back what was there.",
-            "Name the image with its digest, NAME:TAG@sha256:…, as docker buildx imagetools inspect NAME:TAG shows it;"
-                    + " where the policy asks for a tag only, with a tag that does not move, as latest and nightly do.",
+            "a tag may name another image tomorrow: then two pods of one Deployment differ, and a rollback does not"
+                    + " restore the old image.",
+            "Name the image with its digest, NAME:TAG@sha256:…, from docker buildx imagetools inspect NAME:TAG; with"
+                    + " require: tag, name a tag that does not move, unlike latest and nightly.",
             REQUIRE);
 
     private static final Pattern WITH_DIGEST = Pattern.compile(".+@sha256:[0-9a-f]{64}");
 
-    /** A colon before the last slash is a registry's port. */
+    /** A colon before the last slash precedes a registry's port. */
     private static final Pattern WITH_TAG = Pattern.compile(".*:([^/:@]+)");
 
     @Override

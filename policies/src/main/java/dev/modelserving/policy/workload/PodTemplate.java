@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param pod the field with the pods' metadata and spec
  */
 public record PodTemplate(Field pod) {
-    /** Where each kind that makes pods has what they are. */
+    /** The path of the pods' template, by kind. */
     private static final Map<KubernetesKind, String> PLACES = Map.of(
             KubernetesKind.DEPLOYMENT,
             "spec.template",
@@ -37,7 +37,7 @@ public record PodTemplate(Field pod) {
         requireNonNull(pod, "pod");
     }
 
-    /** The pods of a resource; empty where it makes none. */
+    /** The pods of a resource; empty if it makes none. */
     public static Optional<PodTemplate> of(DeclaredResource resource) {
         return resource.type().kubernetesKind().flatMap(kind -> {
             if (kind.equals(KubernetesKind.POD)) {
@@ -57,7 +57,7 @@ public record PodTemplate(Field pod) {
         return pod.at("metadata.labels").textMap();
     }
 
-    /** All containers, also those that run before the others. */
+    /** All containers, init containers included. */
     public List<Field> containers() {
         List<Field> containers = new ArrayList<>(spec().at("initContainers").items());
         containers.addAll(spec().at("containers").items());

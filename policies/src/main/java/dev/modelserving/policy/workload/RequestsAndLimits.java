@@ -9,9 +9,9 @@ import dev.modelserving.policy.rule.Setting;
 import dev.modelserving.policy.rule.Settings;
 import java.util.regex.Pattern;
 
-/** Every container says what it needs. */
+/** Every container has resource requests and limits. */
 public final class RequestsAndLimits implements ResourcePolicy {
-    /** Whether a memory limit is asked for, too. */
+    /** Whether containers need a memory limit, too. */
     public static final Setting<Boolean> MEMORY_LIMIT =
             Setting.flag("memoryLimit", true, "Whether every container needs a memory limit, too.");
 
@@ -23,7 +23,7 @@ public final class RequestsAndLimits implements ResourcePolicy {
             "Set resources.requests.cpu, resources.requests.memory and resources.limits.memory of the container.",
             MEMORY_LIMIT);
 
-    /** A quantity of nothing asks for nothing: {@code 0}, {@code 0m}, {@code 0.0Gi}. */
+    /** Quantities of zero request nothing: {@code 0}, {@code 0m}, {@code 0.0Gi}. */
     private static final Pattern ZERO = Pattern.compile("0+(\\.0+)?[a-zA-Z]*");
 
     @Override

@@ -13,26 +13,27 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Pods keep to the "restricted" Pod Security Standard (Kubernetes documentation, "Pod Security Standards") and get no
- * token of the apiserver's, which that standard does not ask for; and namespaces admit no others. The apiserver's own admission is the wall; this tells of it at preview.
+ * Pods comply with the "restricted" Pod Security Standard (Kubernetes documentation, "Pod Security Standards") and get
+ * no Kubernetes token, which goes beyond that standard; namespaces admit no others. The apiserver's admission enforces
+ * the standard; this policy reports violations at preview.
  */
 public final class RestrictedPods implements ResourcePolicy {
-    /** Whether namespaces need the label by which the apiserver refuses other pods. */
+    /** Whether namespaces need the label for the apiserver's admission. */
     public static final Setting<Boolean> NAMESPACE_LABEL = Setting.flag(
             "namespaceLabel",
             true,
             "Whether each namespace of the stack needs the label pod-security.kubernetes.io/enforce: restricted.");
 
-    /** The namespaces that may go without. */
+    /** The namespaces that need no label. */
     public static final Setting<List<String>> PRIVILEGED_NAMESPACES = Setting.names(
             "privilegedNamespaces",
-            "Namespaces that may go without the label, such as the one of Istio's CNI plug-in.");
+            "Namespaces that need no label, such as that of Istio's CNI plug-in.");
 
     private static final About ABOUT = About.mandatory(
             "restricted-pods",
             "Pods keep to the restricted Pod Security Standard and get no Kubernetes token, and namespaces admit no others.",
-            "a model server needs no privilege, and one that has it gives it to whoever breaks into the server.",
-            "Declare the pod by RestrictedPod and its namespace by RestrictedNamespace, as the program's others are.",
+            "a model server needs no privileges, and an attacker who breaks into it gets those that it has.",
+            "Declare the pod by RestrictedPod and its namespace by RestrictedNamespace, like the program's other pods.",
             NAMESPACE_LABEL,
             PRIVILEGED_NAMESPACES);
 
@@ -103,7 +104,7 @@ public final class RestrictedPods implements ResourcePolicy {
                         port.at("hostPort"), field -> field.number().orElse(0) == 0, "nothing")));
     }
 
-    /** What the container says holds for it, and else what its pod says. */
+    /** The container's value, or else its pod's. */
     private static Field nearest(Field container, Field pod, String name) {
         return container.at(name).isPresent() ? container.at(name) : pod.at(name);
     }

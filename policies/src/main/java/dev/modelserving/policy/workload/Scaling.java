@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which autoscaler scales what, and how few pods there may be. */
+/** Autoscalers' targets and the minimum numbers of pods. */
 final class Scaling {
     private Scaling() {}
 
-    /** The objects whose number of pods is set. */
+    /** The objects with a number of pods. */
     static List<DeclaredResource> scaled(DeclaredResources stack) {
         return Stream.of(KubernetesKind.DEPLOYMENT, KubernetesKind.STATEFUL_SET, KubernetesKind.REPLICA_SET)
                 .flatMap(kind -> stack.of(kind).stream())
@@ -23,14 +23,14 @@ final class Scaling {
         return DeclaredResources.find(scaled(stack), candidate -> isTarget(autoscaler, candidate));
     }
 
-    /** How many pods there are at least: by the object's autoscaler, or else by itself. */
+    /** The minimum number of pods: the autoscaler's, or else the object's. */
     static int minimum(DeclaredResource scaled, DeclaredResources stack) {
         return DeclaredResources.find(stack.of(KubernetesKind.AUTOSCALER), autoscaler -> isTarget(autoscaler, scaled))
                 .map(Scaling::minimumOf)
                 .orElseGet(() -> (int) scaled.at("spec.replicas").number().orElse(1));
     }
 
-    /** An autoscaler's minimum; Kubernetes' own is 1. */
+    /** An autoscaler's minimum; Kubernetes' default is 1. */
     private static int minimumOf(DeclaredResource autoscaler) {
         return (int) autoscaler.at("spec.minReplicas").number().orElse(1);
     }

@@ -11,17 +11,17 @@ import dev.modelserving.policy.rule.StackPolicy;
 import java.util.List;
 import java.util.Set;
 
-/** Pods do not all stand on one node or in one zone. */
+/** Pods are spread over nodes or zones. */
 public final class TopologySpread implements StackPolicy {
-    /** The number of pods from which they are spread. */
+    /** The number of pods from which they must be spread. */
     public static final Setting<Integer> FROM_REPLICAS =
-            Setting.count("fromReplicas", 2, "The least number of pods from which they must be spread.");
+            Setting.count("fromReplicas", 2, "The smallest number of pods that must be spread.");
 
     private static final Set<String> KEYS = Set.of("topology.kubernetes.io/zone", "kubernetes.io/hostname");
 
     private static final About ABOUT = About.mandatory(
             "topology-spread",
-            "Where there are two pods or more, they are spread over zones or nodes.",
+            "Two or more pods are spread over zones or nodes.",
             "replicas that share a node or a zone fail together.",
             "Give the pod template a topologySpreadConstraint with the key topology.kubernetes.io/zone or"
                     + " kubernetes.io/hostname.",
