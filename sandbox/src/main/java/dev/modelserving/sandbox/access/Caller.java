@@ -35,7 +35,7 @@ record Caller(String name, String member, String hint, Identities identities) {
                 .toList();
         return unknown.isEmpty()
                 ? ""
-                : " The sandbox does not know what " + String.join(" and ", unknown)
-                        + " permits: it knows Cloud Storage's predefined roles.";
+                : " The sandbox does not know the permissions of " + String.join(" and ", unknown)
+                        + ": it only knows Cloud Storage's predefined roles.";
     }
 }

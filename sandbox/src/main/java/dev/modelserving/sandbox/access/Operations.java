@@ -80,7 +80,7 @@ final class Operations {
             }
         }
         throw RefusedException.notFound(
-                "Not Found: in the sandbox, pods reach Cloud Storage by its JSON API alone, which" + " has no method "
+                "Not Found: in the sandbox, pods only reach Cloud Storage by its JSON API, which" + " has no method "
                         + request.method() + " " + request.uri().getRawPath());
     }
 

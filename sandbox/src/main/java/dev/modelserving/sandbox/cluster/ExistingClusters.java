@@ -88,7 +88,7 @@ public final class ExistingClusters implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            log.note("the clusters that " + folder + " asks for could not be looked after", e);
+            log.note("the clusters that " + folder + " requests could not be checked", e);
         }
     }
 

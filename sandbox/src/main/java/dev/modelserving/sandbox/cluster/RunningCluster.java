@@ -124,7 +124,7 @@ final class RunningCluster implements AutoCloseable {
             try {
                 resource.close();
             } catch (Exception e) {
-                log.note("cluster " + remembered.id().name() + " was not left cleanly", e);
+                log.note("cluster " + remembered.id().name() + ": a service could not be closed", e);
             }
         }
         attached.clear();

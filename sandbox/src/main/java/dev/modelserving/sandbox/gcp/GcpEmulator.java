@@ -38,8 +38,8 @@ public final class GcpEmulator implements AutoCloseable {
             try {
                 ClusterKind.bringBack(cloud, cluster);
             } catch (ClusterException e) {
-                System.err.println("gcp: the cluster " + cluster.id() + " cannot be brought back: " + e.getMessage()
-                        + "; `sandbox/pulumi refresh` forgets it and `sandbox/pulumi up` makes it anew");
+                System.err.println("gcp: the cluster " + cluster.id() + " cannot be restored: " + e.getMessage()
+                        + "; `sandbox/pulumi refresh` forgets it and `sandbox/pulumi up` creates it again");
             }
         }
         EmulatedTypes types = new EmulatedTypes();

@@ -103,7 +103,7 @@ final class ResourceOperations {
             refuseAsTheApi(kind, inputs);
             CloudResource existing = kind.read(session.cloud(), request.getId())
                     .orElseThrow(() -> new GcpException(request.getId()
-                            + " is not there any more; run `pulumi refresh`, and `pulumi up` makes it anew"));
+                            + " no longer exists; run `pulumi refresh`, then `pulumi up` creates it again"));
             return UpdateResponse.newBuilder()
                     .setProperties(outputs(schema, kind.update(session, existing, inputs)))
                     .build();

@@ -58,7 +58,7 @@ public final class LoadTest {
 
     private boolean run() throws UsageException, IOException, InterruptedException {
         String locustVersion = Locust.version(arguments.locust())
-                .orElseThrow(() -> new UsageException(arguments.locust() + " does not tell its version"));
+                .orElseThrow(() -> new UsageException(arguments.locust() + " prints no version"));
         Watch watch = new Watch(model, bounds, System.out::println);
         watch.awaitIdle();
         Shape shape = arguments.accelerated();

@@ -30,7 +30,7 @@ final class IstioProxy implements ImagePlayer {
 
     @Override
     public String description() {
-        return "Envoy, or for a sidecar a stand-in that carries no traffic,";
+        return "Envoy, or for a sidecar a stand-in that carries no traffic";
     }
 
     @Override
@@ -50,8 +50,8 @@ final class IstioProxy implements ImagePlayer {
         if (launch.command().isEmpty() && startsWith(arguments, "istio-iptables")) {
             return new EndedContainer(new ContainerExit(0, Clock.systemUTC().instant()));
         }
-        throw new ContainerStartException("pilot-agent cannot do what command " + launch.command() + " with arguments "
-                + arguments + " asks; in the sandbox it knows \"proxy router\", \"proxy sidecar\" and"
+        throw new ContainerStartException("pilot-agent does not know command " + launch.command() + " with arguments "
+                + arguments + "; in the sandbox it knows \"proxy router\", \"proxy sidecar\" and"
                 + " \"istio-iptables\"");
     }
 

@@ -34,12 +34,11 @@ final class IstioRelease {
             String own = version();
             return own.equals(tag.group(1))
                     ? Optional.empty()
-                    : Optional.of("Image \"" + image + "\" is played by the sandbox's Istio " + own
-                            + ", the only release it has: what is particular to " + tag.group(1)
-                            + " cannot be seen here");
+                    : Optional.of("The sandbox runs image \"" + image + "\" as Istio " + own
+                            + ", its only release: it does not show the differences of " + tag.group(1));
         } catch (IOException e) {
             return Optional.of(
-                    "The sandbox cannot tell which Istio release plays image \"" + image + "\": " + e.getMessage());
+                    "The sandbox cannot tell which Istio release runs for image \"" + image + "\": " + e.getMessage());
         }
     }
 
@@ -48,7 +47,7 @@ final class IstioRelease {
             String output = Program.run(List.of(pilot, "version", "--short"));
             Matcher matcher = VERSION.matcher(output);
             if (!matcher.find()) {
-                throw new IOException(pilot + " does not tell its version, but: " + output);
+                throw new IOException(pilot + " prints no version, but: " + output);
             }
             version = Optional.of(matcher.group(1));
         }

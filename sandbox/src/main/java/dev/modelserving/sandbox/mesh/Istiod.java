@@ -42,7 +42,7 @@ final class Istiod implements ImagePlayer {
 
     @Override
     public String description() {
-        return "the istiod of the sandbox";
+        return "istiod";
     }
 
     @Override

@@ -30,10 +30,10 @@ final class NotInjected implements ImagePlayer {
     }
 
     private static ImagePullException refusal() {
-        return new ImagePullException("\"" + IMAGE + "\" is no image: Istio's injection was to replace it, and did not"
-                + " when this pod was created. See that istiod is ready (kubectl get pods -A -l app=istiod), that the"
+        return new ImagePullException("\"" + IMAGE + "\" is no image: Istio's injection should have replaced it"
+                + " when this pod was created. Check that istiod is ready (kubectl get pods -A -l app=istiod), that the"
                 + " pod's labels have sidecar.istio.io/inject: \"true\" or its namespace istio-injection=enabled, and"
-                + " that istio.io/rev, where either has it, is the revision of that istiod; then delete this pod, which"
-                + " its Deployment makes anew");
+                + " that istio.io/rev, if either has it, is the revision of that istiod; then delete this pod: its"
+                + " Deployment creates a new one");
     }
 }

@@ -151,7 +151,7 @@ final class ClusterPods implements AutoCloseable {
         } catch (RuntimeException e) {
             endpoint.close();
             addresses.release(address);
-            log.bug("pod " + uid + " (" + pod.getMetadata().getName() + ") cannot be played", e);
+            log.bug("pod " + uid + " (" + pod.getMetadata().getName() + ") cannot run", e);
             return;
         }
         Thread thread = new Thread(

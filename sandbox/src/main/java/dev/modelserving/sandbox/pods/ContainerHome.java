@@ -51,7 +51,7 @@ public final class ContainerHome implements AutoCloseable {
             try {
                 belongings.pop().close();
             } catch (Exception e) {
-                log.note("what a container in " + folder + " had used was not left cleanly", e);
+                log.note("a resource of the container in " + folder + " could not be closed", e);
             }
         }
         try {

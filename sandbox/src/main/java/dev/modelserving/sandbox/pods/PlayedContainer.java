@@ -207,8 +207,8 @@ final class PlayedContainer implements PodContainer {
                 .normal(
                         "Pulled",
                         container.getName(),
-                        "Container image \"" + container.getImage() + "\" is not pulled in the sandbox: "
-                                + player.description() + " plays it");
+                        "Container image \"" + container.getImage() + "\" is not pulled: the sandbox runs "
+                                + player.description());
         difference.ifPresent(text -> pod.events().warning("OtherImage", container.getName(), text));
     }
 

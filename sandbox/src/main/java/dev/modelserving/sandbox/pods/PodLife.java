@@ -126,7 +126,7 @@ final class PodLife implements Runnable {
                 log.note("pod " + context.fullName() + ": the apiserver refused or did not answer, trying again", e);
                 pause(STEP.multipliedBy(5));
             } catch (RuntimeException e) {
-                log.bug("pod " + context.fullName() + " could not be looked after, trying again", e);
+                log.bug("pod " + context.fullName() + ": a check failed, trying again", e);
                 pause(BUG_RETRY);
             }
             if (!ended) {

@@ -52,8 +52,8 @@ public final class PythonPlayer implements ImagePlayer {
         if (!image.equals(PythonImage.PYTHON) || (tag.matches() && tag.group(1).equals(release()))) {
             return Optional.empty();
         }
-        return Optional.of("Image \"" + reference + "\" is played by the machine's Python " + release()
-                + ": what is particular to another release cannot be seen here");
+        return Optional.of("The sandbox runs image \"" + reference + "\" with the machine's Python " + release()
+                + ": it does not show the differences of another release");
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class RclonePlayer implements ImagePlayer {
 
     @Override
     public String description() {
-        return "the rclone of the sandbox";
+        return "rclone";
     }
 
     @Override

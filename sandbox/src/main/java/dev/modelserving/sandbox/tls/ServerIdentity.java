@@ -66,8 +66,8 @@ public record ServerIdentity(Path keys, Path certificate) {
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IOException(
-                    keys + " holds no key that TLS can be answered with; delete it and " + certificate
-                            + ", then both are made anew at the next start",
+                    keys + " has no key for TLS; delete it and " + certificate
+                            + ", then the next start makes both again",
                     e);
         }
     }

@@ -1,5 +1,5 @@
-# Runs a program with a container's file system: the machine's files, read-only, and the pod's volumes. Everything happens
-# in the current mount namespace and ends with it.
+# Runs a program with a container's file system: the machine's files, read-only, and the pod's volumes. Everything
+# happens in the current mount namespace and ends with it.
 #   $1  an empty folder in the container's home    $2  the start folder    then for each volume: ro or rw, mount path, source
 #   --  then the program and its arguments
 set -eu
@@ -9,7 +9,7 @@ fail() {
     exit 128
 }
 
-# Only the kernel keeps the list of mounts: only the machine's root can write /etc/mtab.
+# The kernel's list of mounts is enough: only the machine's root can write /etc/mtab.
 mount() {
     command mount --no-mtab "$@"
 }

@@ -100,7 +100,7 @@ class StorageEndpointTest {
     void namesARoleThatItDoesNotKnow() throws Exception {
         identities.grant(EMAIL, "models", "projects/my-project/roles/reader");
 
-        assertThat(message(send("GET", OBJECT, ""))).contains("does not know what projects/my-project/roles/reader");
+        assertThat(message(send("GET", OBJECT, ""))).contains("the permissions of projects/my-project/roles/reader");
     }
 
     @Test

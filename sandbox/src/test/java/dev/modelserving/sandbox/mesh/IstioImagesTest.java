@@ -33,7 +33,7 @@ class IstioImagesTest {
                 "mirror.example.com/registry.istio.io/release/pilot:1.31.1",
             })
     void playsIstiodWhateverItsRegistry(String image) {
-        assertThat(images.player(image).map(ImagePlayer::description)).contains("the istiod of the sandbox");
+        assertThat(images.player(image).map(ImagePlayer::description)).contains("istiod");
         assertThat(images.player(image.replace("/pilot", "/proxyv2")).map(ImagePlayer::description))
                 .hasValueSatisfying(
                         description -> assertThat(description).contains("stand-in that carries no traffic"));

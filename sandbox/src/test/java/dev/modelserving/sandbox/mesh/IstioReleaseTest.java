@@ -48,8 +48,8 @@ class IstioReleaseTest {
     @Test
     void saysWhichReleasePlaysAnothersImage() {
         assertThat(release.difference("istio/proxyv2:1.30.0-distroless"))
-                .contains("Image \"istio/proxyv2:1.30.0-distroless\" is played by the sandbox's Istio 1.31.1, the only"
-                        + " release it has: what is particular to 1.30.0 cannot be seen here");
+                .contains("The sandbox runs image \"istio/proxyv2:1.30.0-distroless\" as Istio 1.31.1, its only"
+                        + " release: it does not show the differences of 1.30.0");
     }
 
     @Test

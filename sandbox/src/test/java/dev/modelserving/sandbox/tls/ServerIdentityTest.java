@@ -58,7 +58,7 @@ class ServerIdentityTest {
 
         assertThatThrownBy(broken::sslContext)
                 .isInstanceOf(IOException.class)
-                .hasMessage(identity.keys() + " holds no key that TLS can be answered with; delete it and "
-                        + identity.certificate() + ", then both are made anew at the next start");
+                .hasMessage(identity.keys() + " has no key for TLS; delete it and " + identity.certificate()
+                        + ", then the next start makes both again");
     }
 }
