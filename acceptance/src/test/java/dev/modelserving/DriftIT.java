@@ -172,7 +172,7 @@ class DriftIT {
         assertThat(rows(deletion.type(), deletion.name()))
                 .singleElement()
                 .asString()
-                .contains("it is **gone**");
+                .contains("it is **deleted**");
         assertThat(SYSTEM.cluster().get(ObjectEdit.kind(deletion.type()), deletion.namespace(), deletion.name()))
                 .isNotNull();
     }
@@ -192,7 +192,7 @@ class DriftIT {
     @MethodSource("deletedInTheCloud")
     void namesWhatOthersDeletedInTheCloud(String type) {
         assertThat(rows(type, "")).isNotEmpty().allSatisfy(row -> assertThat(row)
-                .contains("it is **gone**"));
+                .contains("it is **deleted**"));
         assertThat(cloudAfterOthers).doesNotContain(type);
     }
 
@@ -203,7 +203,7 @@ class DriftIT {
         assertThat(gone).isEqualTo(DELETED_IN_THE_CLOUD.size());
         assertThat(drift.code()).isEqualTo(1);
         assertThat(drift.text()).doesNotContain("istio-ingressgateway", "istiod", "status", "resourceVersion");
-        assertThat(rows().filter(row -> !row.contains("it is **gone**"))).hasSize(EDITS.size() + 3);
+        assertThat(rows().filter(row -> !row.contains("it is **deleted**"))).hasSize(EDITS.size() + 3);
     }
 
     @Test
@@ -227,7 +227,7 @@ class DriftIT {
 
         assertThat(report.code()).isEqualTo(2);
         assertThat(report.text())
-                .contains("what has drifted could not be found out")
+                .contains("the drift check failed")
                 .contains("no stack named 'never-made' found");
     }
 

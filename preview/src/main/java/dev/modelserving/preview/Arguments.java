@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the launchers ask for.
+ * The launchers' arguments.
  *
- * @param operation what the engine previewed
+ * @param operation the previewed operation
  * @param stack the stack's name
- * @param events the engine's event log, which the engine has not written where it did not come so far
- * @param plain what the engine printed
+ * @param events the engine's event log; missing if the engine failed early
+ * @param plain the engine's output
  */
 record Arguments(Operation operation, String stack, Path events, Path plain) {
     private static final Set<String> NAMES = Set.of("--operation", "--stack", "--events", "--plain");
@@ -26,7 +26,7 @@ record Arguments(Operation operation, String stack, Path events, Path plain) {
         requireNonNull(plain, "plain");
     }
 
-    /** What can be previewed. */
+    /** The operations that can be previewed. */
     enum Operation {
         UPDATE,
         DESTROY,
@@ -34,9 +34,9 @@ record Arguments(Operation operation, String stack, Path events, Path plain) {
     }
 
     /**
-     * Reads pairs of an option and its value; all are needed.
+     * Reads pairs of an option and its value; all are required.
      *
-     * @throws UsageException where one is missing, unknown or not of its form
+     * @throws UsageException if one is missing, unknown or malformed
      */
     static Arguments parse(List<String> words) throws UsageException {
         Map<String, String> values = new HashMap<>();
@@ -66,7 +66,7 @@ record Arguments(Operation operation, String stack, Path events, Path plain) {
         }
     }
 
-    /** A command line that cannot be understood; the message says why. */
+    /** A malformed command line; the message says why. */
     static final class UsageException extends Exception {
         private static final long serialVersionUID = 1;
 

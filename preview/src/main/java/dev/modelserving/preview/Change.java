@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is done to one resource, as a reviewer wants to know it.
+ * A change of one resource, for reviewers.
  *
- * @param properties those that differ, of an update or a replacement
+ * @param properties the differences, for an update or a replacement
  * @param reasons the paths of the properties that force a replacement
  */
 record Change(
@@ -20,7 +20,7 @@ record Change(
         ResourceState after,
         List<PropertyChange> properties,
         List<String> reasons) {
-    /** Names that the provider makes up have this annotation. */
+    /** The annotation of names that the provider generates. */
     private static final String AUTOMATIC_NAME = "pulumi.com/autonamed";
 
     Change {
@@ -32,11 +32,11 @@ record Change(
         reasons = List.copyOf(reasons);
     }
 
-    /** The operations, those that may lose something first. */
+    /** The operations; first those that may lose something. */
     enum Kind {
         DELETE("delete"),
-        REPLACE_BY_DELETION("replace, the old one goes first"),
-        REPLACE_BY_CREATION("replace, the new one comes first"),
+        REPLACE_BY_DELETION("replace, deleted first"),
+        REPLACE_BY_CREATION("replace, created first"),
         UPDATE("update"),
         CREATE("create"),
         IMPORT("import");
@@ -56,7 +56,7 @@ record Change(
         }
     }
 
-    /** The object's name in Kubernetes, or the logical one where names are automatic. */
+    /** The object's name in Kubernetes, or the logical name if that is automatic. */
     String name() {
         return metadata()
                 .filter(metadata -> mapping(metadata, "annotations")
@@ -66,12 +66,12 @@ record Change(
                 .orElse(urn.name());
     }
 
-    /** The object's namespace, where it has one. */
+    /** The object's namespace, if it has one. */
     Optional<String> namespace() {
         return metadata().flatMap(metadata -> text(metadata, "namespace"));
     }
 
-    /** Name, and namespace in parentheses where there is one. */
+    /** The name, with the namespace in parentheses if there is one. */
     String fullName() {
         return name() + namespace().map(namespace -> " (" + namespace + ")").orElse("");
     }

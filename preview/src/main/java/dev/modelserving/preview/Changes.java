@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The changes of a plan. Components, which only group others, are left out; so are resources that the program only reads,
- * and providers, unless one is replaced, which is what replaces all that it manages.
+ * The changes of a plan, without components, resources that the program only reads, and providers; except a provider's
+ * replacement, which replaces everything that it manages.
  */
 final class Changes {
     private static final String HIDDEN = "[secret]";
 
     private Changes() {}
 
-    /** The changes that an update or a destroy would make, those that may lose something first. */
+    /** The changes of an update or a destroy; first those that may lose something. */
     static List<Change> planned(EnginePlan plan) {
         Set<Urn> created = new HashSet<>();
         Map<Urn, Change> found = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ final class Changes {
                 .toList();
     }
 
-    /** What a refresh has found to differ from what is declared. What only shows in status and alike does not count. */
+    /** The differences that a refresh found in declared inputs, not in status and the like. */
     static List<Change> drifted(EnginePlan plan) {
         return planned(plan).stream()
                 .filter(change -> change.kind() == Change.Kind.DELETE
@@ -88,8 +88,8 @@ final class Changes {
     }
 
     /**
-     * The inputs that differ, and what only the provider can tell to differ: secrets, whose values the engine hides, and
-     * what is known only to itself.
+     * The inputs that differ, and differences that only the provider sees: of secrets, which the engine masks, and of
+     * its own values.
      */
     private static List<PropertyChange> properties(Step step) {
         List<PropertyChange> found = new ArrayList<>(
@@ -104,14 +104,14 @@ final class Changes {
                 .toList();
     }
 
-    /** A resource that is replaced gets another automatic name, which is no reason and no news. */
+    /** A replaced resource gets another automatic name, which is no reason to report. */
     private static boolean isAutomaticName(Step step, PropertyChange change) {
         return change.path().equals("name")
                 && step.before().inputs().has("__defaults")
                 && step.before().inputs().get("__defaults").toString().contains("\"name\"");
     }
 
-    /** What Kubernetes keeps in Secrets is shown to nobody, whether the program has marked it or not. */
+    /** Hides the data of Kubernetes Secrets, whether the program has marked it or not. */
     private static PropertyChange hidden(Urn urn, PropertyChange change) {
         boolean isSecret = urn.type().equals("kubernetes:core/v1:Secret")
                 && (change.path().startsWith("data") || change.path().startsWith("stringData"));
@@ -123,7 +123,7 @@ final class Changes {
                 : change;
     }
 
-    /** Whether one path is the other, or leads to it. */
+    /** Whether one path equals the other, or is its prefix. */
     private static boolean related(String one, String other) {
         return isOrLeadsTo(one, other) || isOrLeadsTo(other, one);
     }

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 
-/** All changes as a table, folded where it is long. */
+/** All changes as a table, folded if long. */
 final class ChangesSection implements Section {
     private static final int SHOWN_UNFOLDED = 12;
     private static final int PROPERTIES_OF_A_CHANGE = 12;

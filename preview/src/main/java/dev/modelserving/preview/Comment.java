@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What becomes the one comment on a stack.
+ * The one comment on a stack.
  *
- * @param marker found again when the comment is updated; not shown
- * @param sections in their order
+ * @param marker an invisible line, by which workflows find the comment to update
+ * @param sections in order
  */
 record Comment(String marker, List<Section> sections) {
-    /** GitHub refuses longer bodies of comments and issues. */
+    /** GitHub's limit of comments and issues. */
     static final int LIMIT = 65_536;
 
     private static final String CUT = "\n(cut here: a comment holds no more; the rest is in the workflow's log)\n";
@@ -38,7 +38,7 @@ record Comment(String marker, List<Section> sections) {
                         new PolicySection()));
     }
 
-    /** The comment on a preview of the whole stack's end, for which the engine takes no policies. */
+    /** The comment on a preview of a destroy, for which the engine runs no policies. */
     static Comment onDestroy(String stack) {
         return new Comment(
                 marker("preview", stack),
@@ -50,20 +50,20 @@ record Comment(String marker, List<Section> sections) {
                         new RemovalSection()));
     }
 
-    /** The text of an issue on drift. */
+    /** The text of a drift issue. */
     static Comment onDrift(String stack) {
         return new Comment(marker("drift", stack), List.of(new DriftSection(stack)));
     }
 
-    /** Found by workflows, so its form is fixed. */
+    /** Workflows search for it, so its form is fixed. */
     private static String marker(String command, String stack) {
         return "<!-- model-serving " + command + ": " + stack + " -->\n";
     }
 
     /**
-     * The whole, never longer than GitHub takes.
+     * The whole text, within GitHub's limit.
      *
-     * @param plain the engine's text, folded at the end as far as there is room
+     * @param plain the engine's text, folded at the end and cut to the limit
      */
     String text(EnginePlan plan, List<Change> changes, String plain) {
         String body = Stream.concat(

@@ -2,7 +2,7 @@ package dev.modelserving.preview;
 
 import java.util.Arrays;
 
-/** What the engine does to one resource, as its event log spells it (Pulumi's {@code apitype.OpType}). */
+/** The engine's operation on one resource, spelt as in its event log (Pulumi's {@code apitype.OpType}). */
 enum EngineOperation {
     SAME("same"),
     CREATE("create"),
@@ -29,7 +29,7 @@ enum EngineOperation {
     /**
      * Reads an operation.
      *
-     * @throws UnreadableEventsException where this engine knows more operations than this program
+     * @throws UnreadableEventsException if this program does not know the operation
      */
     static EngineOperation of(String text) throws UnreadableEventsException {
         return Arrays.stream(values())

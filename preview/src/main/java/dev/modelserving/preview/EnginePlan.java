@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an event log tells of a preview.
+ * A preview in an event log.
  *
- * @param steps the last account of each step, in the engine's order
- * @param errors what the engine, the program and the providers refused, in their words
- * @param warnings what they warn of
+ * @param steps the last event of each step, in the engine's order
+ * @param errors the errors of the engine, the program and the providers
+ * @param warnings their warnings
  * @param policyPacks the packs that ran: name and version
- * @param complete whether the engine came to its end and found nothing to refuse
+ * @param complete whether the engine finished without an error
  */
 record EnginePlan(
         List<Step> steps,
@@ -30,7 +30,7 @@ record EnginePlan(
         policyPacks = Map.copyOf(policyPacks);
     }
 
-    /** The plan of an engine that did not come so far as to make one, and printed why. */
+    /** The plan of an engine that failed early and printed why. */
     static EnginePlan failed(String printed) {
         List<String> errors = printed.lines()
                 .filter(line -> line.startsWith("error:"))
@@ -40,7 +40,7 @@ record EnginePlan(
                 List.of(), errors.isEmpty() ? List.of(printed.strip()) : errors, List.of(), List.of(), Map.of(), false);
     }
 
-    /** How many resources of providers stay as they are. */
+    /** The number of resources that do not change, without components. */
     long unchanged() {
         return steps.stream()
                 .filter(step -> step.operation() == EngineOperation.SAME)

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads the engine's event log: a JSON object a line, of the form of Pulumi's {@code apitype.EngineEvent}, as the hidden
- * option {@code --event-log} writes it. Secrets are masked in it by the engine.
+ * Reads the engine's event log, by the hidden option {@code --event-log}: on each line a JSON object, Pulumi's
+ * {@code apitype.EngineEvent}. The engine masks secrets in it.
  */
 final class EventLog {
     private final Map<String, Step> steps = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ final class EventLog {
     /**
      * Reads a log.
      *
-     * @throws UnreadableEventsException where a line is no event
+     * @throws UnreadableEventsException if a line is not an event
      */
     static EnginePlan read(Stream<String> lines) throws UnreadableEventsException {
         EventLog log = new EventLog();
@@ -52,7 +52,7 @@ final class EventLog {
     private void take(String line) throws UnreadableEventsException {
         try {
             JsonObject event = JsonParser.parseString(line).getAsJsonObject();
-            // Steps are told twice; with the outputs comes the last word, which a refresh has there only.
+            // Each step has two events; the one with the outputs is final, and the only complete one of a refresh.
             takeStep(event, "resourcePreEvent");
             takeStep(event, "resOutputsEvent");
             object(event, "diagnosticEvent").ifPresent(this::takeDiagnostic);
@@ -67,7 +67,7 @@ final class EventLog {
             object(event, "summaryEvent").ifPresent(this::takeSummary);
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
             throw new UnreadableEventsException(
-                    "the event log has a line that is no event: " + line.substring(0, Math.min(line.length(), 80)));
+                    "the event log has a line that is not an event: " + line.substring(0, Math.min(line.length(), 80)));
         }
     }
 
@@ -79,7 +79,7 @@ final class EventLog {
         JsonObject step = metadata.get();
         EngineOperation operation = EngineOperation.of(text(step, "op"));
         String urn = text(step, "urn");
-        // A refresh first announces itself, then tells by the operation what it has found.
+        // A refresh first announces itself, then reports its result by the operation.
         steps.remove(EngineOperation.REFRESH + urn);
         Map<String, String> differences = new TreeMap<>();
         object(step, "detailedDiff").ifPresent(diff -> diff.entrySet()
@@ -115,7 +115,7 @@ final class EventLog {
             case "error" -> errors.add(message);
             case "warning" -> warnings.add(message);
             default -> {
-                // What the engine tells of its work, or a program prints: no problem.
+                // The engine's progress, or the program's output: no problem.
             }
         }
     }
@@ -167,12 +167,12 @@ final class EventLog {
         succeeded = text(summary, "result").equals("succeeded");
     }
 
-    /** The engine's summary has {@code NAME|local|PATH} of a pack that lies on this machine, and the name alone elsewhere. */
+    /** The engine's summary has {@code NAME|local|PATH} for a local pack, and only the name for others. */
     private static String packName(String inSummary) {
         return inSummary.split("\\|", 2)[0];
     }
 
-    /** Without the marks that the engine's own texts have for colours: {@code <{%fg 1%}>}. */
+    /** Removes the engine's marks for colours: {@code <{%fg 1%}>}. */
     private static String withoutColours(String text) {
         return text.replaceAll("<\\{%[^%]*%}>", "");
     }

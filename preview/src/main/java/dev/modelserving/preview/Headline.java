@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The comment's first lines: what it is about, in numbers.
+ * The comment's first lines: the numbers of changes.
  *
  * @param stack the stack's name
- * @param noun what was previewed, such as {@code destroy}; empty for an update
+ * @param noun the operation, such as {@code destroy}; empty for an update
  */
 record Headline(String stack, String noun) implements Section {
     @Override
     public String markdown(EnginePlan plan, List<Change> changes) {
         String about = "Stack " + Markdown.code(stack) + (noun.isEmpty() ? "" : ", " + noun);
         if (!plan.complete() || !plan.errors().isEmpty()) {
-            return "### " + about + ": the preview failed\n\nNothing can be deployed as it is; see below.\n";
+            return "### " + about + ": the preview failed\n\nNothing can be deployed; see below.\n";
         }
         if (changes.isEmpty()) {
             return "### " + about + ": no changes\n";
@@ -27,12 +27,12 @@ record Headline(String stack, String noun) implements Section {
 
     private static String others(long unchanged) {
         if (unchanged == 0) {
-            return "Nothing else is there.";
+            return "There are no other resources.";
         }
-        return unchanged == 1 ? "1 other stays as it is." : unchanged + " others stay as they are.";
+        return unchanged == 1 ? "1 other does not change." : unchanged + " others do not change.";
     }
 
-    /** Updates, replacements and deletions are counted in any case: that there are none is what one looks for. */
+    /** Always counts updates, replacements and deletions: readers look for zeros. */
     private static String counts(List<Change> changes) {
         Map<String, Long> numbers = changes.stream()
                 .collect(Collectors.groupingBy(change -> verb(change.kind()), TreeMap::new, Collectors.counting()));

@@ -4,11 +4,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Optional;
 
-/** Reads what may be there of the engine's JSON, and of anybody's. */
+/** Reads optional members of JSON. */
 final class JsonMember {
     private JsonMember() {}
 
-    /** The object at a key; empty where there is none, or something else. */
+    /** The object at a key; empty if it is missing or something else. */
     static Optional<JsonObject> object(JsonObject parent, String key) {
         return Optional.ofNullable(parent.get(key))
                 .filter(JsonElement::isJsonObject)

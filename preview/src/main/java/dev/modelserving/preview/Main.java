@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes what a preview would do as Markdown to standard output. {@code preview/run} and {@code drift/run} start it, after
- * the engine. The exit code is 0; 1 where there is drift; 2 where it could not be found out.
+ * Writes a preview as Markdown to standard output. {@code preview/run} and {@code drift/run} start it after the engine.
+ * The exit code is 0; 1 for drift; 2 if the drift check failed.
  */
 public final class Main {
     private static final int DRIFT = 1;
@@ -48,7 +48,7 @@ public final class Main {
                         .text(plan, Changes.planned(plan), Files.readString(arguments.plain())));
                 yield 0;
             }
-            // The engine's own text of a refresh shows every status; what has drifted is said without it.
+            // The engine's own text of a refresh shows every status; drift is reported without it.
             case DRIFT -> {
                 List<Change> drifted = Changes.drifted(plan);
                 String plain = plan.complete() ? "" : Files.readString(arguments.plain());
@@ -58,7 +58,7 @@ public final class Main {
         };
     }
 
-    /** Where the engine did not come so far as to write events, what it printed says why. */
+    /** If the engine failed before it wrote events, its output says why. */
     private static EnginePlan plan(Arguments arguments) throws IOException, UnreadableEventsException {
         Path events = arguments.events();
         if (!Files.exists(events) || Files.size(events) == 0) {

@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * GitHub's Markdown of texts that somebody else has written. All of them become code, in which GitHub follows neither
- * mentions nor links and reads no HTML.
+ * GitHub's Markdown of foreign texts. All of them become code, in which GitHub ignores mentions, links and HTML.
  */
 final class Markdown {
     private Markdown() {}
 
-    /** A text in a line, cut after so many characters. */
+    /** Inline code, cut after a number of characters. */
     static String code(String text, int limit) {
         String line = text.codePoints().mapToObj(Markdown::visible).collect(Collectors.joining());
         int shown = Math.min(limit, line.codePointCount(0, line.length()));
@@ -19,12 +18,12 @@ final class Markdown {
         return whole.contains("|") ? entities(whole) : span(whole);
     }
 
-    /** A text in a line, whole. */
+    /** Inline code, uncut. */
     static String code(String text) {
         return code(text, Integer.MAX_VALUE);
     }
 
-    /** A block of lines. */
+    /** A code block. */
     static String block(String language, String text) {
         String fence = "`".repeat(Math.max(3, longestRun(text) + 1));
         return fence + language + "\n" + text.stripTrailing() + "\n" + fence + "\n";
@@ -35,7 +34,7 @@ final class Markdown {
         return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
-    /** What is read on request only. */
+    /** A folded section. */
     static String details(String summary, String content) {
         return "<details><summary>" + summary + "</summary>\n\n" + content + "\n</details>\n";
     }
@@ -53,12 +52,12 @@ final class Markdown {
         return padded ? fence + " " + text + " " + fence : fence + text + fence;
     }
 
-    /** Of a span with blanks at both ends, Markdown drops one each. */
+    /** Markdown drops one blank at each end of such a span. */
     private static boolean edged(String text) {
         return text.startsWith(" ") && text.endsWith(" ");
     }
 
-    /** A pipe would end a table's cell even in code, and a backslash before it has a meaning there: so HTML's names. */
+    /** HTML entities: a pipe ends a table's cell even in code, and a backslash before it is special, too. */
     private static String entities(String text) {
         return text.codePoints()
                 .mapToObj(point -> point < 128 && !Character.isLetterOrDigit(point) && point != ' '

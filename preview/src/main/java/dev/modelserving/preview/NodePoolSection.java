@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
-/** Of each node pool that changes: machines and bounds, now and after, and what becomes of the nodes. */
+/** Each node pool that changes: machines and bounds, now and after, and the consequences for its nodes. */
 final class NodePoolSection implements Section {
     private static final String TYPE = "gcp:container/nodePool:NodePool";
 
@@ -29,7 +29,7 @@ final class NodePoolSection implements Section {
                 + "\n" + consequence(change.kind(), !machines(now).equals(machines(after))) + "\n";
     }
 
-    /** What of a pool GKE changes by replacing each of its nodes. */
+    /** The settings that GKE changes by replacing each node. */
     private static List<String> machines(JsonObject inputs) {
         return List.of(text(inputs, "nodeConfig", "machineType"), text(inputs, "nodeConfig", "diskSizeGb"));
     }
@@ -37,16 +37,16 @@ final class NodePoolSection implements Section {
     private static String consequence(Change.Kind kind, boolean otherMachines) {
         return switch (kind) {
             case REPLACE_BY_CREATION ->
-                "A new pool is made first, pods move to it as the old one is drained, then the old one"
-                        + " goes. While both are there, both cost. The cluster and what is deployed in it stay.";
-            case REPLACE_BY_DELETION -> "⚠ The old pool goes **before** the new one is there: until then no pod runs.";
-            case DELETE -> "⚠ The pool goes, and with it the place of all pods that run on it.";
+                "The engine creates a new pool first, pods move to it as the old one drains, then the old one"
+                        + " is deleted. Both cost while both exist. The cluster and its objects stay.";
+            case REPLACE_BY_DELETION -> "⚠ The old pool is deleted **before** the new one exists: until then no pod runs.";
+            case DELETE -> "⚠ The pool is deleted, with the nodes of all its pods.";
             case UPDATE ->
                 otherMachines
-                        ? "The pool stays. GKE replaces its nodes by the pool's upgrade settings: a new node comes"
-                                + " first, the old one is drained as disruption budgets allow, then it goes. Each pod"
-                                + " moves; one node more costs meanwhile."
-                        : "The pool stays, and is changed in place.";
+                        ? "The pool stays. GKE replaces its nodes by the pool's upgrade settings: it adds a new node,"
+                                + " drains the old one as disruption budgets allow, then deletes it. Each pod moves;"
+                                + " one more node costs meanwhile."
+                        : "The pool changes in place.";
             case CREATE, IMPORT -> "The pool is new to the stack.";
         };
     }
@@ -62,7 +62,7 @@ final class NodePoolSection implements Section {
                 now.equals(after) || after.equals(PropertyChange.NONE) ? then : "**" + then + "**"));
     }
 
-    /** Of the whole pool, or per zone where the pool is declared so. */
+    /** The pool's total bounds, or its bounds per zone. */
     private static String bounds(JsonObject inputs) {
         String total = text(inputs, "autoscaling", "totalMaxNodeCount");
         if (!total.equals(PropertyChange.NONE)) {

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.joining;
 import java.util.regex.Pattern;
 
 /**
- * The engine's own text, as {@code --diff} prints it.
+ * The engine's own output of {@code --diff}.
  *
- * @param text as printed, without colours
+ * @param text the output, without colours
  */
 record PlainDiff(String text) {
     /** Such as {@code     > kubernetes:core/v1:Service: (read)}. */
@@ -17,7 +17,7 @@ record PlainDiff(String text) {
     private static final Pattern NO_CHANGE = Pattern.compile("\\s*[<>]+\\s.*\\((read|discard)\\)");
     private static final Pattern END = Pattern.compile("\\s*--outputs:--|Resources:|\\S.*");
 
-    /** The text without the blocks of resources that are only read: they are no changes, and long. */
+    /** The text without the long blocks of resources that the program only reads. */
     String withoutReads() {
         boolean[] reading = {false};
         int[] indent = {0};

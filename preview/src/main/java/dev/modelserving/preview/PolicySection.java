@@ -3,13 +3,13 @@ package dev.modelserving.preview;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What the policy packs say, gravest first; that there is nothing to say is said, too. */
+/** The policy packs' findings, gravest first, or that there are none. */
 final class PolicySection implements Section {
     @Override
     public String markdown(EnginePlan plan, List<Change> changes) {
         StringBuilder text = new StringBuilder("#### Policies\n\n");
         if (plan.policyPacks().isEmpty() && plan.violations().isEmpty()) {
-            return text.append("No policy pack was run.\n").toString();
+            return text.append("No policy pack ran.\n").toString();
         }
         new TreeMap<>(plan.policyPacks()).forEach((pack, version) -> text.append("- pack ")
                 .append(Markdown.code(pack))

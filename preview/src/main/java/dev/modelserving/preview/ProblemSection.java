@@ -2,7 +2,7 @@ package dev.modelserving.preview;
 
 import java.util.List;
 
-/** What is wrong, each error in its own words; then what is warned of. */
+/** The errors in their own words, then the warnings. */
 final class ProblemSection implements Section {
     @Override
     public String markdown(EnginePlan plan, List<Change> changes) {

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * One property that differs.
+ * A difference of one property.
  *
- * @param path as the engine writes it: {@code spec.http[0].route[1].weight}
- * @param before the value as a reader sees it
- * @param after the value that it will have, as a reader sees it
+ * @param path the engine's path: {@code spec.http[0].route[1].weight}
+ * @param before the current value, for readers
+ * @param after the future value, for readers
  */
 record PropertyChange(String path, String before, String after) {
-    /** What a reader sees where there is no value. */
+    /** The text for no value. */
     static final String NONE = "(none)";
 
-    /** Providers keep a list of their own defaults under it, which nobody has declared. */
+    /** The key of a provider's list of its own defaults, which are not declared. */
     private static final String DEFAULTS = "__defaults";
 
     PropertyChange {
@@ -30,7 +30,7 @@ record PropertyChange(String path, String before, String after) {
         requireNonNull(after, "after");
     }
 
-    /** All properties in which two mappings differ, in the order of their paths. */
+    /** All differences of two mappings, in the order of their paths. */
     static List<PropertyChange> between(JsonObject before, JsonObject after) {
         List<PropertyChange> found = new ArrayList<>();
         compareMappings("", before, after, found);

@@ -11,7 +11,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.Set;
 
 /**
- * A property's value in the engine's JSON, in which secrets, unknowns and files have forms of their own (Pulumi's
+ * A property's value in the engine's JSON, with its forms of secrets, unknown values and files (Pulumi's
  * {@code resource/stack/deployment.go} and {@code plugin.Unknown…Value}).
  */
 record PropertyValue(JsonElement json) {
@@ -32,12 +32,12 @@ record PropertyValue(JsonElement json) {
         requireNonNull(json, "json");
     }
 
-    /** Whether it is a mapping whose properties may be compared one by one. */
+    /** Whether it is a mapping, whose properties are compared one by one. */
     boolean isMapping() {
         return json.isJsonObject() && !json.getAsJsonObject().has(SIGNATURE);
     }
 
-    /** The value as a reader is to see it, in one line; never a secret's. */
+    /** The value on one line, for readers; hides secrets. */
     String text() {
         JsonElement shown = shown(json);
         return shown.isJsonPrimitive() ? shown.getAsString() : GSON.toJson(shown);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every replacement and deletion, with what it means; before all other changes, since these may lose something. */
+/** Every replacement and deletion with its consequences, before all other changes. */
 final class RemovalSection implements Section {
     @Override
     public String markdown(EnginePlan plan, List<Change> changes) {
@@ -38,10 +38,10 @@ final class RemovalSection implements Section {
 
     private static String replacement(Change change) {
         String order = change.kind() == Change.Kind.REPLACE_BY_CREATION
-                ? "the new one is made first, then the old one goes"
-                : "⚠ the old one goes **before** the new one is made";
+                ? "the new one is created first, then the old one is deleted"
+                : "⚠ the old one is deleted **before** the new one is created";
         String reasons = change.reasons().isEmpty()
-                ? "as was asked for"
+                ? "as requested"
                 : "for " + change.reasons().stream().map(Markdown::code).collect(joining(", "));
         return title(change) + " is replaced, " + reasons + ": " + order
                 + warning(change).map(warning -> ". " + warning).orElse("");
@@ -58,7 +58,7 @@ final class RemovalSection implements Section {
     private static Optional<String> warning(Change change) {
         List<String> warnings = new ArrayList<>();
         if (change.before().isProtected()) {
-            warnings.add("It is **protected**: the engine refuses, until it is unprotected by an update");
+            warnings.add("It is **protected**: the engine refuses until an update unprotects it");
         }
         loss(change).ifPresent(warnings::add);
         return warnings.isEmpty() ? Optional.empty() : Optional.of("⚠ " + String.join(". ", warnings));
@@ -69,16 +69,16 @@ final class RemovalSection implements Section {
             case "gcp:container/cluster:Cluster" ->
                 Optional.of(
                         isFalse(change, "deletionProtection")
-                                ? "Everything that runs in it goes with it, and addresses change"
-                                : "GKE **refuses**, by its deletion protection");
+                                ? "Everything in it is deleted, too, and addresses change"
+                                : "GKE **refuses**: its deletion protection is on");
             case "gcp:storage/bucket:Bucket" ->
                 Optional.of(
                         isTrue(change, "forceDestroy")
-                                ? "The models and results in it go with it"
-                                : "Cloud Storage **refuses**, where there are objects in it");
-            case "kubernetes:core/v1:Service" -> Optional.of("Its address changes, so clients must learn the new one");
-            case "kubernetes:core/v1:Namespace" -> Optional.of("Everything in it goes with it, whoever made it");
-            case "pulumi:providers:kubernetes" -> Optional.of("All that it manages is made anew");
+                                ? "Its models and results are deleted, too"
+                                : "Cloud Storage **refuses** if it has objects");
+            case "kubernetes:core/v1:Service" -> Optional.of("Its address changes, so clients need the new one");
+            case "kubernetes:core/v1:Namespace" -> Optional.of("Everything in it is deleted, too, whoever made it");
+            case "pulumi:providers:kubernetes" -> Optional.of("Everything that it manages is replaced");
             default -> Optional.empty();
         };
     }

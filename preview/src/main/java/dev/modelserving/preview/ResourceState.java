@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.google.gson.JsonObject;
 
 /**
- * A resource as it is, or as it will be.
+ * A resource before or after a step.
  *
- * @param inputs what is declared; empty where there is no such state
- * @param custom whether a provider manages it; else it only groups others
- * @param external whether it is only read
+ * @param inputs its declared inputs; empty without such a state
+ * @param custom whether a provider manages it; components only group others
+ * @param external whether the program only reads it
  * @param isProtected whether Pulumi refuses to delete it
  */
 record ResourceState(JsonObject inputs, boolean custom, boolean external, boolean isProtected) {

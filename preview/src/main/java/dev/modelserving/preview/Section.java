@@ -6,9 +6,9 @@ import java.util.List;
 @FunctionalInterface
 interface Section {
     /**
-     * The part as Markdown; empty where there is nothing to say.
+     * The part as Markdown; may be empty.
      *
-     * @param changes of the plan, those that may lose something first
+     * @param changes the plan's changes; first those that may lose something
      */
     String markdown(EnginePlan plan, List<Change> changes);
 }

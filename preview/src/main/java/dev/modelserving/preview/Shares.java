@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the routes of a VirtualService send requests: percent by kind of request and version. gRPC follows the same routes
- * by its own paths, so routes that ask for a path are left out.
+ * The traffic split of a VirtualService: percent by kind of request and version. Leaves out routes with a path: they
+ * repeat the others for gRPC.
  *
  * @param percents such as {@code 70 %}, by row
  */
@@ -26,14 +26,14 @@ record Shares(Map<Row, String> percents) {
     }
 
     /**
-     * What one line of the table is about.
+     * One row of the table.
      *
      * @param requests which requests, in words
-     * @param version the subset that they, or their copies, go to
+     * @param version the subset that gets them, or their copies
      */
     record Row(String requests, String version) {}
 
-    /** Reads the spec among the inputs of a VirtualService; nothing where there is none. */
+    /** Reads the spec in a VirtualService's inputs; empty without one. */
     static Shares of(JsonObject inputs) {
         List<JsonObject> routes = object(inputs, "spec").map(spec -> objects(spec, "http")).orElse(List.of()).stream()
                 .filter(route -> objects(route, "match").stream().noneMatch(match -> match.has("uri")))
@@ -50,7 +50,7 @@ record Shares(Map<Row, String> percents) {
                 ? rest
                 : matches.stream().map(Shares::condition).collect(joining(" or "));
         for (JsonObject destination : objects(route, "route")) {
-            // Without a weight, Istio sends a route's only destination everything.
+            // Without a weight, a route's only destination gets all requests.
             String weight = destination.has("weight") ? text(destination.get("weight")) : "100";
             percents.putIfAbsent(new Row(requests, subset(destination)), weight + " %");
         }
@@ -59,7 +59,7 @@ record Shares(Map<Row, String> percents) {
         }
     }
 
-    /** Istio copies everything where no percentage is said, and nothing by one without a value, which is 0. */
+    /** Without a percentage Istio copies everything; a percentage without a value is 0. */
     private static String percent(JsonObject mirror) {
         if (!mirror.has("percentage")) {
             return "100";
@@ -80,7 +80,7 @@ record Shares(Map<Row, String> percents) {
                 .collect(joining(" and "));
     }
 
-    /** {@code {"exact": "canary"}}: the text itself; other comparisons are named. */
+    /** The text of {@code {"exact": "canary"}}; other comparisons are named. */
     private static String value(JsonElement comparison) {
         if (!new PropertyValue(comparison).isMapping()) {
             return text(comparison);

@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * One step of the engine's plan.
  *
- * @param detailedDiff the provider's own comparison: property path to kind of difference, {@code update-replace} and alike
- * @param replaceKeys the properties for which it is replaced, where there is no finer account
+ * @param detailedDiff the provider's comparison: property path to kind of difference, such as {@code update-replace}
+ * @param replaceKeys the properties that force a replacement, if there is no detailed diff
  */
 record Step(
         EngineOperation operation,

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Of each model whose routes change: which part of the requests goes to which version, now and after. */
+/** The traffic split of each model whose routes change, now and after. */
 final class TrafficSection implements Section {
     private static final String NOTHING = "–";
 
@@ -41,7 +41,7 @@ final class TrafficSection implements Section {
         return text.toString();
     }
 
-    /** Percentages are numbers, but for those of somebody else's making. */
+    /** Percentages are numbers, except in routes that the program did not make. */
     private static String cell(String percent) {
         return percent.matches("[0-9]+ %|" + NOTHING) ? percent : Markdown.code(percent);
     }

@@ -3,9 +3,9 @@ package dev.modelserving.preview;
 /**
  * A resource's URN.
  *
- * @param text the whole, which no other resource of the stack has
+ * @param text the whole URN, unique in the stack
  * @param type such as {@code kubernetes:apps/v1:Deployment}
- * @param name the logical name, which may have colons
+ * @param name the logical name, which may contain colons
  */
 record Urn(String text, String type, String name) {
     private static final String SEPARATOR = "::";
@@ -13,12 +13,12 @@ record Urn(String text, String type, String name) {
     /**
      * Reads {@code urn:pulumi:STACK::PROJECT::PARENTS$TYPE::NAME}.
      *
-     * @throws UnreadableEventsException where it has another form
+     * @throws UnreadableEventsException if it has another form
      */
     static Urn parse(String text) throws UnreadableEventsException {
         String[] parts = text.split(SEPARATOR, 4);
         if (!text.startsWith("urn:pulumi:") || parts.length != 4) {
-            throw new UnreadableEventsException("\"" + text + "\" is no URN");
+            throw new UnreadableEventsException("\"" + text + "\" is not a URN");
         }
         return new Urn(text, parts[2].substring(parts[2].lastIndexOf('$') + 1), parts[3]);
     }
@@ -36,7 +36,10 @@ record Urn(String text, String type, String name) {
         return type.startsWith("pulumi:");
     }
 
-    /** Whether it is of a kind of Kubernetes, in whatever version of its API: {@code networking.istio.io}, {@code VirtualService}. */
+    /**
+     * Whether it is of a Kubernetes kind, whatever its API version: {@code networking.istio.io},
+     * {@code VirtualService}.
+     */
     boolean is(String group, String kind) {
         return type.startsWith("kubernetes:" + group + "/") && kind().equals(kind);
     }

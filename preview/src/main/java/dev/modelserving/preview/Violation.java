@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a policy says of a resource, or of the whole stack.
+ * A policy's finding about a resource, or the whole stack.
  *
- * @param resource kind and name of the resource; empty where it is the stack
+ * @param resource kind and name of the resource; empty for the stack
  */
 record Violation(String pack, String policy, Level level, String resource, String message) {
     Violation {
@@ -19,11 +19,11 @@ record Violation(String pack, String policy, Level level, String resource, Strin
         requireNonNull(message, "message");
     }
 
-    /** How much a policy asks for, gravest first. */
+    /** The enforcement levels, gravest first. */
     enum Level {
-        MANDATORY("mandatory", "must be set right: nothing is deployed"),
-        REMEDIATE("remediate", "was set right by the policy"),
-        ADVISORY("advisory", "holds nothing up");
+        MANDATORY("mandatory", "must be fixed: nothing is deployed"),
+        REMEDIATE("remediate", "the policy fixes it"),
+        ADVISORY("advisory", "blocks nothing");
 
         private final String text;
         private final String meaning;
@@ -41,7 +41,7 @@ record Violation(String pack, String policy, Level level, String resource, Strin
             return meaning;
         }
 
-        /** The level of that name; the engine calls advisory ones "warning", too. */
+        /** The level of that name; "warning" is the engine's other name for advisory. */
         static Optional<Level> of(String text) {
             return text.equals("warning")
                     ? Optional.of(ADVISORY)

@@ -1,2 +1,2 @@
-/** What a preview of the engine would do, as Markdown for a pull request; and what has drifted. Beside the program. */
+/** The engine's preview, or a stack's drift, as Markdown for a pull request or issue. */
 package dev.modelserving.preview;

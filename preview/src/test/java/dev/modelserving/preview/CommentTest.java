@@ -22,7 +22,7 @@ final class CommentTest {
 
         assertThat(comment)
                 .startsWith("<!-- model-serving preview: prod -->\n\n### Stack `prod`: ")
-                .contains("1 to create, 1 to update, 0 to replace, 0 to delete\n\n1 other stays as it is.\n");
+                .contains("1 to create, 1 to update, 0 to replace, 0 to delete\n\n1 other does not change.\n");
     }
 
     @Test
@@ -87,24 +87,25 @@ final class CommentTest {
                         .comment())
                 .contains("0 to update, 1 to replace, 0 to delete")
                 .contains(
-                        "| machine type | `small` | **`large`** |\n| nodes | `1 to 3` | **`1 to 6`** |\n\nA new pool is made first")
-                .contains("- `NodePool` `nodes` is replaced, for `nodeConfig.spot`: the new one is made first");
+                        "| machine type | `small` | **`large`** |\n| nodes | `1 to 3` | **`1 to 6`** |\n\nThe engine creates"
+                                + " a new pool first")
+                .contains("- `NodePool` `nodes` is replaced, for `nodeConfig.spot`: the new one is created first");
         assertThat(new Events()
                         .step("delete-replaced", NODE_POOL, "nodes", before, "")
                         .step("replace", NODE_POOL, "nodes", before, after, reason)
                         .step("create-replacement", NODE_POOL, "nodes", before, after)
                         .comment())
-                .contains("⚠ The old pool goes **before** the new one is there")
-                .contains("⚠ the old one goes **before** the new one is made");
+                .contains("⚠ The old pool is deleted **before** the new one exists")
+                .contains("⚠ the old one is deleted **before** the new one is created");
         assertThat(new Events()
                         .step("update", NODE_POOL, "nodes", before, after)
                         .comment())
-                .contains("GKE replaces its nodes", "a new node comes first", "Each pod moves")
+                .contains("GKE replaces its nodes", "adds a new node", "Each pod moves")
                 .doesNotContain("A new pool");
         assertThat(new Events()
                         .step("update", NODE_POOL, "nodes", before, before.replace("': 3", "': 6"))
                         .comment())
-                .contains("| nodes | `1 to 3` | **`1 to 6`** |\n\nThe pool stays, and is changed in place.");
+                .contains("| nodes | `1 to 3` | **`1 to 6`** |\n\nThe pool changes in place.");
     }
 
     @Test
@@ -131,12 +132,12 @@ final class CommentTest {
 
         assertThat(comment)
                 .contains("`Cluster` `c` is deleted. ⚠ It is **protected**: the engine refuses")
-                .contains("Everything that runs in it goes with it, and addresses change")
+                .contains("Everything in it is deleted, too, and addresses change")
                 .contains("`Cluster` `kept` is deleted. ⚠ GKE **refuses**")
-                .contains("`Bucket` `emptied` is deleted. ⚠ The models and results in it go with it")
+                .contains("`Bucket` `emptied` is deleted. ⚠ Its models and results are deleted, too")
                 .contains("`Bucket` `full` is deleted. ⚠ Cloud Storage **refuses**")
                 .contains("`Service` `srv (n)` is deleted. ⚠ Its address changes")
-                .contains("`Namespace` `ns` is deleted. ⚠ Everything in it goes with it")
+                .contains("`Namespace` `ns` is deleted. ⚠ Everything in it is deleted, too")
                 .contains("- `ConfigMap` is deleted: `one`\n");
     }
 
@@ -253,7 +254,7 @@ final class CommentTest {
 
         assertThat(comment)
                 .contains("- pack `other` `v2`: clean\n- pack `pack` `1.0.0`: 2 mandatory, 1 remediate, 1 advisory\n")
-                .contains("**mandatory** `public-load-balancers`, `Service model` (must be set right")
+                .contains("**mandatory** `public-load-balancers`, `Service model` (must be fixed")
                 .contains("\n\n````text\nsay who may connect\n```\n@team\n````\n")
                 .contains("**mandatory** `traffic-weights`, the stack")
                 .contains("label: (none) → a");

@@ -14,8 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The examples in docs/previews are what the command makes of the engine's own events, recorded in the sandbox with stack
- * canary at step 1. Of the recordings, debug messages, outputs, and the inputs of what does not change are left out.
+ * The examples in docs/previews are what the command makes of the engine's own events, recorded in the sandbox with
+ * stack canary at step 1. Of the recordings, debug messages, outputs, and the inputs of what does not change are left
+ * out.
  */
 final class PreviewExamplesTest {
     private static final Path RECORDINGS = Path.of("preview/src/test/resources/previews");
@@ -29,11 +30,11 @@ final class PreviewExamplesTest {
     @Test
     void driftIsInputsAloneAndHasAnExitCodeOfItsOwn() throws IOException {
         assertThat(written("DRIFT", "drift", 1))
-                .contains("### Stack `canary`: 7 resources are not as deployed")
-                .contains("| `HorizontalPodAutoscaler` | `image-classifier-resnet50 (default)` | it is **gone** |")
+                .contains("### Stack `canary`: 7 resources have drifted")
+                .contains("| `HorizontalPodAutoscaler` | `image-classifier-resnet50 (default)` | it is **deleted** |")
                 .contains("`spec.http[1].route[0].weight`: `70` → `50`")
                 .doesNotContain("resourceVersion", "status", "istio-ingressgateway", "StackReference");
-        assertThat(written("DRIFT", "canary-step", 1)).contains("1 resource is");
+        assertThat(written("DRIFT", "canary-step", 1)).contains("1 resource has");
     }
 
     private static String written(String operation, String name, int code) throws IOException {
