@@ -46,9 +46,8 @@ record Moments(Series series, Bounds bounds) {
                         seen.time(),
                         "At " + seen.load().users() + " users the autoscaler wants "
                                 + count(pods(seen), "pod")
-                                + ". For pod " + (seen.replicas().ready() + 1)
-                                + " no node has room: the scheduler leaves it"
-                                + " pending until there is one."));
+                                + ". No node has room for pod " + (seen.replicas().ready() + 1)
+                                + ": it stays pending until a node is added."));
     }
 
     private Optional<Sample> firstUnschedulable() {
@@ -64,7 +63,7 @@ record Moments(Series series, Bounds bounds) {
                                 seen.time(),
                                 "Node " + seen.nodes().ready() + " is ready "
                                         + seconds(seen.time().minus(before.time()))
-                                        + " after the pod asked for it, and the pod starts there.")));
+                                        + " after the pod became pending, and the pod starts there.")));
     }
 
     private Optional<Moment> staysPending() {
@@ -95,7 +94,7 @@ record Moments(Series series, Bounds bounds) {
         return new Moment(
                 Moment.Kind.STAYS_PENDING,
                 seen.time(),
-                "Pod " + pods(seen) + " is wanted, too, but the pool has no more than "
+                "Pod " + pods(seen) + " needs a node, too, but the pool has at most "
                         + count(bounds.maxNodes(), "node")
                         + ", and none has room. It stays pending, here for "
                         + seconds(stay) + ".");
@@ -129,10 +128,10 @@ record Moments(Series series, Bounds bounds) {
     private String nodesGone(Sample down) {
         return first(sample -> !sample.time().minus(down.time()).isNegative()
                         && sample.nodes().ready() <= bounds.minNodes())
-                .map(seen -> "; the nodes that are then idle follow, and "
+                .map(seen -> "; idle nodes follow, and "
                         + count(bounds.minNodes(), "node") + (bounds.minNodes() == 1 ? " is" : " are") + " left at "
                         + text(seen.time()) + ".")
-                .orElse("; the nodes that are then idle follow.");
+                .orElse("; idle nodes follow.");
     }
 
     private Optional<Sample> first(Predicate<Sample> condition) {

@@ -7,7 +7,7 @@ package dev.modelserving.sandbox.pods;
 public final class ContainerConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message names what is missing */
+    /** Names what is missing. */
     public ContainerConfigException(String message) {
         super(message);
     }

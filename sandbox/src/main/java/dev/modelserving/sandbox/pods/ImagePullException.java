@@ -4,7 +4,7 @@ package dev.modelserving.sandbox.pods;
 public final class ImagePullException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message the reason, and what to do */
+    /** Gives the reason, and what to do. */
     public ImagePullException(String message) {
         super(message);
     }
