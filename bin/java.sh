@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# How the JVMs that the engine starts are started: from jars that are up to date, and quickly. Needs REPOSITORY.
+# Starts the engine's JVMs quickly, from up-to-date jars. Needs REPOSITORY.
 
 # fail WHAT: ends the command.
 fail() {
@@ -7,7 +7,7 @@ fail() {
   exit 1
 }
 
-# require_built WHAT JAR LIBRARIES SOURCE…: what Maven builds is there, and no source is newer.
+# require_built WHAT JAR LIBRARIES SOURCE…: fails unless Maven has built the jar and no source is newer.
 require_built() {
   local what=$1 jar=$2 libraries=$3 newer
   shift 3
@@ -16,9 +16,9 @@ require_built() {
   [[ -z $newer ]] || fail "$what is older than its source: $newer has changed since"
 }
 
-# run_java ARCHIVE ARGUMENT…: with the class-data archive that Maven has made beside the jar; a JVM of another build takes no
-# notice of it, and is slower. The JVM's own errors go where errors go. From 24 on it would warn of protobuf's unsafe memory
-# access, and the engine would show that of policies (JEP 498).
+# run_java ARCHIVE ARGUMENT…: uses the class-data archive that Maven builds beside the jar; a JVM of another build ignores
+# it, and is slower. The JVM writes its own errors to stderr. Since Java 24 it warns of protobuf's unsafe memory access,
+# which the engine would show for policies (JEP 498).
 run_java() {
   local archive=$1
   shift
