@@ -1,4 +1,4 @@
-"""Measures what the arguments say, and prints the table; see bench/run, which calls it in the sandbox."""
+"""Measures the given parts and prints the table; bench/run calls it in the sandbox."""
 
 import argparse
 import sys
@@ -19,7 +19,7 @@ PARTS = {
 
 
 def main():
-    """Runs the parts; exits with 1 where one fails, and only says which goals are not met."""
+    """Runs the parts; exits with 1 if one fails. A goal that is not met is only reported."""
     arguments = _arguments()
     if arguments.check:
         return
@@ -38,7 +38,7 @@ def main():
 
 
 def _measured(part, laboratory, rows):
-    """Adds a part's rows as they come; answers whether it has succeeded."""
+    """Adds a part's rows as they come; returns whether it succeeded."""
     title, measure = PARTS[part]
     print(f"({part}) {title}", file=sys.stderr)
     try:

@@ -1,4 +1,4 @@
-"""The sandbox's clusters, by kubectl: whether all pods are Ready, and what a client asks of the apiserver."""
+"""The sandbox's clusters, by kubectl: whether all pods are Ready, and a client's requests to the apiserver."""
 
 import json
 import time
@@ -8,7 +8,7 @@ from datetime import datetime
 from benchmark.command import BenchmarkError, run
 
 READY_LIMIT_SECONDS = 300
-# The name that counted requests come under. The apiserver counts by flow schemas, which tell users apart.
+# The user of the counted requests. The apiserver counts by flow schemas, which distinguish users.
 COUNTED = "benchmark"
 COUNTING = [
     {
@@ -23,7 +23,7 @@ COUNTING = [
         "kind": "FlowSchema",
         "metadata": {"name": COUNTED},
         "spec": {
-            # The first after "exempt", which alone may have 1; and as unlimited as that.
+            # The first after "exempt", which has 1 reserved, and as unlimited.
             "matchingPrecedence": 2,
             "priorityLevelConfiguration": {"name": "exempt"},
             "rules": [
@@ -38,14 +38,14 @@ COUNTING = [
         },
     },
 ]
-# Of nodes that are added, so that a hundred models have room: as many of these as Kubernetes' 110 pods of a node ask for.
+# Added nodes make room for a hundred models: as many as Kubernetes' 110 pods per node need.
 ADDED_NODES = 2
 ADDED_CAPACITY = {"cpu": "32", "memory": "128Gi"}
 COUNTER = "apiserver_flowcontrol_dispatched_requests_total"
 
 
 def wait_until_ready(sandbox):
-    """Waits until all pods of all clusters are Ready, or have ended well."""
+    """Waits until all pods of all clusters are Ready or have succeeded."""
     deadline = time.monotonic() + READY_LIMIT_SECONDS
     while waiting := _not_ready(sandbox):
         if time.monotonic() > deadline:
@@ -54,7 +54,7 @@ def wait_until_ready(sandbox):
 
 
 def ready_since(sandbox):
-    """When the last pod of all clusters became Ready that is so, in seconds since the epoch."""
+    """When the last Ready pod of all clusters became Ready, in seconds since the epoch."""
     return last_ready([pod for kubeconfig in _kubeconfigs(sandbox) for pod in _pods(kubeconfig)])
 
 
@@ -71,7 +71,7 @@ def _pods(kubeconfig):
 
 
 def not_ready(pods):
-    """The names of those pods that neither are Ready nor have ended well."""
+    """The names of the pods that neither are Ready nor have succeeded."""
     return [pod["metadata"]["name"] for pod in pods if not _is_ready(pod.get("status", {}))]
 
 
@@ -81,7 +81,7 @@ def _is_ready(status):
 
 
 def last_ready(pods):
-    """When the last of those pods that are Ready became so, at the latest: Kubernetes tells whole seconds, rounded down."""
+    """When the last Ready pod became Ready, at the latest: Kubernetes rounds down to whole seconds."""
     times = [
         datetime.fromisoformat(condition["lastTransitionTime"]).timestamp()
         for pod in pods
@@ -94,7 +94,7 @@ def last_ready(pods):
 
 
 class CountedClient:
-    """A kubeconfig by which a client comes under a name of its own, and the count of the requests that came so far."""
+    """A kubeconfig with a user of its own, and the count of its requests so far."""
 
     def __init__(self, kubeconfig, folder):
         folder.mkdir(parents=True)
@@ -110,7 +110,7 @@ class CountedClient:
         self._require_counting()
 
     def count(self):
-        """How many requests have come under the name."""
+        """The number of the user's requests."""
         return counted(_kubectl(self._own, "get", "--raw", "/metrics"))
 
     def _require_counting(self):
@@ -124,7 +124,7 @@ class CountedClient:
 
 @contextmanager
 def added_nodes(kubeconfig):
-    """Gives a cluster of the sandbox, which has one small node, large ones while the block runs; the sandbox plays them."""
+    """Adds large nodes to a sandbox's cluster while the block runs; the sandbox emulates them."""
     first = json.loads(_kubectl(kubeconfig, "get", "nodes", "--output", "json"))["items"][0]
     names = [f"benchmark-{number}" for number in range(1, ADDED_NODES + 1)]
     try:
@@ -144,7 +144,7 @@ def _add_node(kubeconfig, node):
 
 
 def node_like(node, name):
-    """Another node like one that is there, but large and of no pool."""
+    """A large copy of an existing node, in no pool."""
     amounts = {key: {**node["status"][key], **ADDED_CAPACITY} for key in ("capacity", "allocatable")}
     described = {key: node["status"][key] for key in ("addresses", "nodeInfo")}
     return {
@@ -164,7 +164,7 @@ def node_like(node, name):
 
 
 def counted(metrics):
-    """The requests under the counted name, in the apiserver's metrics."""
+    """The counted user's requests in the apiserver's metrics."""
     lines = [line for line in metrics.splitlines() if line.startswith(COUNTER) and f'flow_schema="{COUNTED}"' in line]
     return round(sum(float(line.rsplit(" ", 1)[1]) for line in lines))
 

@@ -1,4 +1,4 @@
-"""Commands, run to their end and measured: how long they took, and how much work they and all that they started did."""
+"""Runs and measures commands: elapsed time, and CPU time with their child processes."""
 
 import ctypes
 import os
@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 
 LIMIT_SECONDS = 1800
-# To end when interrupted, as by Ctrl-C: the engine then gives its stack free, and says what it has done.
+# Time to end after an interrupt, as by Ctrl-C: the engine then unlocks its stack and reports what it has done.
 INTERRUPTED_LIMIT_SECONDS = 120
 LEFTOVERS_LIMIT_SECONDS = 30
 SHOWN_LINES = 40
@@ -17,12 +17,12 @@ PR_SET_CHILD_SUBREAPER = 36
 
 
 class BenchmarkError(Exception):
-    """What makes the benchmark's numbers worthless: a run that fails, or compared programs that declare other objects."""
+    """The benchmark's numbers are worthless: a run failed, or compared programs declare different objects."""
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What a command took: seconds by the clock, and seconds of processors by it and what it started."""
+    """A command's elapsed seconds and CPU seconds, with its child processes."""
 
     seconds: float
     processor_seconds: float
@@ -30,7 +30,7 @@ class Cost:
 
 @dataclass(frozen=True)
 class Finished:
-    """A command that has succeeded: what it printed, its errors apart, and what it took."""
+    """A command that succeeded: its output, its error output, and its times."""
 
     output: str
     errors: str
@@ -38,15 +38,15 @@ class Finished:
 
 
 def adopt_orphans():
-    """Makes this process the parent of what its commands leave behind: the engine does not wait for all of its plugins,
-    and only those that somebody waits for are counted."""
+    """Makes this process the parent of its commands' leftovers: the engine does not wait for all of its plugins, and
+    only processes that a parent waits for are counted."""
     if ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), "the kernel refuses to make this process a subreaper")
 
 
 def run(words, folder, variables=None, limit_seconds=LIMIT_SECONDS):
-    """Runs a command in a folder, with variables beside the environment's own; fails where it does, or lasts too long."""
-    # Shells have what runs in the background ignore it, and so would the command, which is to be interrupted if need be.
+    """Runs a command in a folder, with additional variables; fails if it fails or takes too long."""
+    # Shells let background processes ignore interrupts; the command must not.
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     before = _processor_seconds()
@@ -83,7 +83,7 @@ def _interrupt(process):
 
 
 def _wait_for_orphans():
-    """So that the work of a command's leftovers is counted as its own, and does not disturb the next measurement."""
+    """Waits for a command's leftovers, to count their work and not to disturb the next measurement."""
     deadline = time.monotonic() + LEFTOVERS_LIMIT_SECONDS
     while time.monotonic() < deadline:
         try:

@@ -1,4 +1,4 @@
-"""What a program declares, by the engine's event log; and whether two programs declare the same."""
+"""A program's declared objects, from the engine's event log; and whether two programs declare the same."""
 
 import json
 from collections import Counter
@@ -15,10 +15,10 @@ from benchmark.state import (
     without_texts,
 )
 
-# What the engine has in the place of a value that a preview cannot know yet.
+# The engine's mark of a value that is unknown at preview.
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
 SHOWN_DIFFERENCES = 20
-# What a state says of a resource beside its values, and what makes the engine's work another.
+# A resource's attributes in a state that change the engine's work.
 OPTIONS = (
     "provider",
     "dependencies",
@@ -33,25 +33,25 @@ OPTIONS = (
 
 @dataclass(frozen=True)
 class Declared:
-    """What a preview saw: operations and inputs of each object, by its URN without parents; components are none."""
+    """A preview: the operations and inputs of each object, by its URN without parents; without components."""
 
     operations: dict[str, str]
     inputs: dict[str, dict]
 
     def counts(self):
-        """How many objects each operation is planned for."""
+        """The number of objects by planned operation."""
         return dict(Counter(self.operations.values()))
 
 
 def read_events(lines):
-    """Reads an event log of a preview: a JSON object a line."""
+    """Reads a preview's event log: a JSON object per line."""
     operations = {}
     inputs = {}
     for line in lines:
         if not line.strip():
             continue
         event = json.loads(line)
-        # A step is told when it begins; the last word on it comes with its outputs.
+        # A step has an event at its start, and a final one with its outputs.
         for kind in ("resourcePreEvent", "resOutputsEvent"):
             step = event.get(kind, {}).get("metadata")
             if step is None:
@@ -67,7 +67,7 @@ def read_events(lines):
 
 
 def require_same(ours, compared, label):
-    """Fails, naming what differs, unless both declare the same objects with the same inputs, for the same operations.
+    """Fails, with the differences, unless both declare the same objects with the same inputs and operations.
 
     A value that ours cannot know yet may be any in the other, which has it from the state; but no list or mapping.
     """
@@ -86,7 +86,7 @@ def _raise_different(label, differences):
 
 
 def require_unchanged(declared, label):
-    """Fails unless a preview of what is deployed plans nothing."""
+    """Fails unless a preview of the deployed stack plans nothing."""
     planned = {urn: operation for urn, operation in declared.operations.items() if operation != "same"}
     if planned:
         shown = "\n".join(f"    {operation} {urn}" for urn, operation in list(planned.items())[:SHOWN_DIFFERENCES])
@@ -94,7 +94,7 @@ def require_unchanged(declared, label):
 
 
 def require_same_options(ours, compared, label):
-    """Fails, naming what differs, unless both states' resources have the same provider, dependencies and options."""
+    """Fails, with the differences, unless both states' resources have the same provider, dependencies and options."""
     our_options, other_options = _options_by_urn(ours), _options_by_urn(compared)
     if differences := _unequal(our_options, other_options, "options"):
         _raise_different(label, differences)

@@ -1,4 +1,4 @@
-"""The engine, as a user calls it in a project's folder, with a state of the benchmark's own."""
+"""The engine in a project's folder, with the benchmark's own state."""
 
 import json
 import shutil
@@ -11,25 +11,25 @@ from benchmark.command import BenchmarkError, run
 from benchmark.declared import read_events
 from benchmark.measuring import progress
 
-# An option of preview and up: they fail where anything is planned.
+# An option of preview and up: they fail if they plan changes.
 UNCHANGED = "--expect-no-changes"
 
 
 @dataclass(frozen=True)
 class Engine:
-    """pulumi in one project's folder, with the backend and what else the variables say."""
+    """pulumi in one project's folder, with the variables' backend and settings."""
 
     project: Path
     variables: dict[str, str]
 
     @staticmethod
     def of(project, backend):
-        """With a backend of its own: a folder, made where it is not there."""
+        """With a backend of its own: a folder, made if missing."""
         backend.mkdir(parents=True, exist_ok=True)
         return Engine(project, {"PULUMI_BACKEND_URL": f"file://{backend}"})
 
     def in_project(self, project):
-        """With the same state by another project's folder, which gets the stack files with the salts of their secrets."""
+        """With the same state for another project's folder, which gets the stack files with their secrets' salts."""
         for file in (self.project / "stacks").iterdir():
             shutil.copy(file, project / "stacks" / file.name)
         return Engine(project, self.variables)
@@ -39,29 +39,29 @@ class Engine:
         return Engine(self.project, {**self.variables, name: value})
 
     def create(self, stack):
-        """Creates a stack, with nothing in it."""
+        """Creates an empty stack."""
         self._pulumi("stack", "init", stack)
 
     def preview(self, stack, *options):
-        """Previews, and answers what that took."""
+        """Previews; returns the times."""
         return self._pulumi("preview", "--stack", stack, *options)
 
     def declared(self, stack):
-        """Previews, and answers what the program declares."""
+        """Previews; returns what the program declares."""
         log = self.project / "events.json"
         log.unlink(missing_ok=True)
-        # The option is there for who debugs the engine.
+        # The option is for debugging the engine.
         self.with_variable("PULUMI_DEBUG_COMMANDS", "true").preview(stack, "--event-log", log)
         with log.open(encoding="utf-8") as lines:
             return read_events(lines)
 
     def up(self, stack, *options):
-        """Deploys as a user does, who has it previewed first, and answers what that took."""
+        """Deploys with a preview first, as users do; returns the times."""
         return self._pulumi("up", "--yes", "--stack", stack, *options)
 
     @contextmanager
     def deployed(self, stack):
-        """Creates a stack and has it deployed while the block runs."""
+        """Creates a stack, and keeps it deployed while the block runs."""
         self.create(stack)
         with self.destroyed_at_end(stack):
             with progress(f"  deploying {stack}"):
@@ -70,7 +70,7 @@ class Engine:
 
     @contextmanager
     def destroyed_at_end(self, stack):
-        """Destroys what is deployed at the block's end, also where that fails, whose failure then is the one to tell."""
+        """Destroys the stack's resources at the block's end, also if the block fails, whose failure is reported."""
         try:
             yield
         except BaseException:
@@ -82,7 +82,7 @@ class Engine:
         self.destroy(stack)
 
     def destroy(self, stack):
-        """Destroys what is deployed; the stack stays, with nothing in it."""
+        """Destroys the stack's resources; the empty stack stays."""
         with progress(f"  destroying {stack}"):
             self._pulumi("destroy", "--yes", "--skip-preview", "--stack", stack)
 
@@ -91,7 +91,7 @@ class Engine:
         return json.loads(self._pulumi("stack", "export", "--stack", stack).output)
 
     def take_state(self, stack, state):
-        """Gives the stack a state."""
+        """Sets the stack's state."""
         file = self.project / "state.json"
         file.write_text(json.dumps(state), encoding="utf-8")
         self._pulumi("stack", "import", "--stack", stack, "--file", file)

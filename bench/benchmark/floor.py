@@ -26,7 +26,7 @@ def measure(laboratory):
             require_unchanged(our_plan, "ours")
             require_unchanged(their_plan, "the YAML program")
             require_same(our_plan, their_plan, "the YAML program")
-            # Its state says by then what it declares itself, rather than what was taken from ours.
+            # By then its state has its own declarations, not those copied from ours.
             deployed.up(STACK, UNCHANGED)
             require_same_options(state, deployed.state(STACK), "the YAML program")
         yield _row(laboratory, "deployed", ours, deployed, UNCHANGED)

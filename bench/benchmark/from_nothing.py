@@ -12,13 +12,13 @@ from benchmark.report import Row, at_most
 
 STACKS = ("local", "dev")
 LIMIT_SECONDS = 20
-# So many of the objects that took longest are told.
+# The number of slowest objects in the report.
 SHOWN = 4
 
 
 @dataclass(frozen=True)
 class Deployment:
-    """What an `up` took to its end, and how long after its beginning the last pod became Ready."""
+    """The time of an `up`, and the time until the last pod became Ready."""
 
     up: Cost
     seconds_until_ready: float

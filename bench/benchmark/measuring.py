@@ -1,4 +1,4 @@
-"""Measuring so that what the machine does beside it disturbs all that is compared alike: in turns, and by medians."""
+"""Measures in turns and by medians, so that other work of the machine disturbs all variants alike."""
 
 import statistics
 import sys
@@ -10,18 +10,18 @@ from benchmark.command import Cost
 
 @dataclass(frozen=True)
 class Measured:
-    """What several runs of the same took."""
+    """The times of several runs of the same variant."""
 
     costs: tuple[Cost, ...]
 
     @property
     def seconds(self):
-        """The median of the seconds by the clock."""
+        """The median of the elapsed seconds."""
         return statistics.median(cost.seconds for cost in self.costs)
 
     @property
     def processor_seconds(self):
-        """The median of the seconds of processors."""
+        """The median of the CPU seconds."""
         return statistics.median(cost.processor_seconds for cost in self.costs)
 
     def __str__(self):
@@ -37,7 +37,7 @@ class Measured:
 
 
 def in_turns(variants, runs):
-    """Runs each of the variants once to warm up, then all in turns, and answers by the variants' names what they took.
+    """Runs each variant once to warm up, then all in turns; returns their times by the variants' names.
 
     Each turn begins with another, so that none always follows the same.
 
@@ -47,7 +47,7 @@ def in_turns(variants, runs):
 
 
 def results_in_turns(variants, runs):
-    """The same for functions that answer something else: their answers, by the variants' names, but for the warming up."""
+    """The same for other functions: their results by the variants' names, without the warm-up's."""
     results = {name: [] for name in variants}
     for name, variant in variants.items():
         with progress(f"  {name}: warming up"):
@@ -61,7 +61,7 @@ def results_in_turns(variants, runs):
 
 
 class progress:  # noqa: N801 - reads as a statement: with progress("…"):
-    """Says on standard error what runs now, and how long it took; what runs within it has lines of its own."""
+    """Reports on standard error what runs now, and how long it took; nested work has lines of its own."""
 
     _running = []
 

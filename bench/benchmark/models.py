@@ -1,4 +1,4 @@
-"""(c) Stacks with 1, 10 and 100 models: time, the program's memory, and what the apiserver is asked."""
+"""(c) Stacks with 1, 10 and 100 models: time, the program's memory, and requests to the apiserver."""
 
 from dataclasses import dataclass
 
@@ -12,15 +12,15 @@ from benchmark.report import Row, at_most
 SIZES = (1, 10, 100)
 RATIO_LIMIT = 10
 MEMORY_LIMIT_MEBIBYTES = 1024
-# The engine otherwise writes its whole state before and after each step.
+# By default the engine writes its whole state before and after each step.
 NO_CHECKPOINTS = ("PULUMI_SKIP_CHECKPOINTS", "true")
-# That of the stacks that bench/models prints for platform existing.
+# The context in bench/models' stacks for platform existing.
 CONTEXT = "kind-kind"
 
 
 @dataclass(frozen=True)
 class Deployment:
-    """What it took to deploy a stack once, and what a second time asks of the apiserver."""
+    """The times of a first deployment, and the second one's requests to the apiserver."""
 
     up: Cost
     up_without_checkpoints: Cost
@@ -71,12 +71,12 @@ def _rows(size, deployment):
 
 
 def stack_file(laboratory, size):
-    """The text of a stack file with so many models."""
+    """The text of a stack file with this number of models."""
     return run([laboratory.repository / "bench/models", size, "--platform", "existing"], laboratory.repository).output
 
 
 def _ratio(what, found):
-    """The row of what the most models took against the next fewer."""
+    """The row that compares the most models with the next fewer."""
     few, many = SIZES[-2:]
     row = Row("c", f"{what}, {many} models against {few}", f"{found[many].seconds:.2f} s", f"{found[few].seconds:.2f} s", "")
     return at_most(row, found[many].seconds / found[few].seconds, RATIO_LIMIT, "×")
@@ -106,7 +106,7 @@ def _deploy(laboratory, size, text):
     engine = Engine.of(project, folder / "state").with_variable("KUBECONFIG", str(client.kubeconfig))
     stack = _stack(size)
     engine.create(stack)
-    # What is measured here is no destroy; it need not wait for its checkpoints.
+    # The destroy is not measured; it need not wait for its checkpoints.
     hasty = engine.with_variable(*NO_CHECKPOINTS)
     with hasty.destroyed_at_end(stack):
         with progress(f"  up of {_models(size)}"):

@@ -1,4 +1,4 @@
-"""Where the time of a preview goes, by the engine's own log: its lines are JSON, each with its time."""
+"""Where a preview's time goes, from the engine's log: JSON lines with times."""
 
 import json
 import re
@@ -8,9 +8,9 @@ from datetime import datetime
 from benchmark.command import BenchmarkError
 from benchmark.state import name_of, without_parents
 
-# The engine's options for a log with all that is read here, on standard error.
+# The engine's options for the log that this module reads, on standard error.
 LOGGED = ("--logtostderr", "-v=7")
-# In the place of a line of the log: the command's own start and end.
+# Instead of a line of the log: the command's start and end.
 BEGIN, END = "begin", "end"
 
 
@@ -24,7 +24,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Span:
-    """What happens between two moments."""
+    """The span between two moments."""
 
     what: str
     begin: Mark
@@ -39,7 +39,7 @@ _REGISTER = r"ResourceMonitor\.RegisterResource received: "
 _REGISTERED = r"ResourceMonitor\.RegisterResource operation finished: "
 _PROGRAM_ENDED = Mark(r"langhost\[java\]\.Run\(.*\) success")
 
-# Each begins where the one before it ends.
+# Each begins at the end of the one before.
 PHASES = (
     Span("the command, until it asks which providers are needed", _BEGIN, _ASKED_FOR_PACKAGES),
     Span("the launcher's answer to that", _ASKED_FOR_PACKAGES, _HAS_PACKAGES),
@@ -66,13 +66,13 @@ BESIDE = (
 
 
 def read_log(text):
-    """The moments and messages of a log; what else the command printed is left out."""
+    """The moments and messages of a log, without the command's other output."""
     lines = [json.loads(line) for line in text.splitlines() if line.startswith('{"time":')]
     return [(datetime.fromisoformat(line["time"]).timestamp(), line["msg"]) for line in lines]
 
 
 def seconds_of(span, log, begin, end):
-    """How long a span was in a log of a command that began and ended at these times."""
+    """The length of a span in the log of a command with these start and end times."""
     return _moment(span.end, log, begin, end) - _moment(span.begin, log, begin, end)
 
 
@@ -86,13 +86,13 @@ def _moment(mark, log, begin, end):
 
 
 def creations(log):
-    """How long the provider took to create each object of a log, the longest first, by the objects' types and names."""
+    """The provider's time to create each object of a log, the longest first, by type and name."""
     begun, took = {}, {}
     for time, message in log:
         if found := re.search(r"\.Create\((urn:.*)\) executing", message):
             begun[found[1]] = time
         elif found := re.search(r"\.Create\((urn:.*)\) success", message):
-            # Of the two, by preview and by up, the later is the real one.
+            # Preview and up both log one; the later is real.
             took[found[1]] = time - begun[found[1]]
     named = {f"{without_parents(urn).split('::')[2]} {name_of(urn)}": seconds for urn, seconds in took.items()}
     return sorted(named.items(), key=lambda item: -item[1])

@@ -1,4 +1,4 @@
-"""(e) What the policy pack adds to a preview."""
+"""(e) The time that the policy pack adds to a preview."""
 
 from benchmark.measuring import in_turns
 from benchmark.report import Row, at_most
@@ -8,7 +8,7 @@ LIMIT_SECONDS = 1.0
 
 
 def measure(laboratory):
-    """The rows of this part: of a stack that is not deployed, so that all that it has is new to the policies."""
+    """The rows of this part, for a stack that is not deployed, so that all of its resources are new to the policies."""
     ours = laboratory.ours("policies")
     ours.create(STACK)
     policies = laboratory.repository / "policies"

@@ -1,4 +1,4 @@
-"""(f) Where our preview's time goes: the phases of a preview of what is deployed, by the engine's own log."""
+"""(f) Where our preview's time goes: the phases of a preview of a deployed stack, from the engine's log."""
 
 import statistics
 import time

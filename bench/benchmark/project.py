@@ -1,4 +1,4 @@
-"""Copies of this repository's project folder, in which the same program is started in other ways."""
+"""Copies of this repository's project folder that start the same program in other ways."""
 
 import os
 import re
@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmark.command import BenchmarkError
 
 JAR = "target/model-serving.jar"
-# Of the top level, what a copy has of its own.
+# The copy's own files of the top level.
 OWN = {".git", ".mvn", "Pulumi.yaml", "stacks"}
 
 
@@ -19,7 +19,7 @@ def write_project(folder, repository, runtime=None):
     for entry in repository.iterdir():
         if entry.name in OWN:
             continue
-        # Stack files at the top level are links into stacks, of which the copy has its own.
+        # Stack files at the top level are links into stacks/; the copy has its own.
         target = os.readlink(entry) if re.fullmatch(r"Pulumi\..*\.yaml", entry.name) and entry.is_symlink() else entry
         (folder / entry.name).symlink_to(target)
     shutil.copytree(repository / "stacks", folder / "stacks")
@@ -29,7 +29,7 @@ def write_project(folder, repository, runtime=None):
 
 
 def with_runtime(settings, runtime):
-    """The text of a Pulumi.yaml with another runtime; the text of that ends with a line end."""
+    """The text of a Pulumi.yaml with another runtime, whose text ends with a newline."""
     found, count = re.subn(r"(?m)^runtime:.*\n(?:[ #].*\n)*", lambda _: runtime, settings)
     if count != 1:
         raise BenchmarkError(f"Pulumi.yaml is expected to have one runtime, and has {count}")
@@ -37,7 +37,7 @@ def with_runtime(settings, runtime):
 
 
 def maven_project(folder, repository):
-    """A copy that the language host builds and starts by Maven, as it does by itself; what is built is the copy's own.
+    """A copy that the language host builds and starts by Maven, its default; the build is the copy's own.
 
     It checks neither the format of the sources nor the JDK at each start: a stock project does not, either.
     """
@@ -50,12 +50,12 @@ def maven_project(folder, repository):
 
 
 def jar_project(folder, repository):
-    """A copy whose jar the language host starts by plain java, as Pulumi's documentation has it."""
+    """A copy whose jar the language host starts by plain java, as in Pulumi's documentation."""
     return write_project(folder, repository, f"runtime:\n  name: java\n  options:\n    binary: {JAR}\n")
 
 
 def weighed_project(folder, repository, peak_file):
-    """A copy that adds the most memory that the program had to a file each time that it has run."""
+    """A copy that appends the program's peak memory to a file after each run."""
     weigh = Path(__file__).with_name("weigh.py")
     executor = folder / "weighed"
     write_project(folder, repository, f"runtime:\n  name: java\n  options:\n    use-executor: {executor}\n")

@@ -1,4 +1,4 @@
-"""The table: what was measured, ours and what it is compared with, their ratio or difference, and the goal."""
+"""The table: the measurement, ours and the compared one, their ratio or difference, and the goal."""
 
 import os
 import platform
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table; met is None where there is no goal."""
+    """A line of the table; met is None without a goal."""
 
     part: str
     what: str
@@ -24,12 +24,12 @@ class Row:
 
 
 def at_most(row, value, limit, unit):
-    """The row with a value that is to be no more than a limit."""
+    """The row of a value with an upper limit."""
     return _judged(row, f"{value:.2f} {unit}", f"≤ {limit} {unit}", value <= limit)
 
 
 def at_least(row, value, limit, unit):
-    """The row with a value that is to be no less than a limit."""
+    """The row of a value with a lower limit."""
     return _judged(row, f"{value:.2f} {unit}", f"≥ {limit} {unit}", value >= limit)
 
 
@@ -44,7 +44,7 @@ def table(rows):
 
 
 def machine():
-    """A line that tells the machine and the versions that the numbers are of."""
+    """A line with the machine and the versions behind the numbers."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     java = _first_line(["java", "-version"])
     return (

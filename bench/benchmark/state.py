@@ -1,4 +1,4 @@
-"""A stack's state as "pulumi stack export" prints it, and the same without components, which Pulumi YAML does not have."""
+"""A stack's state as "pulumi stack export" prints it, and the same without components, which Pulumi YAML lacks."""
 
 import copy
 import json
@@ -7,25 +7,25 @@ from benchmark.command import BenchmarkError
 
 STACK_TYPE = "pulumi:pulumi:Stack"
 PROVIDER_PREFIX = "pulumi:providers:"
-# By this key and value the engine marks, in a state, an object that stands for a secret, an asset or an output.
+# The engine's mark, in a state, of an object that stands for a secret, an asset or an output.
 SIGNATURE = "4dabf18193072939515e22adb298388d"
-# Java's SDK gives a provider its inputs as texts, as all once did; YAML gives them as they are.
+# Java's SDK passes a provider's inputs as texts, as all once did; YAML passes the values.
 FLAGS = {"true": True, "false": False}
 MAPPINGS = {"kubeClientSettings", "helmReleaseSettings"}
 
 
 def resources_of(export):
-    """The resources of an exported stack, in the order in which they were registered."""
+    """The resources of an exported stack, in the order of registration."""
     return export["deployment"].get("resources", [])
 
 
 def is_provider(resource):
-    """Whether a resource is a provider, rather than one's object."""
+    """Whether a resource is a provider."""
     return resource["type"].startswith(PROVIDER_PREFIX)
 
 
 def without_texts(inputs):
-    """A provider's inputs with flags and mappings for the texts that stand for them."""
+    """A provider's inputs, with texts converted to flags and mappings."""
     return {name: _without_text(name, value) if isinstance(value, str) else value for name, value in inputs.items()}
 
 
@@ -34,24 +34,24 @@ def _without_text(name, value):
 
 
 def name_of(urn):
-    """The name in a URN, which may have the separator in it."""
+    """The name in a URN, which may contain the separator."""
     return urn.split("::", 3)[3]
 
 
 def without_parents(urn):
-    """The URN that a resource has when its parent is the stack: its type without those of its parents before it."""
+    """A resource's URN as a child of the stack: without its parents' types."""
     prefix, project, types, name = urn.split("::", 3)
     return "::".join([prefix, project, types.rsplit("$", 1)[-1], name])
 
 
 def split_reference(reference):
-    """The URN and the id of a reference to a provider."""
+    """The URN and the id in a reference to a provider."""
     urn, _, identifier = reference.rpartition("::")
     return urn, identifier
 
 
 def without_components(export):
-    """The exported stack with no components in it, all else being the stack's own children.
+    """The exported stack without components; all other resources become children of the stack.
 
     A resource that depends on a component depends on what lies in it, which it names as well.
     """

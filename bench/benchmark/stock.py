@@ -1,4 +1,4 @@
-"""(b) Our preview against those of the same program as Pulumi starts a Java program by itself: by Maven, or as a jar."""
+"""(b) Our preview against the same program started in Pulumi's ways for Java: by Maven, or as a jar."""
 
 from benchmark.declared import require_same, require_unchanged
 from benchmark.engine import UNCHANGED

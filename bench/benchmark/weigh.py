@@ -1,6 +1,6 @@
-"""Starts a command in the place of itself, and adds the most memory that it had, in KiB, to the lines of a file.
+"""Runs a command and appends its peak memory, in KiB, to a file.
 
-weigh.py FILE COMMAND [ARGUMENT…]. What does not start the program, which the engine also asks of it, adds nothing.
+weigh.py FILE COMMAND [ARGUMENT…]. Calls that do not start the program append nothing.
 """
 
 import os
@@ -9,7 +9,7 @@ import sys
 
 
 def main():
-    """Runs the command, hands signals on to it, and ends as it does."""
+    """Runs the command, forwards signals to it, and ends with its exit code."""
     file, command = sys.argv[1], sys.argv[2:]
     child = os.fork()
     if child == 0:
@@ -17,7 +17,7 @@ def main():
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda received, _: os.kill(child, received))
     _, status, usage = os.wait4(child, 0)
-    # The second asks which providers the program needs.
+    # The second call asks for the program's providers.
     if "exec:java" in command and "-DmainArgs=packages" not in command:
         with open(file, "a", encoding="utf-8") as peak:
             peak.write(f"{usage.ru_maxrss}\n")

@@ -1,9 +1,9 @@
-"""A Pulumi YAML program that declares what a deployed stack has: the least that any program must ask of the engine."""
+"""A Pulumi YAML program that declares a deployed stack's objects: the least work of any program."""
 
 from benchmark.command import BenchmarkError
 from benchmark.state import SIGNATURE, STACK_TYPE, is_provider, name_of, resources_of, split_reference
 
-# Inputs that begin so are a provider's own notes, which no program gives.
+# Inputs with this prefix are a provider's own notes, not declared ones.
 OWN_PREFIX = "__"
 
 
@@ -26,7 +26,7 @@ def program_of(export, project):
 
 
 def literal(value):
-    """A value of a state as YAML has it: the program's language interpolates ${…}, and has no other words for a secret."""
+    """A state's value in YAML, which interpolates ${…}; fails for secrets, which it cannot express."""
     if isinstance(value, str):
         return value.replace("$", "$$")
     if isinstance(value, list):
