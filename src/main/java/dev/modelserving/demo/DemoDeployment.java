@@ -48,7 +48,7 @@ final class DemoDeployment {
     private static final String HEALTH = "/healthz";
 
     /** How long the engine waits for servers: longer than Kubernetes' 10 minutes for a Deployment's progress. */
-    static final CustomTimeouts PATIENCE = CustomTimeouts.builder()
+    static final CustomTimeouts TIMEOUT = CustomTimeouts.builder()
             .create(Duration.ofMinutes(15))
             .update(Duration.ofMinutes(15))
             .build();
@@ -90,7 +90,7 @@ final class DemoDeployment {
                         .build(),
                 CustomResourceOptions.merge(
                         options,
-                        CustomResourceOptions.builder().customTimeouts(PATIENCE).build()));
+                        CustomResourceOptions.builder().customTimeouts(TIMEOUT).build()));
     }
 
     private static PodSpecArgs pod(DemoConfig demo) {

@@ -159,7 +159,7 @@ public final class DemoServer extends ComponentResource {
                                 .build())
                         .build(),
                 // An external Service is ready when a server is.
-                options().customTimeouts(DemoDeployment.PATIENCE).build());
+                options().customTimeouts(DemoDeployment.TIMEOUT).build());
     }
 
     private void loadTest(ServiceAccount account, Deployment deployment, Map<String, String> podLabels) {

@@ -37,7 +37,7 @@ final class ClusterNetwork extends ComponentResource {
     private final NodeAddresses.Internal addresses;
     private final Network network;
     private final Subnetwork subnetwork;
-    private final List<Resource> ways = new ArrayList<>();
+    private final List<Resource> access = new ArrayList<>();
 
     /**
      * @param project the cluster's
@@ -85,9 +85,9 @@ final class ClusterNetwork extends ComponentResource {
                         .privateIpGoogleAccess(true)
                         .build(),
                 options);
-        ways.add(translation(name, region, options));
+        access.add(translation(name, region, options));
         if (!webhookPorts.isEmpty()) {
-            ways.add(webhooks(name, webhookPorts, options));
+            access.add(webhooks(name, webhookPorts, options));
         }
         registerOutputs(Map.of());
     }
@@ -110,9 +110,9 @@ final class ClusterNetwork extends ComponentResource {
         return network;
     }
 
-    /** What nodes wait for beyond the network itself: the ways out of it and into it. */
-    List<Resource> ways() {
-        return List.copyOf(ways);
+    /** What nodes wait for beyond the network itself: access from and to it. */
+    List<Resource> access() {
+        return List.copyOf(access);
     }
 
     private RouterNat translation(String name, String region, CustomResourceOptions options) {

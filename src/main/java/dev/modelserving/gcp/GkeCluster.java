@@ -77,8 +77,8 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
                         Stream.of(new UniqueName.OfCluster(cluster, config, project)),
                         network.map(own -> new UniqueName.OfNetwork(own.network(), config, project)).stream())
                 .toList();
-        List<Resource> waysOut = network.map(ClusterNetwork::ways).orElse(List.of());
-        pool = new NodePool(project, cluster, config, nodes, waysOut, labels, this);
+        List<Resource> networkAccess = network.map(ClusterNetwork::access).orElse(List.of());
+        pool = new NodePool(project, cluster, config, nodes, networkAccess, labels, this);
         kubernetes = KubernetesProvider.ofKubeconfig(
                 kubeconfig(),
                 cluster.identity(),

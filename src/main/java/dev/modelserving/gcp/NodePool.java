@@ -25,14 +25,14 @@ final class NodePool {
 
     /**
      * @param project the cluster's
-     * @param waysOut the network's exits, through which nodes pull images
+     * @param networkAccess the network's NAT and firewall rules, for which nodes wait
      */
     NodePool(
             GcpProject project,
             Cluster cluster,
             ClusterConfig config,
             ServiceAccount account,
-            List<Resource> waysOut,
+            List<Resource> networkAccess,
             ResourceLabels labels,
             Resource parent) {
         NodePoolConfig shape = config.nodePool();
@@ -61,7 +61,7 @@ final class NodePool {
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(parent)
-                        .dependsOn(waysOut)
+                        .dependsOn(networkAccess)
                         // The autoscaler changes it after the first up.
                         .ignoreChanges("initialNodeCount", "nodeCount")
                         .build());

@@ -37,10 +37,10 @@ record LoadTestPods(LoadTestTarget target, String run) {
     static final Duration START = Duration.ofMinutes(10);
 
     /** The Locust file's timeout of an answer: users finish their current request. */
-    private static final Duration LAST_ANSWER = Duration.ofSeconds(60);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
     /** The namespace's default account, which has no permissions. */
-    static final String POWERLESS = "default";
+    static final String DEFAULT_ACCOUNT = "default";
 
     private static final String FILES = "/load-test";
 
@@ -48,14 +48,14 @@ record LoadTestPods(LoadTestTarget target, String run) {
     static final String RESULTS = "/results";
 
     /** The memory limit of each container. */
-    static final Memory MOST = new Memory("512Mi");
+    static final Memory MEMORY_LIMIT = new Memory("512Mi");
 
     private static final ContainerResources LOCUST =
-            ContainerResources.limitedTo(MOST, new Cores("100m"), new Memory("128Mi"));
+            ContainerResources.limitedTo(MEMORY_LIMIT, new Cores("100m"), new Memory("128Mi"));
 
     /** A worker: sends its share of the requests, and ends with the master. */
     PodSpecArgs worker() {
-        return RestrictedPod.spec(POWERLESS)
+        return RestrictedPod.spec(DEFAULT_ACCOUNT)
                 .restartPolicy("Never")
                 .containers(locust().name("locust")
                         .args(
@@ -108,7 +108,7 @@ record LoadTestPods(LoadTestTarget target, String run) {
                 "--expect-workers-max-wait",
                 String.valueOf(START.toSeconds()),
                 "--stop-timeout",
-                String.valueOf(LAST_ANSWER.toSeconds()),
+                String.valueOf(ANSWER_TIMEOUT.toSeconds()),
                 "--exit-code-on-error",
                 "1",
                 "--csv",

@@ -38,7 +38,7 @@ public record ResultsInBucket(ModelBucket bucket, GkeCluster cluster, ServiceAcc
     private static final String ACCOUNT = LoadTestConfig.NAMESPACE;
 
     private static final ContainerResources KEEP =
-            ContainerResources.limitedTo(LoadTestPods.MOST, new Cores("50m"), new Memory("64Mi"));
+            ContainerResources.limitedTo(LoadTestPods.MEMORY_LIMIT, new Cores("50m"), new Memory("64Mi"));
 
     public ResultsInBucket {
         requireNonNull(bucket, "bucket");

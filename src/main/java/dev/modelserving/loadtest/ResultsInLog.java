@@ -22,7 +22,7 @@ public record ResultsInLog() implements LoadTestResults {
 
     @Override
     public PodSpecArgs master(LoadTestPods pods) {
-        return RestrictedPod.spec(LoadTestPods.POWERLESS)
+        return RestrictedPod.spec(LoadTestPods.DEFAULT_ACCOUNT)
                 .restartPolicy("Never")
                 .containers(pods.masterContainer("run-locust-and-print.sh"))
                 .volumes(pods.masterVolumes())

@@ -74,7 +74,7 @@ public final class GkeMeshInstallation extends MeshInstallation {
                         + " clusters, and it lacks networking.istio.io/v1 (Istio 1.22); mode: helm installs Istio by its"
                         + " charts, mode: managed uses Google's Cloud Service Mesh");
         return new ServiceMesh.Present(
-                othersInjection(DEFAULT_REVISION), found(HelmIstio.NAMESPACE, IngressGateway.NAME));
+                existingInjection(DEFAULT_REVISION), existingGateway(HelmIstio.NAMESPACE, IngressGateway.NAME));
     }
 
     /** Cloud Service Mesh documentation, "Managed control plane release channels". */

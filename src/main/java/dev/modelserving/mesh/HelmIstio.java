@@ -31,7 +31,7 @@ final class HelmIstio extends ComponentResource {
     static final Map<String, String> PODS = Map.of("app", "istiod");
 
     /** One pod and its replacement; proxies keep their configuration, so more pods add nothing. */
-    private static final int STAND_IN = 2;
+    private static final int LARGEST_MINIMUM = 2;
 
     private final IngressGateway gateway;
     private final List<Resource> ready;
@@ -86,7 +86,7 @@ final class HelmIstio extends ComponentResource {
                 "pilot",
                 Map.of(
                         "cni", Map.of("enabled", true),
-                        "autoscaleMin", Math.min(mesh.gateway().minReplicas(), STAND_IN),
+                        "autoscaleMin", Math.min(mesh.gateway().minReplicas(), LARGEST_MINIMUM),
                         "topologySpreadConstraints", PodSpread.inChart(PODS)));
         return values;
     }

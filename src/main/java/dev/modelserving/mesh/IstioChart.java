@@ -23,7 +23,7 @@ enum IstioChart {
     private static final String REPOSITORY = "https://istio-release.storage.googleapis.com/charts";
 
     /** Time for a new node and for pulling images. */
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
     private final String chart;
 
@@ -54,14 +54,14 @@ enum IstioChart {
                         .repositoryOpts(
                                 RepositoryOptsArgs.builder().repo(REPOSITORY).build())
                         .values(values)
-                        .timeout(Math.toIntExact(PATIENCE.toSeconds()))
+                        .timeout(Math.toIntExact(TIMEOUT.toSeconds()))
                         .build(),
                 CustomResourceOptions.merge(
                         options,
                         CustomResourceOptions.builder()
                                 .customTimeouts(CustomTimeouts.builder()
-                                        .create(PATIENCE)
-                                        .update(PATIENCE)
+                                        .create(TIMEOUT)
+                                        .update(TIMEOUT)
                                         .build())
                                 .build()));
     }

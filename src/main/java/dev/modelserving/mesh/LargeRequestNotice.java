@@ -10,7 +10,7 @@ public record LargeRequestNotice(Context context, Mesh mesh) {
     /** Reports it for a model behind a gateway. */
     public void tell(ModelConfig model, ModelVersions.SideBySide versions) {
         warnOfMirrors(model, versions);
-        tellOfRetries(model, versions);
+        reportRetries(model, versions);
     }
 
     /** Envoy 1.40, the sandbox's, mirrors them, too; the Envoy of another mesh is unknown. */
@@ -27,7 +27,7 @@ public record LargeRequestNotice(Context context, Mesh mesh) {
     }
 
     /** Observed with Envoy 1.40: it answers 507 if it cannot reach the server that it has chosen. */
-    private void tellOfRetries(ModelConfig model, ModelVersions.SideBySide versions) {
+    private void reportRetries(ModelConfig model, ModelVersions.SideBySide versions) {
         int retries = versions.traffic().retries();
         if (retries > 0 && !mesh.keepsLargeRequests()) {
             context.log()

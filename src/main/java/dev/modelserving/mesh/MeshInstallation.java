@@ -78,12 +78,12 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
     public ServiceMesh existing(Mesh.Existing existing) {
         Map<String, String> labels = existing.revision().isEmpty() ? DEFAULT_REVISION : revision(existing.revision());
         return new ServiceMesh.Present(
-                othersInjection(labels),
-                found(existing.gateway().namespace(), existing.gateway().service()));
+                existingInjection(labels),
+                existingGateway(existing.gateway().namespace(), existing.gateway().service()));
     }
 
     /** Istio's default has no CNI plug-in; whether another's mesh has one is unknown. */
-    static SidecarInjection othersInjection(Map<String, String> namespaceLabels) {
+    static SidecarInjection existingInjection(Map<String, String> namespaceLabels) {
         List<Flow> connections = List.of(Flow.DNS, Flow.tcp(Peer.podsAnywhere(HelmIstio.PODS), CONTROL_PLANE));
         return new SidecarInjection(namespaceLabels, SIDECAR_SETTINGS, Privilege.NETWORK_ADMIN, connections, List.of());
     }
@@ -107,7 +107,7 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
     }
 
     /** A gateway that exists as soon as the cluster does. */
-    final IngressGateway found(String namespace, String service) {
+    final IngressGateway existingGateway(String namespace, String service) {
         Output<String> oncePresent = cluster.name().applyValue(name -> namespace);
         return IngressGateway.behind(
                 namespace,

@@ -27,13 +27,13 @@ public final class PublicStorage {
     public static final URI GOOGLE = URI.create("https://storage.googleapis.com");
 
     /** The timeout of a request: an update does not wait longer for a warning. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final Gson GSON = new Gson();
 
     private final URI endpoint;
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     /** @param endpoint scheme, host and port, such as {@link #GOOGLE} */
     public PublicStorage(URI endpoint) {
@@ -49,7 +49,7 @@ public final class PublicStorage {
         URI list = endpoint.resolve(
                 "/storage/v1/b/" + model.bucket().value() + "/o?fields=items/name,nextPageToken&prefix="
                         + encoded(model.path() + "/") + "&matchGlob=" + encoded(VersionFolders.glob(model)) + page);
-        return client.sendAsync(HttpRequest.newBuilder(list).timeout(PATIENCE).build(), BodyHandlers.ofString(UTF_8))
+        return client.sendAsync(HttpRequest.newBuilder(list).timeout(TIMEOUT).build(), BodyHandlers.ofString(UTF_8))
                 .handle(this::answer)
                 .thenCompose(answer -> {
                     answer.items().forEach(object -> names.add(object.name()));

@@ -103,7 +103,7 @@ final class NameCollisions {
             if (!taken.stack().equals(Optional.of(stack.value()))) {
                 return Optional.of(collision(name, taken));
             }
-            warnOfUnknownOwn(name);
+            warnOfUnknownPredecessor(name);
         }
         if (finding instanceof Finding.Unknown unknown) {
             context.log()
@@ -117,7 +117,7 @@ final class NameCollisions {
      * A resource with this stack's label is the predecessor of one that is replaced under its name. If the last update
      * does not have it, another state may, or none.
      */
-    private void warnOfUnknownOwn(UniqueName name) {
+    private void warnOfUnknownPredecessor(UniqueName name) {
         boolean known = name.output(stack)
                 .filter(output -> lastUpdate.left(output.output(), output.value()))
                 .isPresent();

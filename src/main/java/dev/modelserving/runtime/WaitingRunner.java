@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 final class WaitingRunner implements Runner {
     /** A task may register another one as it ends. */
-    private static final long CALM_MILLISECONDS = 2;
+    private static final long SETTLE_MILLISECONDS = 2;
 
     private final Runner runner;
     private final Object change = new Object();
@@ -62,7 +62,7 @@ final class WaitingRunner implements Runner {
                         change.wait();
                     } else {
                         known = registered;
-                        change.wait(CALM_MILLISECONDS);
+                        change.wait(SETTLE_MILLISECONDS);
                     }
                 }
             }

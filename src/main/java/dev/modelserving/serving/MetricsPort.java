@@ -28,7 +28,7 @@ enum MetricsPort {
     SIDECAR(15020) {
         @Override
         Endpoint endpoint(String interval) {
-            return new Endpoint.OfPod(number(), "/stats/prometheus", interval, List.of(TENSORFLOW_ALONE));
+            return new Endpoint.OfPod(number(), "/stats/prometheus", interval, List.of(ONLY_TENSORFLOW));
         }
 
         @Override
@@ -47,7 +47,7 @@ enum MetricsPort {
     };
 
     /** Drops the sidecar's own hundreds of series, which cost and which nothing here uses. */
-    private static final MetricRelabeling TENSORFLOW_ALONE =
+    private static final MetricRelabeling ONLY_TENSORFLOW =
             new MetricRelabeling("keep", List.of("__name__"), TensorFlowServing.METRICS_PREFIX + ".+");
 
     private final int number;

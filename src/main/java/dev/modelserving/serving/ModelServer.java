@@ -161,12 +161,12 @@ public final class ModelServer extends ComponentResource {
                 settings,
                 namespace,
                 options().dependsOn(first).build());
-        keepRunning(server, deployment);
+        declareScaling(server, deployment);
         return deployment;
     }
 
     /** Declares the servers' autoscaler and disruption budget. */
-    private void keepRunning(ServerConfig server, Deployment deployment) {
+    private void declareScaling(ServerConfig server, Deployment deployment) {
         String name = model.nameInStack(server.name());
         ObjectMetaArgs metadata = metadata(server.name(), server.labels());
         CustomResourceOptions afterwards =
@@ -210,7 +210,7 @@ public final class ModelServer extends ComponentResource {
                         .build(),
                 options()
                         // An external Service is ready when a server is, so no sooner than the model's copy.
-                        .customTimeouts(ServingDeployment.PATIENCE)
+                        .customTimeouts(ServingDeployment.TIMEOUT)
                         // An imported Service's own; without them the import would replace it, and clients lose its
                         // address.
                         .ignoreChanges("spec.clusterIP", "spec.clusterIPs")

@@ -36,7 +36,7 @@ final class ServingDeployment {
     private static final Duration PROGRESS_DEADLINE = Duration.ofMinutes(20);
 
     /** How long the engine waits for servers: the model's copy, then their progress deadline. */
-    static final CustomTimeouts PATIENCE = CustomTimeouts.builder()
+    static final CustomTimeouts TIMEOUT = CustomTimeouts.builder()
             .create(Duration.ofHours(1))
             .update(Duration.ofHours(1))
             .build();
@@ -74,7 +74,7 @@ final class ServingDeployment {
                         .build(),
                 CustomResourceOptions.merge(
                         options,
-                        CustomResourceOptions.builder().customTimeouts(PATIENCE).build()));
+                        CustomResourceOptions.builder().customTimeouts(TIMEOUT).build()));
     }
 
     private static PodSpecArgs pod(

@@ -36,7 +36,7 @@ public record NodePoolConfig(
                 String diskType,
         @Key("Spot VMs: cheaper, but they may end at 30 seconds' notice.") @Default("false") boolean spot) {
     /** Of {@code initialNodes}: not set. */
-    private static final int ENOUGH = -1;
+    private static final int UNSET = -1;
 
     private static final String X86 =
             "a machine type of x86 processors without accelerators, such as e2-standard-4 or n2-standard-8; ";
@@ -66,7 +66,7 @@ public record NodePoolConfig(
 
     /** The same pool with its initial nodes set: enough for the minimum, in a location with this number of zones. */
     NodePoolConfig startingIn(int zones) {
-        return initialNodes == ENOUGH
+        return initialNodes == UNSET
                 ? new NodePoolConfig(
                         machineType,
                         minNodes,

@@ -15,7 +15,7 @@ public final class ExistingCluster implements KubernetesCluster {
      * the utilization of a busy server; a Job would never end (Istio, "Automatic sidecar injection" and "Add workloads
      * to an ambient mesh").
      */
-    private static final Map<String, String> LEFT_ALONE =
+    private static final Map<String, String> OUTSIDE_OF_MESH =
             Map.of("sidecar.istio.io/inject", "false", "istio.io/dataplane-mode", "none");
 
     private final String context;
@@ -60,6 +60,6 @@ public final class ExistingCluster implements KubernetesCluster {
 
     @Override
     public Map<String, String> outsideOfMesh() {
-        return LEFT_ALONE;
+        return OUTSIDE_OF_MESH;
     }
 }
