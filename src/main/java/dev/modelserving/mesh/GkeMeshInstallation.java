@@ -69,10 +69,9 @@ public final class GkeMeshInstallation extends MeshInstallation {
 
     @Override
     public ServiceMesh addon(Mesh.Addon addon) {
-        log.warn(
-                "model-serving:mesh.mode: found addon, the lab's Istio add-on; GKE no longer accepts it for new"
-                        + " clusters, and it lacks networking.istio.io/v1 (Istio 1.22); mode: helm installs Istio by its"
-                        + " charts, mode: managed uses Google's Cloud Service Mesh");
+        log.warn("model-serving:mesh.mode: found addon, the lab's Istio add-on; GKE no longer accepts it for new"
+                + " clusters, and it lacks networking.istio.io/v1 (Istio 1.22); mode: helm installs Istio by its"
+                + " charts, mode: managed uses Google's Cloud Service Mesh");
         return new ServiceMesh.Present(
                 existingInjection(DEFAULT_REVISION), existingGateway(HelmIstio.NAMESPACE, IngressGateway.NAME));
     }

@@ -34,16 +34,21 @@ public final class ProgramRuntime {
 
     private static int declare(BiConsumer<Context, ErrorHooks> stack, EngineErrorHooks hooks) {
         DeploymentState state = DeploymentState.fromEnvironment();
-        if (!DeploymentState.ExcessiveDebugOutput) {
-            state.logger = new TerseLogger(state.logger);
-        }
-        state.runner = new WaitingRunner(state.runner);
-        DeploymentImpl deployment = new DeploymentImpl(state);
+        DeploymentImpl deployment = deployment(state);
         DeploymentInstanceHolder.setInstance(new DeploymentInstanceInternal(deployment));
         ErrorHooks declared = state.isDryRun ? (type, hook) -> {} : hooks;
         return new PulumiInternal(state.runner, context(deployment, state))
                 .runAsync(context -> stack.accept(context, declared))
                 .join();
+    }
+
+    /** The SDK's deployment with the runner and the logger of this package. */
+    static DeploymentImpl deployment(DeploymentState state) {
+        if (!DeploymentState.ExcessiveDebugOutput) {
+            state.logger = new TerseLogger(state.logger);
+        }
+        state.runner = new WaitingRunner(state.runner);
+        return new DeploymentImpl(state);
     }
 
     private static ContextInternal context(DeploymentImpl deployment, DeploymentState state) {

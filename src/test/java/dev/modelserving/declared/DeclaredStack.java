@@ -25,6 +25,7 @@ import dev.modelserving.ModelServingStack;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.value.StackName;
 import dev.modelserving.platform.Surroundings;
+import dev.modelserving.runtime.MockedProgram;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -150,24 +151,22 @@ public final class DeclaredStack {
         List<Mocks.ResourceArgs> declared = Collections.synchronizedList(new ArrayList<>());
         Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
         LoggingContext log = mock(LoggingContext.class);
-        try {
-            TestResult result = PulumiTest.withMocks(cloud.apply(declared))
-                    .withOptions(TestOptions.builder()
-                            .projectName("model-serving")
-                            .stackName(stack)
-                            .preview(preview)
-                            // The mocks are not told of options; a transformation is, and here changes nothing.
-                            .resourceTransformations(List.of(resource -> {
-                                options.put(key(resource.resource()), resource.options());
-                                return Optional.empty();
-                            }))
-                            .build())
-                    .runTest(context -> ModelServingStack.declare(
-                            withLog(context, log), (type, hook) -> {}, new StackName(stack), config, surroundings));
-            return new DeclaredStack(declared, options, result, log);
-        } finally {
-            PulumiTest.cleanup();
-        }
+        TestOptions test = TestOptions.builder()
+                .projectName("model-serving")
+                .stackName(stack)
+                .preview(preview)
+                // The mocks are not told of options; a transformation is, and here changes nothing.
+                .resourceTransformations(List.of(resource -> {
+                    options.put(key(resource.resource()), resource.options());
+                    return Optional.empty();
+                }))
+                .build();
+        TestResult result = MockedProgram.run(
+                cloud.apply(declared),
+                test,
+                context -> ModelServingStack.declare(
+                        withLog(context, log), (type, hook) -> {}, new StackName(stack), config, surroundings));
+        return new DeclaredStack(declared, options, result, log);
     }
 
     private static Context withLog(Context context, LoggingContext log) {

@@ -57,8 +57,8 @@ class NewVersionsTest {
                                         .replace("      copyTo: resnet_101\n", "      modelVersion: 1\n")),
                         names("1", "2"),
                         NOT_THERE))
-                .containsExactly(FOUND + "2; this stack serves 1; to serve the newest, set"
-                        + " models[0].modelVersion: 2");
+                .containsExactly(
+                        FOUND + "2; this stack serves 1; to serve the newest, set" + " models[0].modelVersion: 2");
     }
 
     @Test
@@ -101,9 +101,8 @@ class NewVersionsTest {
                         MANIFEST))
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "model-serving:models[0].versions[0].source: found gs://spls/gsp778/resnet_50, which has"
-                                + " version 2;")
+                .startsWith("model-serving:models[0].versions[0].source: found gs://spls/gsp778/resnet_50, which has"
+                        + " version 2;")
                 .endsWith("set models[0].versions[0].modelVersion: 2");
     }
 
@@ -131,8 +130,8 @@ class NewVersionsTest {
                         200,
                         "{\"items\":[{\"name\":\"gsp777/resnet_101/1/saved_model.pb\"}],"
                                 + "\"nextPageToken\":\"next=\"}"))
-                .containsExactly(FOUND + "2; this stack serves 1; to serve the newest, set"
-                        + " models[0].modelVersion: 2");
+                .containsExactly(
+                        FOUND + "2; this stack serves 1; to serve the newest, set" + " models[0].modelVersion: 2");
     }
 
     @Test

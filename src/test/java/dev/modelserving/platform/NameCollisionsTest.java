@@ -165,9 +165,10 @@ class NameCollisionsTest {
 
         assertThat(preview("canary", ShippedStack.config("canary"), type -> false)
                         .warnings())
-                .containsExactly("model-serving:bucket.name: the default is no longer ${PROJECT_ID}-bucket, so the update"
-                        + " makes a new bucket \"test-project-canary-models\"; to keep the old one, set bucket.name:"
-                        + " ${PROJECT_ID}-bucket");
+                .containsExactly(
+                        "model-serving:bucket.name: the default is no longer ${PROJECT_ID}-bucket, so the update"
+                                + " makes a new bucket \"test-project-canary-models\"; to keep the old one, set bucket.name:"
+                                + " ${PROJECT_ID}-bucket");
     }
 
     /** A copy of dev's file as stack {@code team}. */

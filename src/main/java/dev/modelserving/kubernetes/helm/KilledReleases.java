@@ -62,12 +62,11 @@ public final class KilledReleases implements ErrorHook {
             Optional<HelmRecord> newest = HelmRecord.newest(namespace, release, cluster.kubectl());
             return newest.isPresent() && clears(operation, namespace, namespace + "/" + release, newest.get());
         } catch (IOException e) {
-            log.error(
-                    namespace + "/" + release + ": cannot check whether Helm was killed at work: " + e.getMessage()
-                            + "; look at its records (kubectl get secret --namespace " + namespace + " --selector "
-                            + HelmRecord.selector(release)
-                            + " --label-columns status), delete the pending one, then run"
-                            + " pulumi up again");
+            log.error(namespace + "/" + release + ": cannot check whether Helm was killed at work: " + e.getMessage()
+                    + "; look at its records (kubectl get secret --namespace " + namespace + " --selector "
+                    + HelmRecord.selector(release)
+                    + " --label-columns status), delete the pending one, then run"
+                    + " pulumi up again");
             return false;
         }
     }
@@ -101,9 +100,7 @@ public final class KilledReleases implements ErrorHook {
                     + "; if it is another's, set mesh.mode to existing");
             return false;
         }
-        return remove(
-                removal,
-                found + ": an update was killed after it installed this; Helm installs it again");
+        return remove(removal, found + ": an update was killed after it installed this; Helm installs it again");
     }
 
     private boolean remove(List<String> removal, String reason) throws IOException {

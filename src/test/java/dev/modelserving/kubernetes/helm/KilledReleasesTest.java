@@ -90,8 +90,8 @@ class KilledReleasesTest {
                 .last()
                 .isEqualTo(List.of("delete", "secret", "--namespace", "istio-system", RECORD + "v1"));
         verify(log)
-                .warn(contains("found " + RECORD
-                        + "v1 (deployed), which is what this stack installs: an update was killed"));
+                .warn(contains(
+                        "found " + RECORD + "v1 (deployed), which is what this stack installs: an update was killed"));
     }
 
     /** Whoever destroys one of two stacks that install the same would take it from the other. */
@@ -147,10 +147,9 @@ class KilledReleasesTest {
         if (!cleared) {
             assertThat(commands).hasSize(1);
             verify(log)
-                    .error(contains(
-                            "after 2026-11-29T02:20:00Z, when Helm has given up; or now, if you"
-                                    + " know that it was killed, after kubectl delete secret --namespace istio-system "
-                                    + RECORD + "v2"));
+                    .error(contains("after 2026-11-29T02:20:00Z, when Helm has given up; or now, if you"
+                            + " know that it was killed, after kubectl delete secret --namespace istio-system "
+                            + RECORD + "v2"));
         }
     }
 
