@@ -226,9 +226,7 @@ class DriftIT {
         Report report = report(new SandboxProject(folder, "canary", "never-made", PROJECT));
 
         assertThat(report.code()).isEqualTo(2);
-        assertThat(report.text())
-                .contains("the drift check failed")
-                .contains("no stack named 'never-made' found");
+        assertThat(report.text()).contains("the drift check failed").contains("no stack named 'never-made' found");
     }
 
     /**

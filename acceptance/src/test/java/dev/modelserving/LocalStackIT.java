@@ -100,9 +100,8 @@ class LocalStackIT {
         assertThat(CLUSTER.kubectl("logs", "deployment/" + MODEL, "--container=fetch-model"))
                 .contains("gs://spls/gsp777/resnet_101 has also 2, not taken: modelVersion says 1");
         assertThat(STACK.project().pulumi("preview").orFail())
-                .contains(
-                        "model-serving:models[0].source: found gs://spls/gsp777/resnet_101, which has version 2; this"
-                                + " stack serves 1; to serve the newest, set models[0].modelVersion: 2");
+                .contains("model-serving:models[0].source: found gs://spls/gsp777/resnet_101, which has version 2; this"
+                        + " stack serves 1; to serve the newest, set models[0].modelVersion: 2");
     }
 
     /** The servers that are there go on, and the new one says what is wrong with its source. */

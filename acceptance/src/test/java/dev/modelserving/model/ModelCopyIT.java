@@ -58,10 +58,9 @@ class ModelCopyIT {
         Storage.rclone("copy", ":gcs:spls/gsp778/resnet_50/1", ":gcs:spls/gsp777/resnet_101/2");
         try {
             assertThat(STACK.up().standardOutput())
-                    .contains(
-                            "model-serving:models[0].source: found gs://spls/gsp777/resnet_101, which has version 2;"
-                                    + " this stack serves 1; to serve the newest, set models[0].modelVersion: 2, and"
-                                    + " another copyTo than resnet_101");
+                    .contains("model-serving:models[0].source: found gs://spls/gsp777/resnet_101, which has version 2;"
+                            + " this stack serves 1; to serve the newest, set models[0].modelVersion: 2, and"
+                            + " another copyTo than resnet_101");
 
             STACK.edit(file -> file.replace("copyTo: resnet_101", "copyTo: resnet_101_v2\n      modelVersion: 2"));
             assertThat(STACK.up().standardOutput()).doesNotContain("which this stack does not serve");

@@ -55,8 +55,7 @@ class PolicyPackIT {
         assertThat(refused.code()).isNotZero();
         assertThat(refused.output())
                 .contains("[mandatory]  node-pool-bounds  (gcp:container:NodePool: nodes)")
-                .contains(
-                        "autoscaling.totalMinNodeCount: found 1; allowed: 2 or more. Set cluster.nodePool.minNodes")
+                .contains("autoscaling.totalMinNodeCount: found 1; allowed: 2 or more. Set cluster.nodePool.minNodes")
                 .contains("[mandatory]  pinned-images  (kubernetes:apps/v1:Deployment: ml-demo-model-server)")
                 .contains(FOUND_IMAGE)
                 .doesNotContain("Exception");

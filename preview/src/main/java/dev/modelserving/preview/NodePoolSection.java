@@ -39,7 +39,8 @@ final class NodePoolSection implements Section {
             case REPLACE_BY_CREATION ->
                 "The engine creates a new pool first, pods move to it as the old one drains, then the old one"
                         + " is deleted. Both cost while both exist. The cluster and its objects stay.";
-            case REPLACE_BY_DELETION -> "⚠ The old pool is deleted **before** the new one exists: until then no pod runs.";
+            case REPLACE_BY_DELETION ->
+                "⚠ The old pool is deleted **before** the new one exists: until then no pod runs.";
             case DELETE -> "⚠ The pool is deleted, with the nodes of all its pods.";
             case UPDATE ->
                 otherMachines

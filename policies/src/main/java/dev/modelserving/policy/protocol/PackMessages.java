@@ -159,8 +159,7 @@ final class PackMessages {
             case MANDATORY -> Enforcement.MANDATORY;
             case REMEDIATE -> Enforcement.REMEDIATE;
             case DISABLED -> Enforcement.DISABLED;
-            case UNRECOGNIZED ->
-                throw new IllegalArgumentException("the engine names an unknown enforcement level");
+            case UNRECOGNIZED -> throw new IllegalArgumentException("the engine names an unknown enforcement level");
         };
     }
 }

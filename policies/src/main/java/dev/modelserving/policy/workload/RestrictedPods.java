@@ -26,8 +26,7 @@ public final class RestrictedPods implements ResourcePolicy {
 
     /** The namespaces that need no label. */
     public static final Setting<List<String>> PRIVILEGED_NAMESPACES = Setting.names(
-            "privilegedNamespaces",
-            "Namespaces that need no label, such as that of Istio's CNI plug-in.");
+            "privilegedNamespaces", "Namespaces that need no label, such as that of Istio's CNI plug-in.");
 
     private static final About ABOUT = About.mandatory(
             "restricted-pods",

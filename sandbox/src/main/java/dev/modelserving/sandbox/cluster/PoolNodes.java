@@ -138,7 +138,8 @@ final class PoolNodes implements ScalingDecision.Actions, SurgeUpgrade.Actions {
     @Override
     public void add(NodePoolSpec pool) {
         Node node = create(pool, list(pool.name()).size());
-        log.note("cluster " + cluster.name() + ": added node " + node.getMetadata().getName());
+        log.note("cluster " + cluster.name() + ": added node "
+                + node.getMetadata().getName());
     }
 
     @Override

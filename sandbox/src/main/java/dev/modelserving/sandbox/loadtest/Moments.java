@@ -46,7 +46,8 @@ record Moments(Series series, Bounds bounds) {
                         seen.time(),
                         "At " + seen.load().users() + " users the autoscaler wants "
                                 + count(pods(seen), "pod")
-                                + ". No node has room for pod " + (seen.replicas().ready() + 1)
+                                + ". No node has room for pod "
+                                + (seen.replicas().ready() + 1)
                                 + ": it stays pending until a node is added."));
     }
 

@@ -109,8 +109,9 @@ public final class ContainerProcesses {
             network.connect(process.pid());
         } catch (IOException e) {
             process.stop(Duration.ZERO);
-            String said =
-                    process.lastLine().map(words -> "; its last output: " + words).orElse("");
+            String said = process.lastLine()
+                    .map(words -> "; its last output: " + words)
+                    .orElse("");
             throw new ContainerStartException("the container gets no network: " + e.getMessage() + said, e);
         }
         return process;

@@ -36,9 +36,8 @@ record Remarks(List<SentRequests> sent) {
         return all.predicted()
                 .flatMap(predicted -> predicted.answer().servedBy().stream())
                 .distinct()
-                .map(server ->
-                        "Answered by " + server + ": answers come from a file beside the model, so the"
-                                + " times are those of the network.");
+                .map(server -> "Answered by " + server + ": answers come from a file beside the model, so the"
+                        + " times are those of the network.");
     }
 
     /** Pods of one version serve one model, and a model gives the same answer to the same image. */
