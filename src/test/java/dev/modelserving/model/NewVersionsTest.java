@@ -22,10 +22,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is told of a version that a model's source has and the stack does not serve. */
+/** What is told of a version that a model's source has and the stack does not serve. Alone: the program waits 5 s at most. */
+@Isolated
 class NewVersionsTest {
     private static final String LIST = "gcp:storage/getBucketObjects:getBucketObjects";
     private static final String READ = "gcp:storage/getBucketObjectContent:getBucketObjectContent";

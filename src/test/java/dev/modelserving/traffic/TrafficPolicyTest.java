@@ -149,7 +149,7 @@ class TrafficPolicyTest {
                 .withMessage(percent + " is not a percentage of the requests to resnet101");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new WeightedVersion("resnet101", percent, List.of()))
-                .withMessageContaining("no percentage");
+                .withMessage(percent + " is not a percentage of the requests to resnet101");
     }
 
     @ParameterizedTest
@@ -157,7 +157,7 @@ class TrafficPolicyTest {
     void refusesToCopyNoRequestsOrMoreThanAll(int percent) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Mirror("resnet101", percent))
-                .withMessageContaining(percent + " is no percentage");
+                .withMessage(percent + " is not a percentage of requests to copy to resnet101");
     }
 
     @Test
@@ -172,7 +172,7 @@ class TrafficPolicyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Route(
                         "shared", List.of(), List.of(new WeightedVersion("resnet50", 99, List.of())), List.of()))
-                .withMessageContaining("99 %");
+                .withMessage("the percentages of route shared sum to 99, not 100");
     }
 
     @Test

@@ -25,9 +25,9 @@ class MomentsTest {
         assertThat(new Moments(TestingSeries.lab().series(), BOUNDS).found())
                 .extracting(Moment::story)
                 .satisfiesExactly(
-                        pod -> assertThat(pod).contains("At 8 users", "wants 2 pods", "For pod 2"),
+                        pod -> assertThat(pod).contains("At 8 users", "wants 2 pods", "pod 2: it stays pending"),
                         node -> assertThat(node).contains("Node 2 is ready 8 s after"),
-                        stays -> assertThat(stays).contains("Pod 4", "no more than 3 nodes", "for 39 s"),
+                        stays -> assertThat(stays).contains("Pod 4", "at most 3 nodes", "for 39 s"),
                         down -> assertThat(down)
                                 .contains("15 s after the load", "from 4 to 1", "1 node is left at 2:55"));
     }
@@ -41,7 +41,7 @@ class MomentsTest {
                 .series();
 
         assertThat(new Moments(series, BOUNDS).found()).singleElement().satisfies(moment -> assertThat(moment.story())
-                .startsWith("Pod 4 is wanted"));
+                .startsWith("Pod 4 needs a node"));
     }
 
     @Test
