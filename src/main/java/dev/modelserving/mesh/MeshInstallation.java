@@ -79,7 +79,8 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
         Map<String, String> labels = existing.revision().isEmpty() ? DEFAULT_REVISION : revision(existing.revision());
         return new ServiceMesh.Present(
                 existingInjection(labels),
-                existingGateway(existing.gateway().namespace(), existing.gateway().service()));
+                existingGateway(
+                        existing.gateway().namespace(), existing.gateway().service()));
     }
 
     /** Istio's default has no CNI plug-in; whether another's mesh has one is unknown. */
