@@ -73,20 +73,11 @@ public sealed interface Mesh {
     /** Open-source Istio by its Helm charts, with an ingress gateway. */
     @Variant("helm")
     record Helm(
-            @Key("Istio's release; with managed, that of the gateway.")
-                    @Form(
-                            pattern =
-                                    "(1\\.(2[4-9]|[3-9][0-9]|[1-9][0-9]{2})|([2-9]|[1-9][0-9]{1,2})\\.[0-9]{1,3})\\.[0-9]{1,3}",
-                            allowed =
-                                    "a release of Istio, such as 1.31.1, from 1.24.0 on: earlier ones do not know the retry"
-                                            + " condition reset-before-request, nor their charts global.platform (both came with 1.24),"
-                                            + " nor some networking.istio.io/v1 (1.22)")
-                    @Default("1.31.1")
+            @Key(IstioVersion.MEANING)
+                    @Form(pattern = IstioVersion.PATTERN, allowed = IstioVersion.RULE)
+                    @Default(IstioVersion.DEFAULT)
                     String version,
-            @Key("permissive, or strict: pods of the mesh refuse plain text, and accept requests"
-                            + " only from the clients they expect.")
-                    @Default("permissive")
-                    MutualTls mutualTls,
+            @Key(MutualTls.MEANING) @Default(MutualTls.LENIENT) MutualTls mutualTls,
             @Key("The mesh's ingress gateway.") GatewayConfig gateway,
             @Key("What kind of cluster Istio's charts are installed on; for platform existing.") @Default("generic")
                     IstioPlatform platform)
@@ -117,20 +108,11 @@ public sealed interface Mesh {
     /** Google's managed Cloud Service Mesh; the ingress gateway beside it comes from Istio's chart. */
     @Variant("managed")
     record Managed(
-            @Key("Istio's release; with managed, that of the gateway.")
-                    @Form(
-                            pattern =
-                                    "(1\\.(2[4-9]|[3-9][0-9]|[1-9][0-9]{2})|([2-9]|[1-9][0-9]{1,2})\\.[0-9]{1,3})\\.[0-9]{1,3}",
-                            allowed =
-                                    "a release of Istio, such as 1.31.1, from 1.24.0 on: earlier ones do not know the retry"
-                                            + " condition reset-before-request, nor their charts global.platform (both came with 1.24),"
-                                            + " nor some networking.istio.io/v1 (1.22)")
-                    @Default("1.31.1")
+            @Key(IstioVersion.MEANING)
+                    @Form(pattern = IstioVersion.PATTERN, allowed = IstioVersion.RULE)
+                    @Default(IstioVersion.DEFAULT)
                     String version,
-            @Key("permissive, or strict: pods of the mesh refuse plain text, and accept requests"
-                            + " only from the clients they expect.")
-                    @Default("permissive")
-                    MutualTls mutualTls,
+            @Key(MutualTls.MEANING) @Default(MutualTls.LENIENT) MutualTls mutualTls,
             @Key("The mesh's ingress gateway.") GatewayConfig gateway)
             implements Mesh {
         public Managed {
@@ -147,12 +129,7 @@ public sealed interface Mesh {
 
     /** GKE's Istio add-on, as the lab has it; GKE refuses it for new clusters. */
     @Variant("addon")
-    record Addon(
-            @Key("permissive, or strict: pods of the mesh refuse plain text, and accept requests"
-                            + " only from the clients they expect.")
-                    @Default("permissive")
-                    MutualTls mutualTls)
-            implements Mesh {
+    record Addon(@Key(MutualTls.MEANING) @Default(MutualTls.LENIENT) MutualTls mutualTls) implements Mesh {
         public Addon {
             requireNonNull(mutualTls, "mutualTls");
         }
@@ -175,10 +152,7 @@ public sealed interface Mesh {
                     @Default(value = "", otherwise = "the default revision")
                     String revision,
             @Key("The ingress gateway that is there.") ExistingGateway gateway,
-            @Key("permissive, or strict: pods of the mesh refuse plain text, and accept requests"
-                            + " only from the clients they expect.")
-                    @Default("permissive")
-                    MutualTls mutualTls)
+            @Key(MutualTls.MEANING) @Default(MutualTls.LENIENT) MutualTls mutualTls)
             implements Mesh {
         public Existing {
             requireNonNull(revision, "revision");
