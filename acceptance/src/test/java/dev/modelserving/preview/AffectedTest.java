@@ -87,9 +87,11 @@ final class AffectedTest {
     @Test
     void areThoseWhoseStackFilesNameTheFile() throws IOException {
         Files.writeString(repository.resolve("stacks/Pulumi.dev.yaml"), "payload: ./payloads/request.json\n");
+        Files.writeString(repository.resolve("stacks/Pulumi.prod.yaml"), "# $schema=schema.json\n");
         commit();
         git("checkout", "--quiet", "-b", "payload");
         change("payloads/request.json");
+        change("stacks/schema.json");
         commit();
 
         assertThat(affected("change")).isEqualTo("dev");
