@@ -93,7 +93,7 @@ public final class RolloutGuard {
     private static String missingServers(ModelConfig model, ModelVersions.SideBySide versions, VersionConfig version) {
         return "model-serving:models, traffic.step of " + model.name() + ": found "
                 + versions.traffic().step() + ", which sends more requests to " + version.name()
-                + "; allowed: a step that sends it no more, as Deployment " + model.namespace() + "/"
+                + "; allowed: a step without more requests for it, because Deployment " + model.namespace() + "/"
                 + version.server().name()
                 + " has no ready pod; see kubectl describe deployment, repair it, then deploy the step";
     }

@@ -85,7 +85,7 @@ class RolloutGuardTest {
         assertThat(refused.errors())
                 .containsExactly(
                         "model-serving:models, traffic.step of image-classifier: found 0, which sends more requests"
-                                + " to resnet101; allowed: a step that sends it no more, as Deployment"
+                                + " to resnet101; allowed: a step without more requests for it, because Deployment"
                                 + " default/image-classifier-resnet101 has no ready pod; see kubectl describe deployment, repair"
                                 + " it, then deploy the step");
         assertThat(refused.names(VIRTUAL_SERVICE)).as("routes that change").isEmpty();
