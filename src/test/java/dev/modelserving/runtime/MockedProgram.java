@@ -16,13 +16,13 @@ public final class MockedProgram {
 
     /** Runs it against the mocks, until they have answered to all that it declares. */
     public static TestResult run(Mocks mocks, TestOptions options, Consumer<Context> program) {
+        return run(PulumiTestInternal.builder().mocks(mocks).options(options), program);
+    }
+
+    /** The same against what the builder has. */
+    public static TestResult run(PulumiTestInternal.Builder builder, Consumer<Context> program) {
         try {
-            return PulumiTestInternal.builder()
-                    .mocks(mocks)
-                    .options(options)
-                    .deploymentFactory(ProgramRuntime::deployment)
-                    .build()
-                    .runTest(program);
+            return builder.deploymentFactory(ProgramRuntime::deployment).build().runTest(program);
         } finally {
             PulumiTestInternal.cleanup();
         }

@@ -9,13 +9,14 @@ import static org.mockito.Mockito.verify;
 import com.google.protobuf.Struct;
 import com.pulumi.Context;
 import com.pulumi.context.LoggingContext;
-import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
+import com.pulumi.test.TestResult;
 import com.pulumi.test.internal.PulumiTestInternal;
 import dev.modelserving.ModelServingStack;
 import dev.modelserving.config.value.StackName;
 import dev.modelserving.model.PublicStorage;
 import dev.modelserving.platform.Surroundings;
+import dev.modelserving.runtime.MockedProgram;
 import java.util.ArrayList;
 import java.util.List;
 import org.mockito.ArgumentCaptor;
@@ -33,34 +34,30 @@ final class Program {
      */
     static List<String> run(String stack, StackFile file, ReplayedEngine engine) {
         LoggingContext log = mock(LoggingContext.class);
-        try {
-            var result = PulumiTestInternal.builder()
-                    .mocks(args -> {
-                        throw new IllegalStateException("not asked");
-                    })
-                    .monitorDecorator(monitor -> engine)
-                    .options(TestOptions.builder()
-                            .organizationName("organization")
-                            .projectName("model-serving")
-                            .stackName(stack)
-                            .preview(true)
-                            .build())
-                    .build()
-                    .runTest(context -> ModelServingStack.declare(
-                            logging(context, log),
-                            (type, hook) -> {},
-                            new StackName(stack),
-                            file.read(stack),
-                            SURROUNDINGS));
-            ArgumentCaptor<String> refusals = ArgumentCaptor.forClass(String.class);
-            verify(log, atLeast(0)).error(refusals.capture());
-            List<String> problems = new ArrayList<>(refusals.getAllValues());
-            result.exceptions().forEach(failure -> problems.add(failure.toString()));
-            problems.addAll(engine.failures());
-            return problems;
-        } finally {
-            PulumiTest.cleanup();
-        }
+        TestResult result = MockedProgram.run(
+                PulumiTestInternal.builder()
+                        .mocks(args -> {
+                            throw new IllegalStateException("not asked");
+                        })
+                        .monitorDecorator(monitor -> engine)
+                        .options(TestOptions.builder()
+                                .organizationName("organization")
+                                .projectName("model-serving")
+                                .stackName(stack)
+                                .preview(true)
+                                .build()),
+                context -> ModelServingStack.declare(
+                        logging(context, log),
+                        (type, hook) -> {},
+                        new StackName(stack),
+                        file.read(stack),
+                        SURROUNDINGS));
+        ArgumentCaptor<String> refusals = ArgumentCaptor.forClass(String.class);
+        verify(log, atLeast(0)).error(refusals.capture());
+        List<String> problems = new ArrayList<>(refusals.getAllValues());
+        result.exceptions().forEach(failure -> problems.add(failure.toString()));
+        problems.addAll(engine.failures());
+        return problems;
     }
 
     private static Context logging(Context context, LoggingContext log) {
