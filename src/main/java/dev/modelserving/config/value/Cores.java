@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  *
  * <p>Refused with {@link IllegalArgumentException}: zero, a negative amount, a precision below 1m, or another form
  */
-@Text(
-        allowed = "an amount of cores above 0, such as 3, 0.5 or 500m",
-        pattern = "[0-9]{1,6}(\\.[0-9]{1,3})?|[0-9]{1,9}m")
+@Text(allowed = "an amount of cores above 0, such as 3, 0.5 or 500m", pattern = Cores.FORM)
 public record Cores(String quantity) implements Quantity {
-    private static final Pattern QUANTITY = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,3})?|[0-9]{1,9}m");
+    static final String FORM = "[0-9]{1,6}(\\.[0-9]{1,3})?|[0-9]{1,9}m";
+
+    private static final Pattern QUANTITY = Pattern.compile(FORM);
     private static final int MILLI = -3;
 
     public Cores {

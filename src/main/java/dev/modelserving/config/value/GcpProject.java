@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
 @Text(
         allowed =
                 "a project id of 6 to 30 lower-case letters, digits and dashes; set it by: pulumi config set gcp:project YOUR-PROJECT",
-        pattern = "[a-z][a-z0-9-]{4,28}[a-z0-9]")
+        pattern = GcpProject.FORM)
 public record GcpProject(String id) {
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
+    static final String FORM = "[a-z][a-z0-9-]{4,28}[a-z0-9]";
+
+    private static final Pattern ID = Pattern.compile(FORM);
 
     public GcpProject {
         Refusal.unless(ID.matcher(id).matches(), id, "a project id");

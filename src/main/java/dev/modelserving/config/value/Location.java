@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  *
  * <p>Refused with {@link IllegalArgumentException}: anything that does not have the form of either
  */
-@Text(
-        allowed = "a zone or a region of Compute Engine, such as us-east1-b or us-east1",
-        pattern = "([a-z]+-[a-z]+[0-9]{1,2})(-[a-z])?")
+@Text(allowed = "a zone or a region of Compute Engine, such as us-east1-b or us-east1", pattern = Location.FORM)
 public record Location(String name) {
-    private static final Pattern NAME = Pattern.compile("([a-z]+-[a-z]+[0-9]{1,2})(-[a-z])?");
+    static final String FORM = "([a-z]+-[a-z]+[0-9]{1,2})(-[a-z])?";
+
+    private static final Pattern NAME = Pattern.compile(FORM);
 
     public Location {
         Refusal.unless(NAME.matcher(name).matches(), name, "a zone or a region");

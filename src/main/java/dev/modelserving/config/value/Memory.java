@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
  *
  * <p>Refused with {@link IllegalArgumentException}: zero, a negative amount, no unit, or another unit
  */
-@Text(allowed = "an amount above 0 in Mi, Gi or Ti, such as 4Gi", pattern = "[1-9][0-9]{0,8}(Mi|Gi|Ti)")
+@Text(allowed = "an amount above 0 in Mi, Gi or Ti, such as 4Gi", pattern = Memory.FORM)
 public record Memory(String quantity) implements Quantity {
-    private static final Pattern QUANTITY = Pattern.compile("[1-9][0-9]{0,8}(Mi|Gi|Ti)");
+    static final String FORM = "[1-9][0-9]{0,8}(Mi|Gi|Ti)";
+
+    private static final Pattern QUANTITY = Pattern.compile(FORM);
     private static final Map<String, Long> BYTES = Map.of("Mi", 1L << 20, "Gi", 1L << 30, "Ti", 1L << 40);
 
     public Memory {

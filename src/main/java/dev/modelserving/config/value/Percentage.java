@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
  *
  * <p>Refused with {@link IllegalArgumentException}: zero, more than 99.9, more than three decimals, or another form
  */
-@Text(allowed = "above 0 and up to 99.9 (%), with at most three decimals", pattern = "[0-9]{1,2}(\\.[0-9]{1,3})?")
+@Text(allowed = "above 0 and up to 99.9 (%), with at most three decimals", pattern = Percentage.FORM)
 public record Percentage(String percent) {
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,2}(\\.[0-9]{1,3})?");
+    static final String FORM = "[0-9]{1,2}(\\.[0-9]{1,3})?";
+
+    private static final Pattern DECIMAL = Pattern.compile(FORM);
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final BigDecimal MOST = new BigDecimal("99.9");
 
