@@ -28,6 +28,14 @@ class ModelSourceTest {
                 .isNotEqualTo(ModelSource.of(uri, ModelSource.ALL_VERSIONS).copyPath());
     }
 
+    /** The regular expression alone would exhaust the stack. */
+    @Test
+    void refusesAPathThatNoObjectHas() {
+        String path = "a/".repeat(20_000) + "a";
+
+        assertThatThrownBy(() -> StorageUri.parse("gs://spls/" + path)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void refusesAVersionThatIsNone() {
         StorageUri uri = StorageUri.parse("gs://spls/gsp777/resnet_101");

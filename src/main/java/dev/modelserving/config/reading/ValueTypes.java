@@ -47,10 +47,8 @@ final class ValueTypes {
                     .map(value -> number(type, value)));
         }
         if (type.isEnum()) {
-            return new ValueType(() -> "one of " + spellings(type), json -> asText(json)
-                    .flatMap(text -> Arrays.stream(type.getEnumConstants())
-                            .filter(constant -> spelling((Enum<?>) constant).equals(text))
-                            .findFirst()));
+            return new ValueType(
+                    () -> "one of " + spellings(type), json -> asText(json).flatMap(text -> constant(type, text)));
         }
         if (type == LocalTime.class) {
             return new ValueType(
@@ -78,12 +76,15 @@ final class ValueTypes {
             return text;
         }
         if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants())
-                    .filter(constant -> spelling((Enum<?>) constant).equals(text))
-                    .findFirst()
-                    .orElseThrow();
+            return constant(type, text).orElseThrow();
         }
         return parse(type, text).orElseThrow();
+    }
+
+    private static Optional<?> constant(Class<?> type, String spelling) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> spelling((Enum<?>) constant).equals(spelling))
+                .findFirst();
     }
 
     /** The constant as a stack file has it. */
@@ -142,8 +143,11 @@ final class ValueTypes {
             return type.getRecordComponents().length == 1
                     ? type.getDeclaredConstructor(String.class).newInstance(text)
                     : type.getDeclaredMethod("parse", String.class).invoke(null, text);
-        } catch (InvocationTargetException refused) {
-            throw new IllegalArgumentException(refused.getCause());
+        } catch (InvocationTargetException failed) {
+            if (failed.getCause() instanceof IllegalArgumentException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(type + " cannot be made", failed.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " is not made of text", e);
         }

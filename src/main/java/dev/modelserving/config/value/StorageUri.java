@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
         pattern = "gs://[^/]+/.+")
 public record StorageUri(BucketName bucket, String path) {
     private static final Pattern URI = Pattern.compile("gs://([^/]+)/(.+?)/?");
+
+    /** In characters: an object's name has no more bytes (Cloud Storage documentation, "Object name requirements"). */
+    private static final int LONGEST = 1024;
+
     /** The form of a path as a regular expression. */
     public static final String PATH = "[A-Za-z0-9][A-Za-z0-9._=-]*(/[A-Za-z0-9][A-Za-z0-9._=-]*)*";
 
@@ -33,8 +37,8 @@ public record StorageUri(BucketName bucket, String path) {
         return new StorageUri(new BucketName(matcher.group(1)), matcher.group(2));
     }
 
-    public static boolean isPath(String text) {
-        return text.matches(PATH);
+    private static boolean isPath(String text) {
+        return text.length() <= LONGEST && text.matches(PATH);
     }
 
     /** The last folder of the path. */
