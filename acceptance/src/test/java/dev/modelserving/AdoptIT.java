@@ -98,7 +98,7 @@ class AdoptIT {
     /** But for the path of the model: without Workload Identity the sandbox's pods read only what is public. */
     private static void doTheLab() {
         Storage.rclone("copy", ":gcs:spls/gsp777/resnet_101", ":gcs:" + PROJECT + "-bucket/resnet_101");
-        CLUSTER.kubectl("apply", "--filename=src/test/resources/adopt/gsp777.yaml");
+        CLUSTER.kubectl("apply", "--filename=acceptance/src/test/resources/adopt/gsp777.yaml");
         CLUSTER.kubectl("autoscale", "deployment", MODEL, "--cpu=60%", "--min=1", "--max=4");
         CLUSTER.kubectl("rollout", "status", "deployment/" + MODEL, "--timeout=" + PATIENCE.toSeconds() + "s");
         Cluster.eventually(
