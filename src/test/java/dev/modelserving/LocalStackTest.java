@@ -11,11 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
-import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.ShippedStack;
-import java.util.Map;
+import dev.modelserving.declared.StackFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +142,6 @@ class LocalStackTest {
     }
 
     private static DeclaredStack declared(String file) {
-        return DeclaredStack.of(
-                "local", StackConfigReader.read(new StackName("local"), ShippedStack.valuesOf(file), Map.of()));
+        return new StackFile("local", file).declared();
     }
 }

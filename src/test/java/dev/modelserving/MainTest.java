@@ -16,7 +16,7 @@ import com.pulumi.context.LoggingContext;
 import com.pulumi.core.Output;
 import com.pulumi.exceptions.RunException;
 import dev.modelserving.config.value.StackName;
-import dev.modelserving.declared.ShippedStack;
+import dev.modelserving.declared.StackFile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,15 +41,15 @@ class MainTest {
     void reportsEachProblemOfTheFile() {
         when(context.stackName()).thenReturn("dev");
         when(context.log()).thenReturn(log);
-        Map<String, String> values = Map.of(
-                "model-serving:cluster",
-                "{\"location\":\"moon\"}",
-                "model-serving:bucket",
-                "{\"name\":\"goog-bucket\"}",
-                "model-serving:models",
-                "[]");
+        StackFile file = new StackFile(
+                """
+                config:
+                  model-serving:cluster: {location: moon}
+                  model-serving:bucket: {name: goog-bucket}
+                  model-serving:models: []
+                """);
 
-        RunException refused = refusal(values);
+        RunException refused = refusal(file.values());
 
         assertThat(refused).hasMessageContaining("stacks/Pulumi.dev.yaml").hasMessageContaining("nothing was changed");
         verify(log).error(startsWith("model-serving:cluster.location: found \"moon\"; allowed: "));
@@ -63,7 +63,7 @@ class MainTest {
     void refusesAStackNameThatNoAccountCanCarry(String name) {
         when(context.stackName()).thenReturn(name);
 
-        assertThat(refusal(ShippedStack.values("dev")))
+        assertThat(refusal(StackFile.shipped("dev").values()))
                 .hasMessageContaining(name)
                 .hasMessageContaining(StackName.RULE)
                 .hasMessageContaining("nothing was changed");

@@ -16,10 +16,8 @@ import static dev.modelserving.declared.ResourceTypes.SERVICE_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.DeclaredStack;
-import java.util.Map;
+import dev.modelserving.declared.StackFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,17 +26,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stack of several models: what they share is declared once, and what they do not share is each one's own. */
 class ModelServingStackTest {
-    private static final String MODELS =
+    private static final StackFile FILE = new StackFile(
             """
-            [{"name": "public", "source": "gs://spls/gsp777/resnet_101", "image": "tensorflow/serving:2.8.0",
-              "resources": {"cpu": 3, "memory": "4Gi"},
-              "readiness": "port", "service": {"sourceRanges": ["203.0.113.0/24", "198.51.100.7/32"]}},
-             {"name": "internal", "source": "gs://spls/gsp777/resnet_101", "image": "tensorflow/serving:2.8.0",
-              "resources": {"cpu": 3, "memory": "4Gi"},
-              "namespace": "vision", "service": {"type": "ClusterIP"}},
-             {"name": "other", "source": "gs://elsewhere/resnet_101", "image": "tensorflow/serving:2.8.0",
-              "resources": {"cpu": 3, "memory": "4Gi"},
-              "namespace": "vision", "readiness": "model"}]""";
+            config:
+              gcp:project: test-project
+              model-serving:cluster: {location: us-east1-b}
+              model-serving:models:
+                - name: public
+                  source: gs://spls/gsp777/resnet_101
+                  image: tensorflow/serving:2.8.0
+                  resources: {cpu: 3, memory: 4Gi}
+                  readiness: port
+                  service: {sourceRanges: [203.0.113.0/24, 198.51.100.7/32]}
+                - name: internal
+                  source: gs://spls/gsp777/resnet_101
+                  image: tensorflow/serving:2.8.0
+                  resources: {cpu: 3, memory: 4Gi}
+                  namespace: vision
+                  service: {type: ClusterIP}
+                - name: other
+                  source: gs://elsewhere/resnet_101
+                  image: tensorflow/serving:2.8.0
+                  resources: {cpu: 3, memory: 4Gi}
+                  namespace: vision
+                  readiness: model
+            """);
 
     private static final String SHARED_PATH = "resnet_101-b0d5473c";
     private static final String OTHER_PATH = "resnet_101-58f7a2cc";
@@ -49,15 +61,7 @@ class ModelServingStackTest {
 
     @BeforeAll
     static void declare() {
-        stack = DeclaredStack.of(
-                "team",
-                StackConfigReader.read(
-                        new StackName("team"),
-                        Map.of(
-                                "gcp:project", "test-project",
-                                "model-serving:cluster", "{\"location\": \"us-east1-b\"}",
-                                "model-serving:models", MODELS),
-                        Map.of()));
+        stack = FILE.declared();
     }
 
     @ParameterizedTest

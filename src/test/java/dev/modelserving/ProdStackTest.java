@@ -21,6 +21,7 @@ import com.google.gson.JsonObject;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.ShippedStack;
+import dev.modelserving.declared.StackFile;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -213,7 +214,7 @@ class ProdStackTest {
     /** Else the next version of this program would bring prod another release of Istio. */
     @Test
     void saysItselfWhichReleaseOfTheMeshItHas() {
-        assertThat(ShippedStack.values("prod").get("model-serving:mesh")).contains("\"version\"");
+        assertThat(StackFile.shipped("prod").values().get("model-serving:mesh")).contains("\"version\"");
     }
 
     private static Stream<JsonObject> containers(JsonObject workload) {

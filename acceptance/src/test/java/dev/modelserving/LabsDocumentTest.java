@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.ShippedStack;
+import dev.modelserving.declared.StackFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,8 @@ class LabsDocumentTest {
                 .reduce("", String::concat);
 
         assertThat(steps).isEqualTo("1234");
-        assertThat(ShippedStack.values("canary").get("model-serving:models")).contains("\"step\":0");
+        assertThat(StackFile.shipped("canary").values().get("model-serving:models"))
+                .contains("\"step\":0");
         assertThat(ShippedStack.config("canary", "step: 0", "step: 4").models()).hasSize(1);
     }
 

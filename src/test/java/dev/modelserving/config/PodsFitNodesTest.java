@@ -2,6 +2,7 @@ package dev.modelserving.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.declared.StackFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -18,10 +18,9 @@ import dev.modelserving.config.value.BucketName;
 import dev.modelserving.config.value.CidrBlock;
 import dev.modelserving.config.value.GcpProject;
 import dev.modelserving.config.value.Location;
-import dev.modelserving.config.value.StackName;
 import dev.modelserving.config.workload.AutoscalingConfig;
 import dev.modelserving.config.workload.Exposure;
-import java.util.HashMap;
+import dev.modelserving.declared.StackFile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,18 +28,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StackConfigReaderTest {
-    private static final StackName STACK = new StackName("team");
     private static final Map<String, String> ENVIRONMENT = Map.of("GOOGLE_CLOUD_PROJECT", "test-project");
 
-    private static final String CLUSTER = "{\"location\":\"us-east1-b\"}";
     private static final String MODEL =
             """
-            {"name":"image-classifier","image":"tensorflow/serving:2.8.0","source":"gs://spls/gsp777/resnet_101",
-             "resources":{"cpu":3,"memory":"4Gi"}}""";
+                -
+                  name: image-classifier
+                  image: tensorflow/serving:2.8.0
+                  source: gs://spls/gsp777/resnet_101
+                  resources: {cpu: 3, memory: 4Gi}
+            """;
+    private static final String OTHER =
+            MODEL.replace("image-classifier", "other").replace("gsp777", "gsp778");
+    private static final StackFile FILE = new StackFile(
+            """
+            config:
+              model-serving:cluster: {location: us-east1-b}
+              model-serving:bucket: {}
+              model-serving:models:
+            """
+                    + MODEL);
 
     @Test
     void fillsInWhatTheFileLeavesOpen() {
-        StackConfig config = read(CLUSTER, "{}", "[" + MODEL + "]");
+        StackConfig config = FILE.read(ENVIRONMENT);
 
         assertThat(gke(config).project()).isEqualTo(new GcpProject("test-project"));
         assertThat(gke(config).cluster())
@@ -68,9 +79,9 @@ class StackConfigReaderTest {
     @Test
     void startsAPoolWithEnoughNodesForItsMinimum() {
         StackConfig zonal =
-                read("{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":2}}", "{}", "[" + MODEL + "]");
-        StackConfig regional = read(
-                "{\"location\":\"us-east1\",\"nodePool\":{\"minNodes\":4,\"maxNodes\":9}}", "{}", "[" + MODEL + "]");
+                cluster("{location: us-east1-b, nodePool: {minNodes: 2}}").read(ENVIRONMENT);
+        StackConfig regional = cluster("{location: us-east1, nodePool: {minNodes: 4, maxNodes: 9}}")
+                .read(ENVIRONMENT);
 
         assertThat(gke(zonal).cluster().nodePool().initialNodes()).isEqualTo(2);
         assertThat(gke(regional).cluster().nodePool().initialNodes()).isEqualTo(2);
@@ -78,22 +89,28 @@ class StackConfigReaderTest {
 
     @Test
     void takesTheProjectFromTheFileBeforeTheEnvironment() {
-        Map<String, String> values = values(CLUSTER, "{}", "[" + MODEL + "]");
-        values.put("gcp:project", "project-of-file");
+        StackFile file = FILE.set("gcp:project", "project-of-file");
 
-        assertThat(gke(StackConfigReader.read(STACK, values, ENVIRONMENT))
-                        .project()
-                        .id())
-                .isEqualTo("project-of-file");
+        assertThat(gke(file.read(ENVIRONMENT)).project().id()).isEqualTo("project-of-file");
     }
 
     @Test
     void reportsAllProblemsOfTheFileAtOnce() {
-        List<ConfigProblem> problems = problems(
-                Map.of(),
-                "{\"location\":\"moon\",\"nodePool\":{\"minNodes\":3,\"maxNodes\":1,\"color\":\"red\"}}",
-                "{\"name\":\"goog-bucket\"}",
-                "[{\"name\":\"a\",\"image\":\"tensorflow/serving\",\"source\":\"http://x\",\"resources\":{\"cpu\":-1}}]");
+        StackFile file = new StackFile(
+                """
+                config:
+                  model-serving:cluster:
+                    location: moon
+                    nodePool: {minNodes: 3, maxNodes: 1, color: red}
+                  model-serving:bucket: {name: goog-bucket}
+                  model-serving:models:
+                    - name: a
+                      image: tensorflow/serving
+                      source: http://x
+                      resources: {cpu: -1}
+                """);
+
+        List<ConfigProblem> problems = problems(file, Map.of());
 
         assertThat(problems)
                 .extracting(ConfigProblem::path)
@@ -116,27 +133,27 @@ class StackConfigReaderTest {
     @ParameterizedTest(name = "cluster {0}: {1}")
     @CsvSource(
             delimiter = '|',
-            value = {
-                "{}|model-serving:cluster.location: not set; allowed: a zone or a region of Compute Engine, such as us-east1-b or us-east1",
-                "{\"location\":7}|model-serving:cluster.location: found 7;",
-                "{\"location\":\"us-east1-b\",\"name\":\"Upper\"}|model-serving:cluster.name: found \"Upper\";",
-                "{\"location\":\"us-east1-b\",\"zone\":\"x\"}|model-serving:cluster.zone: found \"x\"; allowed: no such key; known here are authorizedRanges, controlPlaneRange, dataplaneV2, deletionProtection, location, maintenanceWindow, name, nodePool, privateNodes, releaseChannel",
-                "{\"location\":\"us-east1-b\",\"deletionProtection\":\"yes\"}|model-serving:cluster.deletionProtection: found \"yes\"; allowed: true or false",
-                "{\"location\":\"us-east1-b\",\"releaseChannel\":\"latest\"}|model-serving:cluster.releaseChannel: found \"latest\"; allowed: one of rapid, regular, stable",
-                "{\"location\":\"us-east1-b\",\"nodePool\":{\"maxNodes\":0}}|model-serving:cluster.nodePool.maxNodes: found 0; allowed: a whole number from 1 to 1000 (nodes)",
-                "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":2.5}}|model-serving:cluster.nodePool.minNodes: found 2.5;",
-                "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":4}}|model-serving:cluster.nodePool.maxNodes: not set (default 3); allowed: at least minNodes, which is 4",
-                "{\"location\":\"us-east1-b\",\"nodePool\":{\"initialNodes\":4}}|model-serving:cluster.nodePool.initialNodes: found 4; allowed: initialNodes × zones between minNodes and maxNodes (1 to 3); us-east1-b has 1 zone",
-                "{\"location\":\"us-east1-b\",\"nodePool\":{\"minNodes\":2,\"initialNodes\":1}}|model-serving:cluster.nodePool.initialNodes: found 1; allowed: initialNodes × zones between minNodes and maxNodes (2 to 3); us-east1-b has 1 zone",
-                "{\"location\":\"us-east1\",\"nodePool\":{\"maxNodes\":2}}|model-serving:cluster.nodePool.initialNodes: not set (default 1); allowed: initialNodes × zones between minNodes and maxNodes (1 to 2); us-east1 has 3 zones",
-                "{\"location\":\"us-east1-b\",\"nodePool\":[]}|model-serving:cluster.nodePool: found []; allowed: a mapping of keys to values",
-                "{\"location\":\"us-east1-b\",\"nodePool\":{\"diskType\":\"hdd\"}}|model-serving:cluster.nodePool.diskType: found \"hdd\"; allowed: pd-standard, pd-balanced or pd-ssd",
-                "{\"location\":\"us-east1-b\",\"nodePool\":{\"machineType\":\"big\"}}|model-serving:cluster.nodePool.machineType: found \"big\";",
-                "hello|model-serving:cluster: found \"hello\"; allowed: a mapping of keys to values",
-            })
+            textBlock =
+                    """
+                    {}                                                               | model-serving:cluster.location: not set; allowed: a zone or a region of Compute Engine, such as us-east1-b or us-east1
+                    {location: 7}                                                    | model-serving:cluster.location: found 7;
+                    {location: us-east1-b, name: Upper}                              | model-serving:cluster.name: found "Upper";
+                    {location: us-east1-b, zone: x}                                  | model-serving:cluster.zone: found "x"; allowed: no such key; known here are authorizedRanges, controlPlaneRange, dataplaneV2, deletionProtection, location, maintenanceWindow, name, nodePool, privateNodes, releaseChannel
+                    {location: us-east1-b, deletionProtection: yes}                  | model-serving:cluster.deletionProtection: found "yes"; allowed: true or false
+                    {location: us-east1-b, releaseChannel: latest}                   | model-serving:cluster.releaseChannel: found "latest"; allowed: one of rapid, regular, stable
+                    {location: us-east1-b, nodePool: {maxNodes: 0}}                  | model-serving:cluster.nodePool.maxNodes: found 0; allowed: a whole number from 1 to 1000 (nodes)
+                    {location: us-east1-b, nodePool: {minNodes: 2.5}}                | model-serving:cluster.nodePool.minNodes: found 2.5;
+                    {location: us-east1-b, nodePool: {minNodes: 4}}                  | model-serving:cluster.nodePool.maxNodes: not set (default 3); allowed: at least minNodes, which is 4
+                    {location: us-east1-b, nodePool: {initialNodes: 4}}              | model-serving:cluster.nodePool.initialNodes: found 4; allowed: initialNodes × zones between minNodes and maxNodes (1 to 3); us-east1-b has 1 zone
+                    {location: us-east1-b, nodePool: {minNodes: 2, initialNodes: 1}} | model-serving:cluster.nodePool.initialNodes: found 1; allowed: initialNodes × zones between minNodes and maxNodes (2 to 3); us-east1-b has 1 zone
+                    {location: us-east1, nodePool: {maxNodes: 2}}                    | model-serving:cluster.nodePool.initialNodes: not set (default 1); allowed: initialNodes × zones between minNodes and maxNodes (1 to 2); us-east1 has 3 zones
+                    {location: us-east1-b, nodePool: []}                             | model-serving:cluster.nodePool: found []; allowed: a mapping of keys to values
+                    {location: us-east1-b, nodePool: {diskType: hdd}}                | model-serving:cluster.nodePool.diskType: found "hdd"; allowed: pd-standard, pd-balanced or pd-ssd
+                    {location: us-east1-b, nodePool: {machineType: big}}             | model-serving:cluster.nodePool.machineType: found "big";
+                    hello                                                            | model-serving:cluster: found "hello"; allowed: a mapping of keys to values
+                    """)
     void refusesABadCluster(String cluster, String expected) {
-        assertThat(only(problems(ENVIRONMENT, cluster, "{}", "[" + MODEL + "]")))
-                .startsWith(expected);
+        assertThat(only(problems(cluster(cluster)))).startsWith(expected);
     }
 
     @ParameterizedTest(name = "bucket {0} is refused")
@@ -153,77 +170,73 @@ class StackConfigReaderTest {
         "under_",
     })
     void refusesABucketNameThatCloudStorageRefuses(String name) {
-        assertThat(only(problems(ENVIRONMENT, CLUSTER, "{\"name\":\"" + name + "\"}", "[" + MODEL + "]")))
+        assertThat(only(problems(bucket("{name: " + name + "}"))))
                 .startsWith("model-serving:bucket.name: found \"" + name + "\"; allowed: a bucket name: 3 to 63");
     }
 
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(
             delimiter = '|',
-            value = {
-                "autoscaling|{\"targetCpuUtilization\":0}|.autoscaling.targetCpuUtilization: found 0; allowed: a whole number from 1 to 1000 (percent of the CPU request)",
-                "autoscaling|{\"targetCpuUtilization\":1001}|.autoscaling.targetCpuUtilization: found 1001;",
-                "autoscaling|{\"minReplicas\":5}|.autoscaling.maxReplicas: not set (default 4); allowed: at least minReplicas, which is 5",
-                "autoscaling|{\"minReplicas\":\"one\"}|.autoscaling.minReplicas: found \"one\";",
-                "autoscaling|{\"max\":3}|.autoscaling.max: found 3; allowed: no such key; known here are maxReplicas, minReplicas, scaleDownWindowSeconds, targetCpuUtilization",
-                "resources|{\"cpu\":-3,\"memory\":\"4Gi\"}|.resources.cpu: found -3; allowed: an amount of cores above 0",
-                "resources|{\"cpu\":0,\"memory\":\"4Gi\"}|.resources.cpu: found 0;",
-                "resources|{\"cpu\":true,\"memory\":\"4Gi\"}|.resources.cpu: found true;",
-                "resources|{\"cpu\":3,\"memory\":\"4G\"}|.resources.memory: found \"4G\";",
-                "name|\"kubernetes\"|.name: found \"kubernetes\";",
-                "name|\"Upper\"|.name: found \"Upper\";",
-                "image|\"tensorflow/serving\"|.image: found \"tensorflow/serving\"; allowed: an image pinned by tag",
-                "image|\"tensorflow/serving:latest\"|.image: found",
-                "source|\"s3://bucket/path\"|.source: found",
-                "source|\"gs://spls\"|.source: found",
-                "copyTo|\"/absolute\"|.copyTo: found",
-                "copyTo|\"a/../b\"|.copyTo: found",
-                "readiness|\"maybe\"|.readiness: found \"maybe\"; allowed: one of port, model",
-                "namespace|\"model-copy\"|.namespace: found",
-                "namespace|\"kube-system\"|.namespace: found",
-                "service|{\"type\":\"NodePort\"}|.service.type: found \"NodePort\"; allowed: one of LoadBalancer, ClusterIP",
-                "service|{\"sourceRanges\":[\"10.0.0.0/33\"]}|.service.sourceRanges[0]: found \"10.0.0.0/33\";",
-                "service|{\"sourceRanges\":\"10.0.0.0/8\"}|.service.sourceRanges: found \"10.0.0.0/8\"; allowed: a list",
-                "service|{\"type\":\"ClusterIP\",\"sourceRanges\":[\"10.0.0.0/8\"]}|.service.sourceRanges: found",
-                "replicas|3|.replicas: found 3; allowed: no such key",
-            })
+            textBlock =
+                    """
+                    autoscaling | {targetCpuUtilization: 0}                     | .autoscaling.targetCpuUtilization: found 0; allowed: a whole number from 1 to 1000 (percent of the CPU request)
+                    autoscaling | {targetCpuUtilization: 1001}                  | .autoscaling.targetCpuUtilization: found 1001;
+                    autoscaling | {minReplicas: 5}                              | .autoscaling.maxReplicas: not set (default 4); allowed: at least minReplicas, which is 5
+                    autoscaling | {minReplicas: one}                            | .autoscaling.minReplicas: found "one";
+                    autoscaling | {max: 3}                                      | .autoscaling.max: found 3; allowed: no such key; known here are maxReplicas, minReplicas, scaleDownWindowSeconds, targetCpuUtilization
+                    resources   | {cpu: -3, memory: 4Gi}                        | .resources.cpu: found -3; allowed: an amount of cores above 0
+                    resources   | {cpu: 0, memory: 4Gi}                         | .resources.cpu: found 0;
+                    resources   | {cpu: true, memory: 4Gi}                      | .resources.cpu: found true;
+                    resources   | {cpu: 3, memory: 4G}                          | .resources.memory: found "4G";
+                    name        | kubernetes                                    | .name: found "kubernetes";
+                    name        | Upper                                         | .name: found "Upper";
+                    image       | tensorflow/serving                            | .image: found "tensorflow/serving"; allowed: an image pinned by tag
+                    image       | tensorflow/serving:latest                     | .image: found
+                    source      | s3://bucket/path                              | .source: found
+                    source      | gs://spls                                     | .source: found
+                    copyTo      | /absolute                                     | .copyTo: found
+                    copyTo      | a/../b                                        | .copyTo: found
+                    readiness   | maybe                                         | .readiness: found "maybe"; allowed: one of port, model
+                    namespace   | model-copy                                    | .namespace: found
+                    namespace   | kube-system                                   | .namespace: found
+                    service     | {type: NodePort}                              | .service.type: found "NodePort"; allowed: one of LoadBalancer, ClusterIP
+                    service     | {sourceRanges: [10.0.0.0/33]}                 | .service.sourceRanges[0]: found "10.0.0.0/33";
+                    service     | {sourceRanges: 10.0.0.0/8}                    | .service.sourceRanges: found "10.0.0.0/8"; allowed: a list
+                    service     | {type: ClusterIP, sourceRanges: [10.0.0.0/8]} | .service.sourceRanges: found
+                    replicas    | 3                                             | .replicas: found 3; allowed: no such key
+                    """)
     void refusesABadModel(String key, String value, String expected) {
-        String model = MODEL.substring(0, MODEL.length() - 1) + ",\"" + key + "\":" + value + "}";
+        String others = FILE.text().replaceFirst("(?m)^      " + key + ":.*\n", "");
+        StackFile file = new StackFile(others).and("      " + key + ": " + value + "\n");
 
-        assertThat(only(problems(ENVIRONMENT, CLUSTER, "{}", "[" + withoutFirst(key, model) + "]")))
-                .startsWith("model-serving:models[0]" + expected);
+        assertThat(only(problems(file))).startsWith("model-serving:models[0]" + expected);
     }
 
     @Test
     void refusesAStackWithoutModels() {
-        assertThat(only(problems(ENVIRONMENT, CLUSTER, "{}", "[]")))
+        assertThat(only(problems(FILE.set("model-serving:models", "[]"))))
                 .isEqualTo("model-serving:models: found []; allowed: a list of at least one mapping");
     }
 
     @Test
     void refusesAMisspeltTopLevelKey() {
-        Map<String, String> values = values(CLUSTER, "{}", "[" + MODEL + "]");
-        values.put("model-serving:modles", "[]");
-
-        assertThat(only(problems(values, ENVIRONMENT)))
+        assertThat(only(problems(FILE.set("model-serving:modles", "[]"))))
                 .isEqualTo(
                         "model-serving:modles: found []; allowed: no such key; known here are bucket, cluster, context, demos, images, mesh, models, monitoring, networkPolicies, platform");
     }
 
     @Test
     void refusesTwoModelsOfOneName() {
-        assertThat(problems(ENVIRONMENT, CLUSTER, "{}", "[" + MODEL + "," + MODEL + "]"))
+        assertThat(problems(FILE.and(MODEL)))
                 .extracting(ConfigProblem::path)
                 .containsExactly("model-serving:models[1].name");
     }
 
     @Test
     void refusesTwoSourcesOnOnePath() {
-        String other = MODEL.replace("image-classifier", "other").replace("gsp777", "gsp778");
-        String copied = "[" + MODEL.replace("\"image\"", "\"copyTo\":\"m\",\"image\"") + ","
-                + other.replace("\"image\"", "\"copyTo\":\"m\",\"image\"") + "]";
+        StackFile copied = FILE.and("      copyTo: m\n").and(OTHER).and("      copyTo: m\n");
 
-        assertThat(only(problems(ENVIRONMENT, CLUSTER, "{}", copied)))
+        assertThat(only(problems(copied)))
                 .isEqualTo(
                         "model-serving:models[1].copyTo: found m; allowed: a path that neither is nor contains nor lies in"
                                 + " that of another source; gs://spls/gsp777/resnet_101 is copied to m");
@@ -231,17 +244,14 @@ class StackConfigReaderTest {
 
     @Test
     void refusesASourceOnAPathInsideAnothers() {
-        String other = MODEL.replace("image-classifier", "other").replace("gsp777", "gsp778");
-        String copied = "[" + MODEL.replace("\"image\"", "\"copyTo\":\"m\",\"image\"") + ","
-                + other.replace("\"image\"", "\"copyTo\":\"m/2\",\"image\"") + "]";
+        StackFile copied = FILE.and("      copyTo: m\n").and(OTHER).and("      copyTo: m/2\n");
 
-        assertThat(only(problems(ENVIRONMENT, CLUSTER, "{}", copied)))
-                .startsWith("model-serving:models[1].copyTo: found m/2;");
+        assertThat(only(problems(copied))).startsWith("model-serving:models[1].copyTo: found m/2;");
     }
 
     @Test
     void namesNoExampleAsIfItStoodInTheFile() {
-        assertThat(problems(ENVIRONMENT, CLUSTER, "{}", "[null,null]"))
+        assertThat(problems(FILE.set("model-serving:models", "[null, null]")))
                 .isNotEmpty()
                 .allMatch(problem -> problem.found().equals("null"));
     }
@@ -250,46 +260,34 @@ class StackConfigReaderTest {
     void asksForABucketNameWhereTheProjectGivesNone() {
         Map<String, String> environment = Map.of("GOOGLE_CLOUD_PROJECT", "google-samples");
 
-        assertThat(only(problems(environment, CLUSTER, "{}", "[" + MODEL + "]")))
+        assertThat(only(problems(FILE, environment)))
                 .startsWith("model-serving:bucket.name: not set; allowed: a bucket name");
-        assertThat(gke(StackConfigReader.read(
-                                STACK, values(CLUSTER, "{\"name\":\"my-models\"}", "[" + MODEL + "]"), environment))
-                        .bucket()
-                        .name())
+        assertThat(gke(bucket("{name: my-models}").read(environment)).bucket().name())
                 .isEqualTo(new BucketName("my-models"));
     }
 
     @Test
     void refusesProviderSettingsThatWouldDoNothing() {
-        Map<String, String> values = values(CLUSTER, "{}", "[" + MODEL + "]");
-        values.put("gcp:accessToken", "ya29.secret");
-
-        assertThat(only(problems(values, ENVIRONMENT)))
+        assertThat(only(problems(FILE.set("gcp:accessToken", "ya29.secret"))))
                 .startsWith("gcp:accessToken: found a value; allowed: no such key")
                 .doesNotContain("ya29");
     }
 
-    private static String withoutFirst(String key, String model) {
-        return model.replaceFirst("\"" + key + "\":(\"[^\"]*\"|\\{[^}]*\\}),?\\s*(?=.*\"" + key + "\")", "");
+    private static StackFile cluster(String yaml) {
+        return FILE.set("model-serving:cluster", yaml);
     }
 
-    private static StackConfig read(String cluster, String bucket, String models) {
-        return StackConfigReader.read(STACK, values(cluster, bucket, models), ENVIRONMENT);
+    private static StackFile bucket(String yaml) {
+        return FILE.set("model-serving:bucket", yaml);
     }
 
-    private static Map<String, String> values(String cluster, String bucket, String models) {
-        return new HashMap<>(Map.of(
-                "model-serving:cluster", cluster, "model-serving:bucket", bucket, "model-serving:models", models));
+    private static List<ConfigProblem> problems(StackFile file) {
+        return problems(file, ENVIRONMENT);
     }
 
-    private static List<ConfigProblem> problems(
-            Map<String, String> environment, String cluster, String bucket, String models) {
-        return problems(values(cluster, bucket, models), environment);
-    }
-
-    private static List<ConfigProblem> problems(Map<String, String> values, Map<String, String> environment) {
-        InvalidConfigException invalid = catchThrowableOfType(
-                InvalidConfigException.class, () -> StackConfigReader.read(STACK, values, environment));
+    private static List<ConfigProblem> problems(StackFile file, Map<String, String> environment) {
+        InvalidConfigException invalid =
+                catchThrowableOfType(InvalidConfigException.class, () -> file.read(environment));
         assertThat(invalid).as("the file is refused").isNotNull();
         return invalid.problems();
     }

@@ -1,70 +1,41 @@
 package dev.modelserving.declared;
 
-import dev.modelserving.config.StackConfig;
-import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.value.StackName;
-import java.util.HashMap;
-import java.util.Map;
+import static java.util.stream.Collectors.joining;
 
-/** Stack {@code canary} with other settings. */
+import java.util.stream.Stream;
+
+/** The file of stack {@code canary} in the project {@code test-project}, with other models. */
 public final class CanaryConfig {
-    private final Map<String, String> values = new HashMap<>(ShippedStack.values("canary"));
+    private static final String MODELS = "model-serving:models";
+    private static final String MODEL =
+            """
+            - name: image-classifier
+              image: tensorflow/serving:2.8.0
+              resources: {cpu: 3, memory: 4Gi}
+            """;
 
-    private CanaryConfig() {
-        values.put("gcp:project", "test-project");
+    private CanaryConfig() {}
+
+    /** The file as it is shipped. */
+    public static StackFile shipped() {
+        return StackFile.shipped("canary").set("gcp:project", "test-project");
     }
 
-    public static CanaryConfig shipped() {
-        return new CanaryConfig();
+    /** The one model with another {@code traffic}, as YAML. */
+    public static StackFile traffic(String yaml) {
+        return traffic(yaml, "resnet50", "resnet101");
     }
 
-    /** Another {@code mesh}, as JSON. */
-    public CanaryConfig mesh(String json) {
-        values.put("model-serving:mesh", json);
-        return this;
-    }
-
-    /** The one model with another {@code traffic}, as JSON. */
-    public CanaryConfig traffic(String json) {
-        return model(json, version("resnet50"), version("resnet101"));
-    }
-
-    /** The one model with another {@code traffic} and other versions, each as JSON. */
-    public CanaryConfig model(String traffic, String... versions) {
-        values.put(
-                "model-serving:models",
-                """
-                [{"name": "image-classifier", "image": "tensorflow/serving:2.8.0",
-                  "resources": {"cpu": 3, "memory": "4Gi"}, "versions": [%s], "traffic": %s}]
-                """
-                        .formatted(String.join(", ", versions), traffic));
-        return this;
-    }
-
-    /** The shipped model in another namespace. */
-    public CanaryConfig namespace(String namespace) {
-        values.computeIfPresent(
-                "model-serving:models",
-                (key, models) -> models.replace("\"namespace\":\"default\"", "\"namespace\":\"" + namespace + "\""));
-        return this;
+    /** The one model with another {@code traffic}, as YAML, and other versions, by their names. */
+    public static StackFile traffic(String yaml, String... versions) {
+        String list = Stream.of(versions)
+                .map("    - {name: %1$s, source: gs://spls/gsp778/%1$s}\n"::formatted)
+                .collect(joining());
+        return shipped().set(MODELS, MODEL + "  versions:\n" + list + "  traffic:\n" + yaml.indent(4));
     }
 
     /** The one model with one source instead of versions. */
-    public CanaryConfig withoutVersions() {
-        values.put(
-                "model-serving:models",
-                """
-                [{"name": "image-classifier", "image": "tensorflow/serving:2.8.0",
-                  "resources": {"cpu": 3, "memory": "4Gi"}, "source": "gs://spls/gsp778/resnet_50"}]
-                """);
-        return this;
-    }
-
-    public static String version(String name) {
-        return "{\"name\": \"%s\", \"source\": \"gs://spls/gsp778/%s\"}".formatted(name, name);
-    }
-
-    public StackConfig read() {
-        return StackConfigReader.read(new StackName("canary"), values, Map.of());
+    public static StackFile withoutVersions() {
+        return shipped().set(MODELS, MODEL + "  source: gs://spls/gsp778/resnet_50\n");
     }
 }

@@ -16,8 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.DemoOnExistingCluster;
 import dev.modelserving.declared.ShippedStack;
@@ -25,7 +23,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,12 +40,7 @@ class DemoStackTest {
 
     @BeforeAll
     static void declare() {
-        demo = DeclaredStack.of(
-                "demo",
-                StackConfigReader.read(
-                        new StackName("demo"),
-                        ShippedStack.valuesOf(ShippedStack.file("demo").replace("connections: 0", "connections: 15")),
-                        Map.of("GOOGLE_CLOUD_PROJECT", "test-project")));
+        demo = DeclaredStack.of("demo", ShippedStack.config("demo", "connections: 0", "connections: 15"));
     }
 
     @ParameterizedTest(name = "{0} {1}: {2} is {3}")

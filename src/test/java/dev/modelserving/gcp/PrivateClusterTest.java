@@ -11,10 +11,9 @@ import static dev.modelserving.declared.ResourceTypes.ROUTER_NAT;
 import static dev.modelserving.declared.ResourceTypes.SUBNETWORK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.ShippedStack;
+import dev.modelserving.declared.StackFile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,21 +175,20 @@ class PrivateClusterTest {
 
     /** The stack of the least file, with further lines below its cluster. */
     private static DeclaredStack declared(String lines) {
-        String file =
-                """
-                config:
-                  gcp:project: test-project
-                  model-serving:models:
-                    - name: image-classifier
-                      image: tensorflow/serving:2.8.0
-                      source: gs://spls/gsp777/resnet_101
-                      resources: {cpu: 3, memory: 4Gi}
-                  model-serving:cluster:
-                    location: us-east1-b
-                """
-                        + lines;
-        return DeclaredStack.of(
-                "team", StackConfigReader.read(new StackName("team"), ShippedStack.valuesOf(file), Map.of()));
+        return new StackFile(
+                        """
+                        config:
+                          gcp:project: test-project
+                          model-serving:models:
+                            - name: image-classifier
+                              image: tensorflow/serving:2.8.0
+                              source: gs://spls/gsp777/resnet_101
+                              resources: {cpu: 3, memory: 4Gi}
+                          model-serving:cluster:
+                            location: us-east1-b
+                        """
+                                + lines)
+                .declared();
     }
 
     private static boolean isProtected(DeclaredStack declared, String type, String name) {

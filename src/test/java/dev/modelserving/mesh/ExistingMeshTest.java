@@ -9,20 +9,16 @@ import static dev.modelserving.declared.ResourceTypes.VIRTUAL_SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.DeclaredStack;
-import dev.modelserving.declared.ShippedStack;
-import java.util.HashMap;
-import java.util.Map;
+import dev.modelserving.declared.StackFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The versions of stack {@code canary}, on a cluster that is there, with a mesh that is installed or there, too. */
 class ExistingMeshTest {
-    private static final String INSTALLED = "{\"mode\": \"helm\"}";
-    private static final String FOUND = "{\"mode\": \"existing\", \"revision\": \"stable\"}";
+    private static final String INSTALLED = "{mode: helm}";
+    private static final String FOUND = "{mode: existing, revision: stable}";
 
     @ParameterizedTest
     @ValueSource(strings = {INSTALLED, FOUND})
@@ -55,7 +51,7 @@ class ExistingMeshTest {
 
     @Test
     void tellsTheChartsWhatTheFileSaysOfTheCluster() {
-        DeclaredStack stack = stack("{\"platform\": \"k3s\"}");
+        DeclaredStack stack = stack("{platform: k3s}");
 
         assertThat(stack.value(RELEASE, "istio-cni", "values.global.platform")).isEqualTo("k3s");
         assertThat(stack.value(RELEASE, "istiod", "values.global.platform")).isEqualTo("k3s");
@@ -72,15 +68,15 @@ class ExistingMeshTest {
 
     /** The canary stack on a cluster that is there, with this mesh. */
     static DeclaredStack stack(String mesh) {
-        Map<String, String> values = new HashMap<>(ShippedStack.values("canary"));
-        values.remove("model-serving:cluster");
-        values.remove("model-serving:bucket");
-        values.put("model-serving:platform", "existing");
-        values.put("model-serving:context", "kind-kind");
-        values.put("model-serving:mesh", mesh);
-        values.computeIfPresent("model-serving:models", (key, models) -> models.replaceAll(
-                        "\"copyTo\":\"[^\"]*\"", "\"modelVersion\":1")
-                .replace("\"step\":0", "\"step\":1"));
-        return DeclaredStack.of("canary", StackConfigReader.read(new StackName("canary"), values, Map.of()));
+        return StackFile.shipped("canary")
+                .unset("model-serving:cluster")
+                .unset("model-serving:bucket")
+                .set("model-serving:platform", "existing")
+                .set("model-serving:context", "kind-kind")
+                .set("model-serving:mesh", mesh)
+                .with("copyTo: resnet_50", "modelVersion: 1")
+                .with("copyTo: resnet_101", "modelVersion: 1")
+                .with("step: 0", "step: 1")
+                .declared();
     }
 }

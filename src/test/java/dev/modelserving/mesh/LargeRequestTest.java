@@ -17,16 +17,24 @@ class LargeRequestTest {
         assertThat(canary.value(ENVOY_FILTER, "large-requests", "metadata.namespace"))
                 .isEqualTo("istio-ingress");
         assertThat(json(canary.value(ENVOY_FILTER, "large-requests", "spec.workloadSelector")))
-                .isEqualTo(json("{\"labels\": {\"istio\": \"ingressgateway\"}}"));
+                .isEqualTo(
+                        json(
+                                """
+                                {"labels": {"istio": "ingressgateway"}}
+                                """));
         assertThat(json(canary.value(ENVOY_FILTER, "large-requests", "spec.configPatches.0")))
-                .isEqualTo(json("{\"applyTo\": \"HTTP_ROUTE\", \"match\": {\"context\": \"GATEWAY\"}, \"patch\":"
-                        + " {\"operation\": \"MERGE\", \"value\": {\"request_body_buffer_limit\": 8388608}}}"));
+                .isEqualTo(
+                        json(
+                                """
+                                {"applyTo": "HTTP_ROUTE", "match": {"context": "GATEWAY"},
+                                 "patch": {"operation": "MERGE", "value": {"request_body_buffer_limit": 8388608}}}
+                                """));
         assertThat(canary.notices()).isEmpty();
     }
 
     @Test
     void areNotTriedAgainByAnothersGatewayWhichPreviewSays() {
-        DeclaredStack others = ExistingMeshTest.stack("{\"mode\": \"existing\"}");
+        DeclaredStack others = ExistingMeshTest.stack("{mode: existing}");
 
         assertThat(others.names(ENVOY_FILTER)).isEmpty();
         assertThat(others.notices())

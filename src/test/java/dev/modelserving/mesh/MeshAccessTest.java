@@ -3,13 +3,9 @@ package dev.modelserving.mesh;
 import static dev.modelserving.declared.ResourceTypes.AUTHORIZATION_POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.CanaryConfig;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.ShippedStack;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,16 +25,14 @@ class MeshAccessTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"mode\": \"helm\"|{\"principals\": [\"cluster.local/ns/istio-ingress/sa/istio-ingressgateway\"]}",
-                "{\"mode\": \"managed\"|{\"principals\": [\"test-project.svc.id.goog/ns/istio-ingress/sa/istio-ingressgateway\"]}",
-                "{\"mode\": \"existing\", \"gateway\": {\"namespace\": \"edge\"}|{\"namespaces\": [\"edge\"]}",
+                "mode: helm|{\"principals\": [\"cluster.local/ns/istio-ingress/sa/istio-ingressgateway\"]}",
+                "mode: managed|{\"principals\": [\"test-project.svc.id.goog/ns/istio-ingress/sa/istio-ingressgateway\"]}",
+                "mode: existing, gateway: {namespace: edge}|{\"namespaces\": [\"edge\"]}",
             })
     void takesTheGatewaysRequestsAlone(String mesh, String source) {
-        DeclaredStack stack = DeclaredStack.of(
-                "canary",
-                CanaryConfig.shipped()
-                        .mesh(mesh + ", \"mutualTls\": \"strict\"}")
-                        .read());
+        DeclaredStack stack = CanaryConfig.shipped()
+                .set("model-serving:mesh", "{mutualTls: strict, " + mesh + "}")
+                .declared();
 
         assertThat(stack.names(AUTHORIZATION_POLICY)).containsExactly(MODEL);
         assertThat(stack.value(AUTHORIZATION_POLICY, MODEL, "metadata.namespace"))
@@ -53,16 +47,17 @@ class MeshAccessTest {
     /** No gateway leads to it; its clients are other pods of the mesh. */
     @Test
     void takesTheMeshsRequestsWhereNoGatewayLeads() {
-        Map<String, String> values = new HashMap<>(ShippedStack.values("canary"));
-        values.put("gcp:project", "test-project");
-        values.put("model-serving:mesh", "{\"mutualTls\": \"strict\"}");
-        values.computeIfPresent(
-                "model-serving:models",
-                (key, models) -> models.substring(0, models.length() - 1)
-                        + ", {\"name\": \"plain\", \"image\": \"tensorflow/serving:2.8.0\", \"source\": \"gs://spls/plain\","
-                        + " \"resources\": {\"cpu\": 1, \"memory\": \"1Gi\"}, \"service\": {\"type\": \"ClusterIP\"}}]");
-        DeclaredStack stack =
-                DeclaredStack.of("canary", StackConfigReader.read(new StackName("canary"), values, Map.of()));
+        DeclaredStack stack = CanaryConfig.shipped()
+                .set("model-serving:mesh", "{mutualTls: strict}")
+                .and(
+                        """
+                            - name: plain
+                              image: tensorflow/serving:2.8.0
+                              source: gs://spls/plain
+                              resources: {cpu: 1, memory: 1Gi}
+                              service: {type: ClusterIP}
+                        """)
+                .declared();
 
         assertThat(stack.names(AUTHORIZATION_POLICY)).containsExactly(MODEL, "plain");
         assertThat(stack.value(AUTHORIZATION_POLICY, "plain", "spec.rules.0.from.0.source"))

@@ -33,7 +33,7 @@ class MeshInstallationTest {
         "istio-ingressgateway, gateway, istio-ingress"
     })
     void installsIstioByItsCharts(String release, String chart, String namespace) {
-        DeclaredStack stack = stack("{\"mode\": \"helm\", \"version\": \"1.30.2\"}");
+        DeclaredStack stack = stack("{mode: helm, version: 1.30.2}");
 
         assertThat(stack.value(RELEASE, release, "name")).isEqualTo(release);
         assertThat(stack.value(RELEASE, release, "chart")).isEqualTo(chart);
@@ -47,7 +47,7 @@ class MeshInstallationTest {
     /** So that pods need not be privileged, and namespaces can admit restricted ones only. */
     @Test
     void leavesRedirectionToTheCniPlugIn() {
-        DeclaredStack stack = stack("{\"mode\": \"helm\"}");
+        DeclaredStack stack = stack("{mode: helm}");
 
         assertThat(stack.value(RELEASE, "istiod", "values.pilot.cni.enabled")).isEqualTo("true");
         assertThat(stack.value(NAMESPACE, "istio-ingress", "metadata.labels.pod-security|kubernetes|io/enforce"))
@@ -60,8 +60,12 @@ class MeshInstallationTest {
     @ParameterizedTest(name = "with {0} gateways at least, {1}")
     @CsvSource({"1, 1.0", "2, 2.0", "7, 2.0"})
     void doesNotLeaveASingleControlPlaneWhereThereIsNoSingleGateway(int gateways, String controlPlanes) {
-        DeclaredStack stack = stack("{\"mode\": \"helm\", \"gateway\": {\"minReplicas\": " + gateways
-                + ", \"maxReplicas\": 9, \"sourceRanges\": [\"203.0.113.0/24\"]}}");
+        DeclaredStack stack = stack(
+                """
+                mode: helm
+                gateway: {minReplicas: %d, maxReplicas: 9, sourceRanges: [203.0.113.0/24]}
+                """
+                        .formatted(gateways));
 
         assertThat(stack.value(RELEASE, "istiod", "values.pilot.autoscaleMin")).isEqualTo(controlPlanes);
     }
@@ -69,8 +73,12 @@ class MeshInstallationTest {
     @ParameterizedTest
     @ValueSource(strings = {"helm", "managed"})
     void installsTheGatewayAsTheFileSays(String mode) {
-        DeclaredStack stack = stack("{\"mode\": \"" + mode + "\", \"gateway\":"
-                + " {\"sourceRanges\": [\"203.0.113.0/24\"], \"minReplicas\": 2, \"maxReplicas\": 3}}");
+        DeclaredStack stack = stack(
+                """
+                mode: %s
+                gateway: {sourceRanges: [203.0.113.0/24], minReplicas: 2, maxReplicas: 3}
+                """
+                        .formatted(mode));
 
         assertThat(stack.value(RELEASE, "istio-ingressgateway", "values.service.loadBalancerSourceRanges"))
                 .isEqualTo("[\"203.0.113.0/24\"]");
@@ -92,7 +100,7 @@ class MeshInstallationTest {
 
     @Test
     void joinsTheFleetForTheManagedMesh() {
-        DeclaredStack stack = stack("{\"mode\": \"managed\"}");
+        DeclaredStack stack = stack("{mode: managed}");
 
         assertThat(stack.value(MEMBERSHIP, "cluster-1", "endpoint.gkeCluster.resourceLink"))
                 .isEqualTo("//container.googleapis.com/cluster-1-id");
@@ -113,12 +121,9 @@ class MeshInstallationTest {
     /** Google's control plane is not ready yet when the cluster has just joined; a pod would get no sidecar. */
     @Test
     void makesNoGatewayOfAManagedMeshUntilAModelUsesIt() {
-        DeclaredStack stack = DeclaredStack.of(
-                "canary",
-                CanaryConfig.shipped()
-                        .mesh("{\"mode\": \"managed\"}")
-                        .withoutVersions()
-                        .read());
+        DeclaredStack stack = CanaryConfig.withoutVersions()
+                .set("model-serving:mesh", "{mode: managed}")
+                .declared();
 
         assertThat(stack.names(FEATURE_MEMBERSHIP)).containsExactly("servicemesh");
         assertThat(stack.names(RELEASE)).isEmpty();
@@ -126,7 +131,7 @@ class MeshInstallationTest {
 
     @Test
     void rollsPodsWithTheMeshsRelease() {
-        assertThat(stack("{\"version\": \"1.30.2\"}")
+        assertThat(stack("{version: 1.30.2}")
                         .value(
                                 DEPLOYMENT,
                                 "image-classifier-resnet50",
@@ -138,12 +143,10 @@ class MeshInstallationTest {
     @ParameterizedTest
     @CsvSource({"helm, enforce", "managed, enforce", "existing, warn"})
     void restrictsPodsAsFarAsTheirSidecarsLetIt(String mode, String label) {
-        DeclaredStack stack = DeclaredStack.of(
-                "canary",
-                CanaryConfig.shipped()
-                        .mesh("{\"mode\": \"" + mode + "\"}")
-                        .namespace("vision")
-                        .read());
+        DeclaredStack stack = CanaryConfig.shipped()
+                .set("model-serving:mesh", "{mode: " + mode + "}")
+                .with("namespace: default", "namespace: vision")
+                .declared();
 
         assertThat(stack.inputs(NAMESPACE, "vision")
                         .getAsJsonObject("metadata")
@@ -156,7 +159,7 @@ class MeshInstallationTest {
     @ParameterizedTest(name = "mutualTls {0}: {1}")
     @CsvSource({"permissive, AUTH_NONE", "strict, AUTH_MUTUAL_TLS"})
     void takesTheLabsAddOnAndWarnsOfIt(String mutualTls, String auth) {
-        DeclaredStack stack = stack("{\"mode\": \"addon\", \"mutualTls\": \"" + mutualTls + "\"}");
+        DeclaredStack stack = stack("{mode: addon, mutualTls: " + mutualTls + "}");
 
         assertThat(JsonParser.parseString(stack.value(CLUSTER, "cluster-1", "addonsConfig.istioConfig")))
                 .isEqualTo(JsonParser.parseString("{\"disabled\": false, \"auth\": \"" + auth + "\"}"));
@@ -170,8 +173,12 @@ class MeshInstallationTest {
 
     @Test
     void usesAnExistingMeshByItsRevision() {
-        DeclaredStack stack = stack("{\"mode\": \"existing\", \"revision\": \"canary-1-31\","
-                + " \"gateway\": {\"namespace\": \"edge\", \"service\": \"front\"}}");
+        DeclaredStack stack = stack(
+                """
+                mode: existing
+                revision: canary-1-31
+                gateway: {namespace: edge, service: front}
+                """);
 
         assertThat(stack.names(RELEASE)).isEmpty();
         assertThat(stack.names(SERVICE)).contains("front");
@@ -185,15 +192,14 @@ class MeshInstallationTest {
 
     @Test
     void labelsForTheDefaultRevisionOtherwise() {
-        assertThat(stack("{\"mode\": \"existing\"}").value(NAMESPACE_PATCH, "default", "metadata.labels"))
+        assertThat(stack("{mode: existing}").value(NAMESPACE_PATCH, "default", "metadata.labels"))
                 .isEqualTo("{\"istio-injection\":\"enabled\"}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"permissive", "strict"})
     void holdsPodsToTheMutualTlsOfTheFile(String mutualTls) {
-        assertThat(stack("{\"mutualTls\": \"" + mutualTls + "\"}")
-                        .value(PEER_AUTHENTICATION, "default", "spec.mtls.mode"))
+        assertThat(stack("{mutualTls: " + mutualTls + "}").value(PEER_AUTHENTICATION, "default", "spec.mtls.mode"))
                 .isEqualToIgnoringCase(mutualTls);
     }
 
@@ -207,6 +213,6 @@ class MeshInstallationTest {
     }
 
     private static DeclaredStack stack(String mesh) {
-        return DeclaredStack.of("canary", CanaryConfig.shipped().mesh(mesh).read());
+        return CanaryConfig.shipped().set("model-serving:mesh", mesh).declared();
     }
 }

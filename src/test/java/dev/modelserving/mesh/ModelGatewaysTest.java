@@ -6,20 +6,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
-import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.DeclaredStack;
-import java.util.Map;
+import dev.modelserving.declared.StackFile;
 import org.junit.jupiter.api.Test;
 
 /** Clients reuse an HTTP/2 connection for all hosts of its certificate, which therefore are one Gateway's. */
 class ModelGatewaysTest {
+    private static final StackFile FILE = new StackFile(
+            "canary",
+            """
+            config:
+              gcp:project: test-project
+              model-serving:cluster: {location: us-central1-f}
+              model-serving:mesh: {mode: helm}
+              model-serving:models:
+            """);
     private static final String MODEL =
             """
-            {"name": "%1$s", "namespace": "%2$s", "image": "tensorflow/serving:2.8.0",
-             "resources": {"cpu": 3, "memory": "4Gi"},
-             "versions": [{"name": "v1", "source": "gs://spls/gsp778/resnet_50", "copyTo": "%1$s-%2$s"}],
-             "traffic": {"steps": [{"to": "v1"}] %3$s}}
+                - name: %1$s
+                  namespace: %2$s
+                  image: tensorflow/serving:2.8.0
+                  resources: {cpu: 3, memory: 4Gi}
+                  versions:
+                    - {name: v1, source: gs://spls/gsp778/resnet_50, copyTo: %1$s-%2$s}
+                  traffic:
+                    steps:
+                      - to: v1
             """;
 
     @Test
@@ -34,13 +46,13 @@ class ModelGatewaysTest {
                 .isEqualTo(
                         json(
                                 """
-                        [{"port": {"number": 80, "name": "http", "protocol": "HTTP"},
-                          "hosts": ["cats.example.com", "dogs.example.com", "cars.example.com"],
-                          "tls": {"httpsRedirect": true}},
-                         {"port": {"number": 443, "name": "https", "protocol": "HTTPS"},
-                          "hosts": ["cats.example.com", "dogs.example.com", "cars.example.com"],
-                          "tls": {"mode": "SIMPLE", "credentialName": "wildcard", "minProtocolVersion": "TLSV1_2"}}]
-                        """));
+                                [{"port": {"number": 80, "name": "http", "protocol": "HTTP"},
+                                  "hosts": ["cats.example.com", "dogs.example.com", "cars.example.com"],
+                                  "tls": {"httpsRedirect": true}},
+                                 {"port": {"number": 443, "name": "https", "protocol": "HTTPS"},
+                                  "hosts": ["cats.example.com", "dogs.example.com", "cars.example.com"],
+                                  "tls": {"mode": "SIMPLE", "credentialName": "wildcard", "minProtocolVersion": "TLSV1_2"}}]
+                                """));
         assertThat(stack.value(VIRTUAL_SERVICE, "animals-cats", "spec.gateways"))
                 .isEqualTo("[\"cats-gateway\"]");
         assertThat(stack.value(VIRTUAL_SERVICE, "animals-dogs", "spec.gateways"))
@@ -67,28 +79,19 @@ class ModelGatewaysTest {
     }
 
     private static DeclaredStack stack(String... models) {
-        return DeclaredStack.of(
-                "canary",
-                StackConfigReader.read(
-                        new StackName("canary"),
-                        Map.of(
-                                "gcp:project",
-                                "test-project",
-                                "model-serving:cluster",
-                                "{\"location\": \"us-central1-f\"}",
-                                "model-serving:mesh",
-                                "{\"mode\": \"helm\"}",
-                                "model-serving:models",
-                                "[" + String.join(",", models) + "]"),
-                        Map.of()));
+        return FILE.and(String.join("", models)).declared();
     }
 
     private static String model(String name, String namespace, String hosts) {
-        return MODEL.formatted(name, namespace, hosts);
+        return MODEL.formatted(name, namespace) + hosts;
     }
 
     private static String hosts(String host, String certificate) {
-        return ", \"hosts\": [\"" + host + ".example.com\"], \"certificate\": \"" + certificate + "\"";
+        return """
+                    hosts: [%s.example.com]
+                    certificate: %s
+            """
+                .formatted(host, certificate);
     }
 
     /** The SDK writes whole numbers with a point. */

@@ -50,7 +50,7 @@ class OthersMeshTest {
 
     @Test
     void isToldNothingWhereTheMeshIsTheStacksOwn() {
-        DeclaredStack canary = ExistingMeshTest.stack("{\"mode\": \"existing\", \"revision\": \"stable\"}");
+        DeclaredStack canary = ExistingMeshTest.stack("{mode: existing, revision: stable}");
         DeclaredStack dev = DeclaredStack.of("dev", ShippedStack.config("dev"));
 
         assertThat(template(canary, DEPLOYMENT, "image-classifier-resnet50"))

@@ -12,7 +12,6 @@ import com.google.gson.JsonParser;
 import dev.modelserving.declared.CanaryConfig;
 import dev.modelserving.declared.DeclaredStack;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +25,10 @@ class TrafficSplitTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"weight\": 0}|resnet50 100, resnet101 0",
-                "{\"weight\": 30}|resnet50 70, resnet101 30",
-                "{\"weight\": 100}|resnet50 0, resnet101 100",
-                "{\"to\": \"resnet101\"}|resnet101 100",
+                "{weight: 0}|resnet50 100, resnet101 0",
+                "{weight: 30}|resnet50 70, resnet101 30",
+                "{weight: 100}|resnet50 0, resnet101 100",
+                "{to: resnet101}|resnet101 100",
             })
     void sharesRequestsByWeight(String step, String shares) {
         List<JsonObject> routes = routes(step);
@@ -44,11 +43,15 @@ class TrafficSplitTest {
     /** Predictions by gRPC go to the other port by the same weights; what else its servers offer is not routed there. */
     @Test
     void routesGrpcToItsPort() {
-        List<JsonObject> routes = routes("{\"weight\": 30}");
+        List<JsonObject> routes = routes("{weight: 30}");
 
         assertThat(routes.get(0).getAsJsonArray("match"))
-                .isEqualTo(json("[{\"uri\": {\"prefix\": \"/tensorflow.serving.PredictionService/\"}},"
-                        + " {\"uri\": {\"exact\": \"/tensorflow.serving.ModelService/GetModelStatus\"}}]"));
+                .isEqualTo(
+                        json(
+                                """
+                                [{"uri": {"prefix": "/tensorflow.serving.PredictionService/"}},
+                                 {"uri": {"exact": "/tensorflow.serving.ModelService/GetModelStatus"}}]
+                                """));
         assertThat(shares(routes.get(0))).isEqualTo("resnet50 70, resnet101 30");
         assertThat(port(routes.get(0))).isEqualTo(8500);
         assertThat(port(routes.get(1))).isEqualTo(8501);
@@ -56,33 +59,43 @@ class TrafficSplitTest {
 
     @Test
     void putsTheHeadersRouteBeforeTheWeights() {
-        List<JsonObject> routes =
-                routes("{\"weight\": 30, \"header\": {\"name\": \"user-group\", \"value\": \"canary\"}}");
+        List<JsonObject> routes = routes("{weight: 30, header: {name: user-group, value: canary}}");
 
         assertThat(names(routes)).containsExactly("header-grpc", "header", "shared-grpc", "shared");
         assertThat(routes.get(0).getAsJsonArray("match"))
-                .isEqualTo(json("[{\"uri\": {\"prefix\": \"/tensorflow.serving.PredictionService/\"},"
-                        + " \"headers\": {\"user-group\": {\"exact\": \"canary\"}}},"
-                        + " {\"uri\": {\"exact\": \"/tensorflow.serving.ModelService/GetModelStatus\"},"
-                        + " \"headers\": {\"user-group\": {\"exact\": \"canary\"}}}]"));
+                .isEqualTo(
+                        json(
+                                """
+                                [{"uri": {"prefix": "/tensorflow.serving.PredictionService/"},
+                                  "headers": {"user-group": {"exact": "canary"}}},
+                                 {"uri": {"exact": "/tensorflow.serving.ModelService/GetModelStatus"},
+                                  "headers": {"user-group": {"exact": "canary"}}}]
+                                """));
         assertThat(routes.get(1).getAsJsonArray("match"))
-                .isEqualTo(json("[{\"headers\": {\"user-group\": {\"exact\": \"canary\"}}}]"));
+                .isEqualTo(
+                        json(
+                                """
+                                [{"headers": {"user-group": {"exact": "canary"}}}]
+                                """));
         assertThat(shares(routes.get(1))).isEqualTo("resnet101 100");
     }
 
     @Test
     void copiesRequestsToTheMirror() {
-        List<JsonObject> routes =
-                routes("{\"to\": \"resnet50\", \"mirror\": {\"version\": \"resnet101\", \"percent\": 10}}");
+        List<JsonObject> routes = routes("{to: resnet50, mirror: {version: resnet101, percent: 10}}");
 
         assertThat(routes.get(1).getAsJsonArray("mirrors"))
-                .isEqualTo(json("[{\"destination\": {\"host\": \"image-classifier\", \"subset\": \"resnet101\","
-                        + " \"port\": {\"number\": 8501.0}}, \"percentage\": {\"value\": 10.0}}]"));
+                .isEqualTo(
+                        json(
+                                """
+                                [{"destination": {"host": "image-classifier", "subset": "resnet101",
+                                                  "port": {"number": 8501.0}}, "percentage": {"value": 10.0}}]
+                                """));
     }
 
     @Test
     void keepsClientsByCookie() {
-        List<JsonObject> routes = routes("{\"weight\": 30, \"sticky\": {\"cookie\": \"model\", \"seconds\": 600}}");
+        List<JsonObject> routes = routes("{weight: 30, sticky: {cookie: model, seconds: 600}}");
 
         assertThat(names(routes))
                 .containsExactly(
@@ -98,27 +111,28 @@ class TrafficSplitTest {
 
     @Test
     void warnsThatLargeRequestsAreNotMirrored() {
-        String mirror = "{\"to\": \"resnet50\", \"mirror\": {\"version\": \"resnet101\", \"percent\": 100}}";
+        String mirror = "{to: resnet50, mirror: {version: resnet101, percent: 100}}";
 
-        assertThat(stack("{\"steps\": [" + mirror + "]}").warnings())
+        assertThat(stack("steps: [" + mirror + "]").warnings())
                 .singleElement()
                 .asString()
                 .startsWith("model-serving:models, traffic.step of image-classifier: found 0, which mirrors requests")
                 .contains("more than 1 MiB");
-        assertThat(stack("{\"steps\": [{\"to\": \"resnet50\"}, " + mirror + "]}")
-                        .warnings())
-                .isEmpty();
+        assertThat(stack("steps: [{to: resnet50}, " + mirror + "]").warnings()).isEmpty();
     }
 
     /** A browser keeps a secure cookie only where it came by TLS, which it does where hosts are named. */
     @Test
     void keepsCookiesToTlsWhereHostsAreNamed() {
-        String step = "{\"weight\": 30, \"sticky\": {\"cookie\": \"model\", \"seconds\": 600}}";
+        String step = "{weight: 30, sticky: {cookie: model, seconds: 600}}";
 
         assertThat(header(
                         routes(
                                         step,
-                                        ", \"hosts\": [\"*.example.org\", \"models.example.com\"], \"certificate\": \"tls\"")
+                                        """
+                                        hosts: ["*.example.org", models.example.com]
+                                        certificate: tls
+                                        """)
                                 .get(5),
                         0,
                         "add",
@@ -128,7 +142,7 @@ class TrafficSplitTest {
 
     @Test
     void saysWhichVersionAnswered() {
-        JsonObject shared = routes("{\"weight\": 30}").get(1);
+        JsonObject shared = routes("{weight: 30}").get(1);
 
         assertThat(header(shared, 0, "set", "x-model-version")).isEqualTo("resnet50");
         assertThat(header(shared, 1, "set", "x-model-version")).isEqualTo("resnet101");
@@ -136,7 +150,12 @@ class TrafficSplitTest {
 
     @Test
     void waitsAndTriesAgainAsTheFileSays() {
-        JsonObject shared = stack("{\"steps\": [{\"to\": \"resnet50\"}], \"timeoutSeconds\": 7, \"retries\": 1}")
+        JsonObject shared = stack(
+                        """
+                        steps: [{to: resnet50}]
+                        timeoutSeconds: 7
+                        retries: 1
+                        """)
                 .inputs(VIRTUAL_SERVICE, MODEL)
                 .getAsJsonObject("spec")
                 .getAsJsonArray("http")
@@ -145,40 +164,53 @@ class TrafficSplitTest {
 
         assertThat(shared.get("timeout").getAsString()).isEqualTo("7s");
         assertThat(shared.get("retries"))
-                .isEqualTo(json(
-                        "{\"attempts\": 1.0, \"retryOn\": \"connect-failure,refused-stream,reset-before-request\"}"));
+                .isEqualTo(
+                        json(
+                                """
+                                {"attempts": 1.0, "retryOn": "connect-failure,refused-stream,reset-before-request"}
+                                """));
     }
 
     /** Istio refuses conditions for attempts that are never made. */
     @Test
     void triesNothingAgainWithoutRetries() {
-        assertThat(stack("{\"steps\": [{\"to\": \"resnet50\"}], \"retries\": 0}")
-                        .value(VIRTUAL_SERVICE, MODEL, "spec.http.1.retries"))
+        assertThat(stack("{steps: [{to: resnet50}], retries: 0}").value(VIRTUAL_SERVICE, MODEL, "spec.http.1.retries"))
                 .isEqualTo("{\"attempts\":0.0}");
     }
 
     /** No error that a model answers by itself takes its servers away, and none takes the last one. */
     @Test
     void leavesAVersionItsLastServer() {
-        assertThat(JsonParser.parseString(stack("{\"steps\": [{\"to\": \"resnet50\"}]}")
+        assertThat(JsonParser.parseString(stack("steps: [{to: resnet50}]")
                         .value(DESTINATION_RULE, MODEL, "spec.trafficPolicy.outlierDetection")))
-                .isEqualTo(json(
-                        "{\"consecutive5xxErrors\": 0.0, \"consecutiveGatewayErrors\": 5.0, \"interval\": \"10s\", \"baseEjectionTime\": \"30s\","
-                                + " \"maxEjectionPercent\": 50.0, \"minHealthPercent\": 50.0}"));
+                .isEqualTo(
+                        json(
+                                """
+                                {"consecutive5xxErrors": 0.0, "consecutiveGatewayErrors": 5.0, "interval": "10s",
+                                 "baseEjectionTime": "30s", "maxEjectionPercent": 50.0, "minHealthPercent": 50.0}
+                                """));
     }
 
     @Test
     void showsClientsTheFirstHostThatIsNoWildcard() {
-        DeclaredStack stack = stack("{\"steps\": [{\"to\": \"resnet50\"}], \"hosts\": [\"*.example.org\","
-                + " \"models.example.com\", \"other.example.com\"], \"certificate\": \"models-tls\"}");
+        DeclaredStack stack = stack(
+                """
+                steps: [{to: resnet50}]
+                hosts: ["*.example.org", models.example.com, other.example.com]
+                certificate: models-tls
+                """);
 
         assertThat(stack.output(MODEL + "-grpc")).isEqualTo("models.example.com:443");
     }
 
     @Test
     void servesNamedHostsByTlsAlone() {
-        DeclaredStack stack = stack("{\"steps\": [{\"to\": \"resnet50\"}],"
-                + " \"hosts\": [\"models.example.com\"], \"certificate\": \"models-tls\"}");
+        DeclaredStack stack = stack(
+                """
+                steps: [{to: resnet50}]
+                hosts: [models.example.com]
+                certificate: models-tls
+                """);
 
         assertThat(JsonParser.parseString(stack.value(GATEWAY, "image-classifier-gateway", "spec.servers")))
                 .isEqualTo(
@@ -196,8 +228,7 @@ class TrafficSplitTest {
     }
 
     private static DeclaredStack stack(String traffic) {
-        return DeclaredStack.of(
-                "canary", CanaryConfig.shipped().traffic(traffic).read(), Map.of());
+        return CanaryConfig.traffic(traffic).declared();
     }
 
     private static List<JsonObject> routes(String step) {
@@ -205,8 +236,14 @@ class TrafficSplitTest {
     }
 
     private static List<JsonObject> routes(String step, String furtherKeys) {
-        JsonArray http = stack("{\"stable\": \"resnet50\", \"canary\": \"resnet101\", \"steps\": [" + step + "]"
-                        + furtherKeys + "}")
+        JsonArray http = stack(
+                        """
+                        stable: resnet50
+                        canary: resnet101
+                        steps: [%s]
+                        """
+                                        .formatted(step)
+                                + furtherKeys)
                 .inputs(VIRTUAL_SERVICE, MODEL)
                 .getAsJsonObject("spec")
                 .getAsJsonArray("http");

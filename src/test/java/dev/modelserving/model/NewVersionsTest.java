@@ -7,10 +7,9 @@ import com.pulumi.test.Mocks;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.modelserving.config.StackConfig;
-import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.ShippedStack;
+import dev.modelserving.declared.StackFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -192,7 +191,7 @@ class NewVersionsTest {
     }
 
     private static StackConfig local() {
-        return StackConfigReader.read(new StackName("local"), ShippedStack.values("local"), Map.of());
+        return StackFile.shipped("local").read();
     }
 
     private static StackConfig dev(String line) {

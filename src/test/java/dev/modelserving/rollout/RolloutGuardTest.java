@@ -1,6 +1,5 @@
 package dev.modelserving.rollout;
 
-import static dev.modelserving.declared.CanaryConfig.version;
 import static dev.modelserving.declared.ResourceTypes.BUDGET;
 import static dev.modelserving.declared.ResourceTypes.DEPLOYMENT;
 import static dev.modelserving.declared.ResourceTypes.DESTINATION_RULE;
@@ -27,7 +26,6 @@ class RolloutGuardTest {
             "resnet50,resnet101",
             "image-classifier-routed-versions",
             "resnet101=0,resnet50=100");
-    private static final String TO_RESNET50 = "{\"steps\": [{\"to\": \"resnet50\"}]}";
     private static final String NOW = "image-classifier-resnet101-now";
 
     @Test
@@ -51,7 +49,7 @@ class RolloutGuardTest {
 
     @Test
     void refusesToTakeTheVersionsAwayAltogether() {
-        StackConfig one = CanaryConfig.shipped().withoutVersions().read();
+        StackConfig one = CanaryConfig.withoutVersions().read();
 
         assertThat(DeclaredStack.attempt("canary", one, SPLIT, 1).errors())
                 .singleElement()
@@ -79,7 +77,7 @@ class RolloutGuardTest {
 
     @Test
     void sendsNoMoreRequestsToAVersionWithoutReadyServers() {
-        DeclaredStack refused = DeclaredStack.attempt("canary", step("{\"weight\": 30}"), STABLE, 0);
+        DeclaredStack refused = DeclaredStack.attempt("canary", step("{weight: 30}"), STABLE, 0);
 
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.errors())
@@ -94,7 +92,7 @@ class RolloutGuardTest {
 
     @Test
     void sendsFirstRequestsToReadyServers() {
-        DeclaredStack stack = DeclaredStack.of("canary", step("{\"weight\": 30}"), STABLE);
+        DeclaredStack stack = DeclaredStack.of("canary", step("{weight: 30}"), STABLE);
 
         assertThat(stack.names(BUDGET)).contains(NOW);
         assertThat(stack.names(VIRTUAL_SERVICE)).containsExactly("image-classifier");
@@ -102,7 +100,7 @@ class RolloutGuardTest {
 
     @Test
     void asksForTheServersOfAHeadersVersion() {
-        StackConfig header = step("{\"weight\": 0, \"header\": {\"name\": \"user-group\", \"value\": \"canary\"}}");
+        StackConfig header = step("{weight: 0, header: {name: user-group, value: canary}}");
 
         assertThat(DeclaredStack.attempt("canary", header, STABLE, 0).exitCode())
                 .isNotZero();
@@ -112,12 +110,12 @@ class RolloutGuardTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "resnet101=30,resnet50=70|{\"weight\": 100}|true",
-                "resnet101=30,resnet50=70|{\"weight\": 31}|true",
-                "resnet101=30,resnet50=70|{\"weight\": 30}|false",
+                "resnet101=30,resnet50=70|{weight: 100}|true",
+                "resnet101=30,resnet50=70|{weight: 31}|true",
+                "resnet101=30,resnet50=70|{weight: 30}|false",
                 // Copies are no requests that anybody waits for.
-                "resnet101=0,resnet50=100|{\"weight\": 0, \"mirror\": {}}|false",
-                "resnet50=100|{\"weight\": 0, \"mirror\": {}}|false",
+                "resnet101=0,resnet50=100|{weight: 0, mirror: {}}|false",
+                "resnet50=100|{weight: 0, mirror: {}}|false",
             })
     void asksWhoseRequestsGrow(String deployed, String step, boolean refused) {
         Map<String, Object> last =
@@ -130,7 +128,7 @@ class RolloutGuardTest {
     /** What is broken already is repaired by an update or by the step before, not kept from them. */
     @Test
     void letsRequestsLeaveABrokenVersion() {
-        DeclaredStack back = DeclaredStack.attempt("canary", step("{\"to\": \"resnet50\"}"), SPLIT, 1);
+        DeclaredStack back = DeclaredStack.attempt("canary", step("{to: resnet50}"), SPLIT, 1);
 
         assertThat(back.exitCode()).isZero();
         assertThat(back.names(BUDGET)).contains("image-classifier-resnet50-now").doesNotContain(NOW);
@@ -138,19 +136,25 @@ class RolloutGuardTest {
 
     @Test
     void guardsNothingInAStackThatWasNeverDeployed() {
-        DeclaredStack stack = DeclaredStack.of("canary", step("{\"weight\": 30}"), Map.of());
+        DeclaredStack stack = DeclaredStack.of("canary", step("{weight: 30}"), Map.of());
 
         assertThat(stack.names(BUDGET)).doesNotContain(NOW);
         assertThat(stack.names(VIRTUAL_SERVICE)).containsExactly("image-classifier");
     }
 
     private static StackConfig withoutCanary() {
-        return CanaryConfig.shipped().model(TO_RESNET50, version("resnet50")).read();
+        return CanaryConfig.traffic("steps: [{to: resnet50}]", "resnet50").read();
     }
 
     private static StackConfig step(String step) {
-        return CanaryConfig.shipped()
-                .traffic("{\"stable\": \"resnet50\", \"canary\": \"resnet101\", \"steps\": [" + step + "]}")
+        return CanaryConfig.traffic(
+                        """
+                        stable: resnet50
+                        canary: resnet101
+                        steps:
+                          - %s
+                        """
+                                .formatted(step))
                 .read();
     }
 }

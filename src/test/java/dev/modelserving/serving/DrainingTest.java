@@ -16,12 +16,14 @@ class DrainingTest {
     private static final String SERVER = "image-classifier-resnet50";
     private static final String POD = "spec.template.spec.";
 
-    private final DeclaredStack stack = DeclaredStack.of(
-            "canary",
-            CanaryConfig.shipped()
-                    .mesh("{\"mode\": \"helm\"}")
-                    .traffic("{\"steps\": [{\"to\": \"resnet50\"}], \"timeoutSeconds\": 120}")
-                    .read());
+    private final DeclaredStack stack = CanaryConfig.traffic(
+                    """
+                    steps:
+                      - to: resnet50
+                    timeoutSeconds: 120
+                    """)
+            .set("model-serving:mesh", "{mode: helm}")
+            .declared();
 
     @Test
     void givesServersAsLongAsTheGatewayWaits() {
@@ -43,8 +45,11 @@ class DrainingTest {
 
         assertThat(JsonParser.parseString(
                         annotations.get("proxy.istio.io/config").getAsString()))
-                .isEqualTo(JsonParser.parseString(
-                        "{\"holdApplicationUntilProxyStarts\": true, \"terminationDrainDuration\": \"135s\"}"));
+                .isEqualTo(
+                        JsonParser.parseString(
+                                """
+                                {"holdApplicationUntilProxyStarts": true, "terminationDrainDuration": "135s"}
+                                """));
     }
 
     @Test

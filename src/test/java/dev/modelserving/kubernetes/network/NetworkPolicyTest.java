@@ -10,12 +10,11 @@ import static dev.modelserving.declared.ResourceTypes.RELEASE;
 import static dev.modelserving.declared.ResourceTypes.SERVICE_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.NetworkPolicies;
 import dev.modelserving.declared.NetworkPolicies.End;
 import dev.modelserving.declared.ShippedStack;
+import dev.modelserving.declared.StackFile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,8 +62,7 @@ class NetworkPolicyTest {
 
     @BeforeAll
     static void declare() {
-        stack = DeclaredStack.of(
-                "all", StackConfigReader.read(new StackName("all"), ShippedStack.valuesOf(STACK), Map.of()));
+        stack = new StackFile("all", STACK).declared();
     }
 
     @ParameterizedTest(name = "{0} to {1}, {2}")
@@ -286,7 +284,6 @@ class NetworkPolicyTest {
 
     private static DeclaredStack stackOf(String file) {
         assertThat(file).isNotEqualTo(STACK);
-        return DeclaredStack.of(
-                "all", StackConfigReader.read(new StackName("all"), ShippedStack.valuesOf(file), Map.of()));
+        return new StackFile("all", file).declared();
     }
 }

@@ -1,10 +1,9 @@
-package dev.modelserving.config;
+package dev.modelserving.config.model;
 
-import static dev.modelserving.config.StackFile.VERSIONS;
+import static dev.modelserving.declared.StackFile.VERSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelserving.config.model.Batching;
-import dev.modelserving.config.model.ServerTuning;
+import dev.modelserving.declared.StackFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

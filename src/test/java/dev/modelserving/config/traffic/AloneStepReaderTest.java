@@ -1,7 +1,8 @@
-package dev.modelserving.config;
+package dev.modelserving.config.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.declared.StackFile;
 import dev.modelserving.traffic.TrafficPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

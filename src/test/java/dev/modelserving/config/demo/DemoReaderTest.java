@@ -1,10 +1,8 @@
-package dev.modelserving.config;
+package dev.modelserving.config.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelserving.config.demo.DemoConfig;
-import dev.modelserving.config.demo.DemoLoadTestConfig;
-import dev.modelserving.config.demo.DemoPackages;
+import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.value.CidrBlock;
 import dev.modelserving.config.value.Cores;
 import dev.modelserving.config.value.Image;
@@ -12,6 +10,7 @@ import dev.modelserving.config.value.Memory;
 import dev.modelserving.config.workload.AutoscalingConfig;
 import dev.modelserving.config.workload.ContainerResources;
 import dev.modelserving.config.workload.Exposure;
+import dev.modelserving.declared.StackFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,16 +47,16 @@ class DemoReaderTest {
                         demo(
                                 with(
                                         """
-                        - namespace: slow
-                          name: server
-                          sleepMilliseconds: 500
-                          packages: prebuilt
-                          image: europe-docker.pkg.dev/my-project/images/model-serving-demo:1
-                          resources: {cpu: 1, memory: 1Gi}
-                          autoscaling: {minReplicas: 2, maxReplicas: 3, targetCpuUtilization: 80, scaleDownWindowSeconds: 15}
-                          service: {type: LoadBalancer, sourceRanges: [203.0.113.0/24]}
-                          loadTest: {connections: 4, seconds: 30}
-                    """)))
+                                            - namespace: slow
+                                              name: server
+                                              sleepMilliseconds: 500
+                                              packages: prebuilt
+                                              image: europe-docker.pkg.dev/my-project/images/model-serving-demo:1
+                                              resources: {cpu: 1, memory: 1Gi}
+                                              autoscaling: {minReplicas: 2, maxReplicas: 3, targetCpuUtilization: 80, scaleDownWindowSeconds: 15}
+                                              service: {type: LoadBalancer, sourceRanges: [203.0.113.0/24]}
+                                              loadTest: {connections: 4, seconds: 30}
+                                        """)))
                 .isEqualTo(new DemoConfig(
                         "slow",
                         "server",

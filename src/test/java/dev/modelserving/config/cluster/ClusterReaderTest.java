@@ -1,12 +1,10 @@
-package dev.modelserving.config;
+package dev.modelserving.config.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelserving.config.cluster.ClusterConfig;
-import dev.modelserving.config.cluster.Maintenance;
-import dev.modelserving.config.cluster.NodeAddresses;
 import dev.modelserving.config.platform.Platform;
 import dev.modelserving.config.value.CidrBlock;
+import dev.modelserving.declared.StackFile;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;

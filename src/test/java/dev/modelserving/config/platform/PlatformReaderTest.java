@@ -1,10 +1,11 @@
-package dev.modelserving.config;
+package dev.modelserving.config.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
+import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.model.ModelConfig;
-import dev.modelserving.config.platform.Platform;
+import dev.modelserving.declared.StackFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,15 +1,8 @@
-package dev.modelserving.config;
+package dev.modelserving.config.model;
 
-import static dev.modelserving.config.StackFile.VERSIONS;
+import static dev.modelserving.declared.StackFile.VERSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelserving.config.model.Batching;
-import dev.modelserving.config.model.ModelConfig;
-import dev.modelserving.config.model.ModelSource;
-import dev.modelserving.config.model.Readiness;
-import dev.modelserving.config.model.ServerConfig;
-import dev.modelserving.config.model.ServerTuning;
-import dev.modelserving.config.model.VersionConfig;
 import dev.modelserving.config.value.Cores;
 import dev.modelserving.config.value.Image;
 import dev.modelserving.config.value.Memory;
@@ -17,6 +10,7 @@ import dev.modelserving.config.value.StorageUri;
 import dev.modelserving.config.workload.AutoscalingConfig;
 import dev.modelserving.config.workload.ContainerResources;
 import dev.modelserving.config.workload.Exposure;
+import dev.modelserving.declared.StackFile;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -191,7 +185,7 @@ class VersionsReaderTest {
     void refusesTrafficWithoutVersions() {
         assertThat(VERSIONS.with(VERSION_LIST, "      source: gs://spls/gsp778/resnet_50\n")
                         .problem())
-                .startsWith("models[0].traffic: found {\"stable\":\"resnet50\"")
+                .startsWith("models[0].traffic: found {\"canary\":\"resnet101\",\"stable\":\"resnet50\"")
                 .endsWith("allowed: nothing without versions");
     }
 

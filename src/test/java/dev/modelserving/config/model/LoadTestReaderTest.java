@@ -1,14 +1,9 @@
-package dev.modelserving.config;
+package dev.modelserving.config.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.modelserving.config.model.LoadTestConfig;
-import dev.modelserving.config.model.Payload;
-import dev.modelserving.config.reading.InvalidConfigException;
 import dev.modelserving.config.value.Image;
-import dev.modelserving.config.value.StackName;
-import dev.modelserving.declared.ShippedStack;
+import dev.modelserving.declared.StackFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadTestReaderTest {
-    private static final String HEAD =
+    private static final StackFile FILE = new StackFile(
             """
             config:
               gcp:project: test-project
               model-serving:cluster: {location: us-central1-f}
               model-serving:models:
             """
-                    + StackFile.plainModel("image-classifier", "default");
+                    + StackFile.plainModel("image-classifier", "default"));
 
     @TempDir
     private Path folder;
@@ -149,37 +144,26 @@ class LoadTestReaderTest {
 
     @Test
     void keepsItsNamespaceFromModels() {
-        String models = HEAD.replace("namespace: default", "namespace: load-test");
-
-        assertThat(problemsOf(models))
+        assertThat(FILE.with("namespace: default", "namespace: load-test").problems())
                 .singleElement()
                 .asString()
                 .startsWith("models[0].namespace: found \"load-test\"");
     }
 
     private LoadTestConfig read(String loadTest) {
-        return StackConfigReader.read(new StackName("team"), ShippedStack.valuesOf(file(loadTest)), Map.of(), folder)
-                .models()
-                .get(0)
-                .loadTest();
+        return file(loadTest).read(environment()).models().get(0).loadTest();
     }
 
     private List<String> problems(String loadTest) {
-        return problemsOf(file(loadTest));
+        return file(loadTest).problems(environment());
     }
 
-    private List<String> problemsOf(String yaml) {
-        InvalidConfigException invalid = catchThrowableOfType(
-                InvalidConfigException.class,
-                () -> StackConfigReader.read(new StackName("team"), ShippedStack.valuesOf(yaml), Map.of(), folder));
-        assertThat(invalid).as("the file is refused:\n" + yaml).isNotNull();
-        return invalid.problems().stream()
-                .map(problem -> problem.toString().replaceFirst("^model-serving:", ""))
-                .toList();
+    private Map<String, String> environment() {
+        return Map.of("PULUMI_ROOT_DIRECTORY", folder.toString());
     }
 
-    private static String file(String loadTest) {
-        return HEAD + "      loadTest: " + loadTest + "\n";
+    private static StackFile file(String loadTest) {
+        return FILE.and("      loadTest: " + loadTest + "\n");
     }
 
     private void write(String name, String content) throws IOException {

@@ -1,9 +1,8 @@
-package dev.modelserving.config;
+package dev.modelserving.config.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.modelserving.config.model.ModelSource;
 import dev.modelserving.config.value.StorageUri;
 import org.junit.jupiter.api.Test;
 

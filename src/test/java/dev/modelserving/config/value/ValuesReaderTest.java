@@ -1,7 +1,8 @@
-package dev.modelserving.config;
+package dev.modelserving.config.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelserving.declared.StackFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

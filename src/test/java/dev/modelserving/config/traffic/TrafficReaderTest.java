@@ -1,11 +1,10 @@
-package dev.modelserving.config;
+package dev.modelserving.config.traffic;
 
-import static dev.modelserving.config.StackFile.VERSIONS;
+import static dev.modelserving.declared.StackFile.VERSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.modelserving.config.traffic.GatewayHosts;
-import dev.modelserving.config.traffic.TrafficConfig;
+import dev.modelserving.declared.StackFile;
 import dev.modelserving.traffic.HeaderRule;
 import dev.modelserving.traffic.Mirror;
 import dev.modelserving.traffic.Refinements;

@@ -1,14 +1,11 @@
-package dev.modelserving.config;
+package dev.modelserving.config.mesh;
 
-import static dev.modelserving.config.StackFile.VERSIONS;
+import static dev.modelserving.declared.StackFile.VERSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelserving.config.mesh.ExistingGateway;
-import dev.modelserving.config.mesh.GatewayConfig;
-import dev.modelserving.config.mesh.IstioPlatform;
-import dev.modelserving.config.mesh.Mesh;
-import dev.modelserving.config.mesh.MutualTls;
+import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.value.CidrBlock;
+import dev.modelserving.declared.StackFile;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

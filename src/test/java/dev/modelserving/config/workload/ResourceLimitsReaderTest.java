@@ -1,11 +1,12 @@
-package dev.modelserving.config;
+package dev.modelserving.config.workload;
 
-import static dev.modelserving.config.StackFile.VERSIONS;
+import static dev.modelserving.declared.StackFile.VERSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelserving.config.value.Cores;
 import dev.modelserving.config.value.Memory;
 import dev.modelserving.config.value.Quantity;
+import dev.modelserving.declared.StackFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,12 +1,9 @@
-package dev.modelserving.config;
+package dev.modelserving.config.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelserving.config.monitoring.AlertsConfig;
-import dev.modelserving.config.monitoring.Monitoring;
-import dev.modelserving.config.monitoring.NotificationChannel;
-import dev.modelserving.config.monitoring.ObjectivesConfig;
 import dev.modelserving.config.value.Percentage;
+import dev.modelserving.declared.StackFile;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,7 +60,7 @@ class MonitoringReaderTest {
                 "{mode: none, slo: {}}|monitoring.slo: found {}; allowed: nothing, unless mode is cloud",
                 "{notificationChannels: [me@example.com]}|monitoring.notificationChannels[0]: found \"me@example.com\"; allowed: projects/PROJECT/notificationChannels/NUMBER, as gcloud beta monitoring channels list names them",
                 "{slo: {availabilityPercent: 100}}|monitoring.slo.availabilityPercent: found 100; allowed: above 0 and up to 99.9 (%), with at most three decimals",
-                "{slo: {availabilityPercent: 0.000}}|monitoring.slo.availabilityPercent: found 0.0; allowed: above 0 and up to 99.9 (%), with at most three decimals",
+                "{slo: {availabilityPercent: 0.000}}|monitoring.slo.availabilityPercent: found 0; allowed: above 0 and up to 99.9 (%), with at most three decimals",
                 "{slo: {latencyPercent: 99.95}}|monitoring.slo.latencyPercent: found 99.95; allowed: above 0 and up to 99.9 (%), with at most three decimals",
                 "{slo: {latencyMilliseconds: 0}}|monitoring.slo.latencyMilliseconds: found 0; allowed: a whole number from 1 to 600000 (milliseconds)",
                 "{slo: {windowDays: 31}}|monitoring.slo.windowDays: found 31; allowed: a whole number from 1 to 30 (days)",

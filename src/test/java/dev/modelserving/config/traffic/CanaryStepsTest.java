@@ -1,10 +1,8 @@
-package dev.modelserving.config;
+package dev.modelserving.config.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelserving.config.model.ModelVersions;
-import dev.modelserving.config.traffic.GatewayHosts;
-import dev.modelserving.config.traffic.TrafficConfig;
 import dev.modelserving.declared.ShippedStack;
 import dev.modelserving.traffic.HeaderRule;
 import dev.modelserving.traffic.Refinements;

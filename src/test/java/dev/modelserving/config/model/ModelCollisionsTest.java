@@ -1,11 +1,10 @@
-package dev.modelserving.config;
+package dev.modelserving.config.model;
 
-import static dev.modelserving.config.StackFile.VERSIONS;
-import static dev.modelserving.config.StackFile.plainModel;
+import static dev.modelserving.declared.StackFile.VERSIONS;
+import static dev.modelserving.declared.StackFile.plainModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelserving.config.model.ModelConfig;
-import dev.modelserving.config.model.ServerConfig;
+import dev.modelserving.declared.StackFile;
 import org.junit.jupiter.api.Test;
 
 /** What may not be there twice, in a namespace, in the stack, in the bucket or at the gateway. */
