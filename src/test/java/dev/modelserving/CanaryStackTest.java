@@ -57,29 +57,37 @@ class CanaryStackTest {
                 JOB + "|copy-resnet-101-bb672033|spec.template.spec.containers.0.args.0|gs://spls/gsp778/resnet_101",
                 SERVICE + "|" + MODEL + "|spec.type|ClusterIP",
                 SERVICE + "|" + MODEL
-                        + "|metadata.labels|{\"app.kubernetes.io/managed-by\":\"pulumi\",\"app.kubernetes.io/part-of\":\"model-serving\",\"app\":\"image-classifier\",\"service\":\"image-classifier\"}",
+                        + """
+                          |metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app":"image-classifier","service":"image-classifier"}""",
                 SERVICE + "|" + MODEL + "|spec.selector|{\"app\":\"image-classifier\"}",
                 SERVICE + "|" + MODEL
-                        + "|spec.ports.0|{\"port\":8500.0,\"name\":\"tf-serving-grpc\",\"appProtocol\":\"grpc\"}",
+                        + """
+                          |spec.ports.0|{"port":8500.0,"name":"tf-serving-grpc","appProtocol":"grpc"}""",
                 SERVICE + "|" + MODEL
-                        + "|spec.ports.1|{\"port\":8501.0,\"name\":\"tf-serving-http\",\"appProtocol\":\"http\"}",
+                        + """
+                          |spec.ports.1|{"port":8501.0,"name":"tf-serving-http","appProtocol":"http"}""",
                 GATEWAY + "|image-classifier-gateway|apiVersion|networking.istio.io/v1",
                 GATEWAY + "|image-classifier-gateway|kind|Gateway",
                 GATEWAY + "|image-classifier-gateway|metadata.name|image-classifier-gateway",
                 GATEWAY + "|image-classifier-gateway|metadata.namespace|default",
                 GATEWAY
-                        + "|image-classifier-gateway|spec|{\"selector\":{\"istio\":\"ingressgateway\"},\"servers\":[{\"port\":{\"number\":80.0,\"name\":\"http\",\"protocol\":\"HTTP\"},\"hosts\":[\"*\"]}]}",
+                        + """
+                          |image-classifier-gateway|spec|{"selector":{"istio":"ingressgateway"},"servers":[{"port":{"number":80.0,"name":"http","protocol":"HTTP"},"hosts":["*"]}]}""",
                 DESTINATION_RULE + "|" + MODEL + "|metadata.name|image-classifier",
                 DESTINATION_RULE + "|" + MODEL + "|spec.host|image-classifier",
                 DESTINATION_RULE + "|" + MODEL
-                        + "|spec.subsets|[{\"name\":\"resnet50\",\"labels\":{\"version\":\"resnet50\"}},{\"name\":\"resnet101\",\"labels\":{\"version\":\"resnet101\"}}]",
+                        + """
+                          |spec.subsets|[{"name":"resnet50","labels":{"version":"resnet50"}},{"name":"resnet101","labels":{"version":"resnet101"}}]""",
                 VIRTUAL_SERVICE + "|" + MODEL + "|metadata.name|image-classifier",
                 VIRTUAL_SERVICE + "|" + MODEL
-                        + "|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\",\"pulumi.com/patchForce\":\"true\"}",
+                        + """
+                          |metadata.annotations|{"pulumi.com/deletionPropagationPolicy":"background","pulumi.com/patchForce":"true"}""",
                 DESTINATION_RULE + "|" + MODEL
-                        + "|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\",\"pulumi.com/patchForce\":\"true\"}",
+                        + """
+                          |metadata.annotations|{"pulumi.com/deletionPropagationPolicy":"background","pulumi.com/patchForce":"true"}""",
                 PEER_AUTHENTICATION
-                        + "|default|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\",\"pulumi.com/patchForce\":\"true\"}",
+                        + """
+                          |default|metadata.annotations|{"pulumi.com/deletionPropagationPolicy":"background","pulumi.com/patchForce":"true"}""",
                 VIRTUAL_SERVICE + "|" + MODEL + "|spec.hosts|[\"*\"]",
                 VIRTUAL_SERVICE + "|" + MODEL + "|spec.gateways|[\"image-classifier-gateway\"]",
             })
@@ -94,9 +102,14 @@ class CanaryStackTest {
                 DEPLOYMENT + "|metadata.name|image-classifier-%s",
                 DEPLOYMENT + "|metadata.namespace|default",
                 DEPLOYMENT
-                        + "|metadata.labels|{\"app.kubernetes.io/managed-by\":\"pulumi\",\"app.kubernetes.io/part-of\":\"model-serving\",\"app\":\"image-classifier\",\"version\":\"%s\"}",
-                DEPLOYMENT + "|spec.selector.matchLabels|{\"app\":\"image-classifier\",\"version\":\"%s\"}",
-                DEPLOYMENT + "|spec.template.metadata.labels|{\"app\":\"image-classifier\",\"version\":\"%s\"}",
+                        + """
+                          |metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app":"image-classifier","version":"%s"}""",
+                DEPLOYMENT
+                        + """
+                          |spec.selector.matchLabels|{"app":"image-classifier","version":"%s"}""",
+                DEPLOYMENT
+                        + """
+                          |spec.template.metadata.labels|{"app":"image-classifier","version":"%s"}""",
                 DEPLOYMENT + "|spec.template.spec.containers.0.name|tf-serving",
                 DEPLOYMENT + "|spec.template.spec.containers.0.image|tensorflow/serving:2.8.0",
                 DEPLOYMENT + "|spec.template.spec.containers.0.imagePullPolicy|IfNotPresent",
@@ -105,15 +118,20 @@ class CanaryStackTest {
                 DEPLOYMENT + "|spec.template.spec.terminationGracePeriodSeconds|75.0",
                 DEPLOYMENT + "|spec.template.spec.containers.0.lifecycle.preStop.exec.command|[\"sleep\",\"15\"]",
                 DEPLOYMENT + "|spec.template.spec.containers.0.envFrom.0.configMapRef.name|%s-configs",
-                DEPLOYMENT + "|spec.template.spec.containers.0.resources.requests|{\"cpu\":\"3\",\"memory\":\"4Gi\"}",
+                DEPLOYMENT
+                        + """
+                          |spec.template.spec.containers.0.resources.requests|{"cpu":"3","memory":"4Gi"}""",
                 DEPLOYMENT + "|spec.template.spec.containers.0.readinessProbe.tcpSocket.port|8500.0",
                 DEPLOYMENT + "|spec.template.spec.containers.0.readinessProbe.initialDelaySeconds|10.0",
                 AUTOSCALER + "|spec.scaleTargetRef.name|image-classifier-%s",
                 AUTOSCALER + "|spec.minReplicas|1.0",
                 AUTOSCALER
-                        + "|spec.metrics|[{\"type\":\"ContainerResource\",\"containerResource\":{\"name\":\"cpu\",\"container\":\"tf-serving\",\"target\":{\"type\":\"Utilization\",\"averageUtilization\":60.0}}}]",
+                        + """
+                          |spec.metrics|[{"type":"ContainerResource","containerResource":{"name":"cpu","container":"tf-serving","target":{"type":"Utilization","averageUtilization":60.0}}}]""",
                 BUDGET + "|spec.maxUnavailable|1.0",
-                BUDGET + "|spec.selector.matchLabels|{\"app\":\"image-classifier\",\"version\":\"%s\"}",
+                BUDGET
+                        + """
+                          |spec.selector.matchLabels|{"app":"image-classifier","version":"%s"}""",
             })
     void servesBothVersionsSideBySide(String type, String path, String expected) {
         for (String version : new String[] {"resnet50", "resnet101"}) {

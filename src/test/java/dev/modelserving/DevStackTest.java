@@ -60,25 +60,30 @@ class DevStackTest {
                 CONFIG_MAP + "|tfserving-configs|metadata.name|tfserving-configs",
                 CONFIG_MAP + "|tfserving-configs|metadata.namespace|default",
                 CONFIG_MAP
-                        + "|tfserving-configs|data|{\"MODEL_PATH\":\"gs://test-project-bucket/resnet_101\",\"MODEL_NAME\":\"image_classifier\"}",
+                        + """
+                          |tfserving-configs|data|{"MODEL_PATH":"gs://test-project-bucket/resnet_101","MODEL_NAME":"image_classifier"}""",
                 DEPLOYMENT + "|" + MODEL + "|metadata.name|image-classifier",
                 DEPLOYMENT + "|" + MODEL + "|metadata.namespace|default",
                 DEPLOYMENT + "|" + MODEL
-                        + "|metadata.labels|{\"app.kubernetes.io/managed-by\":\"pulumi\",\"app.kubernetes.io/part-of\":\"model-serving\",\"app\":\"image-classifier\"}",
+                        + """
+                          |metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app":"image-classifier"}""",
                 DEPLOYMENT + "|" + MODEL + "|spec.selector.matchLabels|{\"app\":\"image-classifier\"}",
                 DEPLOYMENT + "|" + MODEL + "|spec.template.metadata.labels|{\"app\":\"image-classifier\"}",
                 SERVICE + "|" + MODEL + "|metadata.name|image-classifier",
                 SERVICE + "|" + MODEL + "|spec.type|LoadBalancer",
                 SERVICE + "|" + MODEL
-                        + "|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\","
-                        + "\"pulumi.com/patchForce\":\"true\"}",
+                        + """
+                          |metadata.annotations|{"pulumi.com/deletionPropagationPolicy":"background","pulumi.com/patchForce":"true"}""",
                 SERVICE + "|" + MODEL
-                        + "|metadata.labels|{\"app.kubernetes.io/managed-by\":\"pulumi\",\"app.kubernetes.io/part-of\":\"model-serving\",\"app\":\"image-classifier\"}",
+                        + """
+                          |metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app":"image-classifier"}""",
                 SERVICE + "|" + MODEL + "|spec.selector|{\"app\":\"image-classifier\"}",
                 SERVICE + "|" + MODEL
-                        + "|spec.ports.0|{\"port\":8500.0,\"name\":\"tf-serving-grpc\",\"appProtocol\":\"grpc\"}",
+                        + """
+                          |spec.ports.0|{"port":8500.0,"name":"tf-serving-grpc","appProtocol":"grpc"}""",
                 SERVICE + "|" + MODEL
-                        + "|spec.ports.1|{\"port\":8501.0,\"name\":\"tf-serving-http\",\"appProtocol\":\"http\"}",
+                        + """
+                          |spec.ports.1|{"port":8501.0,"name":"tf-serving-http","appProtocol":"http"}""",
                 AUTOSCALER + "|" + MODEL + "|metadata.name|image-classifier",
                 AUTOSCALER + "|" + MODEL + "|spec.minReplicas|1.0",
                 AUTOSCALER + "|" + MODEL + "|spec.maxReplicas|4.0",
@@ -90,9 +95,11 @@ class DevStackTest {
                 BUDGET + "|" + MODEL + "|spec.maxUnavailable|1.0",
                 BUDGET + "|" + MODEL + "|spec.selector.matchLabels|{\"app\":\"image-classifier\"}",
                 CONFIG_MAP
-                        + "|tfserving-configs|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\",\"pulumi.com/patchForce\":\"true\"}",
+                        + """
+                          |tfserving-configs|metadata.annotations|{"pulumi.com/deletionPropagationPolicy":"background","pulumi.com/patchForce":"true"}""",
                 AUTOSCALER + "|" + MODEL
-                        + "|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\",\"pulumi.com/patchForce\":\"true\"}",
+                        + """
+                          |metadata.annotations|{"pulumi.com/deletionPropagationPolicy":"background","pulumi.com/patchForce":"true"}""",
                 JOB + "|copy-resnet-101-bb672033|metadata.namespace|model-copy",
                 JOB
                         + "|copy-resnet-101-bb672033|spec.template.spec.containers.0.args|[\"gs://spls/gsp777/resnet_101\",\"test-project-bucket\",\"resnet_101\",\"0\"]",
@@ -115,25 +122,26 @@ class DevStackTest {
     @ParameterizedTest(name = "container: {0} is {1}")
     @CsvSource(
             delimiter = '|',
-            value = {
-                "name|tf-serving",
-                "image|tensorflow/serving:2.8.0",
-                "imagePullPolicy|IfNotPresent",
-                "args|[\"--model_name=$(MODEL_NAME)\",\"--model_base_path=$(MODEL_PATH)\"]",
-                "envFrom.0.configMapRef.name|tfserving-configs",
-                "ports.0|{\"name\":\"http\",\"containerPort\":8501.0}",
-                "ports.1|{\"name\":\"grpc\",\"containerPort\":8500.0}",
-                "resources.requests|{\"memory\":\"4Gi\",\"cpu\":\"3\"}",
-                "readinessProbe.tcpSocket.port|8500.0",
-                "readinessProbe.initialDelaySeconds|10.0",
-                "readinessProbe.periodSeconds|5.0",
-                "readinessProbe.failureThreshold|10.0",
-                "startupProbe.httpGet.path|/v1/models/image_classifier/metadata",
-                "startupProbe.httpGet.port|8501.0",
-                "livenessProbe.httpGet.path|/v1/models/image_classifier",
-                "securityContext.allowPrivilegeEscalation|false",
-                "lifecycle.preStop.exec.command|[\"sleep\",\"15\"]",
-            })
+            textBlock =
+                    """
+                    name|tf-serving
+                    image|tensorflow/serving:2.8.0
+                    imagePullPolicy|IfNotPresent
+                    args|["--model_name=$(MODEL_NAME)","--model_base_path=$(MODEL_PATH)"]
+                    envFrom.0.configMapRef.name|tfserving-configs
+                    ports.0|{"name":"http","containerPort":8501.0}
+                    ports.1|{"name":"grpc","containerPort":8500.0}
+                    resources.requests|{"memory":"4Gi","cpu":"3"}
+                    readinessProbe.tcpSocket.port|8500.0
+                    readinessProbe.initialDelaySeconds|10.0
+                    readinessProbe.periodSeconds|5.0
+                    readinessProbe.failureThreshold|10.0
+                    startupProbe.httpGet.path|/v1/models/image_classifier/metadata
+                    startupProbe.httpGet.port|8501.0
+                    livenessProbe.httpGet.path|/v1/models/image_classifier
+                    securityContext.allowPrivilegeEscalation|false
+                    lifecycle.preStop.exec.command|["sleep","15"]
+                    """)
     void servesAsTheLabDoes(String path, String expected) {
         assertThat(json(dev.value(DEPLOYMENT, MODEL, "spec.template.spec.containers.0." + path)))
                 .isEqualTo(json(expected));

@@ -51,20 +51,25 @@ class LocalStackTest {
                 DEPLOYMENT + "|image-classifier|" + FETCH
                         + "args|[\"gs://spls/gsp777/resnet_101\",\"/models/image_classifier\",\"1\"]",
                 DEPLOYMENT + "|image-classifier|" + FETCH
-                        + "resources.requests|{\"cpu\":\"100m\",\"memory\":\"128Mi\"}",
+                        + """
+                          resources.requests|{"cpu":"100m","memory":"128Mi"}""",
                 DEPLOYMENT + "|image-classifier|" + FETCH + "resources.limits|{\"memory\":\"512Mi\"}",
                 DEPLOYMENT + "|image-classifier|" + FETCH + "terminationMessagePolicy|FallbackToLogsOnError",
                 DEPLOYMENT + "|image-classifier|" + FETCH
-                        + "volumeMounts.0|{\"name\":\"model\",\"mountPath\":\"/models\"}",
+                        + """
+                          volumeMounts.0|{"name":"model","mountPath":"/models"}""",
                 DEPLOYMENT + "|image-classifier|" + SERVER
-                        + "volumeMounts|[{\"name\":\"model\",\"mountPath\":\"/models\",\"readOnly\":true}]",
-                DEPLOYMENT + "|image-classifier|" + POD + "volumes.0|{\"name\":\"model\",\"emptyDir\":{}}",
+                        + """
+                          volumeMounts|[{"name":"model","mountPath":"/models","readOnly":true}]""",
+                DEPLOYMENT + "|image-classifier|" + POD
+                        + """
+                          volumes.0|{"name":"model","emptyDir":{}}""",
                 DEPLOYMENT + "|image-classifier|" + POD + "serviceAccountName|tf-serving",
                 SERVICE_ACCOUNT + "|default-tf-serving|automountServiceAccountToken|false",
                 SERVICE + "|image-classifier|spec.type|ClusterIP",
                 SERVICE
-                        + "|image-classifier|metadata.annotations|{\"pulumi.com/deletionPropagationPolicy\":\"background\","
-                        + "\"pulumi.com/patchForce\":\"true\",\"pulumi.com/skipAwait\":\"true\"}",
+                        + """
+                          |image-classifier|metadata.annotations|{"pulumi.com/deletionPropagationPolicy":"background","pulumi.com/patchForce":"true","pulumi.com/skipAwait":"true"}""",
                 AUTOSCALER + "|image-classifier|spec.maxReplicas|2.0",
             })
     void declares(String type, String name, String path, String value) {
@@ -77,7 +82,8 @@ class LocalStackTest {
 
         assertThat(account.getAsJsonObject("annotations").keySet()).noneMatch(name -> name.contains("gke"));
         assertThat(local.value(DEPLOYMENT, MODEL, FETCH + "env"))
-                .contains("{\"name\":\"RCLONE_GCS_ANONYMOUS\",\"value\":\"true\"}")
+                .contains("""
+                        {"name":"RCLONE_GCS_ANONYMOUS","value":"true"}""")
                 .doesNotContain("ENV_AUTH");
     }
 

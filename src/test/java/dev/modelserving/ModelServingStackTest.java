@@ -163,11 +163,12 @@ class ModelServingStackTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',
-            value = {
-                "public|{\"failureThreshold\":10.0,\"periodSeconds\":5.0,\"tcpSocket\":{\"port\":8500.0},\"initialDelaySeconds\":10.0}",
-                "vision-internal|{\"failureThreshold\":3.0,\"periodSeconds\":5.0,\"timeoutSeconds\":5.0,\"httpGet\":{\"path\":\"/v1/models/internal/metadata\",\"port\":8501.0}}",
-                "vision-other|{\"failureThreshold\":3.0,\"periodSeconds\":5.0,\"timeoutSeconds\":5.0,\"httpGet\":{\"path\":\"/v1/models/other/metadata\",\"port\":8501.0}}",
-            })
+            textBlock =
+                    """
+                    public|{"failureThreshold":10.0,"periodSeconds":5.0,"tcpSocket":{"port":8500.0},"initialDelaySeconds":10.0}
+                    vision-internal|{"failureThreshold":3.0,"periodSeconds":5.0,"timeoutSeconds":5.0,"httpGet":{"path":"/v1/models/internal/metadata","port":8501.0}}
+                    vision-other|{"failureThreshold":3.0,"periodSeconds":5.0,"timeoutSeconds":5.0,"httpGet":{"path":"/v1/models/other/metadata","port":8501.0}}
+                    """)
     void callsAModelReadyByItsPortOrByItself(String model, String expected) {
         assertThat(JsonParser.parseString(
                         stack.value(DEPLOYMENT, model, "spec.template.spec.containers.0.readinessProbe")))

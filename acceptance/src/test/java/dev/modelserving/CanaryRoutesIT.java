@@ -86,7 +86,9 @@ class CanaryRoutesIT {
         assertThat(CANARY.cluster()
                         .get("networkpolicy", "autoscaling", "autoscaling.all")
                         .getAsJsonObject("spec"))
-                .isEqualTo(JsonParser.parseString("{\"podSelector\":{},\"policyTypes\":[\"Ingress\",\"Egress\"]}"));
+                .isEqualTo(JsonParser.parseString(
+                        """
+                        {"podSelector":{},"policyTypes":["Ingress","Egress"]}"""));
         assertThat(CANARY.cluster()
                         .get("networkpolicy", "autoscaling", "image-classifier")
                         .getAsJsonObject("spec")
@@ -94,8 +96,10 @@ class CanaryRoutesIT {
                 .as("everybody, then the collectors")
                 .hasSize(2)
                 .first()
-                .isEqualTo(JsonParser.parseString("{\"ports\":[{\"protocol\":\"TCP\",\"port\":8500},"
-                        + "{\"protocol\":\"TCP\",\"port\":8501}]}"));
+                .isEqualTo(
+                        JsonParser.parseString(
+                                """
+                                {"ports":[{"protocol":"TCP","port":8500},{"protocol":"TCP","port":8501}]}"""));
     }
 
     /** The real injector leads collectors to the sidecar, and tells the sidecar of the server. */

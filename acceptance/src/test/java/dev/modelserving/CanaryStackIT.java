@@ -190,8 +190,10 @@ class CanaryStackIT {
                 MODEL,
                 "--namespace=default",
                 "--type=json",
-                "--patch=[{\"op\": \"replace\", \"path\": \"/spec/http/1/route/0/weight\", \"value\": 50},"
-                        + " {\"op\": \"replace\", \"path\": \"/spec/http/1/route/1/weight\", \"value\": 50}]");
+                """
+                --patch=[{"op": "replace", "path": "/spec/http/1/route/0/weight", "value": 50},
+                         {"op": "replace", "path": "/spec/http/1/route/1/weight", "value": 50}]
+                """);
 
         String up = STACK.project().pulumi("up", "--refresh", "--yes").orFail();
 

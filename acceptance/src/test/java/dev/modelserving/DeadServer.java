@@ -26,7 +26,10 @@ record DeadServer(Cluster cluster, Path folder) {
                 NAME,
                 "--subresource=status",
                 "--type=merge",
-                "--patch={\"status\": {\"podIP\": \"" + ADDRESS + "\", \"podIPs\": [{\"ip\": \"" + ADDRESS + "\"}]}}");
+                """
+                --patch={"status": {"podIP": "%1$s", "podIPs": [{"ip": "%1$s"}]}}
+                """
+                        .formatted(ADDRESS));
         return server;
     }
 

@@ -60,7 +60,10 @@ class DevStackIT {
                 .isEqualTo(1);
         assertThat(CLUSTER.get("configmap", "default", "tfserving-configs").getAsJsonObject("data"))
                 .isEqualTo(JsonParser.parseString(
-                        "{\"MODEL_NAME\":\"image_classifier\",\"MODEL_PATH\":\"gs://" + BUCKET + "/resnet_101\"}"));
+                        """
+                        {"MODEL_NAME": "image_classifier", "MODEL_PATH": "gs://%s/resnet_101"}
+                        """
+                                .formatted(BUCKET)));
         assertThat(CLUSTER.get("service", "default", MODEL)
                         .getAsJsonObject("spec")
                         .get("type")

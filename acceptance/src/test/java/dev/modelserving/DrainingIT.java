@@ -87,7 +87,10 @@ class DrainingIT {
                         deployment,
                         "--namespace=" + namespace,
                         "--type=merge",
-                        "--patch={\"spec\":{\"minReplicas\":" + count + ",\"maxReplicas\":" + count + "}}");
+                        """
+                        --patch={"spec": {"minReplicas": %1$d, "maxReplicas": %1$d}}
+                        """
+                                .formatted(count));
         Cluster.eventually(PATIENCE, count, () -> CANARY.cluster()
                 .get("deployment", namespace, deployment)
                 .getAsJsonObject("spec")

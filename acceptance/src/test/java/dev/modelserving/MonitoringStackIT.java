@@ -82,7 +82,8 @@ class MonitoringStackIT {
                         "podmonitoring",
                         MODEL,
                         "--type=merge",
-                        "--patch={\"spec\":{\"targetLabels\":{\"fromPod\":[{\"from\":\"app\",\"to\":\"cluster\"}]}}}")
+                        """
+                        --patch={"spec":{"targetLabels":{"fromPod":[{"from":"app","to":"cluster"}]}}}""")
                 .with("MODEL_SERVING_CLUSTER", PROJECT + "_us-east1-b_cluster-1")
                 .run();
 

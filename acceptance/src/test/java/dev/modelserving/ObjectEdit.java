@@ -35,7 +35,10 @@ record ObjectEdit(String type, String namespace, String name, String pointer, Js
 
     void apply(Cluster cluster) {
         String found = object(cluster).getAsJsonObject("metadata").get("name").getAsString();
-        String patch = "[{\"op\":\"replace\",\"path\":\"" + pointer + "\",\"value\":" + value + "}]";
+        String patch = """
+                [{"op": "replace", "path": "%s", "value": %s}]
+                """
+                .formatted(pointer, value);
         List<String> words = new ArrayList<>(List.of("patch", kind(type), found, "--type=json", "--patch=" + patch));
         if (!namespace.isEmpty()) {
             words.add("--namespace=" + namespace);

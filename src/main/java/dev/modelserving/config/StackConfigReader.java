@@ -61,15 +61,7 @@ public final class StackConfigReader {
      * @throws InvalidConfigException with all problems of the file
      */
     public static StackConfig read(StackName stack, Map<String, String> values, Map<String, String> environment) {
-        return read(stack, values, environment, Path.of(environment.getOrDefault(PROJECT_FOLDER, "")));
-    }
-
-    /**
-     * The same for a project in another folder.
-     *
-     * @param folder the folder of the files that the stack file names
-     */
-    static StackConfig read(StackName stack, Map<String, String> values, Map<String, String> environment, Path folder) {
+        Path folder = Path.of(environment.getOrDefault(PROJECT_FOLDER, ""));
         return new StackConfigReader(stack, values, environment, new ProjectFolder(folder)).read();
     }
 

@@ -89,9 +89,9 @@ class StackConfigReaderTest {
 
     @Test
     void takesTheProjectFromTheFileBeforeTheEnvironment() {
-        StackFile file = FILE.set("gcp:project", "project-of-file");
+        StackConfig config = FILE.set("gcp:project", "project-of-file").read(ENVIRONMENT);
 
-        assertThat(gke(file.read(ENVIRONMENT)).project().id()).isEqualTo("project-of-file");
+        assertThat(gke(config).project().id()).isEqualTo("project-of-file");
     }
 
     @Test
@@ -170,7 +170,7 @@ class StackConfigReaderTest {
         "under_",
     })
     void refusesABucketNameThatCloudStorageRefuses(String name) {
-        assertThat(only(problems(bucket("{name: " + name + "}"))))
+        assertThat(only(problems(FILE.set("model-serving:bucket", "{name: " + name + "}"))))
                 .startsWith("model-serving:bucket.name: found \"" + name + "\"; allowed: a bucket name: 3 to 63");
     }
 
@@ -262,7 +262,9 @@ class StackConfigReaderTest {
 
         assertThat(only(problems(FILE, environment)))
                 .startsWith("model-serving:bucket.name: not set; allowed: a bucket name");
-        assertThat(gke(bucket("{name: my-models}").read(environment)).bucket().name())
+        assertThat(gke(FILE.set("model-serving:bucket", "{name: my-models}").read(environment))
+                        .bucket()
+                        .name())
                 .isEqualTo(new BucketName("my-models"));
     }
 
@@ -275,10 +277,6 @@ class StackConfigReaderTest {
 
     private static StackFile cluster(String yaml) {
         return FILE.set("model-serving:cluster", yaml);
-    }
-
-    private static StackFile bucket(String yaml) {
-        return FILE.set("model-serving:bucket", yaml);
     }
 
     private static List<ConfigProblem> problems(StackFile file) {

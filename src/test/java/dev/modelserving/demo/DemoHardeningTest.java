@@ -20,14 +20,19 @@ class DemoHardeningTest {
         DeclaredStack demo = with("cpu: 100m", "cpu: 200m");
 
         assertThat(json(demo.value(DEPLOYMENT, SERVER, PODS + "initContainers.0.resources")))
-                .isEqualTo(json(
-                        "{\"requests\":{\"cpu\":\"100m\",\"memory\":\"128Mi\"},\"limits\":{\"memory\":\"512Mi\"}}"));
+                .isEqualTo(
+                        json(
+                                """
+                                {"requests":{"cpu":"100m","memory":"128Mi"},"limits":{"memory":"512Mi"}}"""));
         assertThat(json(demo.value(DEPLOYMENT, SERVER, PODS + "containers.0.resources")))
-                .isEqualTo(json("{\"requests\":{\"cpu\":\"200m\",\"memory\":\"128Mi\"}}"));
+                .isEqualTo(json("""
+                        {"requests":{"cpu":"200m","memory":"128Mi"}}"""));
         assertThat(json(with("connections: 0", "connections: 15")
                         .value(POD, "ml-demo-load-test", "spec.containers.0.resources")))
-                .isEqualTo(json(
-                        "{\"requests\":{\"cpu\":\"100m\",\"memory\":\"64Mi\"},\"limits\":{\"memory\":\"256Mi\"}}"));
+                .isEqualTo(
+                        json(
+                                """
+                                {"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"memory":"256Mi"}}"""));
     }
 
     @Test
@@ -35,7 +40,8 @@ class DemoHardeningTest {
         DeclaredStack demo = with("memory: 128Mi", "memory: 128Mi\n        limits: {cpu: 1, memory: 256Mi}");
 
         assertThat(json(demo.value(DEPLOYMENT, SERVER, PODS + "containers.0.resources.limits")))
-                .isEqualTo(json("{\"cpu\":\"1\",\"memory\":\"256Mi\"}"));
+                .isEqualTo(json("""
+                        {"cpu":"1","memory":"256Mi"}"""));
     }
 
     @Test
@@ -43,7 +49,10 @@ class DemoHardeningTest {
         DeclaredStack several = with("minReplicas: 1", "minReplicas: 2");
 
         assertThat(json(several.value(BUDGET, SERVER, "spec")))
-                .isEqualTo(json("{\"maxUnavailable\":1.0,\"selector\":{\"matchLabels\":{\"app\":\"model-server\"}}}"));
+                .isEqualTo(
+                        json(
+                                """
+                                {"maxUnavailable":1.0,"selector":{"matchLabels":{"app":"model-server"}}}"""));
         assertThat(several.value(BUDGET, SERVER, "metadata.namespace")).isEqualTo("ml-demo");
         assertThat(several.value(DEPLOYMENT, SERVER, PODS + "topologySpreadConstraints.0.topologyKey"))
                 .isEqualTo("topology.kubernetes.io/zone");

@@ -53,7 +53,8 @@ class DemoStackTest {
                 NODE_POOL + "|nodes|autoscaling.totalMaxNodeCount|2.0",
                 NAMESPACE + "|ml-demo|metadata.name|ml-demo",
                 NAMESPACE
-                        + "|ml-demo|metadata.labels|{\"app.kubernetes.io/managed-by\":\"pulumi\",\"app.kubernetes.io/part-of\":\"model-serving\",\"pod-security.kubernetes.io/enforce\":\"restricted\"}",
+                        + """
+                          |ml-demo|metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","pod-security.kubernetes.io/enforce":"restricted"}""",
                 SERVICE_ACCOUNT + "|ml-demo-demo|metadata.name|demo",
                 SERVICE_ACCOUNT + "|ml-demo-demo|automountServiceAccountToken|false",
                 CONFIG_MAP + "|" + SERVER + "|metadata.name|model-server",
@@ -62,12 +63,17 @@ class DemoStackTest {
                 DEPLOYMENT + "|" + SERVER + "|spec.template.metadata.labels|{\"app\":\"model-server\"}",
                 DEPLOYMENT + "|" + SERVER + "|spec.template.spec.serviceAccountName|demo",
                 DEPLOYMENT + "|" + SERVER
-                        + "|spec.template.spec.volumes.0|{\"name\":\"files\",\"configMap\":{\"name\":\"model-server\"}}",
-                DEPLOYMENT + "|" + SERVER + "|spec.template.spec.volumes.1|{\"name\":\"scratch\",\"emptyDir\":{}}",
+                        + """
+                          |spec.template.spec.volumes.0|{"name":"files","configMap":{"name":"model-server"}}""",
+                DEPLOYMENT + "|" + SERVER
+                        + """
+                          |spec.template.spec.volumes.1|{"name":"scratch","emptyDir":{}}""",
                 SERVICE + "|" + SERVER + "|metadata.name|model-server",
                 SERVICE + "|" + SERVER + "|spec.type|ClusterIP",
                 SERVICE + "|" + SERVER + "|spec.selector|{\"app\":\"model-server\"}",
-                SERVICE + "|" + SERVER + "|spec.ports.0|{\"name\":\"http\",\"port\":8000.0,\"appProtocol\":\"http\"}",
+                SERVICE + "|" + SERVER
+                        + """
+                          |spec.ports.0|{"name":"http","port":8000.0,"appProtocol":"http"}""",
                 AUTOSCALER + "|" + HPA + "|metadata.name|model-server-hpa",
                 AUTOSCALER + "|" + HPA + "|spec.scaleTargetRef.kind|Deployment",
                 AUTOSCALER + "|" + HPA + "|spec.scaleTargetRef.name|model-server",
@@ -89,24 +95,25 @@ class DemoStackTest {
     @ParameterizedTest(name = "container: {0} is {1}")
     @CsvSource(
             delimiter = '|',
-            value = {
-                "containers.0.image|python:3.12.12-slim",
-                "containers.0.command|[\"python\",\"-m\",\"uvicorn\"]",
-                "containers.0.args|[\"server:app\",\"--app-dir=/app\",\"--host=0.0.0.0\",\"--port=8000\"]",
-                "containers.0.ports.0|{\"name\":\"http\",\"containerPort\":8000.0}",
-                "containers.0.env.3|{\"name\":\"PYTHONPATH\",\"value\":\"/tmp/packages\"}",
-                "containers.0.env.4|{\"name\":\"SLEEP_MILLISECONDS\",\"value\":\"100\"}",
-                "containers.0.volumeMounts.0|{\"name\":\"files\",\"mountPath\":\"/app\",\"readOnly\":true}",
-                "containers.0.volumeMounts.1|{\"name\":\"scratch\",\"mountPath\":\"/tmp\"}",
-                "containers.0.resources.requests|{\"cpu\":\"100m\",\"memory\":\"128Mi\"}",
-                "containers.0.startupProbe.httpGet|{\"path\":\"/healthz\",\"port\":8000.0}",
-                "containers.0.readinessProbe.httpGet|{\"path\":\"/healthz\",\"port\":8000.0}",
-                "containers.0.livenessProbe.httpGet|{\"path\":\"/healthz\",\"port\":8000.0}",
-                "initContainers.0.image|python:3.12.12-slim",
-                "initContainers.0.command|[\"python\",\"-m\",\"pip\",\"install\"]",
-                "initContainers.0.volumeMounts.0|{\"name\":\"files\",\"mountPath\":\"/app\",\"readOnly\":true}",
-                "initContainers.0.volumeMounts.1|{\"name\":\"scratch\",\"mountPath\":\"/tmp\"}",
-            })
+            textBlock =
+                    """
+                    containers.0.image|python:3.12.12-slim
+                    containers.0.command|["python","-m","uvicorn"]
+                    containers.0.args|["server:app","--app-dir=/app","--host=0.0.0.0","--port=8000"]
+                    containers.0.ports.0|{"name":"http","containerPort":8000.0}
+                    containers.0.env.3|{"name":"PYTHONPATH","value":"/tmp/packages"}
+                    containers.0.env.4|{"name":"SLEEP_MILLISECONDS","value":"100"}
+                    containers.0.volumeMounts.0|{"name":"files","mountPath":"/app","readOnly":true}
+                    containers.0.volumeMounts.1|{"name":"scratch","mountPath":"/tmp"}
+                    containers.0.resources.requests|{"cpu":"100m","memory":"128Mi"}
+                    containers.0.startupProbe.httpGet|{"path":"/healthz","port":8000.0}
+                    containers.0.readinessProbe.httpGet|{"path":"/healthz","port":8000.0}
+                    containers.0.livenessProbe.httpGet|{"path":"/healthz","port":8000.0}
+                    initContainers.0.image|python:3.12.12-slim
+                    initContainers.0.command|["python","-m","pip","install"]
+                    initContainers.0.volumeMounts.0|{"name":"files","mountPath":"/app","readOnly":true}
+                    initContainers.0.volumeMounts.1|{"name":"scratch","mountPath":"/tmp"}
+                    """)
     void servesAsTheLabDoes(String path, String expected) {
         assertThat(json(demo.value(DEPLOYMENT, SERVER, "spec.template.spec." + path)))
                 .isEqualTo(json(expected));

@@ -48,20 +48,28 @@ class PrivateClusterTest {
                 ROUTER_NAT + "|" + NETWORK_NAME + "|router|" + NETWORK_NAME,
                 ROUTER_NAT + "|" + NETWORK_NAME + "|natIpAllocateOption|AUTO_ONLY",
                 ROUTER_NAT + "|" + NETWORK_NAME + "|sourceSubnetworkIpRangesToNat|ALL_SUBNETWORKS_ALL_IP_RANGES",
-                ROUTER_NAT + "|" + NETWORK_NAME + "|logConfig|{\"enable\":true,\"filter\":\"ERRORS_ONLY\"}",
+                ROUTER_NAT + "|" + NETWORK_NAME
+                        + """
+                          |logConfig|{"enable":true,"filter":"ERRORS_ONLY"}""",
                 CLUSTER + "|models-team|network|" + NETWORK_NAME + "-id",
                 CLUSTER + "|models-team|subnetwork|" + NETWORK_NAME + "-id",
                 CLUSTER
-                        + "|models-team|privateClusterConfig|{\"enablePrivateNodes\":true,\"enablePrivateEndpoint\":false,"
-                        + "\"masterIpv4CidrBlock\":\"172.16.0.0/28\"}",
+                        + """
+                          |models-team|privateClusterConfig|{"enablePrivateNodes":true,"enablePrivateEndpoint":false,"masterIpv4CidrBlock":"172.16.0.0/28"}""",
                 CLUSTER + "|models-team|datapathProvider|ADVANCED_DATAPATH",
                 CLUSTER + "|models-team|deletionProtection|true",
                 CLUSTER + "|models-team|enableShieldedNodes|true",
                 CLUSTER + "|models-team|securityPostureConfig.mode|BASIC",
-                CLUSTER + "|models-team|resourceLabels|{\"managed-by\":\"pulumi\",\"stack\":\"team\"}",
-                NODE_POOL + "|nodes|nodeConfig.resourceLabels|{\"managed-by\":\"pulumi\",\"stack\":\"team\"}",
-                NODE_POOL + "|nodes|upgradeSettings|{\"maxSurge\":1.0,\"maxUnavailable\":0.0}",
-                BUCKET + "|models|labels|{\"managed-by\":\"pulumi\",\"stack\":\"team\"}",
+                CLUSTER
+                        + """
+                          |models-team|resourceLabels|{"managed-by":"pulumi","stack":"team"}""",
+                NODE_POOL
+                        + """
+                          |nodes|nodeConfig.resourceLabels|{"managed-by":"pulumi","stack":"team"}""",
+                NODE_POOL + """
+                        |nodes|upgradeSettings|{"maxSurge":1.0,"maxUnavailable":0.0}""",
+                BUCKET + """
+                        |models|labels|{"managed-by":"pulumi","stack":"team"}""",
             })
     void isInANetworkOfItsOwn(String type, String name, String path, String expected) {
         assertThat(json(stack.value(type, name, path))).isEqualTo(json(expected));
@@ -120,7 +128,8 @@ class PrivateClusterTest {
         assertThat(meshed.value(FIREWALL, NETWORK_NAME, "direction")).isEqualTo("INGRESS");
         assertThat(json(meshed.value(FIREWALL, NETWORK_NAME, "sourceRanges"))).isEqualTo(json("[\"172.16.5.0/28\"]"));
         assertThat(json(meshed.value(FIREWALL, NETWORK_NAME, "allows")))
-                .isEqualTo(json("[{\"protocol\":\"tcp\",\"ports\":[\"15017\"]}]"));
+                .isEqualTo(json("""
+                        [{"protocol":"tcp","ports":["15017"]}]"""));
         assertThat(meshed.waitsFor(NODE_POOL, "nodes"))
                 .containsExactly(ROUTER_NAT + "::" + NETWORK_NAME, FIREWALL + "::" + NETWORK_NAME);
         assertThat(isProtected(meshed, FIREWALL, NETWORK_NAME)).isTrue();
@@ -138,8 +147,10 @@ class PrivateClusterTest {
         DeclaredStack bounded = declared("    authorizedRanges: [203.0.113.0/24, 198.51.100.7/32]\n");
 
         assertThat(json(bounded.value(CLUSTER, "models-team", "masterAuthorizedNetworksConfig")))
-                .isEqualTo(json("{\"gcpPublicCidrsAccessEnabled\":false,"
-                        + "\"cidrBlocks\":[{\"cidrBlock\":\"203.0.113.0/24\"},{\"cidrBlock\":\"198.51.100.7/32\"}]}"));
+                .isEqualTo(
+                        json(
+                                """
+                                {"gcpPublicCidrsAccessEnabled":false,"cidrBlocks":[{"cidrBlock":"203.0.113.0/24"},{"cidrBlock":"198.51.100.7/32"}]}"""));
     }
 
     /** The first window is on a day of the rule: RFC 5545 leaves open what else would be. */
@@ -155,8 +166,10 @@ class PrivateClusterTest {
         DeclaredStack maintained = declared("    maintenanceWindow: " + window + "\n");
 
         assertThat(json(maintained.value(CLUSTER, "models-team", "maintenancePolicy")))
-                .isEqualTo(json("{\"recurringWindow\":{\"startTime\":\"" + start + "\",\"endTime\":\"" + end
-                        + "\",\"recurrence\":\"" + recurrence + "\"}}"));
+                .isEqualTo(json(
+                        """
+                        {"recurringWindow":{"startTime":"%s","endTime":"%s","recurrence":"%s"}}"""
+                                .formatted(start, end, recurrence)));
     }
 
     @ParameterizedTest

@@ -46,7 +46,8 @@ class LoadTestTest {
             delimiter = '|',
             value = {
                 NAMESPACE
-                        + "|load-test|metadata.labels|{\"app.kubernetes.io/managed-by\":\"pulumi\",\"app.kubernetes.io/part-of\":\"model-serving\",\"pod-security.kubernetes.io/enforce\":\"restricted\"}",
+                        + """
+                          |load-test|metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","pod-security.kubernetes.io/enforce":"restricted"}""",
                 BUCKET_MEMBER + "|load-test-objectCreator|role|roles/storage.objectCreator",
                 SERVICE_ACCOUNT + "|load-test|metadata.namespace|load-test",
                 SERVICE + "|" + MASTER + "|spec.publishNotReadyAddresses|true",
@@ -153,8 +154,9 @@ class LoadTestTest {
     @Test
     void isToldToWhoRunsItFromElsewhere() {
         assertThat(dev.output("image-classifier-load-test"))
-                .isEqualTo("{\"maxUsers\":10,\"path\":\"/v1/models/image_classifier/versions/1:predict\","
-                        + "\"stepSeconds\":20,\"usersPerStep\":3}");
+                .isEqualTo(
+                        """
+                        {"maxUsers":10,"path":"/v1/models/image_classifier/versions/1:predict","stepSeconds":20,"usersPerStep":3}""");
     }
 
     @Test

@@ -83,7 +83,9 @@ class MeshInstallationTest {
         assertThat(stack.value(RELEASE, "istio-ingressgateway", "values.service.loadBalancerSourceRanges"))
                 .isEqualTo("[\"203.0.113.0/24\"]");
         assertThat(JsonParser.parseString(stack.value(RELEASE, "istio-ingressgateway", "values.autoscaling")))
-                .isEqualTo(JsonParser.parseString("{\"minReplicas\": 2.0, \"maxReplicas\": 3.0}"));
+                .isEqualTo(JsonParser.parseString(
+                        """
+                        {"minReplicas": 2.0, "maxReplicas": 3.0}"""));
         assertThat(stack.value(RELEASE, "istio-ingressgateway", "values.podDisruptionBudget.maxUnavailable"))
                 .isEqualTo("1.0");
     }
@@ -162,7 +164,9 @@ class MeshInstallationTest {
         DeclaredStack stack = stack("{mode: addon, mutualTls: " + mutualTls + "}");
 
         assertThat(JsonParser.parseString(stack.value(CLUSTER, "cluster-1", "addonsConfig.istioConfig")))
-                .isEqualTo(JsonParser.parseString("{\"disabled\": false, \"auth\": \"" + auth + "\"}"));
+                .isEqualTo(JsonParser.parseString(
+                        """
+                        {"disabled": false, "auth": "%s"}""".formatted(auth)));
         assertThat(stack.names(RELEASE)).isEmpty();
         assertThat(stack.warnings())
                 .singleElement()

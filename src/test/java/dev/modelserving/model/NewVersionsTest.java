@@ -127,10 +127,11 @@ class NewVersionsTest {
 
     @Test
     void areNamedOfASourceThatPodsFetch() throws IOException {
-        assertThat(warningsOfLocal(
-                        200,
-                        "{\"items\":[{\"name\":\"gsp777/resnet_101/1/saved_model.pb\"}],"
-                                + "\"nextPageToken\":\"next=\"}"))
+        assertThat(
+                        warningsOfLocal(
+                                200,
+                                """
+                                {"items":[{"name":"gsp777/resnet_101/1/saved_model.pb"}],"nextPageToken":"next="}"""))
                 .containsExactly(
                         FOUND + "2; this stack serves 1; to serve the newest, set" + " models[0].modelVersion: 2");
     }
@@ -168,7 +169,11 @@ class NewVersionsTest {
             if (asked.equals(list)) {
                 send(exchange, status, answer);
             } else if (asked.equals(list + "&pageToken=next%3D")) {
-                send(exchange, 200, "{\"items\":[{\"name\":\"gsp777/resnet_101/2/saved_model.pb\"}]}");
+                send(
+                        exchange,
+                        200,
+                        """
+                        {"items":[{"name":"gsp777/resnet_101/2/saved_model.pb"}]}""");
             } else {
                 send(exchange, 404, asked);
             }

@@ -76,19 +76,23 @@ class MonitoredStackTest {
             delimiter = '|',
             value = {
                 CLUSTER
-                        + "|cluster-1|monitoringConfig|{\"managedPrometheus\":{\"enabled\":true},\"enableComponents\":[\"SYSTEM_COMPONENTS\",\"DAEMONSET\",\"DEPLOYMENT\",\"STATEFULSET\",\"JOBSET\",\"STORAGE\",\"HPA\",\"POD\",\"CADVISOR\",\"KUBELET\",\"DCGM\"]}",
+                        + """
+                          |cluster-1|monitoringConfig|{"managedPrometheus":{"enabled":true},"enableComponents":["SYSTEM_COMPONENTS","DAEMONSET","DEPLOYMENT","STATEFULSET","JOBSET","STORAGE","HPA","POD","CADVISOR","KUBELET","DCGM"]}""",
                 CONFIG_MAP + "|image-classifier-monitoring|metadata.namespace|default",
                 CONFIG_MAP
                         + "|image-classifier-monitoring|data|{\"monitoring.config\":\"prometheus_config { enable: true, path: \\\"/monitoring/prometheus/metrics\\\" }\\n\"}",
                 DEPLOYMENT
-                        + "|image-classifier|spec.template.spec.volumes|[{\"name\":\"monitoring\",\"configMap\":{\"name\":\"image-classifier-monitoring\"}}]",
+                        + """
+                          |image-classifier|spec.template.spec.volumes|[{"name":"monitoring","configMap":{"name":"image-classifier-monitoring"}}]""",
                 DEPLOYMENT
-                        + "|image-classifier|spec.template.spec.containers.0.volumeMounts|[{\"name\":\"monitoring\",\"mountPath\":\"/etc/tf-serving\",\"readOnly\":true}]",
+                        + """
+                          |image-classifier|spec.template.spec.containers.0.volumeMounts|[{"name":"monitoring","mountPath":"/etc/tf-serving","readOnly":true}]""",
                 DEPLOYMENT
                         + "|image-classifier|spec.template.spec.containers.0.args.2|--monitoring_config_file=/etc/tf-serving/monitoring.config",
                 POD_MONITORING + "|image-classifier|metadata.namespace|default",
                 POD_MONITORING
-                        + "|image-classifier|spec|{\"selector\":{\"matchLabels\":{\"app\":\"image-classifier\"}},\"endpoints\":[{\"port\":\"http\",\"path\":\"/monitoring/prometheus/metrics\",\"interval\":\"30s\"}],\"targetLabels\":{\"fromPod\":[{\"from\":\"app\"}]}}",
+                        + """
+                          |image-classifier|spec|{"selector":{"matchLabels":{"app":"image-classifier"}},"endpoints":[{"port":"http","path":"/monitoring/prometheus/metrics","interval":"30s"}],"targetLabels":{"fromPod":[{"from":"app"}]}}""",
                 MONITORED_SERVICE + "|image-classifier|displayName|image-classifier in cluster-1",
                 OBJECTIVE + "|image-classifier-availability|goal|0.995",
                 OBJECTIVE + "|image-classifier-availability|rollingPeriodDays|28.0",
@@ -105,7 +109,8 @@ class MonitoredStackTest {
         assertThat(canary.value(POD_MONITORING, MODEL, "spec.selector.matchLabels"))
                 .isEqualTo("{\"app\":\"image-classifier\"}");
         assertThat(canary.value(POD_MONITORING, MODEL, "spec.targetLabels.fromPod"))
-                .isEqualTo("[{\"from\":\"app\"},{\"from\":\"version\"}]");
+                .isEqualTo("""
+                        [{"from":"app"},{"from":"version"}]""");
         assertThat(canary.names(CONFIG_MAP)).contains("image-classifier-monitoring");
     }
 
@@ -115,8 +120,8 @@ class MonitoredStackTest {
         assertThat(DeclaredStack.json(canary.value(POD_MONITORING, MODEL, "spec.endpoints")))
                 .isEqualTo(
                         DeclaredStack.json(
-                                "[{\"port\":15020.0,\"path\":\"/stats/prometheus\",\"interval\":\"30s\",\"metricRelabeling\":"
-                                        + "[{\"action\":\"keep\",\"sourceLabels\":[\"__name__\"],\"regex\":\":tensorflow:.+\"}]}]"));
+                                """
+                                [{"port":15020.0,"path":"/stats/prometheus","interval":"30s","metricRelabeling":[{"action":"keep","sourceLabels":["__name__"],"regex":":tensorflow:.+"}]}]"""));
         for (String version : List.of("resnet50", "resnet101")) {
             JsonObject annotations = DeclaredStack.json(
                             canary.value(DEPLOYMENT, MODEL + "-" + version, "spec.template.metadata.annotations"))

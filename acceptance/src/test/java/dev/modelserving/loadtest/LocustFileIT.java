@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LocustFileIT {
     private static final Path RESOURCES = Path.of("src/main/resources/dev/modelserving/loadtest");
     private static final String PREDICT = "/v1/models/image_classifier:predict";
-    private static final String PREDICTIONS = "[{\"label\":\"military uniform\",\"probability\":0.94}]";
+    private static final String PREDICTIONS = """
+            [{"label":"military uniform","probability":0.94}]""";
 
     @TempDir
     private Path folder;

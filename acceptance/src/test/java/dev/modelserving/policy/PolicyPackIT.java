@@ -67,7 +67,8 @@ class PolicyPackIT {
     void refusesSettingsThatThePackDoesNotKnow() throws Exception {
         Path settings = Files.writeString(
                 folder.resolve("settings.json"),
-                "{\"pinned-image\": \"advisory\", \"pinned-images\": {\"requires\": \"tag\"}}");
+                """
+                {"pinned-image": "advisory", "pinned-images": {"requires": "tag"}}""");
 
         Command.Result refused = with(demo, EXECUTABLE, settings, "preview");
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PythonPodIT {
     private static final String PROJECT = "python-project";
     private static final String NAMESPACE = "python-pods";
-    private static final String ANSWER = "{\"prediction\":#,\"model\":\"v1\"}";
+    private static final String ANSWER = """
+            {"prediction":#,"model":"v1"}""";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path SERVER = Path.of("src/main/resources/dev/modelserving/demo");
     private static final Path PODS = Path.of("acceptance/src/test/resources/dev/modelserving/sandbox/python-pods.yaml");

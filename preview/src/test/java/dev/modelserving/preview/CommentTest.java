@@ -173,9 +173,13 @@ final class CommentTest {
 
     @Test
     void tellsResourcesOfOneNameApartByWhereTheyBelong() throws UnreadableEventsException {
-        String step = "{\"sequence\": 1, \"resourcePreEvent\": {\"metadata\": {\"op\": \"delete\","
-                + " \"urn\": \"urn:pulumi:prod::model-serving::PARENT$kubernetes:core/v1:ConfigMap::settings\","
-                + " \"old\": {\"custom\": true, \"inputs\": {}}}}}";
+        String step =
+                """
+                {"sequence": 1, "resourcePreEvent": {"metadata": {
+                   "op": "delete",
+                   "urn": "urn:pulumi:prod::model-serving::PARENT$kubernetes:core/v1:ConfigMap::settings",
+                   "old": {"custom": true, "inputs": {}}}}}
+                """;
 
         EnginePlan plan = EventLog.read(Stream.of(step.replace("PARENT", "one"), step.replace("PARENT", "other")));
 
@@ -248,7 +252,10 @@ final class CommentTest {
                         "policyRemediationEvent",
                         "{'policyPackName': 'pack', 'policyName': 'labels', 'resourceUrn': '" + urn
                                 + "', 'before': {}, 'after': {'label': 'a'}}")
-                .plan("failed", "{\"pack|local|/home/me/policies/bin/pack\": \"1.0.0\", \"other\": \"v2\"}");
+                .plan(
+                        "failed",
+                        """
+                        {"pack|local|/home/me/policies/bin/pack": "1.0.0", "other": "v2"}""");
 
         String comment = Comment.onUpdate("prod").text(plan, Changes.planned(plan), "");
 

@@ -38,7 +38,9 @@ public final class FakeApiserver implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.createContext("/", this::serve);
         server.start();
-        put("/version", "{\"gitVersion\": \"v1.34.4\", \"major\": \"1\", \"minor\": \"34\"}");
+        put("/version", """
+                {"gitVersion": "v1.34.4", "major": "1", "minor": "34"}
+                """);
     }
 
     /** Where it answers. */
@@ -62,8 +64,9 @@ public final class FakeApiserver implements AutoCloseable {
         String path = "/api/v1/namespaces/" + namespace + "/serviceaccounts/" + account + "/token";
         put(
                 path,
-                "{\"apiVersion\": \"authentication.k8s.io/v1\", \"kind\": \"TokenRequest\","
-                        + " \"status\": {\"token\": \"tkn\"}}");
+                """
+                {"apiVersion": "authentication.k8s.io/v1", "kind": "TokenRequest", "status": {"token": "tkn"}}
+                """);
         return path;
     }
 
@@ -124,7 +127,10 @@ public final class FakeApiserver implements AutoCloseable {
 
     private static JsonNode status(int code) {
         return Serialization.unmarshal(
-                "{\"apiVersion\": \"v1\", \"kind\": \"Status\", \"status\": \"Failure\", \"code\": " + code + "}",
+                """
+                {"apiVersion": "v1", "kind": "Status", "status": "Failure", "code": %d}
+                """
+                        .formatted(code),
                 JsonNode.class);
     }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 class GkeAuthPluginTest {
     private static final String PLUGIN = "sandbox/plugins/gke-gcloud-auth-plugin";
     private static final String CLUSTER =
-            "{\"kind\":\"ExecCredential\",\"spec\":{\"cluster\":{\"server\":\"https://10.9.1.2\"},\"interactive\":false}}";
+            """
+            {"kind":"ExecCredential","spec":{"cluster":{"server":"https://10.9.1.2"},"interactive":false}}""";
 
     @TempDir
     private Path directory;

@@ -184,15 +184,21 @@ class KilledReleasesTest {
     }
 
     private static String record(String revision, String status, String release) {
-        return "{\"metadata\": {\"name\": \"" + RECORD + revision + "\", \"creationTimestamp\": \"" + BEGIN
-                + "\", \"labels\": {\"version\": \"" + revision.substring(1) + "\", \"status\": \"" + status
-                + "\"}}, \"data\": {\"release\": \"" + release + "\"}}";
+        return """
+                {"metadata": {"name": "%s", "creationTimestamp": "%s", "labels": {"version": "%s", "status": "%s"}},
+                 "data": {"release": "%s"}}
+                """
+                .formatted(RECORD + revision, BEGIN, revision.substring(1), status, release);
     }
 
     /** As Helm keeps it, with one of its values. */
     private static String release(int replicas) throws IOException {
-        String release = "{\"chart\": {\"metadata\": {\"name\": \"istiod\", \"version\": \"1.31.1\"}}, \"config\":"
-                + " {\"pilot\": {\"cni\": {\"enabled\": true}, \"autoscaleMin\": " + replicas + "}}}";
+        String release =
+                """
+                {"chart": {"metadata": {"name": "istiod", "version": "1.31.1"}},
+                 "config": {"pilot": {"cni": {"enabled": true}, "autoscaleMin": %d}}}
+                """
+                        .formatted(replicas);
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
             gzip.write(release.getBytes(UTF_8));

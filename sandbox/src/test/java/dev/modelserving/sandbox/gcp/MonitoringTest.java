@@ -122,8 +122,10 @@ class MonitoringTest {
     }
 
     private static Map<String, Object> dashboard(int tiles) {
-        String json = "{\"displayName\": \"models\", \"mosaicLayout\": {\"tiles\": ["
-                + String.join(",", Collections.nCopies(tiles, "{}")) + "]}}";
+        String json = """
+                {"displayName": "models", "mosaicLayout": {"tiles": %s}}
+                """
+                .formatted(Collections.nCopies(tiles, "{}"));
         return Map.of("dashboardJson", json);
     }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgumentsTest {
     private static final String SHAPE =
-            "{\"usersPerStep\":2,\"stepSeconds\":60,\"maxUsers\":21,\"path\":\"/v1/models/m:predict\"}";
+            """
+            {"usersPerStep":2,"stepSeconds":60,"maxUsers":21,"path":"/v1/models/m:predict"}""";
 
     @Test
     void areReadWhole() throws UsageException {
@@ -66,8 +67,10 @@ class ArgumentsTest {
                 "no JSON",
                 "[]",
                 "{\"usersPerStep\":2}",
-                "{\"usersPerStep\":0,\"stepSeconds\":60,\"maxUsers\":21,\"path\":\"/v1\"}",
-                "{\"usersPerStep\":\"x\",\"stepSeconds\":60,\"maxUsers\":21,\"path\":\"/v1\"}"
+                """
+                {"usersPerStep":0,"stepSeconds":60,"maxUsers":21,"path":"/v1"}""",
+                """
+                {"usersPerStep":"x","stepSeconds":60,"maxUsers":21,"path":"/v1"}"""
             })
     void anOutputThatIsNoLoadTestIsRefused(String output) {
         assertThatThrownBy(() -> Shape.parse(output))

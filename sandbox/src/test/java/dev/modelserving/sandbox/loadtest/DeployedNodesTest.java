@@ -7,10 +7,13 @@ import org.junit.jupiter.api.Test;
 class DeployedNodesTest {
     @Test
     void areThoseOfTheNodePool() {
-        String export = "{\"version\":3,\"deployment\":{\"resources\":["
-                + "{\"type\":\"gcp:container/cluster:Cluster\",\"inputs\":{}},"
-                + "{\"type\":\"gcp:container/nodePool:NodePool\",\"inputs\":"
-                + "{\"autoscaling\":{\"totalMinNodeCount\":1,\"totalMaxNodeCount\":3}}}]}}";
+        String export =
+                """
+                {"version": 3, "deployment": {"resources": [
+                  {"type": "gcp:container/cluster:Cluster", "inputs": {}},
+                  {"type": "gcp:container/nodePool:NodePool",
+                   "inputs": {"autoscaling": {"totalMinNodeCount": 1, "totalMaxNodeCount": 3}}}]}}
+                """;
 
         assertThat(DeployedNodes.of(export)).contains(new DeployedNodes(1, 3));
     }

@@ -59,7 +59,8 @@ class GatewayBootstrapTest {
                 .getAsJsonObject();
 
         assertThat(cluster.getAsJsonObject("load_assignment").toString())
-                .contains("\"address\":\"10.9.0.1\",\"port_value\":40000");
+                .contains("""
+                        "address":"10.9.0.1","port_value":40000""");
         JsonObject tls = cluster.getAsJsonObject("transport_socket").getAsJsonObject("typed_config");
         assertThat(tls.get("sni").getAsString()).isEqualTo("istiod.istio-system.svc");
         assertThat(tls.getAsJsonObject("common_tls_context")
@@ -72,6 +73,7 @@ class GatewayBootstrapTest {
     @Test
     void provesWhoItIs() {
         assertThat(bootstrap.getAsJsonObject("dynamic_resources").toString())
-                .contains("{\"key\":\"authorization\",\"value\":\"Bearer secret\"}");
+                .contains("""
+                        {"key":"authorization","value":"Bearer secret"}""");
     }
 }

@@ -53,9 +53,13 @@ class SidecarTest {
         });
         application.start();
         int port = application.getAddress().getPort();
-        String probers = "{\"/app-health/server/readyz\": {\"httpGet\": {\"path\": \"/v1/models/resnet\", \"port\": "
-                + port + ", \"scheme\": \"HTTP\"}, \"timeoutSeconds\": 5},"
-                + "\"/app-health/server/livez\": {\"tcpSocket\": {\"port\": " + port + "}}}";
+        String probers =
+                """
+                {"/app-health/server/readyz": {
+                   "httpGet": {"path": "/v1/models/resnet", "port": %1$d, "scheme": "HTTP"}, "timeoutSeconds": 5},
+                 "/app-health/server/livez": {"tcpSocket": {"port": %1$d}}}
+                """
+                        .formatted(port);
         sidecar = proxy.start(launch(List.of("proxy", "sidecar"), Map.of("ISTIO_KUBE_APP_PROBERS", probers)));
     }
 

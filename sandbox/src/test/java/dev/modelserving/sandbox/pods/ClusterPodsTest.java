@@ -111,7 +111,10 @@ class ClusterPodsTest {
                   - {name: sim, image: nginx, state: {running: {startedAt: "2026-01-01T00:00:00Z"}}}
                 """,
                 Pod.class);
-        apiserver.put("/api/v1/nodes", "{\"kind\":\"NodeList\",\"metadata\":{\"resourceVersion\":\"1\"},\"items\":[]}");
+        apiserver.put(
+                "/api/v1/nodes",
+                """
+                {"kind":"NodeList","metadata":{"resourceVersion":"1"},"items":[]}""");
         apiserver.put("/api/v1/pods", list(POD, simulated));
         pods.start();
         Instant now = Instant.parse("2026-01-01T01:00:00Z");

@@ -34,7 +34,11 @@ class PredictRequestTest {
     @Test
     void takesNumbersWhereNoSignatureIsNamed() throws Exception {
         assertThat(request("{\"instances\":[[[[0.0, 1, 2.5]]]]}").signature()).isEqualTo(Signature.SERVING_DEFAULT);
-        assertThat(request("{\"signature_name\":\"\",\"inputs\":{\"x\":[[0.5],[1.5]]}}"))
+        assertThat(
+                        request(
+                                """
+                                {"signature_name": "", "inputs": {"x": [[0.5], [1.5]]}}
+                                """))
                 .isEqualTo(new PredictRequest(Signature.SERVING_DEFAULT, PredictRequest.Format.COLUMN, 2));
     }
 
@@ -46,7 +50,10 @@ class PredictRequestTest {
         assertThat(error("{\"inputs\":" + picture() + "}")).endsWith(" Type: Object is not of expected type: float");
         assertThat(error("{\"instances\":[\"a\"]}"))
                 .isEqualTo(IN_FIRST + "JSON Value: \"a\" Type: String is not of expected type: float");
-        assertThat(error("{\"instances\":[{\"raw_images\":" + picture() + "}]}"))
+        assertThat(error("""
+                        {"instances": [{"raw_images": %s}]}
+                        """
+                        .formatted(picture())))
                 .endsWith(" keys must be equal to: x");
     }
 
@@ -83,9 +90,16 @@ class PredictRequestTest {
         assertThat(error("{}")).isEqualTo("Missing 'inputs' or 'instances' key");
         assertThat(error("{\"instances\":[]}")).endsWith(" No values in 'instances' array");
         assertThat(error("{\"instances\":1}")).endsWith(" Excepting 'instances' to be an list/array");
-        assertThat(error("{\"instances\":[1],\"inputs\":[1]}")).contains("expecting only one of");
+        assertThat(error("""
+                        {"instances": [1], "inputs": [1]}
+                        """))
+                .contains("expecting only one of");
         assertThat(error("{\"signature_name\":1}")).endsWith(" 'signature_name' key must be a string value.");
-        assertThat(error("{\"signature_name\":\"x\",\"instances\":[1]}"))
+        assertThat(
+                        error(
+                                """
+                                {"signature_name": "x", "instances": [1]}
+                                """))
                 .isEqualTo("Serving signature name: \"x\" not found in signature def");
     }
 

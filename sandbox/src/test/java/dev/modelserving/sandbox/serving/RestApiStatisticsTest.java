@@ -59,11 +59,19 @@ class RestApiStatisticsTest {
 
         post(
                 "resnet",
-                "{\"signature_name\":\"serving_preprocess\",\"instances\":[{\"b64\":\"%1$s\"},{\"b64\":\"%1$s\"}]}"
+                """
+                {"signature_name":"serving_preprocess","instances":[{"b64":"%1$s"},{"b64":"%1$s"}]}"""
                         .formatted(IMAGE));
-        post("resnet", "{\"signature_name\":\"serving_preprocess\",\"inputs\":{\"b64\":\"%s\"}}".formatted(IMAGE));
+        post(
+                "resnet",
+                """
+                {"signature_name":"serving_preprocess","inputs":{"b64":"%s"}}""".formatted(IMAGE));
         post("resnet", "no JSON");
-        post("other", "{\"signature_name\":\"serving_preprocess\",\"instances\":[{\"b64\":\"%s\"}]}".formatted(IMAGE));
+        post(
+                "other",
+                """
+                {"signature_name":"serving_preprocess","instances":[{"b64":"%s"}]}"""
+                        .formatted(IMAGE));
 
         assertThat(statistics.counts())
                 .isEqualTo(Map.of(
@@ -85,7 +93,11 @@ class RestApiStatisticsTest {
     void countsNoImageOfAModelWithoutPredictions() {
         model.serve(new ModelVersion(1, "gs://b/resnet/1", Optional.empty()));
 
-        post("resnet", "{\"signature_name\":\"serving_preprocess\",\"instances\":[{\"b64\":\"%s\"}]}".formatted(IMAGE));
+        post(
+                "resnet",
+                """
+                {"signature_name":"serving_preprocess","instances":[{"b64":"%s"}]}"""
+                        .formatted(IMAGE));
 
         assertThat(statistics.counts()).containsOnlyKeys(new RequestStatistics.Kind("resnet", "UNIMPLEMENTED"));
         assertThat(images).hasValue(0);

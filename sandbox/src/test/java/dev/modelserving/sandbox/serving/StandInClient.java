@@ -29,7 +29,10 @@ final class StandInClient {
     }
 
     HttpResponse<String> preprocess(String instances) throws Exception {
-        return predict("{\"signature_name\":\"serving_preprocess\",\"instances\":" + instances + "}");
+        return predict("""
+                {"signature_name": "serving_preprocess", "instances": %s}
+                """
+                .formatted(instances));
     }
 
     HttpResponse<String> predict(String body) throws Exception {

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class TensorFlowServingTest {
     private static final String PREDICTIONS =
-            "[{\"label\":\"military uniform\",\"probability\":0.94},{\"label\":\"bow tie\",\"probability\":0.03}]";
+            """
+            [{"label":"military uniform","probability":0.94},{"label":"bow tie","probability":0.03}]""";
 
     @TempDir
     private Path folder;
@@ -77,9 +78,11 @@ class TensorFlowServingTest {
     void predictsWhatLiesBesideTheModelAndSaysThatItIsAStandIn() throws Exception {
         serveVersion(1);
 
-        HttpResponse<String> answer =
-                client.predict("{\"signature_name\":\"serving_preprocess\",\"instances\":[{\"b64\":\""
-                        + StandInClient.image("jpg") + "\"},{\"b64\":\"" + StandInClient.image("png") + "\"}]}");
+        HttpResponse<String> answer = client.predict(
+                """
+                {"signature_name": "serving_preprocess", "instances": [{"b64": "%s"}, {"b64": "%s"}]}
+                """
+                        .formatted(StandInClient.image("jpg"), StandInClient.image("png")));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("X-Served-By")).contains("model-serving sandbox stand-in");
@@ -94,9 +97,11 @@ class TensorFlowServingTest {
     void answersColumnsToInputs() throws Exception {
         serveVersion(1);
 
-        HttpResponse<String> answer =
-                client.predict("{\"signature_name\":\"serving_preprocess\",\"inputs\":{\"raw_images\":[{\"b64\":\""
-                        + StandInClient.image("jpg") + "\"}]}}");
+        HttpResponse<String> answer = client.predict(
+                """
+                {"signature_name": "serving_preprocess", "inputs": {"raw_images": [{"b64": "%s"}]}}
+                """
+                        .formatted(StandInClient.image("jpg")));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(JsonParser.parseString(answer.body())
@@ -216,8 +221,10 @@ class TensorFlowServingTest {
         serveVersion(1);
         HttpRequest request = client.request("/v1/models/image_classifier:predict")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"signature_name\":\"serving_preprocess\",\"instances\":[{\"b64\":\""
-                                + StandInClient.image("jpg") + "\"}]}"))
+                        """
+                        {"signature_name": "serving_preprocess", "instances": [{"b64": "%s"}]}
+                        """
+                                .formatted(StandInClient.image("jpg"))))
                 .build();
         List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
                         () -> client.http().sendAsync(request, HttpResponse.BodyHandlers.ofString()))

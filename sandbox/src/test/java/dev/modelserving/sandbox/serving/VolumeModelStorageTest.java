@@ -38,7 +38,10 @@ class VolumeModelStorageTest {
 
     @Test
     void loadsThePredictionsBesideAModel() throws Exception {
-        write("resnet/1/assets.extra/sandbox_predictions.json", "[{\"label\":\"bow tie\",\"probability\":0.03}]");
+        write(
+                "resnet/1/assets.extra/sandbox_predictions.json",
+                """
+                [{"label":"bow tie","probability":0.03}]""");
         write("resnet/2/saved_model.pb", "model");
 
         assertThat(storage.load(BASE, 1).folder()).isEqualTo("/models/resnet/1");

@@ -43,10 +43,12 @@ class JsonApiBucketsTest {
     void readsAllPagesOfAList() {
         answers.put(
                 "GET /storage/v1/b/b1/o?prefix=a%2F",
-                new Answer(200, "{\"items\":[{\"name\":\"a/1\"}],\"nextPageToken\":\"t=\"}"));
+                new Answer(200, """
+                        {"items":[{"name":"a/1"}],"nextPageToken":"t="}"""));
         answers.put(
                 "GET /storage/v1/b/b1/o?prefix=a%2F&pageToken=t%3D",
-                new Answer(200, "{\"items\":[{\"name\":\"a/2\"}]}"));
+                new Answer(200, """
+                        {"items":[{"name":"a/2"}]}"""));
 
         assertThat(buckets.objects("b1", "a/")).containsExactly("a/1", "a/2");
         assertThat(buckets.objects("missing", "")).isEmpty();
@@ -65,7 +67,9 @@ class JsonApiBucketsTest {
         answers.put(
                 "POST /upload/storage/v1/b/b1/o?uploadType=media&name=a%2Fb%20c",
                 new Answer(
-                        200, "{\"name\":\"a/b c\",\"contentType\":\"text/plain\",\"md5Hash\":\"m\",\"crc32c\":\"c\"}"));
+                        200,
+                        """
+                        {"name":"a/b c","contentType":"text/plain","md5Hash":"m","crc32c":"c"}"""));
 
         assertThat(buckets.upload("b1", "a/b c", "text/plain", new byte[] {1}))
                 .isEqualTo(new StoredObject("a/b c", "text/plain", "m", "c"));

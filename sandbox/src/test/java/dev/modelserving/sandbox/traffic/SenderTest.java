@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 
 class SenderTest {
     private static final String PREDICTION =
-            "{\"predictions\": [{\"labels\": [\"suit\", \"uniform\"], \"probabilities\": [0.1, %s]}]}";
+            """
+            {"predictions": [{"labels": ["suit", "uniform"], "probabilities": [0.1, %s]}]}""";
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger asked = new AtomicInteger();

@@ -14,6 +14,7 @@ import com.pulumi.test.TestResult;
 import com.pulumi.test.internal.PulumiTestInternal;
 import dev.modelserving.ModelServingStack;
 import dev.modelserving.config.value.StackName;
+import dev.modelserving.declared.StackFile;
 import dev.modelserving.model.PublicStorage;
 import dev.modelserving.platform.Surroundings;
 import dev.modelserving.runtime.MockedProgram;
@@ -32,7 +33,7 @@ final class Program {
      *
      * @return why that fails; empty where it does not
      */
-    static List<String> run(String stack, StackFile file, ReplayedEngine engine) {
+    static List<String> run(StackFile file, ReplayedEngine engine) {
         LoggingContext log = mock(LoggingContext.class);
         TestResult result = MockedProgram.run(
                 PulumiTestInternal.builder()
@@ -43,14 +44,14 @@ final class Program {
                         .options(TestOptions.builder()
                                 .organizationName("organization")
                                 .projectName("model-serving")
-                                .stackName(stack)
+                                .stackName(file.stack())
                                 .preview(true)
                                 .build()),
                 context -> ModelServingStack.declare(
                         logging(context, log),
                         (type, hook) -> {},
-                        new StackName(stack),
-                        file.read(stack),
+                        new StackName(file.stack()),
+                        file.read(),
                         SURROUNDINGS));
         ArgumentCaptor<String> refusals = ArgumentCaptor.forClass(String.class);
         verify(log, atLeast(0)).error(refusals.capture());
@@ -67,12 +68,12 @@ final class Program {
     }
 
     /** Deploys a stack of which nothing is there. */
-    static DeployedStack deploy(String stack, StackFile file, DeployedStack nothing) {
+    static DeployedStack deploy(StackFile file, DeployedStack nothing) {
         Steps steps = new Steps(nothing, false);
-        ReplayedEngine engine = new ReplayedEngine(stack, Struct.getDefaultInstance(), steps);
-        List<String> problems = run(stack, file, engine);
+        ReplayedEngine engine = new ReplayedEngine(file.stack(), Struct.getDefaultInstance(), steps);
+        List<String> problems = run(file, engine);
         if (!problems.isEmpty()) {
-            throw new AssertionError(stack + " cannot be deployed: " + problems + steps.errors());
+            throw new AssertionError(file.stack() + " cannot be deployed: " + problems + steps.errors());
         }
         return new DeployedStack(steps.provider(), steps.made(), engine.outputs());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.modelserving.declared.StackFile;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.SandboxProject;
 import dev.modelserving.sandbox.SandboxStack;
@@ -21,19 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The replay plays the engine: the real one says the same of the recorded changes of the demo. */
 class ReplayIT {
     private static final String BASE = "demo";
+    private static final StackFile FILE = Recorded.stackFile(BASE, BASE);
     private static final Set<String> PARTS_OF_A_REPLACEMENT = Set.of("create-replacement", "delete-replaced");
 
     @RegisterExtension
-    private static final SandboxStack STACK = new SandboxStack(BASE, "parity-demo", file -> base());
+    private static final SandboxStack STACK = new SandboxStack(BASE, "parity-demo", file -> FILE.text());
 
     @TempDir
     Path folder;
-
-    private static String base() {
-        JsonObject file = new JsonObject();
-        file.add("config", StackFile.base(BASE).values());
-        return file.toString();
-    }
 
     @Test
     void playsTheEngineAsItIs() throws Exception {
@@ -61,7 +57,7 @@ class ReplayIT {
             project.pulumi(words.toArray(String[]::new)).orFail();
         });
         Command.Result preview = project.pulumi("preview", "--json", "--show-sames");
-        project.edit(changed -> base() + "\n");
+        project.edit(changed -> FILE.text() + "\n");
         String output = preview.output();
         Map<String, Change> changes = new TreeMap<>();
         JsonParser.parseString(output.substring(output.indexOf('{'), output.lastIndexOf('}') + 1))

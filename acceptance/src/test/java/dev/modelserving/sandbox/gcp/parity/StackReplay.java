@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox.gcp.parity;
 
 import com.google.protobuf.Struct;
+import dev.modelserving.declared.StackFile;
 import dev.modelserving.sandbox.gcp.EmulatedProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,14 +28,14 @@ final class StackReplay {
     /** What the preview says of each resource; a resource that one of both does not speak of is {@code absent}. */
     Outcome replay(StackCase wanted) {
         String stack = wanted.deployed() ? "parity-" + wanted.base() : "parity-new";
-        StackFile base = StackFile.base(wanted.base());
+        StackFile base = Recorded.stackFile(wanted.base(), stack);
         DeployedStack before = wanted.deployed()
                 ? deployed.computeIfAbsent(
-                        wanted.base(), name -> Program.deploy(stack, base, DeployedStack.nothing(cloud(name))))
+                        wanted.base(), name -> Program.deploy(base, DeployedStack.nothing(cloud(name))))
                 : DeployedStack.nothing(cloud(wanted.id()));
         Steps steps = new Steps(before, true);
         ReplayedEngine engine = new ReplayedEngine(stack, before.outputs(), steps);
-        List<String> refusals = Program.run(stack, base.with(wanted.changes()), engine);
+        List<String> refusals = Program.run(ConfigSet.apply(base, wanted.changes()), engine);
         return refusals.isEmpty()
                 ? new Outcome(wanted.id(), differences(wanted, steps), steps.changes())
                 : new Outcome(wanted.id(), List.of("the program refuses: " + String.join("; ", refusals)), Map.of());

@@ -4,32 +4,33 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import dev.modelserving.config.StackConfig;
-import dev.modelserving.config.StackConfigReader;
-import dev.modelserving.config.value.StackName;
+import dev.modelserving.declared.StackFile;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The configuration of a stack, and its changes by {@code pulumi config set --path}. */
-record StackFile(JsonObject values) {
+/** Changes of a stack file by {@code pulumi config set --path} and {@code pulumi config rm --path}. */
+final class ConfigSet {
     private static final Pattern STEP = Pattern.compile("[^.\\[\\]]+");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]*");
 
-    /** The stack file that recorded cases start from. */
-    static StackFile base(String name) {
-        return new StackFile(Recorded.read("bases.json").getAsJsonObject(name));
-    }
+    private ConfigSet() {}
 
-    StackFile with(Map<String, Optional<String>> changes) {
-        JsonObject changed = values.deepCopy();
-        changes.forEach((key, value) -> change(changed, key, value));
-        return new StackFile(changed);
+    /**
+     * The changed file.
+     *
+     * @param file with JSON as its text, which is YAML, too
+     * @param changes by their paths; a key without a value is removed
+     */
+    static StackFile apply(StackFile file, Map<String, Optional<String>> changes) {
+        JsonObject changed = JsonParser.parseString(file.text()).getAsJsonObject();
+        changes.forEach((key, value) -> change(changed.getAsJsonObject("config"), key, value));
+        return new StackFile(file.stack(), changed.toString());
     }
 
     private static void change(JsonObject file, String key, Optional<String> value) {
@@ -86,14 +87,5 @@ record StackFile(JsonObject values) {
         return WHOLE_NUMBER.matcher(value).matches()
                 ? new JsonPrimitive(Long.valueOf(value))
                 : new JsonPrimitive(value);
-    }
-
-    /** The configuration as the program reads it from the engine, as the stack of that name. */
-    StackConfig read(String stack) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        values.asMap()
-                .forEach((key, value) ->
-                        texts.put(key, value.isJsonPrimitive() ? value.getAsString() : value.toString()));
-        return StackConfigReader.read(new StackName(stack), texts, Map.of());
     }
 }
