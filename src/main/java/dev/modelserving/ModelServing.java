@@ -91,9 +91,9 @@ final class ModelServing {
     private Reached split(
             ModelConfig model, ModelVersions.SideBySide versions, ModelServer server, ServingNamespace namespace) {
         guard.refuseWithoutServers(model, versions, cluster);
-        largeRequests.tell(model, versions);
+        largeRequests.report(model, versions);
         TrafficSplit split = new TrafficSplit(model, versions, server, namespace, mesh, gateways, cluster);
-        server.serveUnasked(split.routes());
+        server.serveVersionsWithoutRequests(split.routes());
         Output<RequestShares> deployed = split.shares();
         String summary = versions.traffic().policy().summary();
         String names = String.join(",", model.versions().names());

@@ -6,12 +6,12 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.modelserving.config.cluster.ClusterConfig;
 import dev.modelserving.config.platform.BucketConfig;
+import dev.modelserving.config.platform.Platform;
 import dev.modelserving.config.reading.Node;
 import dev.modelserving.config.reading.RecordReader;
 import dev.modelserving.config.value.GcpProject;
 import dev.modelserving.config.value.StackName;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Completes a stack file before it is read: with the stack's default names, and its platform's defaults.
@@ -21,14 +21,6 @@ import java.util.Map;
 record StackPreparation(RecordReader reader, StackName stack) {
     /** Stands for the project's id in a bucket's name, as in the labs' commands. */
     private static final String PROJECT_ID = "${PROJECT_ID}";
-
-    /** The defaults in Pulumi.yaml, which the engine passes as if the file had them. */
-    private static final Map<String, String> PROJECT_DEFAULTS = Map.of(
-            "context", "\"\"",
-            "networkPolicies", "true",
-            "cluster", "{}",
-            "bucket", "{}",
-            "monitoring", "{\"mode\": \"none\"}");
 
     StackPreparation {
         requireNonNull(reader, "reader");
@@ -64,9 +56,9 @@ record StackPreparation(RecordReader reader, StackName stack) {
 
     private void onAClusterThatIsThere(Node root) {
         root.take("gcp:project");
-        for (String key : List.of("cluster", "bucket", "monitoring")) {
-            dropProjectDefault(root, key);
-        }
+        reader.dropProjectDefault(root, Platform.Gke.class, "cluster");
+        reader.dropProjectDefault(root, Platform.Gke.class, "bucket");
+        reader.dropProjectDefault(root, StackConfig.class, "monitoring");
         if (root.has("monitoring")) {
             reader.report(
                     root.take("monitoring"),
@@ -82,9 +74,8 @@ record StackPreparation(RecordReader reader, StackName stack) {
     }
 
     private void onGke(Node root) {
-        for (String key : List.of("context", "networkPolicies")) {
-            dropProjectDefault(root, key);
-        }
+        reader.dropProjectDefault(root, Platform.Existing.class, "context");
+        reader.dropProjectDefault(root, Platform.Existing.class, "enforcesNetworkPolicies");
         root.setDefault("cluster", JsonParser.parseString("{}"));
         if (root.child("cluster").isMapping()) {
             root.child("cluster").setDefault("name", ClusterConfig.defaultName(stack));
@@ -115,12 +106,6 @@ record StackPreparation(RecordReader reader, StackName stack) {
         } else if (GcpProject.isId(id)) {
             BucketConfig.defaultName(new GcpProject(id), stack)
                     .ifPresent(own -> bucket.setDefault("name", own.value()));
-        }
-    }
-
-    private static void dropProjectDefault(Node root, String key) {
-        if (root.child(key).json().equals(JsonParser.parseString(PROJECT_DEFAULTS.get(key)))) {
-            root.take(key);
         }
     }
 

@@ -12,7 +12,6 @@ import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.demo.DemoConfig;
@@ -48,12 +47,7 @@ public final class DemoServer extends ComponentResource {
      * @param cluster its cluster
      */
     public DemoServer(DemoConfig demo, KubernetesCluster cluster) {
-        super(
-                "model-serving:demo:DemoServer",
-                demo.namespace(),
-                ComponentResourceOptions.builder()
-                        .providers(cluster.kubernetes())
-                        .build());
+        super("model-serving:demo:DemoServer", demo.namespace(), cluster.componentOptions());
         this.demo = demo;
         namespace = RestrictedNamespace.declare(demo.namespace(), options().build());
         Resource[] isolated = restrict(cluster.isolation()).toArray(Resource[]::new);

@@ -12,7 +12,6 @@ import com.pulumi.gcp.container.inputs.ClusterReleaseChannelArgs;
 import com.pulumi.gcp.container.inputs.ClusterSecurityPostureConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterWorkloadIdentityConfigArgs;
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ProviderResource;
 import com.pulumi.resources.Resource;
@@ -58,12 +57,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
             ServiceAccounts accounts,
             ResourceLabels labels,
             GoogleCloud googleCloud) {
-        super(
-                "model-serving:gcp:GkeCluster",
-                config.name(),
-                ComponentResourceOptions.builder()
-                        .providers(googleCloud.provider())
-                        .build());
+        super("model-serving:gcp:GkeCluster", config.name(), googleCloud.componentOptions());
         isolation = Isolation.where(config.enforcesNetworkPolicies());
         ServiceAccount nodes = accounts.forNodes(this);
         GcpProject project = googleCloud.project();

@@ -7,6 +7,7 @@ import com.pulumi.deployment.Deployment;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.gcp.Provider;
 import com.pulumi.gcp.ProviderArgs;
+import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.InvokeArgs;
 import dev.modelserving.config.value.GcpProject;
@@ -44,6 +45,11 @@ public final class GoogleCloud {
     /** The provider for the project. */
     public Provider provider() {
         return provider;
+    }
+
+    /** The options of a component of Google Cloud's resources. */
+    public ComponentResourceOptions componentOptions() {
+        return ComponentResourceOptions.builder().providers(provider).build();
     }
 
     /**

@@ -12,7 +12,6 @@ import com.pulumi.gcp.gkehub.inputs.MembershipAuthorityArgs;
 import com.pulumi.gcp.gkehub.inputs.MembershipEndpointArgs;
 import com.pulumi.gcp.gkehub.inputs.MembershipEndpointGkeClusterArgs;
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.cluster.ClusterConfig;
@@ -33,12 +32,7 @@ public final class MeshFleet extends ComponentResource {
      * @param googleCloud the cluster's project
      */
     public MeshFleet(ClusterConfig config, GkeCluster cluster, GoogleCloud googleCloud) {
-        super(
-                "model-serving:gcp:MeshFleet",
-                config.name(),
-                ComponentResourceOptions.builder()
-                        .providers(googleCloud.provider())
-                        .build());
+        super("model-serving:gcp:MeshFleet", config.name(), googleCloud.componentOptions());
         CustomResourceOptions options =
                 CustomResourceOptions.builder().parent(this).build();
         String project = googleCloud.project().id();

@@ -5,7 +5,6 @@ import com.pulumi.gcp.storage.Bucket;
 import com.pulumi.gcp.storage.BucketArgs;
 import com.pulumi.gcp.storage.inputs.BucketVersioningArgs;
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.platform.BucketConfig;
 import dev.modelserving.config.value.GcpProject;
@@ -22,12 +21,7 @@ public final class ModelBucket extends ComponentResource {
      * @param googleCloud its project
      */
     public ModelBucket(BucketConfig config, ResourceLabels labels, GoogleCloud googleCloud) {
-        super(
-                "model-serving:gcp:ModelBucket",
-                "models",
-                ComponentResourceOptions.builder()
-                        .providers(googleCloud.provider())
-                        .build());
+        super("model-serving:gcp:ModelBucket", "models", googleCloud.componentOptions());
         this.config = config;
         bucket = new Bucket(
                 "models",

@@ -2,7 +2,6 @@ package dev.modelserving.loadtest;
 
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.model.LoadTestConfig;
@@ -18,12 +17,7 @@ public final class LoadTests extends ComponentResource {
     private static final String NAME = LoadTestConfig.NAMESPACE;
 
     private LoadTests(List<LoadTestTarget> targets, LoadTestResults results, KubernetesCluster cluster) {
-        super(
-                "model-serving:loadtest:LoadTests",
-                NAME,
-                ComponentResourceOptions.builder()
-                        .providers(cluster.kubernetes())
-                        .build());
+        super("model-serving:loadtest:LoadTests", NAME, cluster.componentOptions());
         CustomResourceOptions child =
                 CustomResourceOptions.builder().parent(this).build();
         Output<String> namespace = RestrictedNamespace.declare(NAME, child);

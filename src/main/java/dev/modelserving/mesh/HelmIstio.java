@@ -5,7 +5,6 @@ import com.pulumi.kubernetes.core.v1.Namespace;
 import com.pulumi.kubernetes.core.v1.NamespaceArgs;
 import com.pulumi.kubernetes.helm.v3.Release;
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.mesh.IstioPlatform;
@@ -41,12 +40,7 @@ final class HelmIstio extends ComponentResource {
      * @param draining how these pods end
      */
     HelmIstio(Mesh.Helm mesh, List<Flow> connections, Draining draining, KubernetesCluster cluster) {
-        super(
-                "model-serving:mesh:HelmIstio",
-                "istio",
-                ComponentResourceOptions.builder()
-                        .providers(cluster.kubernetes())
-                        .build());
+        super("model-serving:mesh:HelmIstio", "istio", cluster.componentOptions());
         Output<String> namespace = namespace();
         Release base = IstioChart.BASE.install("istio-base", namespace, mesh.version(), Map.of(), after());
         Map<String, Object> platform = platform(mesh.platform());

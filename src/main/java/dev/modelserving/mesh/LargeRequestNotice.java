@@ -8,7 +8,7 @@ import dev.modelserving.config.model.ModelVersions;
 /** Reports which requests of more than 1 MiB a gateway neither mirrors nor retries. */
 public record LargeRequestNotice(Context context, Mesh mesh) {
     /** Reports it for a model behind a gateway. */
-    public void tell(ModelConfig model, ModelVersions.SideBySide versions) {
+    public void report(ModelConfig model, ModelVersions.SideBySide versions) {
         warnOfMirrors(model, versions);
         reportRetries(model, versions);
     }

@@ -1,7 +1,6 @@
 package dev.modelserving.mesh;
 
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.mesh.Mesh;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
@@ -12,12 +11,7 @@ final class ManagedIstio extends ComponentResource {
     private final IngressGateway gateway;
 
     ManagedIstio(Mesh.Managed mesh, GatewayRelease release, KubernetesCluster cluster) {
-        super(
-                "model-serving:mesh:ManagedIstio",
-                "istio",
-                ComponentResourceOptions.builder()
-                        .providers(cluster.kubernetes())
-                        .build());
+        super("model-serving:mesh:ManagedIstio", "istio", cluster.componentOptions());
         CustomResourceOptions options =
                 CustomResourceOptions.builder().parent(this).build();
         gateway = release.install(GatewayRelease.namespace(options), mesh.gateway(), cluster.isolation(), options);

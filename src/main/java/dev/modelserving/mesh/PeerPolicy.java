@@ -1,7 +1,6 @@
 package dev.modelserving.mesh;
 
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.mesh.MutualTls;
 import dev.modelserving.config.model.ModelConfig;
@@ -40,12 +39,7 @@ public final class PeerPolicy extends ComponentResource {
             MutualTls mutualTls,
             ServiceMesh mesh,
             KubernetesCluster cluster) {
-        super(
-                "model-serving:mesh:PeerPolicy",
-                name,
-                ComponentResourceOptions.builder()
-                        .providers(cluster.kubernetes())
-                        .build());
+        super("model-serving:mesh:PeerPolicy", name, cluster.componentOptions());
         CustomResourceOptions options = CustomResourceOptions.builder()
                 .parent(this)
                 .dependsOn(mesh.injection().ready())

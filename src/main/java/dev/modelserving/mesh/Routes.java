@@ -110,6 +110,6 @@ record Routes(String service, TrafficConfig traffic) {
     }
 
     private Destination subset(String version, int port) {
-        return new Destination(service, traffic.policy().tellsVersionsApart() ? version : "", new PortSelector(port));
+        return new Destination(service, traffic.policy().namesSubsets() ? version : "", new PortSelector(port));
     }
 }

@@ -3,7 +3,6 @@ package dev.modelserving.mesh;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.model.ModelConfig;
@@ -52,12 +51,7 @@ public final class TrafficSplit extends ComponentResource {
             ServiceMesh mesh,
             ModelGateways gateways,
             KubernetesCluster cluster) {
-        super(
-                "model-serving:mesh:TrafficSplit",
-                model.nameInStack(),
-                ComponentResourceOptions.builder()
-                        .providers(cluster.kubernetes())
-                        .build());
+        super("model-serving:mesh:TrafficSplit", model.nameInStack(), cluster.componentOptions());
         IngressGateway ingress = mesh.gateway();
         GatewayPorts ports = new GatewayPorts(versions.traffic().hosts());
         ModelGateways.Bound gateway = gateways.bind(
@@ -70,7 +64,7 @@ public final class TrafficSplit extends ComponentResource {
                         after(ingress.ready())));
         List<Resource> reachable =
                 Stream.concat(ingress.ready().stream(), server.ready().stream()).toList();
-        List<Resource> metricsConfigs = versions.traffic().policy().tellsVersionsApart()
+        List<Resource> metricsConfigs = versions.traffic().policy().namesSubsets()
                 ? List.of(new DestinationRule(
                         model.nameInStack(),
                         metadata(model.name(), model, namespace),

@@ -3,7 +3,6 @@ package dev.modelserving.model;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.batch.v1.Job;
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.model.ModelConfig;
@@ -69,12 +68,7 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
             ServiceAccounts accounts,
             Image rclone,
             CloudStorage cloudStorage) {
-        super(
-                "model-serving:model:ModelCopies",
-                NAME,
-                ComponentResourceOptions.builder()
-                        .providers(cluster.kubernetes())
-                        .build());
+        super("model-serving:model:ModelCopies", NAME, cluster.componentOptions());
         this.bucket = bucket;
         this.rclone = rclone;
         this.cloudStorage = cloudStorage;

@@ -4,7 +4,6 @@ import com.pulumi.core.Output;
 import com.pulumi.gcp.monitoring.Dashboard;
 import com.pulumi.gcp.monitoring.DashboardArgs;
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.monitoring.Monitoring;
 import dev.modelserving.config.monitoring.ObjectivesConfig;
@@ -34,12 +33,7 @@ public final class CloudMonitoring extends ComponentResource {
      */
     public CloudMonitoring(
             Platform.Gke gke, List<ServedModel> models, Monitoring.Cloud config, GoogleCloud googleCloud) {
-        super(
-                "model-serving:monitoring:CloudMonitoring",
-                gke.cluster().name(),
-                ComponentResourceOptions.builder()
-                        .providers(googleCloud.provider())
-                        .build());
+        super("model-serving:monitoring:CloudMonitoring", gke.cluster().name(), googleCloud.componentOptions());
         for (ServedModel served : models) {
             // Each waits for its own servers only: waiting for all models' would make thousands of edges, and one slow
             // model would delay all.

@@ -113,7 +113,7 @@ public final class RolloutGuard {
 
     private Optional<String> removal(ModelConfig model) {
         if (model.versions() instanceof ModelVersions.SideBySide versions
-                && !versions.traffic().policy().tellsVersionsApart()) {
+                && !versions.traffic().policy().namesSubsets()) {
             List<String> others = lastUpdate.versions(model).stream()
                     .filter(version -> !model.versions().names().contains(version))
                     .toList();

@@ -13,7 +13,6 @@ import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.model.ModelConfig;
@@ -67,12 +66,7 @@ public final class ModelServer extends ComponentResource {
             Peer clients,
             Monitoring monitoring,
             KubernetesCluster cluster) {
-        super(
-                "model-serving:serving:ModelServer",
-                model.nameInStack(),
-                ComponentResourceOptions.builder()
-                        .providers(cluster.kubernetes())
-                        .build());
+        super("model-serving:serving:ModelServer", model.nameInStack(), cluster.componentOptions());
         this.model = model;
         this.storage = storage;
         this.namespace = namespace;
@@ -85,7 +79,7 @@ public final class ModelServer extends ComponentResource {
                         options().build());
         told = metrics.declare(
                 name -> metadata(name, PodLabels.of(model.name())), options().build());
-        for (ServerConfig server : model.versions().asked()) {
+        for (ServerConfig server : model.versions().serversWithRequests()) {
             servers.add(serve(server, List.of()));
         }
         service = service();
@@ -98,9 +92,9 @@ public final class ModelServer extends ComponentResource {
      *
      * @param routes the routes, which the servers wait for
      */
-    public void serveUnasked(Resource routes) {
+    public void serveVersionsWithoutRequests(Resource routes) {
         for (ServerConfig server : model.versions().servers()) {
-            if (!model.versions().asked().contains(server)) {
+            if (!model.versions().serversWithRequests().contains(server)) {
                 servers.add(serve(server, List.of(routes)));
             }
         }

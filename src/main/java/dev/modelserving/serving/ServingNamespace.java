@@ -5,7 +5,6 @@ import com.pulumi.kubernetes.core.v1.NamespacePatch;
 import com.pulumi.kubernetes.core.v1.NamespacePatchArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaPatchArgs;
 import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.modelserving.config.model.ModelConfig;
@@ -43,12 +42,7 @@ public final class ServingNamespace extends ComponentResource {
      */
     public ServingNamespace(
             String namespace, SidecarInjection sidecars, PodIdentity readers, KubernetesCluster cluster) {
-        super(
-                "model-serving:serving:ServingNamespace",
-                namespace,
-                ComponentResourceOptions.builder()
-                        .providers(cluster.kubernetes())
-                        .build());
+        super("model-serving:serving:ServingNamespace", namespace, cluster.componentOptions());
         this.sidecars = sidecars;
         podLabels = sidecars.enabled() ? Map.of() : cluster.outsideOfMesh();
         name = namespace.equals(ModelConfig.DEFAULT_NAMESPACE)

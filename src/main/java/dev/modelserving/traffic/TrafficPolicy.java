@@ -32,7 +32,7 @@ public sealed interface TrafficPolicy {
     }
 
     /** Whether the routes name subsets; otherwise they lead to all pods of the model. */
-    default boolean tellsVersionsApart() {
+    default boolean namesSubsets() {
         return true;
     }
 
@@ -131,7 +131,7 @@ public sealed interface TrafficPolicy {
         }
 
         @Override
-        public boolean tellsVersionsApart() {
+        public boolean namesSubsets() {
             return false;
         }
 

@@ -16,6 +16,11 @@ import java.util.function.Function;
         defaultValue = "pip-install",
         description = "pip-install: each pod installs FastAPI when it starts; prebuilt: they are in the image.")
 public sealed interface DemoPackages {
+    /** What an image may be. */
+    String RULE =
+            "an image with Python, pinned by tag (not latest) or digest, such as python:3.12.12-slim; where packages"
+                    + " is prebuilt, one that the demo's Dockerfile makes; " + Image.MOVING;
+
     /** The image of the demo's Python. */
     Image image();
 
@@ -26,10 +31,7 @@ public sealed interface DemoPackages {
     @Variant("pip-install")
     record PipInstall(
             @Key("Python 3.11 to 3.14, pinned by tag or digest.")
-                    @Form(
-                            allowed =
-                                    "an image with Python, pinned by tag (not latest) or digest, such as python:3.12.12-slim; where packages is"
-                                            + " prebuilt, one that the demo's Dockerfile makes; " + Image.MOVING)
+                    @Form(allowed = RULE)
                     @Default(
                             value = "python:3.12.12-slim",
                             otherwise = "`python:3.12.12-slim`; required by packages: prebuilt")
@@ -47,13 +49,7 @@ public sealed interface DemoPackages {
 
     /** The image has them, by the demo's Dockerfile: for production. */
     @Variant("prebuilt")
-    record Prebuilt(
-            @Key("Python with the packages, pinned by tag or digest.")
-                    @Form(
-                            allowed =
-                                    "an image with Python, pinned by tag (not latest) or digest, such as python:3.12.12-slim; where packages is"
-                                            + " prebuilt, one that the demo's Dockerfile makes; " + Image.MOVING)
-                    Image image)
+    record Prebuilt(@Key("Python with the packages, pinned by tag or digest.") @Form(allowed = RULE) Image image)
             implements DemoPackages {
         public Prebuilt {
             requireNonNull(image, "image");

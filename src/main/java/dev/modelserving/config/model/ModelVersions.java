@@ -19,7 +19,7 @@ public sealed interface ModelVersions {
     List<ServerConfig> servers();
 
     /** The servers that get requests, for which the routes wait; the other servers wait for the routes. */
-    List<ServerConfig> asked();
+    List<ServerConfig> serversWithRequests();
 
     /** The same with all versions of the stack file deployed, as at some step. */
     ModelVersions whole();
@@ -66,7 +66,7 @@ public sealed interface ModelVersions {
         }
 
         @Override
-        public List<ServerConfig> asked() {
+        public List<ServerConfig> serversWithRequests() {
             return servers();
         }
 
@@ -139,7 +139,7 @@ public sealed interface ModelVersions {
         }
 
         @Override
-        public List<ServerConfig> asked() {
+        public List<ServerConfig> serversWithRequests() {
             return versions().stream()
                     .filter(version -> traffic.policy().needs(version.name()))
                     .map(VersionConfig::server)

@@ -59,12 +59,16 @@ public final class RecordReader {
 
     /** The text at a component's key; empty where it is not allowed. */
     public Optional<String> text(Node mapping, Class<? extends Record> type, String component) {
-        return Shape.of(type)
-                .keyed()
-                .filter(field -> field.component().getName().equals(component))
-                .findFirst()
-                .flatMap(field -> scalar(mapping.child(field.name()), field))
-                .map(String.class::cast);
+        Shape.Field field = Shape.of(type).field(component);
+        return scalar(mapping.child(field.name()), field).map(String.class::cast);
+    }
+
+    /** Takes the component's key from the mapping if it only has the default in Pulumi.yaml. */
+    public void dropProjectDefault(Node mapping, Class<? extends Record> type, String component) {
+        Shape.Field field = Shape.of(type).field(component);
+        if (mapping.child(field.name()).json().equals(field.projectDefault())) {
+            mapping.take(field.name());
+        }
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.modelserving.config.reading;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -42,6 +44,13 @@ record Shape(Class<?> record, List<Field> fields) {
                 .flatMap(field -> field.key().isPresent()
                         ? Stream.of(field)
                         : field.type().isRecord() ? of(field.type()).keyed() : Stream.of());
+    }
+
+    /** The field of the component, which may be one of a record without a key of its own. */
+    Field field(String component) {
+        return keyed().filter(field -> field.component().getName().equals(component))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The canonical constructor. */
@@ -94,6 +103,11 @@ record Shape(Class<?> record, List<Field> fields) {
         /** The key's value where the file has none; empty where it has no default. */
         Optional<String> byDefault() {
             return absent.filter(value -> value.value().length > 0).map(value -> value.value()[0]);
+        }
+
+        /** The key's value in Pulumi.yaml, which the engine passes where the file has none. */
+        JsonElement projectDefault() {
+            return JsonParser.parseString(byDefault().orElse(ValueTypes.isScalar(type()) ? "\"\"" : "{}"));
         }
 
         long min() {

@@ -1,6 +1,7 @@
 package dev.modelserving.kubernetes.cluster;
 
 import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.ProviderResource;
 import dev.modelserving.kubernetes.network.Isolation;
 import java.util.Map;
@@ -9,6 +10,11 @@ import java.util.Map;
 public interface KubernetesCluster {
     /** The provider of everything inside the cluster. */
     ProviderResource kubernetes();
+
+    /** The options of a component of objects inside the cluster. */
+    default ComponentResourceOptions componentOptions() {
+        return ComponentResourceOptions.builder().providers(kubernetes()).build();
+    }
 
     /** The cluster's name, known once it exists. */
     Output<String> name();

@@ -8,7 +8,8 @@ import com.pulumi.resources.Resource;
 import java.util.List;
 
 /** Whether network policies limit pods to the connections that they need. */
-public sealed interface Isolation {
+@FunctionalInterface
+public interface Isolation {
     /**
      * Limits the pods to these connections, if the cluster enforces network policies.
      *
@@ -26,38 +27,21 @@ public sealed interface Isolation {
         return namespace + ".all";
     }
 
-    /** By network policies, if the cluster enforces them. */
+    /** By network policies, if the cluster enforces them; no limits otherwise. */
     static Isolation where(boolean enforcesNetworkPolicies) {
-        return enforcesNetworkPolicies ? new ByNetworkPolicies() : new Absent();
+        return enforcesNetworkPolicies
+                ? Isolation::byNetworkPolicy
+                : (nameInStack, metadata, connections, options) -> List.of();
     }
 
-    /** NetworkPolicies limit connections. */
-    record ByNetworkPolicies() implements Isolation {
-        @Override
-        public List<Resource> restrict(
-                String nameInStack,
-                ObjectMetaArgs metadata,
-                PodConnections connections,
-                CustomResourceOptions options) {
-            return List.of(new NetworkPolicy(
-                    nameInStack,
-                    NetworkPolicyArgs.builder()
-                            .metadata(metadata)
-                            .spec(connections.spec())
-                            .build(),
-                    options));
-        }
-    }
-
-    /** No limits. */
-    record Absent() implements Isolation {
-        @Override
-        public List<Resource> restrict(
-                String nameInStack,
-                ObjectMetaArgs metadata,
-                PodConnections connections,
-                CustomResourceOptions options) {
-            return List.of();
-        }
+    private static List<Resource> byNetworkPolicy(
+            String nameInStack, ObjectMetaArgs metadata, PodConnections connections, CustomResourceOptions options) {
+        return List.of(new NetworkPolicy(
+                nameInStack,
+                NetworkPolicyArgs.builder()
+                        .metadata(metadata)
+                        .spec(connections.spec())
+                        .build(),
+                options));
     }
 }
