@@ -11,12 +11,6 @@ import java.util.List;
 
 /** Buckets and grants are not public. */
 public final class BucketAccess implements ResourcePolicy {
-    private static final About ABOUT = About.mandatory(
-            "bucket-access",
-            "A bucket has uniform access and public access prevention, and no grant is public.",
-            "an object ACL or a public grant can make a model public without the bucket showing it.",
-            "Leave uniformBucketLevelAccess true and publicAccessPrevention enforced, and grant roles to accounts.");
-
     private static final List<String> EVERYBODY = List.of("allUsers", "allAuthenticatedUsers");
 
     /** The fields of grants that name their members. */
@@ -25,7 +19,11 @@ public final class BucketAccess implements ResourcePolicy {
 
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "bucket-access",
+                "A bucket has uniform access and public access prevention, and no grant is public.",
+                "an object ACL or a public grant can make a model public without the bucket showing it.",
+                "Leave uniformBucketLevelAccess true and publicAccessPrevention enforced, and grant roles to accounts.");
     }
 
     @Override

@@ -10,15 +10,13 @@ import dev.modelserving.policy.rule.Settings;
 
 /** Buckets keep overwritten and deleted objects. */
 public final class BucketVersioning implements ResourcePolicy {
-    private static final About ABOUT = About.mandatory(
-            "bucket-versioning",
-            "A bucket keeps overwritten and deleted objects.",
-            "without the old model there is no rollback.",
-            "Set bucket.versioning: true in the stack file.");
-
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "bucket-versioning",
+                "A bucket keeps overwritten and deleted objects.",
+                "without the old model there is no rollback.",
+                "Set bucket.versioning: true in the stack file.");
     }
 
     @Override

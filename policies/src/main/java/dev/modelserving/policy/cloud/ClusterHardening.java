@@ -30,25 +30,23 @@ public final class ClusterHardening implements ResourcePolicy {
 
     private static final Set<String> CHANNELS = Set.of("RAPID", "REGULAR", "STABLE", "EXTENDED");
 
-    private static final About ABOUT = About.mandatory(
-            "cluster-hardening",
-            "A cluster is regional, has private nodes, Dataplane V2, a release channel, a maintenance window, Shielded"
-                    + " nodes and Workload Identity, and not GKE's default node pool.",
-            "single zones, public nodes, unenforced network policies, upgrades at noon and keys in pods cause incidents"
-                    + " that a line of configuration prevents.",
-            "Set cluster.location to a region, and leave cluster.privateNodes, dataplaneV2, maintenanceWindow and"
-                    + " releaseChannel on, in the stack file; the policy's settings turn off single demands.",
-            REGIONAL,
-            PRIVATE_NODES,
-            DATAPLANE_V2,
-            MAINTENANCE_WINDOW);
-
     /** A zone's name has one more letter: us-central1-a. */
     private static final String REGION = "[a-z]+-[a-z]+\\d+";
 
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "cluster-hardening",
+                "A cluster is regional, has private nodes, Dataplane V2, a release channel, a maintenance window, Shielded"
+                        + " nodes and Workload Identity, and not GKE's default node pool.",
+                "single zones, public nodes, unenforced network policies, upgrades at noon and keys in pods cause incidents"
+                        + " that a line of configuration prevents.",
+                "Set cluster.location to a region, and leave cluster.privateNodes, dataplaneV2, maintenanceWindow and"
+                        + " releaseChannel on, in the stack file; the policy's settings turn off single demands.",
+                REGIONAL,
+                PRIVATE_NODES,
+                DATAPLANE_V2,
+                MAINTENANCE_WINDOW);
     }
 
     @Override

@@ -9,16 +9,14 @@ import dev.modelserving.policy.rule.Settings;
 
 /** Clusters and buckets are protected from deletion. */
 public final class DeletionProtection implements ResourcePolicy {
-    private static final About ABOUT = About.mandatory(
-            "deletion-protection",
-            "The cluster is protected from deletion at Google Cloud and in Pulumi, the bucket in Pulumi.",
-            "an unintended replacement or destroy deletes the service or its models.",
-            "Set cluster.deletionProtection: true and bucket.deletionProtection: true in the stack file, and leave"
-                    + " bucket.forceDestroy false.");
-
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "deletion-protection",
+                "The cluster is protected from deletion at Google Cloud and in Pulumi, the bucket in Pulumi.",
+                "an unintended replacement or destroy deletes the service or its models.",
+                "Set cluster.deletionProtection: true and bucket.deletionProtection: true in the stack file, and leave"
+                        + " bucket.forceDestroy false.");
     }
 
     @Override

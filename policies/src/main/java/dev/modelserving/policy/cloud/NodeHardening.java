@@ -14,20 +14,18 @@ public final class NodeHardening implements ResourcePolicy {
     /** Whether spot nodes are allowed. */
     public static final Setting<Boolean> SPOT = Setting.flag("spot", false, "Whether spot nodes are allowed.");
 
-    private static final About ABOUT = About.mandatory(
-            "node-hardening",
-            "Nodes have an account of their own, are Shielded, repair and upgrade themselves, hide their metadata from"
-                    + " pods, and are not spot nodes.",
-            "the default account may write the whole project, and a pod that reaches the node's metadata may, too.",
-            "Use the program's NodePool unchanged; set cluster.nodePool.spot: false in the stack file.",
-            SPOT);
-
     /** Compute Engine's default account, with the project's number. */
     private static final String DEFAULT_ACCOUNT = "default|\\d+-compute@developer\\.gserviceaccount\\.com";
 
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "node-hardening",
+                "Nodes have an account of their own, are Shielded, repair and upgrade themselves, hide their metadata from"
+                        + " pods, and are not spot nodes.",
+                "the default account may write the whole project, and a pod that reaches the node's metadata may, too.",
+                "Use the program's NodePool unchanged; set cluster.nodePool.spot: false in the stack file.",
+                SPOT);
     }
 
     @Override

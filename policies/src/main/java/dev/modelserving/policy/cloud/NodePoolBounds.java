@@ -19,19 +19,17 @@ public final class NodePoolBounds implements ResourcePolicy {
     public static final Setting<Integer> MOST =
             Setting.count("maximum", 10, "The largest allowed maximum of a pool's nodes.");
 
-    private static final About ABOUT = About.mandatory(
-            "node-pool-bounds",
-            "A node pool is autoscaled between two numbers of nodes of all zones together.",
-            "without a maximum a runaway autoscaler is a runaway bill; and numbers for each zone (minNodeCount,"
-                    + " maxNodeCount) are silently multiplied by the number of zones.",
-            "Set cluster.nodePool.minNodes and maxNodes in the stack file within the policy's bounds, or change its"
-                    + " settings minimum and maximum.",
-            LEAST,
-            MOST);
-
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "node-pool-bounds",
+                "A node pool is autoscaled between two numbers of nodes of all zones together.",
+                "without a maximum a runaway autoscaler is a runaway bill; and numbers for each zone (minNodeCount,"
+                        + " maxNodeCount) are silently multiplied by the number of zones.",
+                "Set cluster.nodePool.minNodes and maxNodes in the stack file within the policy's bounds, or change its"
+                        + " settings minimum and maximum.",
+                LEAST,
+                MOST);
     }
 
     @Override

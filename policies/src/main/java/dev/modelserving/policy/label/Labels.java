@@ -22,17 +22,15 @@ public final class Labels implements ResourcePolicy {
             ResourceType.NODE_POOL, "nodeConfig.resourceLabels",
             ResourceType.BUCKET, "labels");
 
-    private static final About ABOUT = new About(
-            "labels",
-            "Kubernetes objects, clusters, node pools and buckets have labels that say what manages them.",
-            "labels show which stack to change, and split bills.",
-            "Set the policy to remediate, which adds missing labels; remove a label that names another manager.",
-            Enforcement.REMEDIATE,
-            List.of());
-
     @Override
     public About about() {
-        return ABOUT;
+        return new About(
+                "labels",
+                "Kubernetes objects, clusters, node pools and buckets have labels that say what manages them.",
+                "labels show which stack to change, and split bills.",
+                "Set the policy to remediate, which adds missing labels; remove a label that names another manager.",
+                Enforcement.REMEDIATE,
+                List.of());
     }
 
     @Override

@@ -15,15 +15,13 @@ public final class GatewayTls implements ResourcePolicy {
     private static final Set<String> VERSIONS = Set.of("TLSV1_2", "TLSV1_3");
     private static final Set<String> TERMINATING = Set.of("SIMPLE", "MUTUAL", "OPTIONAL_MUTUAL");
 
-    private static final About ABOUT = About.mandatory(
-            "gateway-tls",
-            "A Gateway serves HTTPS with TLS 1.2 or newer; plain HTTP only redirects to it.",
-            "without TLS, others on the network can read requests and credentials.",
-            "Set traffic.hosts and traffic.certificate of the model in the stack file.");
-
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "gateway-tls",
+                "A Gateway serves HTTPS with TLS 1.2 or newer; plain HTTP only redirects to it.",
+                "without TLS, others on the network can read requests and credentials.",
+                "Set traffic.hosts and traffic.certificate of the model in the stack file.");
     }
 
     @Override

@@ -14,16 +14,14 @@ import java.util.stream.Stream;
 
 /** Pods of the mesh accept only authorized pods of the mesh. */
 public final class MutualTls implements StackPolicy {
-    private static final About ABOUT = About.mandatory(
-            "mutual-tls",
-            "A namespace whose pods get sidecars has a PeerAuthentication of mode STRICT and an AuthorizationPolicy.",
-            "without STRICT any pod of the cluster may call a model in plain text, and without an authorization policy"
-                    + " any pod of the mesh may call it.",
-            "Set mesh.mutualTls: strict in the stack file; the program declares the authorization policy with it.");
-
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "mutual-tls",
+                "A namespace whose pods get sidecars has a PeerAuthentication of mode STRICT and an AuthorizationPolicy.",
+                "without STRICT any pod of the cluster may call a model in plain text, and without an authorization policy"
+                        + " any pod of the mesh may call it.",
+                "Set mesh.mutualTls: strict in the stack file; the program declares the authorization policy with it.");
     }
 
     @Override

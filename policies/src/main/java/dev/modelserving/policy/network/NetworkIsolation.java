@@ -12,17 +12,15 @@ import java.util.List;
 
 /** Network policies deny all other ingress. */
 public final class NetworkIsolation implements StackPolicy {
-    private static final About ABOUT = About.mandatory(
-            "network-policy",
-            "Each namespace with pods of the stack has a NetworkPolicy that denies all ingress, beside those that allow"
-                    + " some.",
-            "without one, every pod of the cluster reaches every other.",
-            "Declare a NetworkPolicy in the namespace with an empty podSelector, policyTypes with Ingress, and no ingress"
-                    + " rule.");
-
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "network-policy",
+                "Each namespace with pods of the stack has a NetworkPolicy that denies all ingress, beside those that allow"
+                        + " some.",
+                "without one, every pod of the cluster reaches every other.",
+                "Declare a NetworkPolicy in the namespace with an empty podSelector, policyTypes with Ingress, and no ingress"
+                        + " rule.");
     }
 
     @Override

@@ -13,13 +13,6 @@ import java.util.Optional;
 
 /** Load balancers are not public. */
 public final class PublicLoadBalancers implements ResourcePolicy {
-    private static final About ABOUT = About.mandatory(
-            "public-load-balancers",
-            "A load balancer, an Istio gateway's included, is internal or has source ranges.",
-            "without source ranges the whole Internet reaches the model, and TensorFlow Serving authenticates nobody.",
-            "Set service.sourceRanges of the model or demo, or mesh.gateway.sourceRanges, in the stack file; or make the"
-                    + " load balancer internal by the annotation networking.gke.io/load-balancer-type: Internal.");
-
     /** GKE's annotations, current and former ("Create an internal load balancer"). */
     private static final List<String> TYPE_ANNOTATIONS =
             List.of("networking.gke.io/load-balancer-type", "cloud.google.com/load-balancer-type");
@@ -28,7 +21,12 @@ public final class PublicLoadBalancers implements ResourcePolicy {
 
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "public-load-balancers",
+                "A load balancer, an Istio gateway's included, is internal or has source ranges.",
+                "without source ranges the whole Internet reaches the model, and TensorFlow Serving authenticates nobody.",
+                "Set service.sourceRanges of the model or demo, or mesh.gateway.sourceRanges, in the stack file; or make the"
+                        + " load balancer internal by the annotation networking.gke.io/load-balancer-type: Internal.");
     }
 
     @Override

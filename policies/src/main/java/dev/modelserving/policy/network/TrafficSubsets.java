@@ -12,15 +12,13 @@ import java.util.List;
 
 /** Routes name existing subsets. */
 public final class TrafficSubsets implements StackPolicy {
-    private static final About ABOUT = About.mandatory(
-            "traffic-subsets",
-            "A DestinationRule of the host defines every subset that a VirtualService routes or mirrors to.",
-            "the gateway answers 503 to requests for an undefined subset.",
-            "Keep the version in the stack file's versions as long as traffic.steps name it.");
-
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "traffic-subsets",
+                "A DestinationRule of the host defines every subset that a VirtualService routes or mirrors to.",
+                "the gateway answers 503 to requests for an undefined subset.",
+                "Keep the version in the stack file's versions as long as traffic.steps name it.");
     }
 
     @Override

@@ -13,15 +13,13 @@ import java.util.List;
 public final class TrafficWeights implements ResourcePolicy {
     private static final int WHOLE = 100;
 
-    private static final About ABOUT = About.mandatory(
-            "traffic-weights",
-            "The weights of each route of a VirtualService sum to 100.",
-            "Istio takes any sum and shares the requests in proportion, so that 30 need not be 30 percent.",
-            "Let the stack file's traffic.steps give the canary's percentage; the program derives both weights from it.");
-
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "traffic-weights",
+                "The weights of each route of a VirtualService sum to 100.",
+                "Istio takes any sum and shares the requests in proportion, so that 30 need not be 30 percent.",
+                "Let the stack file's traffic.steps give the canary's percentage; the program derives both weights from it.");
     }
 
     @Override

@@ -16,6 +16,7 @@ public record KubernetesKind(String group, String kind) {
     public static final KubernetesKind DEPLOYMENT = new KubernetesKind("apps", "Deployment");
     public static final KubernetesKind STATEFUL_SET = new KubernetesKind("apps", "StatefulSet");
     public static final KubernetesKind REPLICA_SET = new KubernetesKind("apps", "ReplicaSet");
+    public static final KubernetesKind REPLICATION_CONTROLLER = new KubernetesKind("core", "ReplicationController");
     public static final KubernetesKind DAEMON_SET = new KubernetesKind("apps", "DaemonSet");
     public static final KubernetesKind JOB = new KubernetesKind("batch", "Job");
     public static final KubernetesKind CRON_JOB = new KubernetesKind("batch", "CronJob");

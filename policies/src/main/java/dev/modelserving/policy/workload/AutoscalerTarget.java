@@ -12,17 +12,15 @@ import java.util.Optional;
 
 /** An autoscaler's target exists and has no replicas. */
 public final class AutoscalerTarget implements StackPolicy {
-    private static final About ABOUT = About.mandatory(
-            "autoscaler-target",
-            "The stack declares each autoscaler's target, without replicas.",
-            "an autoscaler without a target does nothing and reports that only in its status; with replicas, each"
-                    + " update resets the number of pods, even under load (pulumi-kubernetes#2569).",
-            "Let spec.scaleTargetRef name a Deployment of the stack, in the autoscaler's namespace, and leave out that"
-                    + " Deployment's spec.replicas.");
-
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "autoscaler-target",
+                "The stack declares each autoscaler's target, without replicas.",
+                "an autoscaler without a target does nothing and reports that only in its status; with replicas, each"
+                        + " update resets the number of pods, even under load (pulumi-kubernetes#2569).",
+                "Let spec.scaleTargetRef name a Deployment of the stack, in the autoscaler's namespace, and leave out that"
+                        + " Deployment's spec.replicas.");
     }
 
     @Override

@@ -17,16 +17,14 @@ public final class DisruptionBudget implements StackPolicy {
     public static final Setting<Integer> FROM_REPLICAS =
             Setting.count("fromReplicas", 2, "The smallest number of pods that need a budget.");
 
-    private static final About ABOUT = About.mandatory(
-            "disruption-budget",
-            "Two or more pods have a PodDisruptionBudget that selects them.",
-            "without a budget, a node upgrade may evict all pods at once.",
-            "Declare a PodDisruptionBudget in the pods' namespace whose selector.matchLabels are among their labels.",
-            FROM_REPLICAS);
-
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "disruption-budget",
+                "Two or more pods have a PodDisruptionBudget that selects them.",
+                "without a budget, a node upgrade may evict all pods at once.",
+                "Declare a PodDisruptionBudget in the pods' namespace whose selector.matchLabels are among their labels.",
+                FROM_REPLICAS);
     }
 
     @Override

@@ -16,16 +16,14 @@ public final class MinimumReplicas implements ResourcePolicy {
     public static final Setting<Integer> MINIMUM =
             Setting.count("minimum", 2, "The fewest pods that an autoscaler may keep.");
 
-    private static final About ABOUT = About.mandatory(
-            "minimum-replicas",
-            "Every autoscaler, Istio's charts' included, keeps at least two pods.",
-            "with one, each node upgrade and each crash is an outage.",
-            "Raise autoscaling.minReplicas of the model, demo or mesh gateway in the stack file.",
-            MINIMUM);
-
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "minimum-replicas",
+                "Every autoscaler, Istio's charts' included, keeps at least two pods.",
+                "with one, each node upgrade and each crash is an outage.",
+                "Raise autoscaling.minReplicas of the model, demo or mesh gateway in the stack file.",
+                MINIMUM);
     }
 
     @Override

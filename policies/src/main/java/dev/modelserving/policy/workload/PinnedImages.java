@@ -23,15 +23,6 @@ public final class PinnedImages implements ResourcePolicy {
             DIGEST,
             "tag: each image has a tag that does not move; digest: each has its digest.");
 
-    private static final About ABOUT = About.mandatory(
-            "pinned-images",
-            "Every container's image is pinned.",
-            "a tag may name another image tomorrow: then two pods of one Deployment differ, and a rollback does not"
-                    + " restore the old image.",
-            "Name the image with its digest, NAME:TAG@sha256:…, from docker buildx imagetools inspect NAME:TAG; with"
-                    + " require: tag, name a tag that does not move, unlike latest and nightly.",
-            REQUIRE);
-
     private static final Pattern WITH_DIGEST = Pattern.compile(".+@sha256:[0-9a-f]{64}");
 
     /** A colon before the last slash precedes a registry's port. */
@@ -39,7 +30,14 @@ public final class PinnedImages implements ResourcePolicy {
 
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "pinned-images",
+                "Every container's image is pinned.",
+                "a tag may name another image tomorrow: then two pods of one Deployment differ, and a rollback does not"
+                        + " restore the old image.",
+                "Name the image with its digest, NAME:TAG@sha256:…, from docker buildx imagetools inspect NAME:TAG; with"
+                        + " require: tag, name a tag that does not move, unlike latest and nightly.",
+                REQUIRE);
     }
 
     @Override

@@ -18,20 +18,13 @@ import java.util.Optional;
 public record PodTemplate(Field pod) {
     /** The path of the pods' template, by kind. */
     private static final Map<KubernetesKind, String> PLACES = Map.of(
-            KubernetesKind.DEPLOYMENT,
-            "spec.template",
-            KubernetesKind.STATEFUL_SET,
-            "spec.template",
-            KubernetesKind.REPLICA_SET,
-            "spec.template",
-            KubernetesKind.DAEMON_SET,
-            "spec.template",
-            new KubernetesKind("core", "ReplicationController"),
-            "spec.template",
-            KubernetesKind.JOB,
-            "spec.template",
-            KubernetesKind.CRON_JOB,
-            "spec.jobTemplate.spec.template");
+            KubernetesKind.DEPLOYMENT, "spec.template",
+            KubernetesKind.STATEFUL_SET, "spec.template",
+            KubernetesKind.REPLICA_SET, "spec.template",
+            KubernetesKind.DAEMON_SET, "spec.template",
+            KubernetesKind.REPLICATION_CONTROLLER, "spec.template",
+            KubernetesKind.JOB, "spec.template",
+            KubernetesKind.CRON_JOB, "spec.jobTemplate.spec.template");
 
     public PodTemplate {
         requireNonNull(pod, "pod");

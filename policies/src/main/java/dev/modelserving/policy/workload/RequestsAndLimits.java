@@ -15,20 +15,18 @@ public final class RequestsAndLimits implements ResourcePolicy {
     public static final Setting<Boolean> MEMORY_LIMIT =
             Setting.flag("memoryLimit", true, "Whether every container needs a memory limit, too.");
 
-    private static final About ABOUT = About.mandatory(
-            "requests-and-limits",
-            "Every container requests CPU and memory and has a memory limit.",
-            "the scheduler and the cluster autoscaler place pods by their requests alone, and a container without a"
-                    + " memory limit takes its neighbours down with it.",
-            "Set resources.requests.cpu, resources.requests.memory and resources.limits.memory of the container.",
-            MEMORY_LIMIT);
-
     /** Quantities of zero request nothing: {@code 0}, {@code 0m}, {@code 0.0Gi}. */
     private static final Pattern ZERO = Pattern.compile("0+(\\.0+)?[a-zA-Z]*");
 
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "requests-and-limits",
+                "Every container requests CPU and memory and has a memory limit.",
+                "the scheduler and the cluster autoscaler place pods by their requests alone, and a container without a"
+                        + " memory limit takes its neighbours down with it.",
+                "Set resources.requests.cpu, resources.requests.memory and resources.limits.memory of the container.",
+                MEMORY_LIMIT);
     }
 
     @Override

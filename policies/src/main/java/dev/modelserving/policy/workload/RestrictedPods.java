@@ -28,14 +28,6 @@ public final class RestrictedPods implements ResourcePolicy {
     public static final Setting<List<String>> PRIVILEGED_NAMESPACES = Setting.names(
             "privilegedNamespaces", "Namespaces that need no label, such as that of Istio's CNI plug-in.");
 
-    private static final About ABOUT = About.mandatory(
-            "restricted-pods",
-            "Pods keep to the restricted Pod Security Standard and get no Kubernetes token, and namespaces admit no others.",
-            "a model server needs no privileges, and an attacker who breaks into it gets those that it has.",
-            "Declare the pod by RestrictedPod and its namespace by RestrictedNamespace, like the program's other pods.",
-            NAMESPACE_LABEL,
-            PRIVILEGED_NAMESPACES);
-
     private static final String ENFORCE = LabelName.POD_SECURITY + "enforce";
     private static final Set<String> SECCOMP_TYPES = Set.of("RuntimeDefault", "Localhost");
     private static final Set<String> VOLUMES = Set.of(
@@ -43,7 +35,13 @@ public final class RestrictedPods implements ResourcePolicy {
 
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "restricted-pods",
+                "Pods keep to the restricted Pod Security Standard and get no Kubernetes token, and namespaces admit no others.",
+                "a model server needs no privileges, and an attacker who breaks into it gets those that it has.",
+                "Declare the pod by RestrictedPod and its namespace by RestrictedNamespace, like the program's other pods.",
+                NAMESPACE_LABEL,
+                PRIVILEGED_NAMESPACES);
     }
 
     @Override

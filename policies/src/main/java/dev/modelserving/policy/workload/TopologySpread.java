@@ -19,17 +19,15 @@ public final class TopologySpread implements StackPolicy {
 
     private static final Set<String> KEYS = Set.of("topology.kubernetes.io/zone", "kubernetes.io/hostname");
 
-    private static final About ABOUT = About.mandatory(
-            "topology-spread",
-            "Two or more pods are spread over zones or nodes.",
-            "replicas that share a node or a zone fail together.",
-            "Give the pod template a topologySpreadConstraint with the key topology.kubernetes.io/zone or"
-                    + " kubernetes.io/hostname.",
-            FROM_REPLICAS);
-
     @Override
     public About about() {
-        return ABOUT;
+        return About.mandatory(
+                "topology-spread",
+                "Two or more pods are spread over zones or nodes.",
+                "replicas that share a node or a zone fail together.",
+                "Give the pod template a topologySpreadConstraint with the key topology.kubernetes.io/zone or"
+                        + " kubernetes.io/hostname.",
+                FROM_REPLICAS);
     }
 
     @Override
