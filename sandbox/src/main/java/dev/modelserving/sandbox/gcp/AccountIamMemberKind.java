@@ -10,14 +10,8 @@ final class AccountIamMemberKind extends IamMemberKind {
 
     private static final Pattern ACCOUNT = Pattern.compile("projects/[^/]+/serviceAccounts/([^/]+)");
 
-    @Override
-    public String type() {
-        return TYPE;
-    }
-
-    @Override
-    String targetInput() {
-        return "serviceAccountId";
+    AccountIamMemberKind() {
+        super(TYPE);
     }
 
     @Override
@@ -26,7 +20,7 @@ final class AccountIamMemberKind extends IamMemberKind {
     }
 
     @Override
-    public void validate(PropertyValues inputs, Problems problems) {
+    void validate(PropertyValues inputs, Problems problems) {
         super.validate(inputs, problems);
         problems.unlessMatches(
                 inputs,
@@ -44,11 +38,6 @@ final class AccountIamMemberKind extends IamMemberKind {
         if (ServiceAccounts.isMissing(session, email)) {
             throw refused(inputs, GcpException.api(404, "Service account " + email + " does not exist.", "notFound"));
         }
-    }
-
-    @Override
-    boolean targetExists(Cloud cloud, CloudResource grant) {
-        return true; // the account's deletion deletes the grant
     }
 
     @Override

@@ -1,41 +1,28 @@
 package dev.modelserving.sandbox.gcp;
 
 import java.security.SecureRandom;
-import java.util.Optional;
-import java.util.Set;
 
 /** A Google service account. */
-final class AccountKind implements ResourceKind {
+final class AccountKind extends ResourceKind {
     static final String TYPE = "gcp:serviceaccount/account:Account";
 
     private static final int UNIQUE_ID_DIGITS = 20;
 
     private final SecureRandom random = new SecureRandom();
 
-    @Override
-    public String type() {
-        return TYPE;
+    AccountKind() {
+        super(TYPE);
     }
 
     @Override
-    public Set<String> identity() {
-        return Set.of("accountId", "project");
-    }
-
-    @Override
-    public Optional<String> automaticName() {
-        return Optional.of("accountId");
-    }
-
-    @Override
-    public void validate(PropertyValues inputs, Problems problems) {
+    void validate(PropertyValues inputs, Problems problems) {
         inputs.text("displayName").filter(name -> name.length() > 100).ifPresent(name -> {
             problems.add("displayName", "must have at most 100 characters, found " + name.length());
         });
     }
 
     @Override
-    public CloudResource create(Session session, PropertyValues inputs) {
+    CloudResource create(Session session, PropertyValues inputs) {
         String project = session.config().project(inputs);
         String accountId = inputs.requiredText("accountId");
         String email = ServiceAccounts.email(accountId, project);
@@ -61,19 +48,9 @@ final class AccountKind implements ResourceKind {
         });
     }
 
-    @Override
-    public Optional<CloudResource> read(Cloud cloud, String id) {
-        return cloud.state().find(TYPE, id);
-    }
-
-    @Override
-    public CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
-        return session.cloud().state().put(existing.withInputs(inputs));
-    }
-
     /** Deletes the account's grants too: Google Cloud never gives them to a later account of the same name. */
     @Override
-    public void delete(Cloud cloud, String id, PropertyValues lastSeen) {
+    void delete(Cloud cloud, String id, PropertyValues lastSeen) {
         cloud.exclusively(id, () -> {
             cloud.state().find(TYPE, id).ifPresent(account -> {
                 String email = account.computed().requiredText("email");

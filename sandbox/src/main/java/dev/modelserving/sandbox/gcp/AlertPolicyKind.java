@@ -3,12 +3,11 @@ package dev.modelserving.sandbox.gcp;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An alert policy. The sandbox never evaluates its conditions. */
-final class AlertPolicyKind extends RememberedKind {
+final class AlertPolicyKind extends ResourceKind {
     private static final Pattern CHANNEL = Pattern.compile("projects/[^/]+/notificationChannels/[^/]+");
     private static final Pattern BURN_RATE =
             Pattern.compile("select_slo_burn_rate\\(\"([^\"]+)\", *\"[0-9]+[smhd]\"\\)");
@@ -27,14 +26,8 @@ final class AlertPolicyKind extends RememberedKind {
         super("gcp:monitoring/alertPolicy:AlertPolicy");
     }
 
-    /** Empty: policies may be identical. */
     @Override
-    public Set<String> identity() {
-        return Set.of();
-    }
-
-    @Override
-    public void validate(PropertyValues inputs, Problems problems) {
+    void validate(PropertyValues inputs, Problems problems) {
         inputs.texts("notificationChannels").stream()
                 .filter(channel -> !CHANNEL.matcher(channel).matches())
                 .forEach(channel -> problems.add(
@@ -69,7 +62,7 @@ final class AlertPolicyKind extends RememberedKind {
     }
 
     @Override
-    public CloudResource create(Session session, PropertyValues inputs) {
+    CloudResource create(Session session, PropertyValues inputs) {
         requireObjectives(session, inputs);
         String id = "projects/" + session.config().project(inputs) + "/alertPolicies/"
                 + random.nextLong(1L << 60, Long.MAX_VALUE);
@@ -77,7 +70,7 @@ final class AlertPolicyKind extends RememberedKind {
     }
 
     @Override
-    public CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
+    CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
         requireObjectives(session, inputs);
         return super.update(session, existing, inputs);
     }

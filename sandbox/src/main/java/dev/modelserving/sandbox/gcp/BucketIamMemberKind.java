@@ -6,14 +6,8 @@ import java.util.Optional;
 final class BucketIamMemberKind extends IamMemberKind {
     static final String TYPE = "gcp:storage/bucketIAMMember:BucketIAMMember";
 
-    @Override
-    public String type() {
-        return TYPE;
-    }
-
-    @Override
-    String targetInput() {
-        return "bucket";
+    BucketIamMemberKind() {
+        super(TYPE);
     }
 
     @Override

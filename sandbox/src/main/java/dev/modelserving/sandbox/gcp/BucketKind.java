@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * A Cloud Storage bucket, real in the object store. The store only keeps objects: the emulated cloud remembers settings
  * such as versioning and lifecycle rules.
  */
-final class BucketKind implements ResourceKind {
+final class BucketKind extends ResourceKind {
     static final String TYPE = "gcp:storage/bucket:Bucket";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9_.-]*[a-z0-9])?");
@@ -20,23 +20,12 @@ final class BucketKind implements ResourceKind {
     private static final Set<String> MULTI_REGIONS =
             Set.of("US", "EU", "ASIA", "NAM4", "EUR4", "EUR5", "EUR7", "EUR8", "ASIA1");
 
-    @Override
-    public String type() {
-        return TYPE;
+    BucketKind() {
+        super(TYPE);
     }
 
     @Override
-    public Set<String> identity() {
-        return Set.of("name");
-    }
-
-    @Override
-    public Optional<String> automaticName() {
-        return Optional.of("name");
-    }
-
-    @Override
-    public void validate(PropertyValues inputs, Problems problems) {
+    void validate(PropertyValues inputs, Problems problems) {
         inputs.text("name").ifPresent(name -> validateName(name, problems));
         location(inputs).ifPresent(location -> {
             if (!MULTI_REGIONS.contains(location) && !REGION.matcher(location).matches()) {
@@ -82,7 +71,7 @@ final class BucketKind implements ResourceKind {
     }
 
     @Override
-    public CloudResource create(Session session, PropertyValues inputs) {
+    CloudResource create(Session session, PropertyValues inputs) {
         String project = session.config().project(inputs);
         String name = inputs.requiredText("name");
         Cloud cloud = session.cloud();
@@ -96,13 +85,13 @@ final class BucketKind implements ResourceKind {
     }
 
     @Override
-    public Optional<CloudResource> read(Cloud cloud, String id) {
+    Optional<CloudResource> read(Cloud cloud, String id) {
         return cloud.exclusively(
                 lock(id), () -> exists(cloud, id) ? cloud.state().find(TYPE, id) : Optional.empty());
     }
 
     @Override
-    public CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
+    CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
         Cloud cloud = session.cloud();
         return cloud.exclusively(lock(existing.id()), () -> {
             if (!exists(cloud, existing.id())) {
@@ -114,7 +103,7 @@ final class BucketKind implements ResourceKind {
     }
 
     @Override
-    public void delete(Cloud cloud, String id, PropertyValues lastSeen) {
+    void delete(Cloud cloud, String id, PropertyValues lastSeen) {
         cloud.exclusively(lock(id), () -> {
             Buckets buckets = cloud.buckets();
             List<String> objects = buckets.objects(id, "");

@@ -3,37 +3,25 @@ package dev.modelserving.sandbox.gcp;
 import dev.modelserving.sandbox.storage.StoredObject;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import pulumirpc.Provider.PropertyDiff;
 
 /** An object of a bucket, real in the object store. */
-final class BucketObjectKind implements ResourceKind {
+final class BucketObjectKind extends ResourceKind {
     static final String TYPE = "gcp:storage/bucketObject:BucketObject";
 
     private static final int LONGEST_NAME = 1024;
 
-    @Override
-    public String type() {
-        return TYPE;
+    BucketObjectKind() {
+        super(TYPE);
     }
 
     @Override
-    public Set<String> identity() {
-        return Set.of("bucket", "name");
-    }
-
-    @Override
-    public Optional<String> automaticName() {
-        return Optional.of("name");
-    }
-
-    @Override
-    public void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
+    void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
         ObjectContent.refuseWhatIsNotEmulated(inputs, problems);
     }
 
     @Override
-    public void validate(PropertyValues inputs, Problems problems) {
+    void validate(PropertyValues inputs, Problems problems) {
         inputs.text("name")
                 .filter(name -> name.isEmpty() || name.length() > LONGEST_NAME)
                 .ifPresent(name -> {
@@ -45,7 +33,7 @@ final class BucketObjectKind implements ResourceKind {
 
     /** Reports content that differs from the bucket's, because the asset's file or the object changed. */
     @Override
-    public Map<String, PropertyDiff.Kind> drift(PropertyValues outputs, PropertyValues wanted, Session session) {
+    Map<String, PropertyDiff.Kind> drift(PropertyValues outputs, PropertyValues wanted, Session session) {
         Optional<String> there = outputs.text("md5hash");
         Optional<String> here =
                 ObjectContent.of(wanted, session.workingDirectory()).map(ObjectContent::md5);
@@ -55,7 +43,7 @@ final class BucketObjectKind implements ResourceKind {
     }
 
     @Override
-    public CloudResource create(Session session, PropertyValues inputs) {
+    CloudResource create(Session session, PropertyValues inputs) {
         String bucket = inputs.requiredText("bucket");
         String name = inputs.requiredText("name");
         ObjectContent content = ObjectContent.of(inputs, session.workingDirectory())
@@ -75,7 +63,7 @@ final class BucketObjectKind implements ResourceKind {
     }
 
     @Override
-    public Optional<CloudResource> read(Cloud cloud, String id) {
+    Optional<CloudResource> read(Cloud cloud, String id) {
         return cloud.exclusively(id, () -> {
             Optional<CloudResource> known = cloud.state().find(TYPE, id);
             if (known.isEmpty()) {
@@ -93,12 +81,7 @@ final class BucketObjectKind implements ResourceKind {
     }
 
     @Override
-    public CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
-        return session.cloud().state().put(existing.withInputs(inputs));
-    }
-
-    @Override
-    public void delete(Cloud cloud, String id, PropertyValues lastSeen) {
+    void delete(Cloud cloud, String id, PropertyValues lastSeen) {
         cloud.exclusively(id, () -> {
             cloud.buckets().deleteObject(lastSeen.requiredText("bucket"), lastSeen.requiredText("name"));
             cloud.state().remove(TYPE, id);

@@ -1,14 +1,15 @@
 package dev.modelserving.sandbox.gcp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparing;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.modelserving.sandbox.layout.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -48,7 +49,7 @@ public final class CloudState {
      * @throws IllegalStateException naming the file if it is not a state file
      */
     public static CloudState load(Path file) {
-        Map<Key, CloudResource> resources = new TreeMap<>();
+        Map<Key, CloudResource> resources = new TreeMap<>(comparing(Key::type).thenComparing(Key::id));
         try {
             Files.createDirectories(file.getParent());
             if (Files.exists(file)) {
@@ -110,10 +111,8 @@ public final class CloudState {
     }
 
     private void save() {
-        JsonArray list = new JsonArray();
-        resources.values().forEach(resource -> list.add(write(resource)));
-        JsonObject root = new JsonObject();
-        root.add("resources", list);
+        JsonObject root = Json.object(
+                "resources", resources.values().stream().map(CloudState::write).toList());
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try {
             try (FileChannel channel = FileChannel.open(
@@ -138,12 +137,11 @@ public final class CloudState {
     }
 
     private static JsonObject write(CloudResource resource) {
-        JsonObject json = new JsonObject();
-        json.addProperty("type", resource.type());
-        json.addProperty("id", resource.id());
-        json.add("inputs", PropertyJson.write(resource.inputs()));
-        json.add("computed", PropertyJson.write(resource.computed()));
-        return json;
+        return Json.object(
+                "type", resource.type(),
+                "id", resource.id(),
+                "inputs", PropertyJson.write(resource.inputs()),
+                "computed", PropertyJson.write(resource.computed()));
     }
 
     private static CloudResource read(JsonObject json) {
@@ -154,11 +152,5 @@ public final class CloudState {
                 PropertyJson.read(json.getAsJsonObject("computed")));
     }
 
-    private record Key(String type, String id) implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            int byType = type.compareTo(other.type);
-            return byType != 0 ? byType : id.compareTo(other.id);
-        }
-    }
+    private record Key(String type, String id) {}
 }

@@ -5,12 +5,11 @@ import dev.modelserving.sandbox.cluster.ClusterId;
 import dev.modelserving.sandbox.layout.ServiceRange;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A GKE cluster: a real control plane, and its default node pool if the cluster keeps it. */
-final class ClusterKind implements ResourceKind {
+final class ClusterKind extends ResourceKind {
     static final String TYPE = "gcp:container/cluster:Cluster";
     static final Pattern NAME = Pattern.compile("[a-z]([-a-z0-9]{0,38}[a-z0-9])?");
     static final String NAME_RULE =
@@ -26,23 +25,12 @@ final class ClusterKind implements ResourceKind {
     private static final FilledValues FILLED = FilledValues.named("container-cluster");
     private static final Pattern ID = Pattern.compile("projects/([^/]+)/locations/([^/]+)/clusters/([^/]+)");
 
-    @Override
-    public String type() {
-        return TYPE;
+    ClusterKind() {
+        super(TYPE);
     }
 
     @Override
-    public Set<String> identity() {
-        return Set.of("project", "location", "name");
-    }
-
-    @Override
-    public Optional<String> automaticName() {
-        return Optional.of("name");
-    }
-
-    @Override
-    public void validate(PropertyValues inputs, Problems problems) {
+    void validate(PropertyValues inputs, Problems problems) {
         Location.validate(inputs, problems);
         problems.unlessLabels(inputs, "resourceLabels");
         ClusterNetworking.validate(inputs, problems);
@@ -58,7 +46,7 @@ final class ClusterKind implements ResourceKind {
     }
 
     @Override
-    public void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
+    void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
         problems.notEmulated(inputs, "enableAutopilot", "declare a NodePool with autoscaling");
         problems.notEmulated(inputs, "nodePools", "declare each pool as a gcp.container.NodePool");
         problems.notEmulated(inputs, "podSecurityPolicyConfig", "Kubernetes dropped pod security policies in 1.25");
@@ -83,7 +71,7 @@ final class ClusterKind implements ResourceKind {
     }
 
     @Override
-    public CloudResource create(Session session, PropertyValues inputs) {
+    CloudResource create(Session session, PropertyValues inputs) {
         ClusterId id = new ClusterId(
                 session.config().project(inputs), session.config().location(inputs), inputs.requiredText("name"));
         checkWorkloadPool(id, inputs);
@@ -103,7 +91,7 @@ final class ClusterKind implements ResourceKind {
     }
 
     @Override
-    public Optional<CloudResource> read(Cloud cloud, String id) {
+    Optional<CloudResource> read(Cloud cloud, String id) {
         return cloud.exclusively(id, () -> {
             Optional<CloudResource> known = cloud.state().find(TYPE, id);
             if (known.isEmpty()) {
@@ -123,7 +111,7 @@ final class ClusterKind implements ResourceKind {
     }
 
     @Override
-    public CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
+    CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
         ClusterId id = parse(existing.id()).orElseThrow();
         checkWorkloadPool(id, inputs);
         refuseIstioAddon(inputs);
@@ -144,7 +132,7 @@ final class ClusterKind implements ResourceKind {
     }
 
     @Override
-    public void delete(Cloud cloud, String id, PropertyValues lastSeen) {
+    void delete(Cloud cloud, String id, PropertyValues lastSeen) {
         if (lastSeen.flag("deletionProtection").orElse(true)) {
             throw new GcpException("cannot destroy cluster without setting deletionProtection=false and running"
                     + " `pulumi up`: set it in the stack's configuration or program, deploy that, then destroy");

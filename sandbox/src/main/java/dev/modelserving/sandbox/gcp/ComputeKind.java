@@ -3,11 +3,10 @@ package dev.modelserving.sandbox.gcp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A resource of Compute Engine. The sandbox remembers it; it forwards no packet accordingly. */
-abstract class ComputeKind extends RememberedKind {
+abstract class ComputeKind extends ResourceKind {
     /** The namespace of a name: the project's resources of a kind, or a region's. */
     enum Scope {
         GLOBAL,
@@ -22,19 +21,6 @@ abstract class ComputeKind extends RememberedKind {
         super(type);
         this.collection = collection;
         this.scope = scope;
-    }
-
-    @Override
-    public final Set<String> identity() {
-        return switch (scope) {
-            case GLOBAL -> Set.of("project", "name");
-            case REGIONAL -> Set.of("project", "region", "name");
-        };
-    }
-
-    @Override
-    public final Optional<String> automaticName() {
-        return Optional.of("name");
     }
 
     /** The name of a new resource with these inputs. */
@@ -61,12 +47,7 @@ abstract class ComputeKind extends RememberedKind {
     }
 
     @Override
-    public void validate(PropertyValues inputs, Problems problems) {
-        // The plug-in's check already refuses what Compute Engine refuses.
-    }
-
-    @Override
-    public final CloudResource create(Session session, PropertyValues inputs) {
+    final CloudResource create(Session session, PropertyValues inputs) {
         ComputeName name = nameOf(session, inputs);
         requireAllowed(session, inputs);
         Cloud cloud = session.cloud();
@@ -86,7 +67,7 @@ abstract class ComputeKind extends RememberedKind {
     }
 
     @Override
-    public final void delete(Cloud cloud, String id, PropertyValues lastSeen) {
+    final void delete(Cloud cloud, String id, PropertyValues lastSeen) {
         ComputeName name = new ComputeName(id);
         cloud.exclusively(id, () -> {
             if (exists(cloud, name)) {

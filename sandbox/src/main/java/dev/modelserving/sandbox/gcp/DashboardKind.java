@@ -6,11 +6,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** A dashboard of Cloud Monitoring. The sandbox does not show it. */
-final class DashboardKind extends RememberedKind {
+final class DashboardKind extends ResourceKind {
     private static final List<String> LAYOUTS = List.of("mosaicLayout", "gridLayout", "rowLayout", "columnLayout");
 
     /** Cloud Monitoring documentation, "Quotas and limits". */
@@ -20,14 +19,8 @@ final class DashboardKind extends RememberedKind {
         super("gcp:monitoring/dashboard:Dashboard");
     }
 
-    /** Empty: dashboards may be identical. */
     @Override
-    public Set<String> identity() {
-        return Set.of();
-    }
-
-    @Override
-    public void validate(PropertyValues inputs, Problems problems) {
+    void validate(PropertyValues inputs, Problems problems) {
         inputs.text("dashboardJson").ifPresent(text -> {
             try {
                 requireDashboard(JsonParser.parseString(text), problems);
@@ -62,7 +55,7 @@ final class DashboardKind extends RememberedKind {
     }
 
     @Override
-    public CloudResource create(Session session, PropertyValues inputs) {
+    CloudResource create(Session session, PropertyValues inputs) {
         String id = "projects/" + session.config().project(inputs) + "/dashboards/" + UUID.randomUUID();
         PropertyValues computed =
                 PropertyValues.NONE.with("project", session.config().project(inputs));

@@ -1,11 +1,7 @@
 package dev.modelserving.sandbox.gcp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.modelserving.sandbox.layout.JarText;
 import java.util.Map;
 
 /**
@@ -21,15 +17,7 @@ final class FilledValues {
 
     /** Reads the values in the file of this name, such as {@code container-cluster}. */
     static FilledValues named(String name) {
-        String resource = "filled/" + name + ".json";
-        try (InputStream stream = FilledValues.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException("the jar lacks " + resource);
-            }
-            return new FilledValues(new String(stream.readAllBytes(), UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + resource, e);
-        }
+        return new FilledValues(JarText.of(FilledValues.class, "filled/" + name + ".json"));
     }
 
     /** Replaces each <code>${NAME}</code> in the values; the inputs override them. */

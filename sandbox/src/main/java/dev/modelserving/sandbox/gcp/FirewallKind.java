@@ -14,8 +14,7 @@ final class FirewallKind extends ComputeKind {
     }
 
     @Override
-    public void validate(PropertyValues inputs, Problems problems) {
-        super.validate(inputs, problems);
+    void validate(PropertyValues inputs, Problems problems) {
         for (String ranges : List.of("sourceRanges", "destinationRanges")) {
             inputs.texts(ranges).stream()
                     .filter(range -> AddressBlock.of(range).isEmpty())
@@ -24,7 +23,7 @@ final class FirewallKind extends ComputeKind {
     }
 
     @Override
-    public Optional<String> planRefusal(PropertyValues inputs) {
+    Optional<String> planRefusal(PropertyValues inputs) {
         boolean leaves = inputs.text("direction").equals(Optional.of("EGRESS"));
         return leaves || SOURCES.stream().anyMatch(inputs::has)
                 ? Optional.empty()

@@ -5,12 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** A grant of a role to one member; the subclasses define the resource. */
-abstract class IamMemberKind implements ResourceKind {
+abstract class IamMemberKind extends ResourceKind {
     private static final Pattern ROLE =
             Pattern.compile("roles/[A-Za-z0-9_.]+|(projects|organizations)/[^/\\s]+/roles/[A-Za-z0-9_.]+");
 
@@ -19,8 +18,9 @@ abstract class IamMemberKind implements ResourceKind {
         return List.of(new BucketIamMemberKind(), new AccountIamMemberKind(), new ProjectIamMemberKind());
     }
 
-    /** The input that names the resource. */
-    abstract String targetInput();
+    IamMemberKind(String type) {
+        super(type);
+    }
 
     /** The resource, as at the start of the grant's id and in errors. */
     abstract String target(PropertyValues inputs);
@@ -30,11 +30,13 @@ abstract class IamMemberKind implements ResourceKind {
         return PropertyValues.NONE;
     }
 
-    /** Refuses a resource that does not exist or does not allow the member. */
-    abstract void requireTarget(Session session, PropertyValues inputs, IamMember member);
+    /** Refuses a resource that does not exist or does not allow the member; none by default. */
+    void requireTarget(Session session, PropertyValues inputs, IamMember member) {}
 
-    /** Whether the grant's resource still exists. */
-    abstract boolean targetExists(Cloud cloud, CloudResource grant);
+    /** Whether the grant's resource still exists; a deletion that deletes the grants, too, needs no check. */
+    boolean targetExists(Cloud cloud, CloudResource grant) {
+        return true;
+    }
 
     /** Whether the grant is on the service account of this address. */
     boolean isOn(CloudResource grant, String email) {
@@ -47,12 +49,7 @@ abstract class IamMemberKind implements ResourceKind {
     }
 
     @Override
-    public final Set<String> identity() {
-        return Set.of(targetInput(), "role", "member");
-    }
-
-    @Override
-    public void validate(PropertyValues inputs, Problems problems) {
+    void validate(PropertyValues inputs, Problems problems) {
         problems.unlessMatches(
                 inputs,
                 "role",
@@ -73,12 +70,12 @@ abstract class IamMemberKind implements ResourceKind {
     }
 
     @Override
-    public void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
+    void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
         problems.notEmulated(inputs, "condition", "grant the role without a condition");
     }
 
     @Override
-    public final CloudResource create(Session session, PropertyValues inputs) {
+    final CloudResource create(Session session, PropertyValues inputs) {
         IamMember member = new IamMember(inputs.requiredText("member"));
         requireTarget(session, inputs, member);
         member.serviceAccountEmail()
@@ -107,7 +104,7 @@ abstract class IamMemberKind implements ResourceKind {
     }
 
     @Override
-    public final Optional<CloudResource> read(Cloud cloud, String id) {
+    final Optional<CloudResource> read(Cloud cloud, String id) {
         // For an import, Google's documentation separates the parts by spaces.
         Optional<CloudResource> grant = cloud.state().find(type(), id.replace(' ', '/'));
         if (grant.isPresent() && !targetExists(cloud, grant.get())) {
@@ -115,16 +112,6 @@ abstract class IamMemberKind implements ResourceKind {
             return Optional.empty();
         }
         return grant;
-    }
-
-    @Override
-    public final CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
-        return session.cloud().state().put(existing.withInputs(inputs));
-    }
-
-    @Override
-    public final void delete(Cloud cloud, String id, PropertyValues lastSeen) {
-        cloud.state().remove(type(), id);
     }
 
     final GcpException refused(PropertyValues inputs, GcpException reason) {

@@ -43,7 +43,7 @@ record InputCheck(PropertyValues inputs, Problems problems) {
         Problems problems = new Problems();
         PropertyValues inputs = written.without(PropertyValues.DEFAULTS);
         List<String> chosen = new ArrayList<>();
-        String automatic = kind.automaticName().orElse("");
+        String automatic = schema.automaticName().orElse("");
         if (!automatic.isEmpty() && !inputs.has(automatic) && !inputs.has(automatic + "Prefix")) {
             String name = earlier.chosen().contains(automatic)
                     ? earlier.requiredText(automatic)

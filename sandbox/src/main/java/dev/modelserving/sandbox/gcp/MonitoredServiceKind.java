@@ -1,29 +1,17 @@
 package dev.modelserving.sandbox.gcp;
 
-import java.util.Set;
 import java.util.UUID;
 
 /** A service with objectives in Cloud Monitoring. */
-final class MonitoredServiceKind extends RememberedKind {
+final class MonitoredServiceKind extends ResourceKind {
     static final String TYPE = "gcp:monitoring/customService:CustomService";
 
     MonitoredServiceKind() {
         super(TYPE);
     }
 
-    /** Services without a chosen id may be identical. */
     @Override
-    public Set<String> identity() {
-        return Set.of("project", "serviceId");
-    }
-
-    @Override
-    public void validate(PropertyValues inputs, Problems problems) {
-        // The plug-in's check already refuses what Cloud Monitoring refuses.
-    }
-
-    @Override
-    public CloudResource create(Session session, PropertyValues inputs) {
+    CloudResource create(Session session, PropertyValues inputs) {
         String serviceId =
                 inputs.text("serviceId").orElseGet(() -> UUID.randomUUID().toString());
         return remember(
@@ -35,7 +23,7 @@ final class MonitoredServiceKind extends RememberedKind {
 
     /** Deletes the service's objectives too. */
     @Override
-    public void delete(Cloud cloud, String id, PropertyValues lastSeen) {
+    void delete(Cloud cloud, String id, PropertyValues lastSeen) {
         cloud.state()
                 .removeIf(ObjectiveKind.TYPE, objective -> objective.id().startsWith(id + ObjectiveKind.COLLECTION));
         super.delete(cloud, id, lastSeen);

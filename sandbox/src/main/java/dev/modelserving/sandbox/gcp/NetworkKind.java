@@ -15,7 +15,7 @@ final class NetworkKind extends ComputeKind {
     }
 
     @Override
-    public void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
+    void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
         if (inputs.flag("autoCreateSubnetworks").equals(Optional.of(true))) {
             problems.add(
                     "autoCreateSubnetworks",

@@ -5,12 +5,11 @@ import dev.modelserving.sandbox.cluster.ClusterId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A node pool of a GKE cluster: nodes of one shape, which an autoscaler adds and removes within bounds. */
-final class NodePoolKind implements ResourceKind {
+final class NodePoolKind extends ResourceKind {
     static final String TYPE = "gcp:container/nodePool:NodePool";
 
     private static final FilledValues FILLED = FilledValues.named("container-nodePool");
@@ -18,23 +17,12 @@ final class NodePoolKind implements ResourceKind {
     private static final Pattern ID =
             Pattern.compile("(projects/[^/]+/locations/[^/]+/clusters/[^/]+)/nodePools/([^/]+)");
 
-    @Override
-    public String type() {
-        return TYPE;
+    NodePoolKind() {
+        super(TYPE);
     }
 
     @Override
-    public Set<String> identity() {
-        return Set.of("project", "location", "cluster", "name");
-    }
-
-    @Override
-    public Optional<String> automaticName() {
-        return Optional.of("name");
-    }
-
-    @Override
-    public void validate(PropertyValues inputs, Problems problems) {
+    void validate(PropertyValues inputs, Problems problems) {
         problems.unlessMatches(inputs, "name", ClusterKind.NAME, ClusterKind.NAME_RULE);
         Location.validate(inputs, problems);
         NodePoolShape.validate(inputs, problems);
@@ -44,12 +32,12 @@ final class NodePoolKind implements ResourceKind {
     }
 
     @Override
-    public void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
+    void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
         problems.notEmulated(inputs, "namePrefix", "give a name, or none for an automatic one");
     }
 
     @Override
-    public CloudResource create(Session session, PropertyValues inputs) {
+    CloudResource create(Session session, PropertyValues inputs) {
         Cloud cloud = session.cloud();
         ClusterId cluster = clusterOf(session, inputs);
         String name = inputs.requiredText("name");
@@ -76,7 +64,7 @@ final class NodePoolKind implements ResourceKind {
     }
 
     @Override
-    public Optional<CloudResource> read(Cloud cloud, String id) {
+    Optional<CloudResource> read(Cloud cloud, String id) {
         Optional<ClusterId> cluster = parent(id);
         if (cluster.isEmpty()) {
             return Optional.empty();
@@ -92,7 +80,7 @@ final class NodePoolKind implements ResourceKind {
     }
 
     @Override
-    public CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
+    CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
         Cloud cloud = session.cloud();
         ClusterId cluster = parent(existing.id()).orElseThrow();
         return cloud.exclusively(cluster.path(), () -> {
@@ -102,7 +90,7 @@ final class NodePoolKind implements ResourceKind {
     }
 
     @Override
-    public void delete(Cloud cloud, String id, PropertyValues lastSeen) {
+    void delete(Cloud cloud, String id, PropertyValues lastSeen) {
         parent(id)
                 .ifPresent(cluster -> cloud.exclusively(cluster.path(), () -> {
                     if (cloud.clusters().find(cluster).isPresent()) {
@@ -160,14 +148,10 @@ final class NodePoolKind implements ResourceKind {
         PropertyValues filled = FILLED.below(
                 inputs,
                 Map.of(
-                        "cluster",
-                        cluster.name(),
-                        "hash",
-                        names.hash(),
-                        "subnetwork",
-                        ClusterNetworking.subnetworkPath(cluster, ofCluster),
-                        "provisioningModel",
-                        inputs.block("nodeConfig").isSet("spot") ? "spot" : "on-demand"));
+                        "cluster", cluster.name(),
+                        "hash", names.hash(),
+                        "subnetwork", ClusterNetworking.subnetworkPath(cluster, ofCluster),
+                        "provisioningModel", inputs.block("nodeConfig").isSet("spot") ? "spot" : "on-demand"));
         return filled.with(
                 "networkConfig",
                 PropertyValues.NONE.with("enablePrivateNodes", isPrivate).overlaidBy(filled.block("networkConfig")));

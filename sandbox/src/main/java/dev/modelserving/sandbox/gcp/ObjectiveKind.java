@@ -1,11 +1,10 @@
 package dev.modelserving.sandbox.gcp;
 
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** An objective of a service. The sandbox does not measure it. */
-final class ObjectiveKind extends RememberedKind {
+final class ObjectiveKind extends ResourceKind {
     static final String TYPE = "gcp:monitoring/slo:Slo";
     static final String COLLECTION = "/serviceLevelObjectives/";
 
@@ -14,12 +13,7 @@ final class ObjectiveKind extends RememberedKind {
     }
 
     @Override
-    public Set<String> identity() {
-        return Set.of("project", "service", "sloId");
-    }
-
-    @Override
-    public void validate(PropertyValues inputs, Problems problems) {
+    void validate(PropertyValues inputs, Problems problems) {
         PropertyValues requests = inputs.block("requestBasedSli");
         long filters = Stream.of("goodServiceFilter", "badServiceFilter", "totalServiceFilter")
                 .filter(requests.block("goodTotalRatio")::has)
@@ -32,7 +26,7 @@ final class ObjectiveKind extends RememberedKind {
     }
 
     @Override
-    public CloudResource create(Session session, PropertyValues inputs) {
+    CloudResource create(Session session, PropertyValues inputs) {
         String service = MonitoredServiceKind.id(session.config().project(inputs), inputs.requiredText("service"));
         if (session.cloud().state().find(MonitoredServiceKind.TYPE, service).isEmpty()) {
             throw GcpException.api(404, "Requested entity was not found: " + service + ".", "notFound");

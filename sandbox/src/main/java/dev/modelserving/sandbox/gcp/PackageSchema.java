@@ -1,21 +1,17 @@
 package dev.modelserving.sandbox.gcp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Value;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import dev.modelserving.sandbox.layout.JarText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The package's schema, one file per resource type. {@code resources} and {@code types} are in Pulumi's own format,
@@ -47,6 +43,20 @@ final class PackageSchema {
             "storage-bucketIAMMember",
             "storage-bucketObject");
 
+    private static final String PROVIDER =
+            """
+            {
+              "name": "gcp",
+              "description": "Google Cloud as the model-serving sandbox emulates it",
+              "config": {"variables": {
+                "project": {"type": "string"}, "region": {"type": "string"}, "zone": {"type": "string"}
+              }},
+              "provider": {"inputProperties": {
+                "project": {"type": "string"}, "region": {"type": "string"}, "zone": {"type": "string"}
+              }}
+            }
+            """;
+
     private static final String TYPE_REFERENCE = "#/types/";
     private static final String ASSET_REFERENCE = "pulumi.json#/Asset";
 
@@ -56,7 +66,8 @@ final class PackageSchema {
 
     private PackageSchema() {
         for (String file : FILES) {
-            JsonObject part = load("schema/" + file + ".json");
+            JsonObject part = JsonParser.parseString(JarText.of(PackageSchema.class, "schema/" + file + ".json"))
+                    .getAsJsonObject();
             requireVersion(file, part.get("version").getAsString());
             JsonObject facts = part.getAsJsonObject("facts");
             part.getAsJsonObject("types").asMap().forEach(types::add);
@@ -82,22 +93,8 @@ final class PackageSchema {
 
     /** The whole schema, for the engine and for programs in YAML. */
     String json() {
-        JsonObject configuration = new JsonObject();
-        for (String name : List.of("project", "region", "zone")) {
-            JsonObject text = new JsonObject();
-            text.addProperty("type", "string");
-            configuration.add(name, text);
-        }
-        JsonObject config = new JsonObject();
-        config.add("variables", configuration);
-        JsonObject provider = new JsonObject();
-        provider.add("inputProperties", configuration);
-        JsonObject schema = new JsonObject();
-        schema.addProperty("name", "gcp");
+        JsonObject schema = JsonParser.parseString(PROVIDER).getAsJsonObject();
         schema.addProperty("version", VERSION);
-        schema.addProperty("description", "Google Cloud as the model-serving sandbox emulates it");
-        schema.add("config", config);
-        schema.add("provider", provider);
         schema.add("types", types);
         schema.add("resources", resources);
         return schema.toString();
@@ -119,18 +116,17 @@ final class PackageSchema {
                 block(json, "inputProperties", "requiredInputs", "", facts),
                 outputs,
                 texts(json.get("required")),
-                secrets(facts),
+                having("secret", facts),
+                having("autonamed", facts).stream().findFirst(),
                 isDeletedFirst);
     }
 
-    private static Set<String> secrets(JsonObject facts) {
-        Set<String> paths = new HashSet<>();
-        facts.asMap().forEach((path, fact) -> {
-            if (fact.getAsJsonObject().has("secret")) {
-                paths.add(path);
-            }
-        });
-        return paths;
+    /** The paths of the properties that have the fact. */
+    private static Set<String> having(String name, JsonObject facts) {
+        return facts.asMap().entrySet().stream()
+                .filter(fact -> fact.getValue().getAsJsonObject().has(name))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private PropertyType.Block block(
@@ -189,16 +185,5 @@ final class PackageSchema {
         Set<String> texts = new HashSet<>();
         array.getAsJsonArray().forEach(item -> texts.add(item.getAsString()));
         return texts;
-    }
-
-    private static JsonObject load(String resource) {
-        try (InputStream stream = PackageSchema.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException("the jar lacks " + resource);
-            }
-            return JsonParser.parseReader(new InputStreamReader(stream, UTF_8)).getAsJsonObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + resource, e);
-        }
     }
 }

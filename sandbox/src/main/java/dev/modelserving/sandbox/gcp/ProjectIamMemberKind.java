@@ -1,17 +1,11 @@
 package dev.modelserving.sandbox.gcp;
 
-/** A role on a whole project. */
+/** A role on a whole project. Every project exists: the sandbox cannot create projects. */
 final class ProjectIamMemberKind extends IamMemberKind {
     static final String TYPE = "gcp:projects/iAMMember:IAMMember";
 
-    @Override
-    public String type() {
-        return TYPE;
-    }
-
-    @Override
-    String targetInput() {
-        return "project";
+    ProjectIamMemberKind() {
+        super(TYPE);
     }
 
     @Override
@@ -20,20 +14,10 @@ final class ProjectIamMemberKind extends IamMemberKind {
     }
 
     @Override
-    public void validate(PropertyValues inputs, Problems problems) {
+    void validate(PropertyValues inputs, Problems problems) {
         super.validate(inputs, problems);
         inputs.text("member").filter(IamMember.PUBLIC::contains).ifPresent(member -> {
             problems.add("member", member + " cannot be granted a role on a project");
         });
-    }
-
-    @Override
-    void requireTarget(Session session, PropertyValues inputs, IamMember member) {
-        // Every project exists: the sandbox cannot create projects.
-    }
-
-    @Override
-    boolean targetExists(Cloud cloud, CloudResource grant) {
-        return true;
     }
 }

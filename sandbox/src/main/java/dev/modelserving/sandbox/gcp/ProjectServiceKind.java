@@ -1,10 +1,9 @@
 package dev.modelserving.sandbox.gcp;
 
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A Google API that a project enables. Remembered only: the emulated APIs answer in every project. */
-final class ProjectServiceKind extends RememberedKind {
+final class ProjectServiceKind extends ResourceKind {
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
 
     ProjectServiceKind() {
@@ -12,18 +11,13 @@ final class ProjectServiceKind extends RememberedKind {
     }
 
     @Override
-    public Set<String> identity() {
-        return Set.of("project", "service");
-    }
-
-    @Override
-    public void validate(PropertyValues inputs, Problems problems) {
+    void validate(PropertyValues inputs, Problems problems) {
         problems.unlessMatches(
                 inputs, "service", SERVICE, "an API is named by its host, such as container.googleapis.com");
     }
 
     @Override
-    public CloudResource create(Session session, PropertyValues inputs) {
+    CloudResource create(Session session, PropertyValues inputs) {
         String project = session.config().project(inputs);
         String id = project + "/" + inputs.requiredText("service");
         PropertyValues computed = PropertyValues.NONE.with("project", project);

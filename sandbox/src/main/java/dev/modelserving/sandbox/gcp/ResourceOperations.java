@@ -58,7 +58,7 @@ final class ResourceOperations {
             refuseToPlan(request.getUrn(), kind, wanted);
             Map<String, PropertyDiff.Kind> changes = new TreeMap<>(InputDiff.between(schema, outputs, wanted));
             changes.putAll(kind.drift(outputs, wanted, session));
-            return response(kind, schema, wanted, changes);
+            return response(schema, wanted, changes);
         });
     }
 
@@ -161,7 +161,7 @@ final class ResourceOperations {
     }
 
     private static DiffResponse response(
-            ResourceKind kind, ResourceSchema schema, PropertyValues wanted, Map<String, PropertyDiff.Kind> changes) {
+            ResourceSchema schema, PropertyValues wanted, Map<String, PropertyDiff.Kind> changes) {
         DiffResponse.Builder response = DiffResponse.newBuilder()
                 .setHasDetailedDiff(true)
                 .setChanges(
@@ -179,13 +179,14 @@ final class ResourceOperations {
         });
         return response.addAllDiffs(changed)
                 .addAllReplaces(replacing)
-                .setDeleteBeforeReplace(!replacing.isEmpty() && (schema.isDeletedFirst() || hasFixedName(kind, wanted)))
+                .setDeleteBeforeReplace(
+                        !replacing.isEmpty() && (schema.isDeletedFirst() || hasFixedName(schema, wanted)))
                 .build();
     }
 
     /** As in Pulumi's bridge: a resource with a fixed name conflicts with its own replacement. */
-    private static boolean hasFixedName(ResourceKind kind, PropertyValues wanted) {
-        return kind.automaticName()
+    private static boolean hasFixedName(ResourceSchema schema, PropertyValues wanted) {
+        return schema.automaticName()
                 .filter(name -> !wanted.chosen().contains(name))
                 .isPresent();
     }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param outputs the types of all properties of an existing resource
  * @param alwaysSet the outputs that every existing resource has
  * @param secrets the paths of outputs that are secret
+ * @param automaticName the input that gets an automatic name if not given
  * @param isDeletedFirst whether a replacement deletes the old resource first, whatever its name
  */
 record ResourceSchema(
@@ -21,6 +22,7 @@ record ResourceSchema(
         Map<String, PropertyType> outputs,
         Set<String> alwaysSet,
         Set<String> secrets,
+        Optional<String> automaticName,
         boolean isDeletedFirst) {
     ResourceSchema {
         requireNonNull(inputs, "inputs");

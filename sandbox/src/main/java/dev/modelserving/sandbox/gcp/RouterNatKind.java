@@ -2,10 +2,9 @@ package dev.modelserving.sandbox.gcp;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Cloud NAT: a router's address translation for machines without external addresses. */
-final class RouterNatKind extends RememberedKind {
+final class RouterNatKind extends ResourceKind {
     static final String TYPE = "gcp:compute/routerNat:RouterNat";
 
     RouterNatKind() {
@@ -13,17 +12,7 @@ final class RouterNatKind extends RememberedKind {
     }
 
     @Override
-    public Set<String> identity() {
-        return Set.of("project", "region", "router", "name");
-    }
-
-    @Override
-    public Optional<String> automaticName() {
-        return Optional.of("name");
-    }
-
-    @Override
-    public void validate(PropertyValues inputs, Problems problems) {
+    void validate(PropertyValues inputs, Problems problems) {
         List<String> addresses = inputs.texts("natIps");
         boolean automatic = inputs.text("natIpAllocateOption").equals(Optional.of("AUTO_ONLY"));
         if (automatic && !addresses.isEmpty()) {
@@ -32,7 +21,7 @@ final class RouterNatKind extends RememberedKind {
     }
 
     @Override
-    public CloudResource create(Session session, PropertyValues inputs) {
+    CloudResource create(Session session, PropertyValues inputs) {
         String project = session.config().project(inputs);
         String region = ComputeKind.region(session, inputs);
         ComputeName router = router(project, region, inputs.requiredText("router"));

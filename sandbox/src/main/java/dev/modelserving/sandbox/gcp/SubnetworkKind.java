@@ -16,8 +16,7 @@ final class SubnetworkKind extends ComputeKind {
     }
 
     @Override
-    public void validate(PropertyValues inputs, Problems problems) {
-        super.validate(inputs, problems);
+    void validate(PropertyValues inputs, Problems problems) {
         inputs.text("ipCidrRange").ifPresent(range -> {
             if (AddressBlock.of(range)
                     .filter(block -> block.prefixLength() <= LONGEST_PREFIX)
@@ -32,7 +31,7 @@ final class SubnetworkKind extends ComputeKind {
 
     /** A range can grow in place; any other change replaces the subnetwork. */
     @Override
-    public Map<String, PropertyDiff.Kind> drift(PropertyValues outputs, PropertyValues wanted, Session session) {
+    Map<String, PropertyDiff.Kind> drift(PropertyValues outputs, PropertyValues wanted, Session session) {
         Optional<AddressBlock> before = outputs.text("ipCidrRange").flatMap(AddressBlock::of);
         Optional<AddressBlock> after = wanted.text("ipCidrRange").flatMap(AddressBlock::of);
         boolean shrinks =
@@ -70,7 +69,7 @@ final class SubnetworkKind extends ComputeKind {
     }
 
     @Override
-    public CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
+    CloudResource update(Session session, CloudResource existing, PropertyValues inputs) {
         PropertyValues computed = existing.computed().overlaidBy(computed(session, inputs));
         return session.cloud().state().put(existing.withInputs(inputs).withComputed(computed));
     }
