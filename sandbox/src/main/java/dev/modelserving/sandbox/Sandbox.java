@@ -23,12 +23,12 @@ import dev.modelserving.sandbox.network.ServiceNetwork;
 import dev.modelserving.sandbox.network.TcpForwarder;
 import dev.modelserving.sandbox.pods.ContainerProcesses;
 import dev.modelserving.sandbox.pods.ImagePlayer;
-import dev.modelserving.sandbox.pods.PlayedImages;
 import dev.modelserving.sandbox.pods.PodNetwork;
 import dev.modelserving.sandbox.pods.PodPlayer;
 import dev.modelserving.sandbox.pods.PythonImage;
 import dev.modelserving.sandbox.pods.PythonPlayer;
 import dev.modelserving.sandbox.pods.RclonePlayer;
+import dev.modelserving.sandbox.pods.RunnableImages;
 import dev.modelserving.sandbox.serving.TensorFlowServing;
 import dev.modelserving.sandbox.storage.ObjectStore;
 import dev.modelserving.sandbox.storage.StorageException;
@@ -97,7 +97,7 @@ public final class Sandbox implements AutoCloseable {
         closeLater(ObjectStore.start(directory));
         startCharts();
         TcpForwarder forwarder = closeLater(new TcpForwarder(log));
-        PlayedImages images = images(forwarder);
+        RunnableImages images = images(forwarder);
         CloudState cloud = CloudState.load(directory.cloudState());
         StorageAccess storage = closeLater(new StorageAccess(STORAGE, cloud.identities()));
         PodPlayer pods = closeLater(new PodPlayer(directory, images, storage, log));
@@ -142,7 +142,7 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private PlayedImages images(TcpForwarder forwarder) {
+    private RunnableImages images(TcpForwarder forwarder) {
         ContainerProcesses processes = new ContainerProcesses(directory.commands(), directory.scratch(), log);
         Map<String, ImagePlayer> players = new TreeMap<>(IstioImages.players(processes, forwarder, log));
         players.put("tensorflow/serving", new TensorFlowServing());
@@ -151,7 +151,7 @@ public final class Sandbox implements AutoCloseable {
         players.put("library/python", new PythonPlayer(processes, python, PythonImage.PYTHON));
         players.put("*/model-serving-demo", new PythonPlayer(processes, python, PythonImage.DEMO));
         players.put("locustio/locust", new PythonPlayer(processes, python, PythonImage.LOCUST));
-        return new PlayedImages(players);
+        return new RunnableImages(players);
     }
 
     /** Kills all processes; their data stays. */

@@ -47,7 +47,7 @@ class LoadtestCommandIT {
         assertThat(Files.readString(report)).contains("id=\"moment-1\"", "id=\"moment-4\"");
         assertThat(folder.resolve("report.svg")).isNotEmptyFile();
         assertThat(folder.resolve("locust.html")).isNotEmptyFile();
-        Series seen = Series.parse(Files.readString(folder.resolve("report.csv")));
+        Series seen = WrittenSeries.parse(Files.readString(folder.resolve("report.csv")));
         assertThat(seen.samples())
                 .extracting(sample -> sample.replicas().wanted())
                 .contains(1, 2, 3, 4)

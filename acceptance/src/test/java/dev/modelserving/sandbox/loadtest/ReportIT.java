@@ -29,7 +29,8 @@ class ReportIT {
     static void write() throws IOException {
         browser = Browser.installed();
         Files.createDirectories(FOLDER);
-        Series recorded = Series.parse(Files.readString(Path.of("sandbox/src/test/resources/load-tests/recorded.csv")));
+        Series recorded =
+                WrittenSeries.parse(Files.readString(Path.of("sandbox/src/test/resources/load-tests/recorded.csv")));
         Facts facts = new Facts("dev", "image-classifier", List.of(new Facts.Fact("Recorded", "for this test")));
         report = FOLDER.resolve("report.html").toAbsolutePath();
         Files.writeString(report, new ReportPage(new Chart(recorded, TestingSeries.BOUNDS, facts)).html());

@@ -1,7 +1,8 @@
 package dev.modelserving.sandbox.access;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.modelserving.sandbox.layout.Json;
+import java.util.List;
 
 /** The endpoint refuses a request; the message is for the reader of the pod's log. */
 final class RefusedException extends Exception {
@@ -38,18 +39,8 @@ final class RefusedException extends Exception {
 
     /** The error in the JSON API's format. */
     String json() {
-        JsonObject detail = new JsonObject();
-        detail.addProperty("message", getMessage());
-        detail.addProperty("domain", "global");
-        detail.addProperty("reason", reason);
-        JsonArray details = new JsonArray();
-        details.add(detail);
-        JsonObject error = new JsonObject();
-        error.addProperty("code", status);
-        error.addProperty("message", getMessage());
-        error.add("errors", details);
-        JsonObject body = new JsonObject();
-        body.add("error", error);
-        return body.toString();
+        JsonObject detail = Json.object("message", getMessage(), "domain", "global", "reason", reason);
+        JsonObject error = Json.object("code", status, "message", getMessage(), "errors", List.of(detail));
+        return Json.object("error", error).toString();
     }
 }

@@ -1,9 +1,8 @@
 package dev.modelserving.sandbox.access;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.modelserving.sandbox.layout.HttpAnswer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -83,13 +82,6 @@ public final class StorageEndpoint implements AutoCloseable {
         request.body().stream().transferTo(OutputStream.nullOutputStream());
         String body = request.isMedia() ? refused.getMessage() : refused.json();
         String type = request.isMedia() ? "text/html" : "application/json";
-        exchange.getResponseHeaders().set("Content-Type", type + "; charset=UTF-8");
-        byte[] bytes = body.getBytes(UTF_8);
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(refused.status(), -1);
-        } else {
-            exchange.sendResponseHeaders(refused.status(), bytes.length);
-            exchange.getResponseBody().write(bytes);
-        }
+        HttpAnswer.send(exchange, refused.status(), type + "; charset=UTF-8", body);
     }
 }

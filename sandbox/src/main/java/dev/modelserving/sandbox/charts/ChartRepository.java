@@ -7,13 +7,13 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.FileTree;
+import dev.modelserving.sandbox.layout.HttpAnswer;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
 import dev.modelserving.sandbox.process.DaemonThreads;
 import dev.modelserving.sandbox.process.Program;
 import dev.modelserving.sandbox.tls.ServerIdentity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,9 +111,6 @@ public final class ChartRepository implements AutoCloseable {
     }
 
     private static void refuse(HttpExchange exchange, int status, String why) throws IOException {
-        byte[] text = (why + "\n").getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-        exchange.sendResponseHeaders(status, text.length);
-        exchange.getResponseBody().write(text);
+        HttpAnswer.send(exchange, status, "text/plain; charset=utf-8", why + "\n");
     }
 }

@@ -1,7 +1,7 @@
 package dev.modelserving.sandbox.client;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.modelserving.sandbox.layout.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,13 +59,8 @@ public final class ModelClient {
     }
 
     private static String body(byte[] image) {
-        JsonObject instance = new JsonObject();
-        instance.addProperty("b64", Base64.getEncoder().encodeToString(image));
-        JsonArray instances = new JsonArray();
-        instances.add(instance);
-        JsonObject body = new JsonObject();
-        body.addProperty("signature_name", "serving_preprocess");
-        body.add("instances", instances);
-        return body.toString();
+        JsonObject instance = Json.object("b64", Base64.getEncoder().encodeToString(image));
+        return Json.object("signature_name", "serving_preprocess", "instances", List.of(instance))
+                .toString();
     }
 }

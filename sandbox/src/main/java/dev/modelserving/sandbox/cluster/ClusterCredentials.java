@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox.cluster;
 
 import com.google.gson.JsonObject;
+import dev.modelserving.sandbox.layout.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,13 +39,13 @@ final class ClusterCredentials {
 
     /** Writes the ExecCredential that the sandbox's {@code gke-gcloud-auth-plugin} prints. */
     void writeExecCredential(Path file) {
-        JsonObject status = new JsonObject();
-        status.addProperty("clientCertificateData", new String(certificate, StandardCharsets.US_ASCII));
-        status.addProperty("clientKeyData", new String(key, StandardCharsets.US_ASCII));
-        JsonObject credential = new JsonObject();
-        credential.addProperty("apiVersion", "client.authentication.k8s.io/v1beta1");
-        credential.addProperty("kind", "ExecCredential");
-        credential.add("status", status);
+        JsonObject status = Json.object(
+                "clientCertificateData", new String(certificate, StandardCharsets.US_ASCII),
+                "clientKeyData", new String(key, StandardCharsets.US_ASCII));
+        JsonObject credential = Json.object(
+                "apiVersion", "client.authentication.k8s.io/v1beta1",
+                "kind", "ExecCredential",
+                "status", status);
         write(file, credential.toString());
     }
 

@@ -1,11 +1,8 @@
 package dev.modelserving.sandbox.cluster;
 
 import dev.modelserving.sandbox.layout.Addresses;
+import dev.modelserving.sandbox.layout.JarText;
 import dev.modelserving.sandbox.layout.ServiceRange;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -64,15 +61,10 @@ record KwokctlConfiguration(Path commands, String address, String playedPods) {
                 ServiceRange.of(address).cidr(),
                 Addresses.HOST);
         return options + "---\n"
-                + stages("node-stages.yaml").replace("@KUBELET_PORT@", Integer.toString(Addresses.KUBELET_PORT))
-                + "---\n" + stages("pod-stages.yaml").replace("@PLAYED@", playedPods.replace("'", "''"));
-    }
-
-    private static String stages(String name) {
-        try (InputStream resource = KwokctlConfiguration.class.getResourceAsStream(name)) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                + JarText.of(KwokctlConfiguration.class, "node-stages.yaml")
+                        .replace("@KUBELET_PORT@", Integer.toString(Addresses.KUBELET_PORT))
+                + "---\n"
+                + JarText.of(KwokctlConfiguration.class, "pod-stages.yaml")
+                        .replace("@PLAYED@", playedPods.replace("'", "''"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.modelserving.sandbox.cluster;
 
+import static java.util.Map.entry;
+
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -125,39 +127,22 @@ final class NodeTemplate {
     /** GKE's labels and the pool's, which override them. */
     Map<String, String> labels(String name, String zone) {
         Map<String, String> labels = new TreeMap<>(labelsOfKubernetes(name));
-        labels.putAll(Map.of(
-                MACHINE_TYPE,
-                machineType.name(),
-                ZONE,
-                zone,
-                "topology.kubernetes.io/region",
-                cluster.region(),
-                "topology.gke.io/zone",
-                zone));
-        labels.putAll(Map.of(
-                "beta.kubernetes.io/os",
-                "linux",
-                "beta.kubernetes.io/arch",
-                "amd64",
-                "beta.kubernetes.io/instance-type",
-                machineType.name(),
-                "failure-domain.beta.kubernetes.io/zone",
-                zone,
-                "failure-domain.beta.kubernetes.io/region",
-                cluster.region()));
-        labels.putAll(Map.of(
-                POOL_LABEL,
-                pool.name(),
-                "cloud.google.com/machine-family",
-                machineType.name().split("-", -1)[0],
-                "cloud.google.com/gke-container-runtime",
-                "containerd",
-                "cloud.google.com/gke-os-distribution",
-                "cos",
-                "cloud.google.com/gke-max-pods-per-node",
-                Integer.toString(PODS),
-                "cloud.google.com/gke-cpu-scaling-level",
-                Integer.toString(machineType.cpus())));
+        labels.putAll(Map.ofEntries(
+                entry(MACHINE_TYPE, machineType.name()),
+                entry(ZONE, zone),
+                entry("topology.kubernetes.io/region", cluster.region()),
+                entry("topology.gke.io/zone", zone),
+                entry("beta.kubernetes.io/os", "linux"),
+                entry("beta.kubernetes.io/arch", "amd64"),
+                entry("beta.kubernetes.io/instance-type", machineType.name()),
+                entry("failure-domain.beta.kubernetes.io/zone", zone),
+                entry("failure-domain.beta.kubernetes.io/region", cluster.region()),
+                entry(POOL_LABEL, pool.name()),
+                entry("cloud.google.com/machine-family", machineType.name().split("-", -1)[0]),
+                entry("cloud.google.com/gke-container-runtime", "containerd"),
+                entry("cloud.google.com/gke-os-distribution", "cos"),
+                entry("cloud.google.com/gke-max-pods-per-node", Integer.toString(PODS)),
+                entry("cloud.google.com/gke-cpu-scaling-level", Integer.toString(machineType.cpus()))));
         labels.putAll(pool.labels());
         return labels;
     }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.layout.HttpAnswer;
 import dev.modelserving.sandbox.pods.ContainerLog;
 import dev.modelserving.sandbox.pods.NodeStart;
 import dev.modelserving.sandbox.pods.PodReading;
@@ -14,7 +15,6 @@ import dev.modelserving.sandbox.process.DaemonThreads;
 import dev.modelserving.sandbox.tls.ServerIdentity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +90,11 @@ final class KubeletServer implements AutoCloseable {
             } else if (path.startsWith("/containerLogs/")) {
                 answerLog(exchange, path);
             } else {
-                respond(exchange, 404, "the sandbox's kubelets have metrics of resources and logs, not " + path + "\n");
+                HttpAnswer.send(
+                        exchange,
+                        404,
+                        TEXT,
+                        "the sandbox's kubelets have metrics of resources and logs, not " + path + "\n");
             }
         } catch (RuntimeException e) {
             log.bug("the kubelets could not answer " + exchange.getRequestURI(), e);
@@ -103,14 +107,14 @@ final class KubeletServer implements AutoCloseable {
         Optional<NodeStart> node =
                 nodes.stream().filter(found -> found.name().equals(name)).findFirst();
         if (node.isEmpty()) {
-            respond(exchange, 404, "there is no node " + name + "\n");
+            HttpAnswer.send(exchange, 404, TEXT, "there is no node " + name + "\n");
             return;
         }
         NodeMeter meter =
                 meters.computeIfAbsent(name, unused -> new NodeMeter(node.get().at()));
         Instant now = clock.instant();
         List<PodReading> readings = pods.readings(name);
-        respond(exchange, 200, ResourceMetrics.text(meter.read(readings, now), readings, now));
+        HttpAnswer.send(exchange, 200, TEXT, ResourceMetrics.text(meter.read(readings, now), readings, now));
     }
 
     private void answerLog(HttpExchange exchange, String path) throws IOException {
@@ -119,14 +123,15 @@ final class KubeletServer implements AutoCloseable {
             request = LogRequest.of(
                     path, Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""));
         } catch (IllegalArgumentException e) {
-            respond(exchange, 400, e.getMessage() + "\n");
+            HttpAnswer.send(exchange, 400, TEXT, e.getMessage() + "\n");
             return;
         }
         Optional<ContainerLog> found = pods.log(request.namespace(), request.pod(), request.container());
         if (found.isEmpty()) {
-            respond(
+            HttpAnswer.send(
                     exchange,
                     400,
+                    TEXT,
                     "the sandbox only simulates container " + request.container() + " of pod " + request.pod()
                             + ": nothing runs, and nothing is logged\n");
         } else {
@@ -143,12 +148,5 @@ final class KubeletServer implements AutoCloseable {
                 tailLines,
                 () -> !closed && request.follow() && pods.runs(request.namespace(), request.pod(), request.container()),
                 exchange.getResponseBody());
-    }
-
-    private static void respond(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", TEXT);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
     }
 }

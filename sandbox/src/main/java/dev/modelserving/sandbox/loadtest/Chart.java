@@ -39,8 +39,8 @@ record Chart(Series series, Bounds bounds, Facts facts) {
                     svg.text("desc", description(moments), "id", "chart-description");
                     svg.text("style", ChartStyle.CSS);
                     svg.empty("rect", "class", "paper", "width", "100%", "height", "100%", "rx", "10");
-                    svg.text("text", title(), "class", "title", "x", number(Frame.LEFT), "y", "34");
-                    svg.text("text", subtitle(), "class", "subtitle", "x", number(Frame.LEFT), "y", "55");
+                    svg.textAt(Frame.LEFT, 34, "title", title());
+                    svg.textAt(Frame.LEFT, 55, "subtitle", subtitle());
                     panels(svg);
                     new TimeAxis(svg, frame(PANELS - 1, 1)).draw();
                     moments().loadEnd().ifPresent(end -> loadEnd(svg, end));
@@ -176,30 +176,10 @@ record Chart(Series series, Bounds bounds, Facts facts) {
 
     private void loadEnd(Markup svg, Duration end) {
         Frame frame = frame(0, 1);
-        String x = number(frame.x(end));
-        svg.empty(
-                "rect",
-                "class",
-                "over",
-                "x",
-                x,
-                "y",
-                number(frame.top()),
-                "width",
-                number(Frame.RIGHT - frame.x(end)),
-                "height",
-                number(frame(PANELS - 1, 1).bottom() - frame.top()));
-        svg.text(
-                "text",
-                "the load is over",
-                "class",
-                "note",
-                "x",
-                number((Frame.RIGHT + frame.x(end)) / 2),
-                "y",
-                number(frame.top() + 16),
-                "text-anchor",
-                "middle");
+        double x = frame.x(end);
+        double bottom = frame(PANELS - 1, 1).bottom();
+        svg.rectangle("over", x, frame.top(), Frame.RIGHT - x, bottom - frame.top());
+        svg.textAt((Frame.RIGHT + x) / 2, frame.top() + 16, "note", "the load is over", "text-anchor", "middle");
     }
 
     private void mark(Markup svg, Moment moment) {

@@ -29,18 +29,11 @@ record Legend(Markup svg, List<Moment> moments, double top, double line, int cha
         double y = top;
         for (Moment moment : moments) {
             badge(svg, moment.kind().number(), Frame.LEFT + 4, y - 4.5);
-            svg.text(
-                    "text",
-                    Minutes.text(moment.at()) + "  " + moment.kind().title(),
-                    "class",
-                    "moment-title",
-                    "x",
-                    number(TEXT_LEFT),
-                    "y",
-                    number(y));
+            String title = Minutes.text(moment.at()) + "  " + moment.kind().title();
+            svg.textAt(TEXT_LEFT, y, "moment-title", title);
             y += line;
             for (String text : lines(moment.story())) {
-                svg.text("text", text, "class", "story", "x", number(TEXT_LEFT), "y", number(y));
+                svg.textAt(TEXT_LEFT, y, "story", text);
                 y += line;
             }
             y += PARAGRAPH;
@@ -50,17 +43,7 @@ record Legend(Markup svg, List<Moment> moments, double top, double line, int cha
     /** Draws the number of a mark. */
     static void badge(Markup svg, int number, double x, double y) {
         svg.empty("circle", "class", "badge", "cx", number(x), "cy", number(y), "r", number(BADGE));
-        svg.text(
-                "text",
-                Integer.toString(number),
-                "class",
-                "badge-number",
-                "x",
-                number(x),
-                "y",
-                number(y + 4.5),
-                "text-anchor",
-                "middle");
+        svg.textAt(x, y + 4.5, "badge-number", Integer.toString(number), "text-anchor", "middle");
     }
 
     private List<String> lines(String story) {

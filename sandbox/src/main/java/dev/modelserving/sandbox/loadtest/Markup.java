@@ -1,7 +1,10 @@
 package dev.modelserving.sandbox.loadtest;
 
+import static dev.modelserving.sandbox.loadtest.Frame.number;
+
 import java.io.StringWriter;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -61,6 +64,25 @@ final class Markup {
             writeAttributes(attributes);
             writer.writeCharacters("\n");
         });
+    }
+
+    /** Writes an SVG text at a point. */
+    Markup textAt(double x, double y, String style, String content, String... attributes) {
+        Stream<String> place = Stream.of("class", style, "x", number(x), "y", number(y));
+        return text("text", content, Stream.concat(place, Stream.of(attributes)).toArray(String[]::new));
+    }
+
+    /** Writes an SVG line from one point to another. */
+    Markup line(String style, double x1, double y1, double x2, double y2) {
+        return empty("line", "class", style, "x1", number(x1), "x2", number(x2), "y1", number(y1), "y2", number(y2));
+    }
+
+    /** Writes an SVG rectangle by its upper left corner and its size. */
+    Markup rectangle(String style, double x, double y, double width, double height) {
+        String[] place = {"x", number(x), "y", number(y), "width", number(width), "height", number(height)};
+        return empty(
+                "rect",
+                Stream.concat(Stream.of("class", style), Stream.of(place)).toArray(String[]::new));
     }
 
     private void writeAttributes(String... attributes) throws XMLStreamException {

@@ -36,32 +36,11 @@ final class Panel {
      * @param unit a suffix of the values, such as {@code " %"}
      */
     void draw(String title, double every, String unit) {
-        svg.text("text", title, "class", "panel-title", "x", number(Frame.LEFT), "y", number(frame.top() - 9));
-        svg.empty(
-                "rect",
-                "class",
-                "ground",
-                "x",
-                number(Frame.LEFT),
-                "y",
-                number(frame.top()),
-                "width",
-                number(Frame.RIGHT - Frame.LEFT),
-                "height",
-                number(Frame.HEIGHT));
+        svg.textAt(Frame.LEFT, frame.top() - 9, "panel-title", title);
+        svg.rectangle("ground", Frame.LEFT, frame.top(), Frame.RIGHT - Frame.LEFT, Frame.HEIGHT);
         for (double value = 0; value <= frame.highest(); value += every) {
             level(value, value == 0 ? "base" : "grid");
-            svg.text(
-                    "text",
-                    number(value) + unit,
-                    "class",
-                    "tick",
-                    "x",
-                    number(Frame.LEFT - 7),
-                    "y",
-                    number(frame.y(value) + 4),
-                    "text-anchor",
-                    "end");
+            svg.textAt(Frame.LEFT - 7, frame.y(value) + 4, "tick", number(value) + unit, "text-anchor", "end");
         }
     }
 
@@ -80,18 +59,7 @@ final class Panel {
 
     /** Draws a horizontal line. */
     void level(double value, String style) {
-        svg.empty(
-                "line",
-                "class",
-                style,
-                "x1",
-                number(Frame.LEFT),
-                "x2",
-                number(Frame.RIGHT),
-                "y1",
-                number(frame.y(value)),
-                "y2",
-                number(frame.y(value)));
+        svg.line(style, Frame.LEFT, frame.y(value), Frame.RIGHT, frame.y(value));
     }
 
     /** Labels a value to the right of the panel; overlapping labels move apart. */
@@ -106,15 +74,7 @@ final class Panel {
         double least = frame.top() - LABEL_GAP / 2;
         for (Label label : sorted) {
             double y = Math.max(least, Math.min(label.y(), room));
-            svg.text(
-                    "text",
-                    label.text(),
-                    "class",
-                    "label " + label.style(),
-                    "x",
-                    number(LABEL_LEFT),
-                    "y",
-                    number(y + 4));
+            svg.textAt(LABEL_LEFT, y + 4, "label " + label.style(), label.text());
             least = y + LABEL_GAP;
             room += LABEL_GAP;
         }

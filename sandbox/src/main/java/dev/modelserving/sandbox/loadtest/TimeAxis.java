@@ -1,7 +1,5 @@
 package dev.modelserving.sandbox.loadtest;
 
-import static dev.modelserving.sandbox.loadtest.Frame.number;
-
 import java.time.Duration;
 import java.util.List;
 
@@ -20,30 +18,9 @@ record TimeAxis(Markup svg, Frame frame) {
     void draw() {
         Duration distance = distance();
         for (Duration time = Duration.ZERO; time.compareTo(frame.length()) <= 0; time = time.plus(distance)) {
-            String x = number(frame.x(time));
-            svg.empty(
-                    "line",
-                    "class",
-                    "base",
-                    "x1",
-                    x,
-                    "x2",
-                    x,
-                    "y1",
-                    number(frame.bottom()),
-                    "y2",
-                    number(frame.bottom() + 5));
-            svg.text(
-                    "text",
-                    Minutes.text(time),
-                    "class",
-                    "tick",
-                    "x",
-                    x,
-                    "y",
-                    number(frame.bottom() + 19),
-                    "text-anchor",
-                    "middle");
+            double x = frame.x(time);
+            svg.line("base", x, frame.bottom(), x, frame.bottom() + 5);
+            svg.textAt(x, frame.bottom() + 19, "tick", Minutes.text(time), "text-anchor", "middle");
         }
     }
 

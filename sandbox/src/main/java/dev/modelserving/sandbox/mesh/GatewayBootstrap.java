@@ -1,17 +1,15 @@
 package dev.modelserving.sandbox.mesh;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.modelserving.sandbox.layout.JarText;
+import dev.modelserving.sandbox.layout.Json;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.PodToken;
 import io.fabric8.kubernetes.api.model.Container;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -34,46 +32,29 @@ record GatewayBootstrap(
     private static final Pattern VERSION_TAG = Pattern.compile(".*/proxyv2:(\\d+\\.\\d+\\.\\d+).*");
 
     JsonObject json() {
-        JsonObject bootstrap = template();
+        String template = JarText.of(GatewayBootstrap.class, "gateway-bootstrap.json")
+                .replace("\"@AUTHORIZATION@\"", quoted("Bearer " + token))
+                .replace("\"@ISTIOD_ADDRESS@\"", quoted(istiod.getAddress().getHostAddress()))
+                .replace("\"@ISTIOD_PORT@\"", Integer.toString(istiod.getPort()))
+                .replace("\"@ISTIOD_HOST@\"", quoted(istiodHost))
+                .replace("\"@AUTHORITY@\"", quoted(authority));
+        JsonObject bootstrap = JsonParser.parseString(template).getAsJsonObject();
         bootstrap.add("node", node());
-        JsonObject grpc = at(bootstrap, "dynamic_resources", "ads_config", "grpc_services", "0")
-                .getAsJsonObject();
-        grpc.add("initial_metadata", array(header("authorization", "Bearer " + token)));
-        JsonObject cluster = at(bootstrap, "static_resources", "clusters", "0").getAsJsonObject();
-        JsonObject address = at(
-                        cluster,
-                        "load_assignment",
-                        "endpoints",
-                        "0",
-                        "lb_endpoints",
-                        "0",
-                        "endpoint",
-                        "address",
-                        "socket_address")
-                .getAsJsonObject();
-        address.addProperty("address", istiod.getAddress().getHostAddress());
-        address.addProperty("port_value", istiod.getPort());
-        JsonObject tls = at(cluster, "transport_socket", "typed_config").getAsJsonObject();
-        tls.addProperty("sni", istiodHost);
-        JsonObject trust = at(tls, "common_tls_context", "validation_context").getAsJsonObject();
-        at(trust, "trusted_ca").getAsJsonObject().addProperty("inline_string", authority);
-        at(trust, "match_typed_subject_alt_names", "0", "matcher")
-                .getAsJsonObject()
-                .addProperty("exact", istiodHost);
         return bootstrap;
+    }
+
+    private static String quoted(String text) {
+        return new JsonPrimitive(text).toString();
     }
 
     private JsonObject node() {
         String namespace = launch.pod().getMetadata().getNamespace();
         String name = launch.pod().getMetadata().getName();
-        JsonObject node = new JsonObject();
-        node.addProperty(
-                "id",
-                "router~" + launch.podAddress() + "~" + name + "." + namespace + "~" + namespace
-                        + ".svc.cluster.local");
-        node.addProperty("cluster", "istio-proxy." + namespace);
-        node.add("metadata", metadata(namespace, name));
-        return node;
+        String address = launch.podAddress();
+        return Json.object(
+                "id", "router~" + address + "~" + name + "." + namespace + "~" + namespace + ".svc.cluster.local",
+                "cluster", "istio-proxy." + namespace,
+                "metadata", metadata(namespace, name));
     }
 
     private JsonObject metadata(String namespace, String name) {
@@ -112,37 +93,5 @@ record GatewayBootstrap(
 
     private JsonElement proxyConfig() {
         return JsonParser.parseString(launch.environment().getOrDefault("PROXY_CONFIG", "{}"));
-    }
-
-    private static JsonObject header(String key, String value) {
-        JsonObject header = new JsonObject();
-        header.addProperty("key", key);
-        header.addProperty("value", value);
-        return header;
-    }
-
-    private static JsonArray array(JsonElement only) {
-        JsonArray array = new JsonArray();
-        array.add(only);
-        return array;
-    }
-
-    private static JsonElement at(JsonElement start, String... path) {
-        JsonElement current = start;
-        for (String step : path) {
-            current = current.isJsonArray()
-                    ? current.getAsJsonArray().get(Integer.parseInt(step))
-                    : current.getAsJsonObject().get(step);
-        }
-        return current;
-    }
-
-    private static JsonObject template() {
-        try (InputStream resource = GatewayBootstrap.class.getResourceAsStream("gateway-bootstrap.json")) {
-            return JsonParser.parseString(new String(resource.readAllBytes(), StandardCharsets.UTF_8))
-                    .getAsJsonObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -19,7 +19,7 @@ public final class IstioImages {
     private IstioImages() {}
 
     /**
-     * The players by repository, for {@link dev.modelserving.sandbox.pods.PlayedImages}, without the CNI node agent,
+     * The players by repository, for {@link dev.modelserving.sandbox.pods.RunnableImages}, without the CNI node agent,
      * which would have nothing to redirect.
      *
      * @param processes start processes, and know {@code pilot-discovery} and {@code envoy}

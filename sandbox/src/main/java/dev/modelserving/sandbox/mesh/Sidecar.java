@@ -3,6 +3,7 @@ package dev.modelserving.sandbox.mesh;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.layout.HttpAnswer;
 import dev.modelserving.sandbox.pods.ContainerExit;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.ContainerUsage;
@@ -11,7 +12,6 @@ import dev.modelserving.sandbox.pods.RunningContainer;
 import dev.modelserving.sandbox.process.DaemonThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -94,26 +94,24 @@ final class Sidecar implements RunningContainer {
             String path = exchange.getRequestURI().getPath();
             Optional<ProbeAttempt> application = probes.at(path);
             if (path.equals("/healthz/ready")) {
-                respond(exchange, 200, "");
+                HttpAnswer.send(exchange, 200, "text/plain", "");
             } else if (path.equals("/quitquitquit")
                     && exchange.getRequestMethod().equals("POST")) {
-                respond(exchange, 200, "OK");
+                HttpAnswer.send(exchange, 200, "text/plain", "OK");
                 end(0);
             } else if (application.isPresent()) {
                 Optional<String> failure = application.get().run();
-                respond(exchange, failure.isPresent() ? 500 : 200, failure.orElse(""));
+                HttpAnswer.send(exchange, failure.isPresent() ? 500 : 200, "text/plain", failure.orElse(""));
             } else {
-                respond(exchange, 404, "the sandbox's stand-in for a sidecar has nothing at " + path + "\n");
+                HttpAnswer.send(
+                        exchange,
+                        404,
+                        "text/plain",
+                        "the sandbox's stand-in for a sidecar has nothing at " + path + "\n");
             }
         } catch (RuntimeException e) {
             log.bug("a sidecar could not answer " + exchange.getRequestURI(), e);
         }
-    }
-
-    private static void respond(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
     }
 
     @Override

@@ -1,12 +1,10 @@
 package dev.modelserving.sandbox.monitoring;
 
+import dev.modelserving.sandbox.layout.JarText;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,16 +19,11 @@ public final class ManagedCollection {
 
     /** Installs the kinds for good, and returns when the cluster accepts their objects. */
     public static void install(KubernetesClient cluster) {
-        try (InputStream definition = ManagedCollection.class.getResourceAsStream(DEFINITION)) {
-            Resource<CustomResourceDefinition> kind = cluster.apiextensions()
-                    .v1()
-                    .customResourceDefinitions()
-                    .load(Objects.requireNonNull(definition, DEFINITION));
-            kind.serverSideApply();
-            kind.waitUntilCondition(ManagedCollection::isEstablished, TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + DEFINITION, e);
-        }
+        CustomResourceDefinition definition = Serialization.unmarshal(
+                JarText.of(ManagedCollection.class, DEFINITION), CustomResourceDefinition.class);
+        Resource<CustomResourceDefinition> kind = cluster.resource(definition);
+        kind.serverSideApply();
+        kind.waitUntilCondition(ManagedCollection::isEstablished, TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
     private static boolean isEstablished(CustomResourceDefinition kind) {

@@ -37,25 +37,25 @@ final class ClusterPods implements AutoCloseable {
     private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
     private final KubernetesClient client;
-    private final PlayedImages images;
+    private final RunnableImages images;
     private final PodStorage storage;
     private final PodAddresses addresses;
     private final ScheduledExecutorService probing;
     private final SandboxDirectory directory;
     private final String nameServer;
     private final EventLog log;
-    private final Map<String, Playing> playing = new ConcurrentHashMap<>();
+    private final Map<String, RunningPod> running = new ConcurrentHashMap<>();
     /** Pods that could not start, by uid, as last seen. */
     private final Map<String, Pod> refused = new HashMap<>();
 
     private final SharedIndexInformer<Node> nodes;
     private final SharedIndexInformer<Pod> pods;
 
-    private record Playing(PodLife life, Thread thread) {}
+    private record RunningPod(PodLife life, Thread thread) {}
 
     ClusterPods(
             KubernetesClient client,
-            PlayedImages images,
+            RunnableImages images,
             PodStorage storage,
             PodAddresses addresses,
             ScheduledExecutorService probing,
@@ -115,20 +115,20 @@ final class ClusterPods implements AutoCloseable {
     synchronized void observe(Pod pod) {
         refused.remove(pod.getMetadata().getUid());
         boolean bound = pod.getSpec().getNodeName() != null;
-        if (!bound || !images.plays(pod)) {
+        if (!bound || !images.runs(pod)) {
             return;
         }
-        Playing current = playing.get(pod.getMetadata().getUid());
+        RunningPod current = running.get(pod.getMetadata().getUid());
         if (current != null) {
             current.life().changed(pod);
         } else if (pod.getMetadata().getDeletionTimestamp() != null) {
             remove(pod);
         } else if (!ENDED.contains(pod.getStatus().getPhase())) {
-            play(pod);
+            run(pod);
         }
     }
 
-    private void play(Pod pod) {
+    private void run(Pod pod) {
         String uid = pod.getMetadata().getUid();
         String address = addresses.allot(Optional.ofNullable(pod.getStatus().getPodIP()));
         StorageEndpoint endpoint;
@@ -143,7 +143,7 @@ final class ClusterPods implements AutoCloseable {
                     e);
             refused.put(uid, pod);
             CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS, probing)
-                    .execute(() -> playRefused(uid));
+                    .execute(() -> runRefused(uid));
             return;
         }
         try {
@@ -159,7 +159,7 @@ final class ClusterPods implements AutoCloseable {
                     try {
                         life.run();
                     } finally {
-                        playing.remove(uid);
+                        running.remove(uid);
                         endpoint.close();
                         addresses.release(address);
                         observeLateDeletion(pod);
@@ -167,11 +167,11 @@ final class ClusterPods implements AutoCloseable {
                 },
                 "pod-" + pod.getMetadata().getName());
         thread.setDaemon(true);
-        playing.put(uid, new Playing(life, thread));
+        running.put(uid, new RunningPod(life, thread));
         thread.start();
     }
 
-    private synchronized void playRefused(String uid) {
+    private synchronized void runRefused(String uid) {
         try {
             Optional.ofNullable(refused.get(uid)).ifPresent(this::observe);
         } catch (RuntimeException e) {
@@ -251,12 +251,12 @@ final class ClusterPods implements AutoCloseable {
 
     /** The life of a running pod. */
     Optional<PodLife> life(Pod pod) {
-        return Optional.ofNullable(playing.get(pod.getMetadata().getUid())).map(Playing::life);
+        return Optional.ofNullable(running.get(pod.getMetadata().getUid())).map(RunningPod::life);
     }
 
     /** The log of a container, also after its pod has ended. */
     Optional<ContainerLog> log(Pod pod, String container) {
-        return life(pod).map(life -> life.log(container)).orElseGet(() -> PlayedImages.containers(pod)
+        return life(pod).map(life -> life.log(container)).orElseGet(() -> RunnableImages.containers(pod)
                 .filter(candidate -> candidate.getName().equals(container))
                 .filter(candidate -> images.player(candidate.getImage()).isPresent())
                 .map(candidate ->
@@ -266,14 +266,14 @@ final class ClusterPods implements AutoCloseable {
 
     private synchronized void abandon(String uid) {
         refused.remove(uid);
-        Optional.ofNullable(playing.get(uid))
+        Optional.ofNullable(running.get(uid))
                 .ifPresent(current -> current.life().abandon());
     }
 
     private synchronized void abandonPodsOf(String node) {
         refused.values().removeIf(pod -> node.equals(pod.getSpec().getNodeName()));
-        playing.values().stream()
-                .map(Playing::life)
+        running.values().stream()
+                .map(RunningPod::life)
                 .filter(life -> node.equals(life.node()))
                 .forEach(PodLife::abandon);
     }
@@ -285,7 +285,7 @@ final class ClusterPods implements AutoCloseable {
         nodes.close();
         abandonAll();
         try {
-            for (Playing current : playing.values()) {
+            for (RunningPod current : running.values()) {
                 current.thread().join(JOIN_MILLISECONDS);
             }
         } catch (InterruptedException e) {
@@ -295,6 +295,6 @@ final class ClusterPods implements AutoCloseable {
 
     private synchronized void abandonAll() {
         refused.clear();
-        playing.values().forEach(current -> current.life().abandon());
+        running.values().forEach(current -> current.life().abandon());
     }
 }

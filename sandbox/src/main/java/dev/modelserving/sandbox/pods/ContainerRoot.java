@@ -2,9 +2,8 @@ package dev.modelserving.sandbox.pods;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.sandbox.layout.JarText;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ record ContainerRoot(ContainerHome home, Path start, List<MountedVolume> mounts)
         if (mounts.isEmpty() && start.equals(home.folder())) {
             return program;
         }
-        Path script = home.write(SCRIPT, script());
+        Path script = home.write(SCRIPT, JarText.of(ContainerRoot.class, SCRIPT));
         Path empty = Files.createDirectory(home.folder().resolve("root"));
         List<String> command = new ArrayList<>(
                 List.of("unshare", "--mount", "--propagation", "private", "sh", script.toString(), empty.toString()));
@@ -70,12 +69,6 @@ record ContainerRoot(ContainerHome home, Path start, List<MountedVolume> mounts)
             throw new ContainerConfigException("a volume at " + mount.containerPath()
                     + " would hide the sandbox's own files in " + folder
                     + ": mount it elsewhere, or set MODEL_SERVING_CACHE to a folder elsewhere");
-        }
-    }
-
-    private static String script() throws IOException {
-        try (InputStream script = ContainerRoot.class.getResourceAsStream(SCRIPT)) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -1,9 +1,8 @@
 package dev.modelserving.sandbox.pods;
 
-import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminatedBuilder;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -22,24 +21,17 @@ record ContainerRun(
         String id) {
     /** The run's state after its end. */
     ContainerStateTerminated terminated(ContainerExit exit, Optional<String> message) {
-        return new ContainerStateBuilder()
-                .withNewTerminated()
+        return new ContainerStateTerminatedBuilder()
                 .withExitCode(exit.code())
                 .withReason(exit.code() == 0 ? "Completed" : "Error")
                 .withMessage(message.orElse(null))
-                .withStartedAt(time(startedAt))
-                .withFinishedAt(time(exit.finishedAt()))
+                .withStartedAt(ContainerStates.time(startedAt))
+                .withFinishedAt(ContainerStates.time(exit.finishedAt()))
                 .withContainerID(id)
-                .endTerminated()
-                .build()
-                .getTerminated();
+                .build();
     }
 
     ContainerReading reading(String container) {
         return new ContainerReading(container, startedAt, process.usage());
-    }
-
-    private static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.modelserving.sandbox.pods;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminatedBuilder;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,33 +25,27 @@ final class ContainerStates {
 
     /** The state of a run whose daemon ended. */
     static ContainerStateTerminated lost(ContainerState running) {
-        return new ContainerStateBuilder()
-                .withNewTerminated()
+        return new ContainerStateTerminatedBuilder()
                 .withExitCode(LOST)
                 .withReason("ContainerStatusUnknown")
                 .withMessage("The container could not be located when the sandbox's daemon was started again")
                 .withFinishedAt(time(Clock.systemUTC().instant()))
                 .withStartedAt(running.getRunning().getStartedAt())
-                .endTerminated()
-                .build()
-                .getTerminated();
+                .build();
     }
 
     /** The state of a container that could not start. */
     static ContainerStateTerminated notStarted(String message, Instant now) {
-        return new ContainerStateBuilder()
-                .withNewTerminated()
+        return new ContainerStateTerminatedBuilder()
                 .withExitCode(CANNOT_RUN)
                 .withReason("StartError")
                 .withMessage(message)
                 .withStartedAt(time(now))
                 .withFinishedAt(time(now))
-                .endTerminated()
-                .build()
-                .getTerminated();
+                .build();
     }
 
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -48,7 +48,7 @@ final class PodLife implements Runnable {
     private volatile Pod latest;
     private volatile boolean abandoned;
 
-    PodLife(KubernetesClient client, PodContext context, PlayedImages images, String hostAddress, EventLog log) {
+    PodLife(KubernetesClient client, PodContext context, RunnableImages images, String hostAddress, EventLog log) {
         this.client = client;
         this.context = context;
         this.hostAddress = hostAddress;
@@ -234,12 +234,12 @@ final class PodLife implements Runnable {
     }
 
     private PodContainer container(
-            PlayedImages images, Container container, RestartPolicy restart, List<ContainerStatus> before) {
+            RunnableImages images, Container container, RestartPolicy restart, List<ContainerStatus> before) {
         Optional<ImagePlayer> player = images.player(container.getImage());
         if (player.isEmpty()) {
             return new SimulatedContainer(container, initialRunsOnce(container));
         }
-        PlayedContainer played = new PlayedContainer(container, player.get(), restart, context);
+        ProcessContainer played = new ProcessContainer(container, player.get(), restart, context);
         before.stream()
                 .filter(status -> status.getName().equals(container.getName()))
                 .forEach(played::resume);

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * A small kubelet: runs the pods whose images are in {@link PlayedImages}, each on its own address. Container processes
+ * A small kubelet: runs the pods whose images are in {@link RunnableImages}, each on its own address. Container processes
  * see their volumes; the players of Istio's images read what they need from the cluster. Security contexts, resource
  * limits and exec hooks have no effect. A pod's containers share its address, not a network namespace: one cannot
  * redirect another's traffic.
@@ -20,7 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class PodPlayer implements AutoCloseable {
     private static final int PROBING_THREADS = 8;
 
-    private final PlayedImages images;
+    private final RunnableImages images;
     private final StorageAccess storage;
     private final SandboxDirectory directory;
     private final EventLog log;
@@ -36,7 +36,7 @@ public final class PodPlayer implements AutoCloseable {
      * @param storage gives each pod access to Cloud Storage under its identity
      * @param log gets failures
      */
-    public PodPlayer(SandboxDirectory directory, PlayedImages images, StorageAccess storage, EventLog log) {
+    public PodPlayer(SandboxDirectory directory, RunnableImages images, StorageAccess storage, EventLog log) {
         this.directory = requireNonNull(directory, "directory");
         this.images = requireNonNull(images, "images");
         this.storage = requireNonNull(storage, "storage");
@@ -53,7 +53,7 @@ public final class PodPlayer implements AutoCloseable {
         PodStorage podStorage = new PodStorage(storage, project, client);
         ClusterPods pods = new ClusterPods(client, images, podStorage, addresses, probing, directory, nameServer, log);
         pods.start();
-        return new PlayedCluster(pods, Clock.systemUTC());
+        return new ReportedPods(pods, Clock.systemUTC());
     }
 
     /** Ends the probing; the results of {@link #attach} end the pods. */

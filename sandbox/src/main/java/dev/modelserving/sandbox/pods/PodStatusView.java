@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.PodReadinessGate;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +71,7 @@ record PodStatusView(
         for (PodCondition condition : conditions(current, phase, now)) {
             conditions.merge(condition.getType(), condition, PodStatusView::keepTime);
         }
-        String start = before.getStartTime() == null
-                ? now.truncatedTo(ChronoUnit.SECONDS).toString()
-                : before.getStartTime();
+        String start = before.getStartTime() == null ? ContainerStates.time(now) : before.getStartTime();
         return new PodStatusBuilder(before)
                 .withPhase(phase)
                 .withConditions(new ArrayList<>(conditions.values()))
@@ -136,7 +133,7 @@ record PodStatusView(
                 .withStatus(isTrue ? "True" : "False")
                 .withReason(isTrue ? null : reason)
                 .withMessage(isTrue ? null : message)
-                .withLastTransitionTime(now.truncatedTo(ChronoUnit.SECONDS).toString())
+                .withLastTransitionTime(ContainerStates.time(now))
                 .build();
     }
 

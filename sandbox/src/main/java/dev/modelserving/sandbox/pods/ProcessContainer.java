@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A container with a real process, probes and restarts. */
-final class PlayedContainer implements PodContainer {
+final class ProcessContainer implements PodContainer {
     /** The retry after a missing ConfigMap; the kubelet's is longer. */
     private static final Duration CONFIG_RETRY = Duration.ofSeconds(2);
 
@@ -39,7 +39,7 @@ final class PlayedContainer implements PodContainer {
     private boolean stopping;
     private boolean endedForGood;
 
-    PlayedContainer(Container container, ImagePlayer player, RestartPolicy policy, PodContext pod) {
+    ProcessContainer(Container container, ImagePlayer player, RestartPolicy policy, PodContext pod) {
         this.container = container;
         this.player = player;
         this.policy = policy;

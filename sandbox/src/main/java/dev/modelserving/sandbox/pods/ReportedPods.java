@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param pods the sandbox's pods
  */
-record PlayedCluster(ClusterPods pods, Clock clock) implements PodsOfCluster {
+record ReportedPods(ClusterPods pods, Clock clock) implements PodsOfCluster {
     @Override
     public List<NodeStart> nodes() {
         return pods.nodes().stream()

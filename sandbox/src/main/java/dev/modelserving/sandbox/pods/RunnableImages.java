@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The table of the images that the sandbox runs, and their players. kwok simulates all other images. */
-public final class PlayedImages {
+public final class RunnableImages {
     /** The folder of Docker Hub's images with one-word names, such as {@code python}. */
     private static final String LIBRARY = "library/";
 
@@ -35,7 +35,7 @@ public final class PlayedImages {
      *     {@code tensorflow/serving}; {@code library/python} also matches {@code python}; an asterisk matches any
      * folder; a word without a slash matches only itself
      */
-    public PlayedImages(Map<String, ImagePlayer> players) {
+    public RunnableImages(Map<String, ImagePlayer> players) {
         this.players = new TreeMap<>(players);
         // for Java and jq, so without backslashes
         this.expression = "^((([^@]*/)?("
@@ -66,7 +66,7 @@ public final class PlayedImages {
     }
 
     /** Whether the sandbox runs any container of the pod; kwok ignores such pods. */
-    public boolean plays(Pod pod) {
+    public boolean runs(Pod pod) {
         return containers(pod).map(Container::getImage).anyMatch(image -> player(image)
                 .isPresent());
     }
@@ -86,7 +86,7 @@ public final class PlayedImages {
         return alternatives.isEmpty() ? "$." : alternatives;
     }
 
-    /** The jq equivalent of {@link #plays}, for the selectors of kwok's stages. */
+    /** The jq equivalent of {@link #runs}, for the selectors of kwok's stages. */
     public String jqExpression() {
         return "[.spec.containers[]?, .spec.initContainers[]?] | any(.image | test(\"" + expression + "\"))";
     }

@@ -3,12 +3,13 @@ package dev.modelserving.sandbox.pods;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminatedBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -20,8 +21,7 @@ final class SimulatedContainer implements PodContainer {
     private final boolean runsOnce;
     private Phase phase = Phase.WAITING;
     private volatile Optional<Instant> runningSince = Optional.empty();
-    private String startedAt = "";
-    private String finishedAt = "";
+    private ContainerState state = ContainerStates.waiting("PodInitializing", "");
 
     private enum Phase {
         WAITING,
@@ -39,7 +39,7 @@ final class SimulatedContainer implements PodContainer {
         if (phase == Phase.WAITING) {
             phase = Phase.RUNNING;
             runningSince = Optional.of(now);
-            startedAt = now.truncatedTo(ChronoUnit.SECONDS).toString();
+            state = ContainerStates.running(now);
             if (runsOnce) {
                 stop(Duration.ZERO);
             }
@@ -66,8 +66,13 @@ final class SimulatedContainer implements PodContainer {
         if (phase == Phase.RUNNING) {
             phase = Phase.ENDED;
             runningSince = Optional.empty();
-            finishedAt =
-                    Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+            ContainerStateTerminated end = new ContainerStateTerminatedBuilder()
+                    .withExitCode(0)
+                    .withReason("Completed")
+                    .withStartedAt(state.getRunning().getStartedAt())
+                    .withFinishedAt(ContainerStates.time(Clock.systemUTC().instant()))
+                    .build();
+            state = new ContainerStateBuilder().withTerminated(end).build();
         }
     }
 
@@ -85,7 +90,7 @@ final class SimulatedContainer implements PodContainer {
                 .withRestartCount(0)
                 .withStarted(phase == Phase.RUNNING)
                 .withReady(phase == Phase.RUNNING || (runsOnce && phase == Phase.ENDED))
-                .withState(state())
+                .withState(state)
                 .build();
     }
 
@@ -100,25 +105,5 @@ final class SimulatedContainer implements PodContainer {
     @Override
     public Optional<ContainerLog> log() {
         return Optional.empty();
-    }
-
-    private ContainerState state() {
-        return switch (phase) {
-            case WAITING ->
-                new ContainerStateBuilder()
-                        .withNewWaiting("", "PodInitializing")
-                        .build();
-            case RUNNING ->
-                new ContainerStateBuilder().withNewRunning(startedAt).build();
-            case ENDED ->
-                new ContainerStateBuilder()
-                        .withNewTerminated()
-                        .withExitCode(0)
-                        .withReason("Completed")
-                        .withStartedAt(startedAt)
-                        .withFinishedAt(finishedAt)
-                        .endTerminated()
-                        .build();
-        };
     }
 }

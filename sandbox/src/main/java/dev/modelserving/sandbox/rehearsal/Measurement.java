@@ -43,13 +43,13 @@ public final class Measurement {
         for (Path stackFile : List.of(arguments).subList(1, arguments.length).stream()
                 .map(Path::of)
                 .toList()) {
-            try (PlayedEngine engine = PlayedEngine.start()) {
+            try (RehearsalEngine engine = RehearsalEngine.start()) {
                 System.out.println(stackFile + ": " + measured(command, engine, stackFile));
             }
         }
     }
 
-    private static String measured(List<String> command, PlayedEngine engine, Path stackFile)
+    private static String measured(List<String> command, RehearsalEngine engine, Path stackFile)
             throws IOException, InterruptedException {
         double cpuBefore = secondsOfEndedChildren();
         long begin = System.nanoTime();

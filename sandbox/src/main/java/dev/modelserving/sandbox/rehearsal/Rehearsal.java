@@ -29,13 +29,13 @@ public final class Rehearsal {
     public static void main(String[] arguments) throws IOException {
         List<Path> files =
                 Arrays.stream(arguments).map(Path::of).map(Path::toAbsolutePath).toList();
-        try (PlayedEngine engine = PlayedEngine.start()) {
+        try (RehearsalEngine engine = RehearsalEngine.start()) {
             rehearseProgram(files.get(0), engine, files.subList(2, files.size()));
             rehearsePolicies(files.get(1), engine);
         }
     }
 
-    private static void rehearseProgram(Path jar, PlayedEngine engine, List<Path> stackFiles) throws IOException {
+    private static void rehearseProgram(Path jar, RehearsalEngine engine, List<Path> stackFiles) throws IOException {
         try (ClassDataArchive archive = archive(jar, UNSAFE, COMMON_POOL)) {
             for (Path stackFile : stackFiles) {
                 rehearseProgram(archive, engine, stackFile);
@@ -44,7 +44,7 @@ public final class Rehearsal {
         }
     }
 
-    private static void rehearseProgram(ClassDataArchive archive, PlayedEngine engine, Path stackFile) {
+    private static void rehearseProgram(ClassDataArchive archive, RehearsalEngine engine, Path stackFile) {
         try {
             RehearsedProgram.run(archive.recording(), engine, stackFile);
         } catch (IOException failure) {
@@ -52,7 +52,7 @@ public final class Rehearsal {
         }
     }
 
-    private static void rehearsePolicies(Path jar, PlayedEngine engine) throws IOException {
+    private static void rehearsePolicies(Path jar, RehearsalEngine engine) throws IOException {
         try (ClassDataArchive archive = archive(jar, UNSAFE)) {
             RehearsedPolicies.run(archive.recording(), engine.declared());
             archive.write();

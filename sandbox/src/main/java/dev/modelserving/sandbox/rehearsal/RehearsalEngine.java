@@ -18,25 +18,25 @@ import pulumirpc.EngineOuterClass.SetRootResourceResponse;
 import pulumirpc.Resource.RegisterResourceRequest;
 
 /** An engine for the preview of a new stack: accepts every declared resource. */
-final class PlayedEngine implements AutoCloseable {
+final class RehearsalEngine implements AutoCloseable {
     private final Server server;
-    private final PlayedMonitor monitor;
+    private final RehearsalMonitor monitor;
 
-    private PlayedEngine(Server server, PlayedMonitor monitor) {
+    private RehearsalEngine(Server server, RehearsalMonitor monitor) {
         this.server = server;
         this.monitor = monitor;
     }
 
     /** Starts it on a free loopback port. */
-    static PlayedEngine start() throws IOException {
-        PlayedMonitor monitor = new PlayedMonitor();
+    static RehearsalEngine start() throws IOException {
+        RehearsalMonitor monitor = new RehearsalMonitor();
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .maxInboundMessageSize(Integer.MAX_VALUE)
                 .addService(new Log())
                 .addService(monitor)
                 .build()
                 .start();
-        return new PlayedEngine(server, monitor);
+        return new RehearsalEngine(server, monitor);
     }
 
     /** Its address for the program, in the engine's form. */
@@ -61,17 +61,17 @@ final class PlayedEngine implements AutoCloseable {
             if (request.getSeverity() == LogSeverity.WARNING || request.getSeverity() == LogSeverity.ERROR) {
                 System.err.println("rehearsal: " + request.getSeverity() + ": " + request.getMessage());
             }
-            PlayedMonitor.answer(observer, Empty.getDefaultInstance());
+            RehearsalMonitor.answer(observer, Empty.getDefaultInstance());
         }
 
         @Override
         public void getRootResource(GetRootResourceRequest request, StreamObserver<GetRootResourceResponse> observer) {
-            PlayedMonitor.answer(observer, GetRootResourceResponse.getDefaultInstance());
+            RehearsalMonitor.answer(observer, GetRootResourceResponse.getDefaultInstance());
         }
 
         @Override
         public void setRootResource(SetRootResourceRequest request, StreamObserver<SetRootResourceResponse> observer) {
-            PlayedMonitor.answer(observer, SetRootResourceResponse.getDefaultInstance());
+            RehearsalMonitor.answer(observer, SetRootResourceResponse.getDefaultInstance());
         }
     }
 }

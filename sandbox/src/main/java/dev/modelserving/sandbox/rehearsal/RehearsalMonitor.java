@@ -21,7 +21,7 @@ import pulumirpc.Resource.SupportsFeatureResponse;
 import pulumirpc.ResourceMonitorGrpc;
 
 /** The resource monitor of the rehearsal's engine. */
-final class PlayedMonitor extends ResourceMonitorGrpc.ResourceMonitorImplBase {
+final class RehearsalMonitor extends ResourceMonitorGrpc.ResourceMonitorImplBase {
     private final Queue<RegisterResourceRequest> declared = new ConcurrentLinkedQueue<>();
 
     /** All resources declared so far. */

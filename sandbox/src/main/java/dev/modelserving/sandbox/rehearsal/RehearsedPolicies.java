@@ -60,7 +60,7 @@ final class RehearsedPolicies {
         pack.configure(ConfigureAnalyzerRequest.getDefaultInstance());
         AnalyzeStackRequest.Builder stack = AnalyzeStackRequest.newBuilder();
         for (RegisterResourceRequest resource : declared) {
-            String urn = PlayedMonitor.urn(resource.getType(), resource.getName());
+            String urn = RehearsalMonitor.urn(resource.getType(), resource.getName());
             AnalyzeRequest question = AnalyzeRequest.newBuilder()
                     .setUrn(urn)
                     .setType(resource.getType())

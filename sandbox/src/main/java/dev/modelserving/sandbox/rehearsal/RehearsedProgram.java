@@ -23,7 +23,7 @@ final class RehearsedProgram {
      * @param command starts it
      * @throws IOException if it fails; its error stream has the reason
      */
-    static void run(List<String> command, PlayedEngine engine, Path stackFile) throws IOException {
+    static void run(List<String> command, RehearsalEngine engine, Path stackFile) throws IOException {
         Process process = start(command, engine, stackFile);
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
@@ -41,7 +41,7 @@ final class RehearsedProgram {
     }
 
     /** Starts it without waiting for its end. */
-    static Process start(List<String> command, PlayedEngine engine, Path stackFile) throws IOException {
+    static Process start(List<String> command, RehearsalEngine engine, Path stackFile) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).inheritIO().redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment(engine, stackFile));
@@ -50,7 +50,7 @@ final class RehearsedProgram {
         return builder.start();
     }
 
-    private static Map<String, String> environment(PlayedEngine engine, Path stackFile) throws IOException {
+    private static Map<String, String> environment(RehearsalEngine engine, Path stackFile) throws IOException {
         return Map.of(
                 "PULUMI_MONITOR", engine.address(),
                 "PULUMI_ENGINE", engine.address(),

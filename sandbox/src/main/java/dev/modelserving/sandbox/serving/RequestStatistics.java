@@ -1,12 +1,16 @@
 package dev.modelserving.sandbox.serving;
 
+import static java.util.Comparator.comparing;
+
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** One server's answers since its start. Thread-safe. */
 final class RequestStatistics {
-    private final Map<Kind, Long> counts = new TreeMap<>();
+    private final SortedMap<Kind, Long> counts =
+            new TreeMap<>(comparing(Kind::model).thenComparing(Kind::status));
     private final Consumer<AnsweredRequest> listener;
     private final Map<String, LatencyHistogram> latencies = new TreeMap<>();
 
@@ -15,13 +19,7 @@ final class RequestStatistics {
      *
      * @param status as {@link AnsweredRequest#status}
      */
-    record Kind(String model, String status) implements Comparable<Kind> {
-        @Override
-        public int compareTo(Kind other) {
-            int byModel = model.compareTo(other.model);
-            return byModel != 0 ? byModel : status.compareTo(other.status);
-        }
-    }
+    record Kind(String model, String status) {}
 
     /** No answers yet. */
     RequestStatistics() {

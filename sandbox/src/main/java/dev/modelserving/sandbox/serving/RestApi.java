@@ -3,9 +3,10 @@ package dev.modelserving.sandbox.serving;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.modelserving.sandbox.layout.Json;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,9 +38,7 @@ final class RestApi {
         try {
             return new RestResponse(OK, GSON.toJson(result(method, path, body)));
         } catch (RestError e) {
-            JsonObject error = new JsonObject();
-            error.addProperty("error", e.getMessage());
-            return new RestResponse(e.status(), GSON.toJson(error));
+            return new RestResponse(e.status(), GSON.toJson(Json.object("error", e.getMessage())));
         }
     }
 
@@ -108,39 +107,23 @@ final class RestApi {
     }
 
     private static JsonObject rows(List<Prediction> predictions, int images) {
-        JsonArray rows = new JsonArray();
-        for (int i = 0; i < images; i++) {
-            JsonObject row = new JsonObject();
-            row.add("labels", labels(predictions));
-            row.add("probabilities", probabilities(predictions));
-            rows.add(row);
-        }
-        return object("predictions", rows);
+        JsonObject row = Json.object("labels", labels(predictions), "probabilities", probabilities(predictions));
+        return Json.object("predictions", Collections.nCopies(images, row));
     }
 
     private static JsonObject columns(List<Prediction> predictions, int images) {
-        JsonArray labels = new JsonArray();
-        JsonArray probabilities = new JsonArray();
-        for (int i = 0; i < images; i++) {
-            labels.add(labels(predictions));
-            probabilities.add(probabilities(predictions));
-        }
-        JsonObject outputs = new JsonObject();
-        outputs.add("labels", labels);
-        outputs.add("probabilities", probabilities);
-        return object("outputs", outputs);
+        JsonObject outputs = Json.object(
+                "labels", Collections.nCopies(images, labels(predictions)),
+                "probabilities", Collections.nCopies(images, probabilities(predictions)));
+        return Json.object("outputs", outputs);
     }
 
-    private static JsonArray labels(List<Prediction> predictions) {
-        JsonArray labels = new JsonArray();
-        predictions.forEach(prediction -> labels.add(prediction.label()));
-        return labels;
+    private static List<String> labels(List<Prediction> predictions) {
+        return predictions.stream().map(Prediction::label).toList();
     }
 
-    private static JsonArray probabilities(List<Prediction> predictions) {
-        JsonArray probabilities = new JsonArray();
-        predictions.forEach(prediction -> probabilities.add(prediction.probability()));
-        return probabilities;
+    private static List<Double> probabilities(List<Prediction> predictions) {
+        return predictions.stream().map(Prediction::probability).toList();
     }
 
     private JsonObject status(Matcher path) throws RestError {
@@ -159,18 +142,14 @@ final class RestApi {
                             ? "Could not find any versions of model " + path.group(1)
                             : "Could not find version " + asked.getAsLong() + " of model " + path.group(1));
         }
-        return object("model_version_status", versions);
+        return Json.object("model_version_status", versions);
     }
 
     private static JsonObject status(long number, boolean available) {
-        JsonObject code = new JsonObject();
-        code.addProperty("error_code", "OK");
-        code.addProperty("error_message", "");
-        JsonObject status = new JsonObject();
-        status.addProperty("version", Long.toString(number));
-        status.addProperty("state", available ? "AVAILABLE" : "END");
-        status.add("status", code);
-        return status;
+        return Json.object(
+                "version", Long.toString(number),
+                "state", available ? "AVAILABLE" : "END",
+                "status", Json.object("error_code", "OK", "error_message", ""));
     }
 
     private ModelVersion version(Matcher path) throws RestError {
@@ -197,11 +176,5 @@ final class RestApi {
         } catch (NumberFormatException e) {
             throw RestError.invalidArgument("Failed to convert version: " + path.group(2) + " to numeric.");
         }
-    }
-
-    private static JsonObject object(String key, JsonElement value) {
-        JsonObject object = new JsonObject();
-        object.add(key, value);
-        return object;
     }
 }

@@ -2,6 +2,7 @@ package dev.modelserving.sandbox.serving;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.modelserving.sandbox.layout.HttpAnswer;
 import dev.modelserving.sandbox.process.DaemonThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -79,23 +80,12 @@ final class RestServer implements AutoCloseable {
             }
             if (path.regionMatches(true, 0, "/v1/", 0, 4)) {
                 RestResponse answer = api.answer(exchange.getRequestMethod(), path, body);
-                respond(exchange, answer.status(), "application/json", answer.body());
+                HttpAnswer.send(exchange, answer.status(), "application/json", answer.body());
             } else if (monitoring.answers(path)) {
-                respond(exchange, 200, "text/plain", metrics.text());
+                HttpAnswer.send(exchange, 200, "text/plain", metrics.text());
             } else {
-                respond(exchange, 404, "text/plain", "Not Found");
+                HttpAnswer.send(exchange, 404, "text/plain", "Not Found");
             }
-        }
-    }
-
-    private static void respond(HttpExchange exchange, int status, String type, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(status, -1);
-        } else {
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
         }
     }
 }

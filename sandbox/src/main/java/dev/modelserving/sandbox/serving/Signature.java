@@ -1,7 +1,7 @@
 package dev.modelserving.sandbox.serving;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.modelserving.sandbox.layout.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,15 +101,16 @@ enum Signature {
 
     /** As in metadata. */
     JsonObject json() {
-        JsonObject inputs = new JsonObject();
-        inputs.add(input, new Tensor(inputType, key + "_" + input + ":0", inputShape()).json());
+        Tensor tensorOfInput = new Tensor(inputType, key + "_" + input + ":0", inputShape());
         JsonObject all = new JsonObject();
         new TreeMap<>(outputs()).forEach((name, tensor) -> all.add(name, tensor.json()));
-        JsonObject signature = new JsonObject();
-        signature.add("inputs", inputs);
-        signature.add("outputs", all);
-        signature.addProperty("method_name", "tensorflow/serving/predict");
-        return signature;
+        return Json.object(
+                "inputs",
+                Json.object(input, tensorOfInput.json()),
+                "outputs",
+                all,
+                "method_name",
+                "tensorflow/serving/predict");
     }
 
     /**
@@ -120,21 +121,11 @@ enum Signature {
      */
     record Tensor(ElementType type, String name, List<Integer> dimensions) {
         JsonObject json() {
-            JsonArray sizes = new JsonArray();
-            for (int dimension : dimensions) {
-                JsonObject size = new JsonObject();
-                size.addProperty("size", Integer.toString(dimension));
-                size.addProperty("name", "");
-                sizes.add(size);
-            }
-            JsonObject shape = new JsonObject();
-            shape.add("dim", sizes);
-            shape.addProperty("unknown_rank", false);
-            JsonObject tensor = new JsonObject();
-            tensor.addProperty("dtype", type.code);
-            tensor.add("tensor_shape", shape);
-            tensor.addProperty("name", name);
-            return tensor;
+            List<JsonObject> sizes = dimensions.stream()
+                    .map(dimension -> Json.object("size", Integer.toString(dimension), "name", ""))
+                    .toList();
+            return Json.object(
+                    "dtype", type.code, "tensor_shape", Json.object("dim", sizes, "unknown_rank", false), "name", name);
         }
     }
 }

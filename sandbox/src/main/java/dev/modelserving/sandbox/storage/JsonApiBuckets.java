@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.modelserving.sandbox.layout.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -44,9 +45,7 @@ public final class JsonApiBuckets implements Buckets {
 
     @Override
     public void create(String bucket, String location) {
-        JsonObject body = new JsonObject();
-        body.addProperty("name", bucket);
-        body.addProperty("location", location);
+        JsonObject body = Json.object("name", bucket, "location", location);
         succeed(post("/storage/v1/b?project=sandbox", "application/json", BodyPublishers.ofString(body.toString())));
     }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import dev.modelserving.sandbox.layout.Json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,12 +78,8 @@ public record PublicModel(String path, Map<String, Double> predictions) {
 
     private String predictionsJson() {
         JsonArray answer = new JsonArray();
-        predictions.forEach((label, probability) -> {
-            JsonObject prediction = new JsonObject();
-            prediction.addProperty("label", label);
-            prediction.addProperty("probability", probability);
-            answer.add(prediction);
-        });
+        predictions.forEach(
+                (label, probability) -> answer.add(Json.object("label", label, "probability", probability)));
         return answer + "\n";
     }
 

@@ -108,7 +108,8 @@ class ReportPageTest {
 
     @Test
     void thePictureInTheReadmeIsThatOfTheRecordedRun() throws IOException {
-        Series recorded = Series.parse(Files.readString(Path.of("sandbox/src/test/resources/load-tests/recorded.csv")));
+        Series recorded =
+                WrittenSeries.parse(Files.readString(Path.of("sandbox/src/test/resources/load-tests/recorded.csv")));
         String svg = new Chart(recorded, TestingSeries.BOUNDS, FACTS).svg();
         Path now = Files.createDirectories(Path.of("target/load-tests")).resolve("autoscaling.svg");
         Files.writeString(now, svg);

@@ -27,7 +27,7 @@ class SeriesTest {
                         new Sample.Replicas(4, 3, 1),
                         new Sample.Nodes(3))));
 
-        assertThat(Series.parse(series.csv())).isEqualTo(series);
+        assertThat(WrittenSeries.parse(series.csv())).isEqualTo(series);
     }
 
     @Test
@@ -38,14 +38,14 @@ class SeriesTest {
 
     @Test
     void refusesAnotherFile() {
-        assertThatThrownBy(() -> Series.parse("a,b\n1,2\n")).hasMessageContaining("not \"a,b\"");
-        assertThatThrownBy(() -> Series.parse("")).hasMessageContaining("seconds,users");
+        assertThatThrownBy(() -> WrittenSeries.parse("a,b\n1,2\n")).hasMessageContaining("not \"a,b\"");
+        assertThatThrownBy(() -> WrittenSeries.parse("")).hasMessageContaining("seconds,users");
     }
 
     @Test
     void refusesALineThatIsNoSample() {
         String csv = new Series(List.of(BEFORE_METRICS)).csv();
 
-        assertThatThrownBy(() -> Series.parse(csv + "2.0,x\n")).hasMessageContaining("\"2.0,x\"");
+        assertThatThrownBy(() -> WrittenSeries.parse(csv + "2.0,x\n")).hasMessageContaining("\"2.0,x\"");
     }
 }

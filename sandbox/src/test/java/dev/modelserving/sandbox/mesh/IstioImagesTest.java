@@ -9,7 +9,7 @@ import dev.modelserving.sandbox.network.TcpForwarder;
 import dev.modelserving.sandbox.pods.ContainerProcesses;
 import dev.modelserving.sandbox.pods.ImagePlayer;
 import dev.modelserving.sandbox.pods.ImagePullException;
-import dev.modelserving.sandbox.pods.PlayedImages;
+import dev.modelserving.sandbox.pods.RunnableImages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IstioImagesTest {
     private final EventLog log = new EventLog(System.out, Clock.systemUTC());
-    private final PlayedImages images = new PlayedImages(IstioImages.players(
+    private final RunnableImages images = new RunnableImages(IstioImages.players(
             new ContainerProcesses(Path.of("/bin"), Path.of("/unused"), log), mock(TcpForwarder.class), log));
 
     @ParameterizedTest

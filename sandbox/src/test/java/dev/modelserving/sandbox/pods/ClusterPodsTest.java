@@ -68,7 +68,7 @@ class ClusterPodsTest {
         client = apiserver.client();
         pods = new ClusterPods(
                 client,
-                new PlayedImages(Map.of("fake/server", player)),
+                new RunnableImages(Map.of("fake/server", player)),
                 new PodStorage(storage, "project", client),
                 new PodAddresses(),
                 probing,
@@ -118,7 +118,7 @@ class ClusterPodsTest {
         apiserver.put("/api/v1/pods", list(POD, simulated));
         pods.start();
         Instant now = Instant.parse("2026-01-01T01:00:00Z");
-        PlayedCluster cluster = new PlayedCluster(pods, Clock.fixed(now, ZoneOffset.UTC));
+        ReportedPods cluster = new ReportedPods(pods, Clock.fixed(now, ZoneOffset.UTC));
         while (!cluster.runs("default", "web", "web")) {
             Thread.sleep(20);
         }

@@ -277,7 +277,7 @@ class PodLifeTest {
     private void play(Pod pod) {
         apiserver.put(PATH, Serialization.asJson(pod));
         PodContext context = TestingPods.context(pod, client, new PodEvents(client, pod, log), probing, logs);
-        life = new PodLife(client, context, new PlayedImages(Map.of("fake/server", player)), "10.9.0.1", log);
+        life = new PodLife(client, context, new RunnableImages(Map.of("fake/server", player)), "10.9.0.1", log);
         thread = new Thread(life, "life");
         thread.start();
     }

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PlayedImagesTest {
+class RunnableImagesTest {
     private final ImagePlayer serving = mock(ImagePlayer.class);
-    private final PlayedImages images =
-            new PlayedImages(Map.of("tensorflow/serving", serving, "rclone/rclone", mock(ImagePlayer.class)));
+    private final RunnableImages images =
+            new RunnableImages(Map.of("tensorflow/serving", serving, "rclone/rclone", mock(ImagePlayer.class)));
 
     @ParameterizedTest
     @ValueSource(
@@ -38,7 +38,7 @@ class PlayedImagesTest {
 
     @Test
     void takesAWordOrARegistrysNameLiterally() {
-        PlayedImages literal = new PlayedImages(Map.of("auto", serving, "example.com/a/b", serving));
+        RunnableImages literal = new RunnableImages(Map.of("auto", serving, "example.com/a/b", serving));
 
         assertThat(literal.player("auto")).containsSame(serving);
         assertThat(literal.player("mirror/example.com/a/b:1")).containsSame(serving);
@@ -59,7 +59,7 @@ class PlayedImagesTest {
                 "mirror.example.com/dockerhub/library/python:3",
             })
     void playsAnImageOfDockersLibraryUnderItsShortNameToo(String image) {
-        PlayedImages library = new PlayedImages(Map.of("library/python", serving));
+        RunnableImages library = new RunnableImages(Map.of("library/python", serving));
 
         assertThat(library.player(image)).containsSame(serving);
         for (String other : new String[] {"bitnami/python:3", "docker.io/python", "python/3", "library/pythons", ""}) {
@@ -69,7 +69,7 @@ class PlayedImagesTest {
 
     @Test
     void playsAnImageOfANameInAnyFolder() {
-        PlayedImages named = new PlayedImages(Map.of("*/model-serving-demo", serving));
+        RunnableImages named = new RunnableImages(Map.of("*/model-serving-demo", serving));
 
         assertThat(named.player("model-serving-demo:1")).containsSame(serving);
         assertThat(named.player("us-docker.pkg.dev/project/repository/model-serving-demo@sha256:0123"))
@@ -80,9 +80,9 @@ class PlayedImagesTest {
 
     @Test
     void playsAPodForAnyOfItsContainers() {
-        assertThat(images.plays(pod("istio/proxyv2", "tensorflow/serving:2.8.0")))
+        assertThat(images.runs(pod("istio/proxyv2", "tensorflow/serving:2.8.0")))
                 .isTrue();
-        assertThat(images.plays(pod("istio/proxyv2", "nginx"))).isFalse();
+        assertThat(images.runs(pod("istio/proxyv2", "nginx"))).isFalse();
     }
 
     private static Pod pod(String initialImage, String image) {
