@@ -1,5 +1,6 @@
 package dev.modelserving.sandbox;
 
+import dev.modelserving.sandbox.process.DaemonThreads;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -37,9 +38,9 @@ public final class EventLogBridge {
         try (Socket engine = listener.accept()) {
             connected = true;
             OutputStream toEngine = engine.getOutputStream();
-            Thread answers = new Thread(() -> copy(fromCaller, toEngine), "answers to the engine");
-            answers.setDaemon(true);
-            answers.start();
+            new DaemonThreads("answers to the engine")
+                    .newThread(() -> copy(fromCaller, toEngine))
+                    .start();
             copy(engine.getInputStream(), toCaller);
         }
     }
@@ -80,15 +81,12 @@ public final class EventLogBridge {
     /** Ends if the engine does before it opens its event log. */
     private void endWithoutConnection() {
         ProcessHandle engine = ProcessHandle.current().parent().orElseThrow();
-        Thread watch = new Thread(
-                () -> {
-                    engine.onExit().join();
-                    if (!connected) {
-                        System.exit(0);
-                    }
-                },
-                "end of the engine");
-        watch.setDaemon(true);
-        watch.start();
+        Runnable watch = () -> {
+            engine.onExit().join();
+            if (!connected) {
+                System.exit(0);
+            }
+        };
+        new DaemonThreads("end of the engine").newThread(watch).start();
     }
 }

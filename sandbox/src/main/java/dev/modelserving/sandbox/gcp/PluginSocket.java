@@ -3,6 +3,7 @@ package dev.modelserving.sandbox.gcp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.sandbox.process.DaemonThreads;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.BufferedReader;
@@ -132,9 +133,7 @@ final class PluginSocket implements AutoCloseable {
     }
 
     private static void start(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
+        new DaemonThreads(name).newThread(work).start();
     }
 
     private static void close(Closeable socket) {

@@ -3,6 +3,7 @@ package dev.modelserving.sandbox.metrics;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.process.DaemonThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,7 @@ final class SupervisedProcess implements AutoCloseable {
         this.output = requireNonNull(output, "output");
         this.pause = requireNonNull(pause, "pause");
         this.log = requireNonNull(log, "log");
-        this.thread = new Thread(this::run, name);
-        thread.setDaemon(true);
+        this.thread = new DaemonThreads(name).newThread(this::run);
     }
 
     /**

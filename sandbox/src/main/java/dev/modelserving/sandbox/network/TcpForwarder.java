@@ -3,6 +3,7 @@ package dev.modelserving.sandbox.network;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.process.DaemonThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -49,8 +50,7 @@ public final class TcpForwarder implements AutoCloseable {
     public TcpForwarder(EventLog log) throws IOException {
         this.log = requireNonNull(log, "log");
         this.selector = Selector.open();
-        this.thread = new Thread(this::serve, "tcp-forwarder");
-        thread.setDaemon(true);
+        this.thread = new DaemonThreads("tcp-forwarder").newThread(this::serve);
         thread.start();
     }
 

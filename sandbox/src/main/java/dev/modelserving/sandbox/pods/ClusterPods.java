@@ -4,6 +4,7 @@ import dev.modelserving.sandbox.access.StorageEndpoint;
 import dev.modelserving.sandbox.layout.Addresses;
 import dev.modelserving.sandbox.layout.EventLog;
 import dev.modelserving.sandbox.layout.SandboxDirectory;
+import dev.modelserving.sandbox.process.DaemonThreads;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeAddress;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -154,19 +155,16 @@ final class ClusterPods implements AutoCloseable {
             log.bug("pod " + uid + " (" + pod.getMetadata().getName() + ") cannot run", e);
             return;
         }
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        life.run();
-                    } finally {
-                        running.remove(uid);
-                        endpoint.close();
-                        addresses.release(address);
-                        observeLateDeletion(pod);
-                    }
-                },
-                "pod-" + pod.getMetadata().getName());
-        thread.setDaemon(true);
+        Thread thread = new DaemonThreads("pod-" + pod.getMetadata().getName()).newThread(() -> {
+            try {
+                life.run();
+            } finally {
+                running.remove(uid);
+                endpoint.close();
+                addresses.release(address);
+                observeLateDeletion(pod);
+            }
+        });
         running.put(uid, new RunningPod(life, thread));
         thread.start();
     }

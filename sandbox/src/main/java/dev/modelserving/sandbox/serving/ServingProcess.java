@@ -3,6 +3,7 @@ package dev.modelserving.sandbox.serving;
 import dev.modelserving.sandbox.pods.ContainerExit;
 import dev.modelserving.sandbox.pods.ContainerUsage;
 import dev.modelserving.sandbox.pods.RunningContainer;
+import dev.modelserving.sandbox.process.DaemonThreads;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
@@ -52,8 +53,7 @@ final class ServingProcess implements RunningContainer {
         this.statistics = new RequestStatistics(request -> processor.add(ModelCost.of(request)));
         this.log = log;
         this.model = new ServedModel(flags.modelName());
-        this.thread = new Thread(this::run, "serving-" + address);
-        thread.setDaemon(true);
+        this.thread = new DaemonThreads("serving-" + address).newThread(this::run);
     }
 
     /**

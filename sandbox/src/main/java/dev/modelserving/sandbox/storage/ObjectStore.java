@@ -47,16 +47,6 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    /** The JSON API's scheme, host and port. */
-    public URI endpoint() {
-        return endpoint;
-    }
-
-    /** The store's buckets. */
-    public Buckets buckets() {
-        return buckets;
-    }
-
     /** Stops the server; its objects stay. */
     @Override
     public void close() {
