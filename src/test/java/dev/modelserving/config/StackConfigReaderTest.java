@@ -262,10 +262,8 @@ class StackConfigReaderTest {
 
         assertThat(only(problems(FILE, environment)))
                 .startsWith("model-serving:bucket.name: not set; allowed: a bucket name");
-        assertThat(gke(FILE.set("model-serving:bucket", "{name: my-models}").read(environment))
-                        .bucket()
-                        .name())
-                .isEqualTo(new BucketName("my-models"));
+        StackFile named = FILE.set("model-serving:bucket", "{name: my-models}");
+        assertThat(gke(named.read(environment)).bucket().name()).isEqualTo(new BucketName("my-models"));
     }
 
     @Test
