@@ -39,6 +39,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
     private final IdentifiedCluster cluster;
     private final ProviderResource kubernetes;
     private final Isolation isolation;
+    private final boolean severalZones;
     private final NodePool pool;
     private final List<UniqueName> uniqueNames;
 
@@ -59,6 +60,7 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
             GoogleCloud googleCloud) {
         super("model-serving:gcp:GkeCluster", config.name(), googleCloud.componentOptions());
         isolation = Isolation.where(config.enforcesNetworkPolicies());
+        severalZones = config.location().zones() > 1;
         ServiceAccount nodes = accounts.forNodes(this);
         GcpProject project = googleCloud.project();
         Optional<ClusterNetwork> network = config.nodeAddresses()
@@ -102,6 +104,11 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
     @Override
     public Kubectl kubectl() {
         return Kubectl.ofKubeconfig(kubeconfig());
+    }
+
+    @Override
+    public boolean hasSeveralZones() {
+        return severalZones;
     }
 
     /** The stack owns it. */

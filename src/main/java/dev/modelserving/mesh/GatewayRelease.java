@@ -12,6 +12,7 @@ import dev.modelserving.config.value.CidrBlock;
 import dev.modelserving.kubernetes.network.Flow;
 import dev.modelserving.kubernetes.network.Isolation;
 import dev.modelserving.kubernetes.network.PodConnections;
+import dev.modelserving.kubernetes.pod.DisruptionBudget;
 import dev.modelserving.kubernetes.pod.Draining;
 import dev.modelserving.kubernetes.pod.PodSpread;
 import dev.modelserving.kubernetes.pod.RestrictedNamespace;
@@ -120,7 +121,7 @@ record GatewayRelease(
         values.put("topologySpreadConstraints", PodSpread.inChart(IngressGateway.SELECTOR));
         // Meaningless for a single pod; the chart leaves it out.
         if (gateway.minReplicas() > 1) {
-            values.put("podDisruptionBudget", Map.of("maxUnavailable", 1));
+            values.put("podDisruptionBudget", DisruptionBudget.inChart());
         }
         if (!revision.isEmpty()) {
             values.put("revision", revision);

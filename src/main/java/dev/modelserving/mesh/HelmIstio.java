@@ -11,6 +11,7 @@ import dev.modelserving.config.mesh.IstioPlatform;
 import dev.modelserving.config.mesh.Mesh;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.kubernetes.network.Flow;
+import dev.modelserving.kubernetes.pod.DisruptionBudget;
 import dev.modelserving.kubernetes.pod.Draining;
 import dev.modelserving.kubernetes.pod.ObjectMetadata;
 import dev.modelserving.kubernetes.pod.PodSpread;
@@ -46,7 +47,11 @@ final class HelmIstio extends ComponentResource {
         Map<String, Object> platform = platform(mesh.platform());
         Release cni = IstioChart.CNI.install("istio-cni", namespace, mesh.version(), platform, after(base));
         Release istiod = IstioChart.ISTIOD.install(
-                "istiod", namespace, mesh.version(), controlPlane(mesh, platform), after(cni));
+                "istiod",
+                namespace,
+                mesh.version(),
+                controlPlane(mesh, platform, cluster.hasSeveralZones()),
+                after(cni));
         ready = List.of(istiod);
         Output<String> gateways = GatewayRelease.namespace(after());
         LargeRequests.keep(gateways, after(istiod));
@@ -73,15 +78,21 @@ final class HelmIstio extends ComponentResource {
         };
     }
 
-    /** Runs several pods if the gateway does; the chart then declares a disruption budget. */
-    private static Map<String, Object> controlPlane(Mesh.Helm mesh, Map<String, Object> platform) {
+    /**
+     * Runs several pods if the gateway does; the chart then declares a disruption budget. Without the control plane no
+     * pod with a sidecar starts, so that where there are several zones, none of them may have all of its pods.
+     */
+    private static Map<String, Object> controlPlane(
+            Mesh.Helm mesh, Map<String, Object> platform, boolean severalZones) {
         Map<String, Object> values = new HashMap<>(platform);
         values.put(
                 "pilot",
                 Map.of(
                         "cni", Map.of("enabled", true),
                         "autoscaleMin", Math.min(mesh.gateway().minReplicas(), LARGEST_MINIMUM),
-                        "topologySpreadConstraints", PodSpread.inChart(PODS)));
+                        "pdb", DisruptionBudget.inChart(),
+                        "topologySpreadConstraints",
+                                severalZones ? PodSpread.overZonesInChart(PODS) : PodSpread.inChart(PODS)));
         return values;
     }
 

@@ -52,7 +52,8 @@ class DemoHardeningTest {
                 .isEqualTo(
                         json(
                                 """
-                                {"maxUnavailable":1.0,"selector":{"matchLabels":{"app":"model-server"}}}"""));
+                                {"maxUnavailable":1.0,"unhealthyPodEvictionPolicy":"AlwaysAllow",
+                                 "selector":{"matchLabels":{"app":"model-server"}}}"""));
         assertThat(several.value(BUDGET, SERVER, "metadata.namespace")).isEqualTo("ml-demo");
         assertThat(several.value(DEPLOYMENT, SERVER, PODS + "topologySpreadConstraints.0.topologyKey"))
                 .isEqualTo("topology.kubernetes.io/zone");

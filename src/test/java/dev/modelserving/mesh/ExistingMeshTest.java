@@ -38,6 +38,14 @@ class ExistingMeshTest {
         assertThat(stack.output("image-classifier-traffic")).asString().contains("resnet50 100 %");
     }
 
+    /** A laptop's nodes have no zone: a pod that must be in one never starts there. */
+    @Test
+    void asksForNoZones() {
+        assertThat(stack(INSTALLED).inputs(RELEASE, "istiod").toString())
+                .contains("ScheduleAnyway")
+                .doesNotContain("DoNotSchedule");
+    }
+
     @Test
     void tellsTheChartsNothingOfGke() {
         DeclaredStack stack = stack(INSTALLED);

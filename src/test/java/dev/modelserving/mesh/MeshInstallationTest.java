@@ -70,6 +70,18 @@ class MeshInstallationTest {
         assertThat(stack.value(RELEASE, "istiod", "values.pilot.autoscaleMin")).isEqualTo(controlPlanes);
     }
 
+    /** A pod that must be in another zone never starts where there is no other. */
+    @ParameterizedTest(name = "in {0}: {1}")
+    @CsvSource({"us-central1-f, ScheduleAnyway", "us-central1, DoNotSchedule"})
+    void keepsItsControlPlanesInSeveralZonesWhereThereAreSeveral(String location, String otherwise) {
+        DeclaredStack stack = CanaryConfig.shipped()
+                .set("model-serving:cluster", "{name: cluster-1, location: " + location + ", nodePool: {maxNodes: 9}}")
+                .declared();
+
+        assertThat(stack.value(RELEASE, "istiod", "values.pilot.topologySpreadConstraints.0.whenUnsatisfiable"))
+                .isEqualTo(otherwise);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"helm", "managed"})
     void installsTheGatewayAsTheFileSays(String mode) {

@@ -21,7 +21,7 @@ class PoliciesPageTest {
                 .toList();
 
         assertThat(Policies.pack().policies())
-                .hasSize(20)
+                .hasSize(22)
                 .extracting(policy -> policy.about().name())
                 .containsExactlyInAnyOrderElementsOf(listed);
     }

@@ -57,6 +57,9 @@ class PolicyMutationTest {
         "istio-ingressgateway, values.service, public-load-balancers",
         "gateway, spec.servers.0.tls, gateway-tls",
         "gateway, spec.servers.1.tls, gateway-tls",
+        "gateway, spec.servers.0.tls.credentialName, gateway-tls",
+        "webhooks, sourceRanges, public-firewalls",
+        "saturated, notificationChannels, alert-channels",
         "models, uniformBucketLevelAccess, bucket-access",
         "models, publicAccessPrevention, bucket-access",
         "models, versioning, bucket-versioning",
@@ -68,6 +71,8 @@ class PolicyMutationTest {
         "cluster, releaseChannel, cluster-hardening",
         "cluster, workloadIdentityConfig, cluster-hardening",
         "cluster, privateClusterConfig, cluster-hardening",
+        "cluster, masterAuthorizedNetworksConfig, cluster-hardening",
+        "cluster, masterAuthorizedNetworksConfig.gcpPublicCidrsAccessEnabled, cluster-hardening",
         "cluster, datapathProvider, cluster-hardening",
         "cluster, maintenancePolicy, cluster-hardening",
         "cluster, resourceLabels.stack, labels",
@@ -88,6 +93,7 @@ class PolicyMutationTest {
         "peers, mutual-tls",
         "from-gateway, mutual-tls",
         "default-deny, network-policy",
+        "saturated, alert-channels",
     })
     void findsAMissingResource(String resource, String policy) {
         assertThat(TestingStack.hardened().without(resource).violated(PACK)).containsExactly(policy);
@@ -117,6 +123,7 @@ class PolicyMutationTest {
             node-hardening; spot; true; nodes; nodeConfig.spot; true
             cluster-hardening; regional; false; cluster; location; us-central1-a
             cluster-hardening; privateNodes; false; cluster; privateClusterConfig; {}
+            cluster-hardening; authorizedRanges; false; cluster; masterAuthorizedNetworksConfig; {}
             cluster-hardening; dataplaneV2; false; cluster; datapathProvider; LEGACY_DATAPATH
             cluster-hardening; maintenanceWindow; false; cluster; maintenancePolicy; {}
             """)
@@ -166,8 +173,8 @@ class PolicyMutationTest {
                         .findings(PACK))
                 .containsExactly(
                         "MANDATORY node-pool-bounds on nodes: autoscaling.totalMaxNodeCount: found 40; allowed: 10 or"
-                                + " fewer. Set cluster.nodePool.minNodes and maxNodes in the stack file within the"
-                                + " policy's bounds, or change its settings minimum and maximum.");
+                                + " fewer. Set cluster.nodePool.minNodes and cluster.nodePool.maxNodes in the stack file"
+                                + " within the policy's bounds, or change its settings minimum and maximum.");
     }
 
     private static String quoted(String yaml) {

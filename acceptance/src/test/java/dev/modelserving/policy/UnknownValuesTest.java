@@ -35,6 +35,9 @@ class UnknownValuesTest {
         "subsets, metadata.namespace, traffic-subsets",
         "peers, metadata.namespace, mutual-tls",
         "gateway, spec.servers, gateway-tls",
+        "gateway, spec.servers.1.hosts, gateway-tls",
+        "webhooks, sourceRanges, public-firewalls",
+        "saturated, notificationChannels, alert-channels",
         "default-deny, spec.podSelector, network-policy",
         "reader, member, bucket-access",
         "models, versioning, bucket-versioning",
@@ -42,6 +45,7 @@ class UnknownValuesTest {
         "nodes, autoscaling, node-pool-bounds",
         "nodes, nodeConfig.serviceAccount, node-hardening",
         "cluster, location, cluster-hardening",
+        "cluster, masterAuthorizedNetworksConfig, cluster-hardening",
         "cluster, resourceLabels, labels",
     })
     void areNotKnownUntilUp(String resource, String path, String policy) {

@@ -1,11 +1,13 @@
 package dev.modelserving.policy;
 
+import dev.modelserving.policy.cloud.AlertChannels;
 import dev.modelserving.policy.cloud.BucketAccess;
 import dev.modelserving.policy.cloud.BucketVersioning;
 import dev.modelserving.policy.cloud.ClusterHardening;
 import dev.modelserving.policy.cloud.DeletionProtection;
 import dev.modelserving.policy.cloud.NodeHardening;
 import dev.modelserving.policy.cloud.NodePoolBounds;
+import dev.modelserving.policy.cloud.PublicFirewalls;
 import dev.modelserving.policy.label.Labels;
 import dev.modelserving.policy.network.GatewayTls;
 import dev.modelserving.policy.network.MutualTls;
@@ -40,6 +42,7 @@ public final class Policies {
                         new RestrictedPods(),
                         new MinimumReplicas(),
                         new PublicLoadBalancers(),
+                        new PublicFirewalls(),
                         new TrafficWeights(),
                         new GatewayTls(),
                         new BucketAccess(),
@@ -54,7 +57,8 @@ public final class Policies {
                         new TopologySpread(),
                         new TrafficSubsets(),
                         new MutualTls(),
-                        new NetworkIsolation()),
+                        new NetworkIsolation(),
+                        new AlertChannels()),
                 PackConfig.DEFAULT);
     }
 

@@ -29,14 +29,19 @@ public final class ResourceNames {
     public static final String SERVICE_RULE = "at most 63 lower-case letters, digits and dashes, a letter first";
 
     /**
-     * A namespace that a stack may create or use for its servers: none of the program, the cluster, its mesh or GKE.
+     * A namespace that a stack may create or use for its servers: none of the program, the cluster, its mesh, GKE or
+     * Google's add-ons (Google Cloud documentation, "Exclude namespaces from Policy Controller", lists these).
      */
-    public static final String NAMESPACE = "(?!(model-copy|load-test)$)(?!(kube|istio|gke|gmp)-)" + SERVICE;
+    public static final String NAMESPACE = "(?!(model-copy|load-test|cert-manager|vm-system)$)"
+            + "(?!(kube|istio|gke|gmp|anthos|asm|capi|cnrm|config-management|configconnector|gatekeeper|hnc|knative"
+            + "|krmapihosting|resource-group)-)"
+            + SERVICE;
 
     /** {@link #NAMESPACE} in words. */
     public static final String NAMESPACE_RULE = SERVICE_RULE
-            + ", and neither model-copy nor load-test nor one of Kubernetes' own (kube-…), Istio's (istio-…) or GKE's"
-            + " (gke-…, gmp-…)";
+            + ", and neither model-copy nor load-test nor one of Kubernetes' own (kube-…), Istio's (istio-…, asm-…), GKE's"
+            + " (gke-…, gmp-…) or Google's add-ons (anthos-…, capi-…, cnrm-…, config-management-…, configconnector-…,"
+            + " gatekeeper-…, hnc-…, knative-…, krmapihosting-…, resource-group-…, cert-manager, vm-system)";
 
     private ResourceNames() {}
 }

@@ -48,6 +48,12 @@ public final class ExistingCluster implements KubernetesCluster {
         return InstalledKubectl.ofContext(context);
     }
 
+    /** Unknown: nodes outside of clouds have no zone. */
+    @Override
+    public boolean hasSeveralZones() {
+        return false;
+    }
+
     @Override
     public boolean isShared() {
         return true;

@@ -22,6 +22,9 @@ public interface KubernetesCluster {
     /** kubectl for the cluster, beside the engine. */
     Kubectl kubectl();
 
+    /** Whether its nodes are in several zones; false if unknown. */
+    boolean hasSeveralZones();
+
     /** Whether others than the stack may install software in it. */
     boolean isShared();
 

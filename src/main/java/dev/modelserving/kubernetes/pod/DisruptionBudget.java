@@ -12,9 +12,20 @@ import java.util.Map;
 /**
  * The PodDisruptionBudget of a Deployment: node upgrades evict one of its pods at a time. It sets
  * {@code maxUnavailable}: a minimum of one available pod would block the upgrade of a single pod's node.
+ *
+ * <p>Pods that are not ready may always be evicted: by Kubernetes' own default, a model that never gets ready would block
+ * the upgrade of its nodes (Kubernetes documentation, "Unhealthy Pod Eviction Policy").
  */
 public final class DisruptionBudget {
+    private static final int MOST_UNAVAILABLE = 1;
+    private static final String EVICTION_OF_UNHEALTHY = "AlwaysAllow";
+
     private DisruptionBudget() {}
+
+    /** The same as a value of Istio's charts, which add the selector. */
+    public static Map<String, Object> inChart() {
+        return Map.of("maxUnavailable", MOST_UNAVAILABLE, "unhealthyPodEvictionPolicy", EVICTION_OF_UNHEALTHY);
+    }
 
     /**
      * Declares the budget.
@@ -28,7 +39,8 @@ public final class DisruptionBudget {
                 PodDisruptionBudgetArgs.builder()
                         .metadata(metadata)
                         .spec(PodDisruptionBudgetSpecArgs.builder()
-                                .maxUnavailable(Either.ofLeft(1))
+                                .maxUnavailable(Either.ofLeft(MOST_UNAVAILABLE))
+                                .unhealthyPodEvictionPolicy(EVICTION_OF_UNHEALTHY)
                                 .selector(LabelSelectorArgs.builder()
                                         .matchLabels(labels)
                                         .build())

@@ -108,7 +108,16 @@ class DemoReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"default", "kube-system", "istio-system", "gmp-system", "gke-managed-system", "model-copy", "Demo"})
+    @CsvSource({
+        "default",
+        "kube-system",
+        "istio-system",
+        "gmp-system",
+        "gke-managed-system",
+        "gatekeeper-system",
+        "model-copy",
+        "Demo"
+    })
     void refusesANamespaceThatIsNotTheDemosToDelete(String namespace) {
         assertThat(with("    - namespace: " + namespace + "\n").problem())
                 .startsWith("demos[0].namespace: found \"" + namespace + "\"; allowed: at most 63 lower-case letters")

@@ -11,7 +11,6 @@ import dev.modelserving.config.workload.AutoscalingConfig;
 import dev.modelserving.config.workload.ContainerResources;
 import dev.modelserving.config.workload.Exposure;
 import dev.modelserving.declared.StackFile;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,15 +205,50 @@ class VersionsReaderTest {
                                 + " configMap, copyTo, image, modelVersion, name, pollSeconds, readiness, resources, source, threads");
     }
 
-    @Test
-    void refusesIstiosOwnNamespaces() {
-        for (String namespace : List.of("istio-system", "istio-ingress", "istio-cni")) {
-            assertThat(VERSIONS.with("  versions:", "  namespace: " + namespace + "\n      versions:")
-                            .problem())
-                    .startsWith(
-                            "models[0].namespace: found \"" + namespace + "\"; allowed: at most 63 lower-case letters")
-                    .contains("Istio's (istio-…)");
-        }
+    /** The system namespaces of Google's page "Exclude namespaces from Policy Controller", and Istio's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anthos-creds",
+                "anthos-identity-service",
+                "asm-system",
+                "capi-kubeadm-bootstrap-system",
+                "capi-system",
+                "cert-manager",
+                "cnrm-system",
+                "config-management-monitoring",
+                "config-management-system",
+                "configconnector-operator-system",
+                "gatekeeper-system",
+                "gke-connect",
+                "gke-gmp-system",
+                "gke-managed-system",
+                "gmp-public",
+                "gmp-system",
+                "hnc-system",
+                "istio-cni",
+                "istio-ingress",
+                "istio-system",
+                "knative-serving",
+                "krmapihosting-system",
+                "kube-public",
+                "resource-group-system",
+                "vm-system",
+            })
+    void refusesNamespacesOfTheClustersSoftware(String namespace) {
+        assertThat(inNamespace(namespace).problem())
+                .startsWith("models[0].namespace: found \"" + namespace + "\"; allowed: at most 63 lower-case letters")
+                .contains("Istio's (istio-…, asm-…)", "Google's add-ons (anthos-…, ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recommender-system", "assembly", "gate", "config", "vm-systems", "my-istio-system"})
+    void allowsOtherNamespaces(String namespace) {
+        assertThat(inNamespace(namespace).model().namespace()).isEqualTo(namespace);
+    }
+
+    private static StackFile inNamespace(String namespace) {
+        return VERSIONS.with("  versions:", "  namespace: " + namespace + "\n      versions:");
     }
 
     private static ServerConfig version(String keys) {

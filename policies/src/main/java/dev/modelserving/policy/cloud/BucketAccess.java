@@ -23,7 +23,8 @@ public final class BucketAccess implements ResourcePolicy {
                 "bucket-access",
                 "A bucket has uniform access and public access prevention, and no grant is public.",
                 "an object ACL or a public grant can make a model public without the bucket showing it.",
-                "Leave uniformBucketLevelAccess true and publicAccessPrevention enforced, and grant roles to accounts.");
+                "No key of the stack file loosens this: leave the program's uniformBucketLevelAccess true and"
+                        + " publicAccessPrevention enforced, and grant roles to accounts.");
     }
 
     @Override

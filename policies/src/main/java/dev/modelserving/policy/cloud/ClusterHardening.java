@@ -1,5 +1,6 @@
 package dev.modelserving.policy.cloud;
 
+import dev.modelserving.policy.resource.AddressRanges;
 import dev.modelserving.policy.resource.DeclaredResource;
 import dev.modelserving.policy.resource.Field;
 import dev.modelserving.policy.resource.ResourceType;
@@ -20,6 +21,10 @@ public final class ClusterHardening implements ResourcePolicy {
     public static final Setting<Boolean> PRIVATE_NODES =
             Setting.flag("privateNodes", true, "Whether nodes must have no public addresses.");
 
+    /** Whether the control plane must be closed to strangers. */
+    public static final Setting<Boolean> AUTHORIZED_RANGES = Setting.flag(
+            "authorizedRanges", true, "Whether the control plane must name the address blocks that may reach it.");
+
     /** Whether network policies must be enforced. */
     public static final Setting<Boolean> DATAPLANE_V2 =
             Setting.flag("dataplaneV2", true, "Whether Dataplane V2, which enforces network policies, is required.");
@@ -37,14 +42,17 @@ public final class ClusterHardening implements ResourcePolicy {
     public About about() {
         return About.mandatory(
                 "cluster-hardening",
-                "A cluster is regional, has private nodes, Dataplane V2, a release channel, a maintenance window, Shielded"
-                        + " nodes and Workload Identity, and not GKE's default node pool.",
-                "single zones, public nodes, unenforced network policies, upgrades at noon and keys in pods cause incidents"
+                "A cluster is regional, has private nodes, a control plane that not everybody reaches, Dataplane V2, a release"
+                        + " channel, a maintenance window, Shielded nodes and Workload Identity, and not GKE's default node"
+                        + " pool.",
+                "single zones, public nodes and control planes, unenforced network policies, upgrades at noon and keys in pods cause incidents"
                         + " that a line of configuration prevents.",
-                "Set cluster.location to a region, and leave cluster.privateNodes, dataplaneV2, maintenanceWindow and"
-                        + " releaseChannel on, in the stack file; the policy's settings turn off single demands.",
+                "Set cluster.location to a region, cluster.authorizedRanges to your own address blocks and"
+                        + " cluster.maintenanceWindow, and leave cluster.privateNodes, cluster.dataplaneV2 and"
+                        + " cluster.releaseChannel on, in the stack file; the policy's settings turn off single demands.",
                 REGIONAL,
                 PRIVATE_NODES,
+                AUTHORIZED_RANGES,
                 DATAPLANE_V2,
                 MAINTENANCE_WINDOW);
     }
@@ -74,6 +82,9 @@ public final class ClusterHardening implements ResourcePolicy {
         if (settings.get(PRIVATE_NODES)) {
             findings.require(resource.at("privateClusterConfig.enablePrivateNodes"), Field::isTrue, "true");
         }
+        if (settings.get(AUTHORIZED_RANGES)) {
+            requireAuthorizedRanges(resource.at("masterAuthorizedNetworksConfig"), findings);
+        }
         if (settings.get(DATAPLANE_V2)) {
             findings.require(
                     resource.at("datapathProvider"), provider -> provider.is("ADVANCED_DATAPATH"), "ADVANCED_DATAPATH");
@@ -84,6 +95,24 @@ public final class ClusterHardening implements ResourcePolicy {
                     policy -> policy.at("recurringWindow").isPresent()
                             || policy.at("dailyMaintenanceWindow").isPresent(),
                     "a recurringWindow or a dailyMaintenanceWindow");
+        }
+    }
+
+    /** GKE's default lets every machine of Google Cloud in beside the blocks. */
+    private static void requireAuthorizedRanges(Field authorized, Findings findings) {
+        findings.require(
+                authorized.at("cidrBlocks"),
+                blocks -> !blocks.isEmpty()
+                        && !new AddressRanges(blocks.items().stream()
+                                        .flatMap(block -> block.at("cidrBlock").text().stream())
+                                        .toList())
+                                .includeEverybody(),
+                "address blocks that together do not include everybody");
+        if (authorized.isPresent()) {
+            findings.require(
+                    authorized.at("gcpPublicCidrsAccessEnabled"),
+                    enabled -> enabled.isPresent() && !enabled.isTrue(),
+                    "false");
         }
     }
 }

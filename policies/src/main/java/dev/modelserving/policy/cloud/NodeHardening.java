@@ -24,7 +24,7 @@ public final class NodeHardening implements ResourcePolicy {
                 "Nodes have an account of their own, are Shielded, repair and upgrade themselves, hide their metadata from"
                         + " pods, and are not spot nodes.",
                 "the default account may write the whole project, and a pod that reaches the node's metadata may, too.",
-                "Use the program's NodePool unchanged; set cluster.nodePool.spot: false in the stack file.",
+                "Set cluster.nodePool.spot: false in the stack file; the program's NodePool does the rest.",
                 SPOT);
     }
 

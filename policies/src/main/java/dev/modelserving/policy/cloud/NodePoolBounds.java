@@ -26,8 +26,8 @@ public final class NodePoolBounds implements ResourcePolicy {
                 "A node pool is autoscaled between two numbers of nodes of all zones together.",
                 "without a maximum a runaway autoscaler is a runaway bill; and numbers for each zone (minNodeCount,"
                         + " maxNodeCount) are silently multiplied by the number of zones.",
-                "Set cluster.nodePool.minNodes and maxNodes in the stack file within the policy's bounds, or change its"
-                        + " settings minimum and maximum.",
+                "Set cluster.nodePool.minNodes and cluster.nodePool.maxNodes in the stack file within the policy's bounds, or"
+                        + " change its settings minimum and maximum.",
                 LEAST,
                 MOST);
     }

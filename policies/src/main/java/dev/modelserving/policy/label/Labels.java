@@ -28,7 +28,8 @@ public final class Labels implements ResourcePolicy {
                 "labels",
                 "Kubernetes objects, clusters, node pools and buckets have labels that say what manages them.",
                 "labels show which stack to change, and split bills.",
-                "Set the policy to remediate, which adds missing labels; remove a label that names another manager.",
+                "Set the policy to remediate, which adds missing labels, as no key of the stack file does; remove a label that"
+                        + " names another manager.",
                 Enforcement.REMEDIATE,
                 List.of());
     }

@@ -19,8 +19,9 @@ public final class NetworkIsolation implements StackPolicy {
                 "Each namespace with pods of the stack has a NetworkPolicy that denies all ingress, beside those that allow"
                         + " some.",
                 "without one, every pod of the cluster reaches every other.",
-                "Declare a NetworkPolicy in the namespace with an empty podSelector, policyTypes with Ingress, and no ingress"
-                        + " rule.");
+                "Set models[].namespace to another than default, and cluster.dataplaneV2 (on platform: existing,"
+                        + " networkPolicies) to true, in the stack file; in a namespace of your own declare a NetworkPolicy with"
+                        + " an empty podSelector, policyTypes with Ingress, and no ingress rule.");
     }
 
     @Override

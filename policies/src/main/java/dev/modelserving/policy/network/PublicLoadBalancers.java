@@ -1,5 +1,6 @@
 package dev.modelserving.policy.network;
 
+import dev.modelserving.policy.resource.AddressRanges;
 import dev.modelserving.policy.resource.DeclaredResource;
 import dev.modelserving.policy.resource.Field;
 import dev.modelserving.policy.resource.HelmRelease;
@@ -25,8 +26,9 @@ public final class PublicLoadBalancers implements ResourcePolicy {
                 "public-load-balancers",
                 "A load balancer, an Istio gateway's included, is internal or has source ranges.",
                 "without source ranges the whole Internet reaches the model, and TensorFlow Serving authenticates nobody.",
-                "Set service.sourceRanges of the model or demo, or mesh.gateway.sourceRanges, in the stack file; or make the"
-                        + " load balancer internal by the annotation networking.gke.io/load-balancer-type: Internal.");
+                "Set models[].service.sourceRanges, demos[].service.sourceRanges or mesh.gateway.sourceRanges in the stack"
+                        + " file, or service.type: ClusterIP; make a load balancer of your own internal by the annotation"
+                        + " networking.gke.io/load-balancer-type: Internal.");
     }
 
     @Override
@@ -50,11 +52,11 @@ public final class PublicLoadBalancers implements ResourcePolicy {
         findings.require(
                 service.at("loadBalancerSourceRanges"),
                 ranges -> namesSome(ranges) || isInternal(annotations),
-                "address blocks that do not include everybody");
+                "address blocks that together do not include everybody");
     }
 
     private static boolean namesSome(Field ranges) {
-        return !ranges.isEmpty() && ranges.texts().stream().noneMatch(range -> range.endsWith("/0"));
+        return !ranges.isEmpty() && !new AddressRanges(ranges.texts()).includeEverybody();
     }
 
     private static boolean isInternal(Field annotations) {

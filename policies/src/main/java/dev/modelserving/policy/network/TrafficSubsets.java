@@ -18,7 +18,7 @@ public final class TrafficSubsets implements StackPolicy {
                 "traffic-subsets",
                 "A DestinationRule of the host defines every subset that a VirtualService routes or mirrors to.",
                 "the gateway answers 503 to requests for an undefined subset.",
-                "Keep the version in the stack file's versions as long as traffic.steps name it.");
+                "Keep the version in models[].versions of the stack file as long as models[].traffic.steps name it.");
     }
 
     @Override

@@ -19,7 +19,8 @@ public final class TrafficWeights implements ResourcePolicy {
                 "traffic-weights",
                 "The weights of each route of a VirtualService sum to 100.",
                 "Istio takes any sum and shares the requests in proportion, so that 30 need not be 30 percent.",
-                "Let the stack file's traffic.steps give the canary's percentage; the program derives both weights from it.");
+                "Set models[].traffic.steps[].weight, the canary's percentage, in the stack file; the program derives both"
+                        + " weights from it.");
     }
 
     @Override

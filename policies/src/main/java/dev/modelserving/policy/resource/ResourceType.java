@@ -20,6 +20,12 @@ public record ResourceType(String token) {
     /** A bucket of Cloud Storage. */
     public static final ResourceType BUCKET = new ResourceType("gcp:storage/bucket:Bucket");
 
+    /** A firewall rule of a network. */
+    public static final ResourceType FIREWALL = new ResourceType("gcp:compute/firewall:Firewall");
+
+    /** An alert policy of Cloud Monitoring. */
+    public static final ResourceType ALERT_POLICY = new ResourceType("gcp:monitoring/alertPolicy:AlertPolicy");
+
     /** A Helm release; the engine does not see its objects. */
     public static final ResourceType RELEASE = new ResourceType("kubernetes:helm.sh/v3:Release");
 

@@ -19,8 +19,9 @@ public final class AutoscalerTarget implements StackPolicy {
                 "The stack declares each autoscaler's target, without replicas.",
                 "an autoscaler without a target does nothing and reports that only in its status; with replicas, each"
                         + " update resets the number of pods, even under load (pulumi-kubernetes#2569).",
-                "Let spec.scaleTargetRef name a Deployment of the stack, in the autoscaler's namespace, and leave out that"
-                        + " Deployment's spec.replicas.");
+                "Set models[].autoscaling or demos[].autoscaling in the stack file, from which the program declares both; let"
+                        + " spec.scaleTargetRef of an autoscaler of your own name a Deployment of its namespace, without"
+                        + " spec.replicas.");
     }
 
     @Override

@@ -23,7 +23,9 @@ public final class DisruptionBudget implements StackPolicy {
                 "disruption-budget",
                 "Two or more pods have a PodDisruptionBudget that selects them.",
                 "without a budget, a node upgrade may evict all pods at once.",
-                "Declare a PodDisruptionBudget in the pods' namespace whose selector.matchLabels are among their labels.",
+                "The program declares one where models[].autoscaling.minReplicas or demos[].autoscaling.minReplicas in"
+                        + " the stack file is 2 or more; for pods of your own declare one in their namespace whose"
+                        + " selector.matchLabels are among their labels.",
                 FROM_REPLICAS);
     }
 

@@ -22,7 +22,8 @@ public final class MinimumReplicas implements ResourcePolicy {
                 "minimum-replicas",
                 "Every autoscaler, Istio's charts' included, keeps at least two pods.",
                 "with one, each node upgrade and each crash is an outage.",
-                "Raise autoscaling.minReplicas of the model, demo or mesh gateway in the stack file.",
+                "Raise models[].autoscaling.minReplicas, demos[].autoscaling.minReplicas or mesh.gateway.minReplicas in the"
+                        + " stack file.",
                 MINIMUM);
     }
 

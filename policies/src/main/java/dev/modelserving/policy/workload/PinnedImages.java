@@ -35,8 +35,9 @@ public final class PinnedImages implements ResourcePolicy {
                 "Every container's image is pinned.",
                 "a tag may name another image tomorrow: then two pods of one Deployment differ, and a rollback does not"
                         + " restore the old image.",
-                "Name the image with its digest, NAME:TAG@sha256:…, from docker buildx imagetools inspect NAME:TAG; with"
-                        + " require: tag, name a tag that does not move, unlike latest and nightly.",
+                "Set models[].image, models[].loadTest.image, demos[].image or images.rclone in the stack file to the image with"
+                        + " its digest, NAME:TAG@sha256:…, from docker buildx imagetools inspect NAME:TAG; with require: tag, to one"
+                        + " with a tag that does not move, unlike latest and nightly.",
                 REQUIRE);
     }
 

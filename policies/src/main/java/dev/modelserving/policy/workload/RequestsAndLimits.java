@@ -25,7 +25,8 @@ public final class RequestsAndLimits implements ResourcePolicy {
                 "Every container requests CPU and memory and has a memory limit.",
                 "the scheduler and the cluster autoscaler place pods by their requests alone, and a container without a"
                         + " memory limit takes its neighbours down with it.",
-                "Set resources.requests.cpu, resources.requests.memory and resources.limits.memory of the container.",
+                "Set models[].resources.cpu, models[].resources.memory and models[].resources.limits.memory in the stack file,"
+                        + " or the same of demos[].resources.",
                 MEMORY_LIMIT);
     }
 

@@ -39,7 +39,8 @@ public final class RestrictedPods implements ResourcePolicy {
                 "restricted-pods",
                 "Pods keep to the restricted Pod Security Standard and get no Kubernetes token, and namespaces admit no others.",
                 "a model server needs no privileges, and an attacker who breaks into it gets those that it has.",
-                "Declare the pod by RestrictedPod and its namespace by RestrictedNamespace, like the program's other pods.",
+                "Set mesh.mode: helm or managed in the stack file, whose CNI plug-in lets namespaces be restricted; declare a pod"
+                        + " of your own by RestrictedPod and its namespace by RestrictedNamespace, like the program's other pods.",
                 NAMESPACE_LABEL,
                 PRIVILEGED_NAMESPACES);
     }

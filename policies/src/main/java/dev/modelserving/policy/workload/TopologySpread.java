@@ -25,8 +25,9 @@ public final class TopologySpread implements StackPolicy {
                 "topology-spread",
                 "Two or more pods are spread over zones or nodes.",
                 "replicas that share a node or a zone fail together.",
-                "Give the pod template a topologySpreadConstraint with the key topology.kubernetes.io/zone or"
-                        + " kubernetes.io/hostname.",
+                "The program spreads pods whatever models[].autoscaling.minReplicas and"
+                        + " demos[].autoscaling.minReplicas in the stack file are; give a pod template of your own a"
+                        + " topologySpreadConstraint with the key topology.kubernetes.io/zone or kubernetes.io/hostname.",
                 FROM_REPLICAS);
     }
 
