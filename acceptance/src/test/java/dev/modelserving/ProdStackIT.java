@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -90,22 +91,33 @@ class ProdStackIT {
         assertThat(budgets("expectedPods", pods -> pods > 1))
                 .containsOnlyKeys(
                         "image-classifier-resnet50", "image-classifier-resnet101", "istio-ingressgateway", "istiod");
+        assertThat(CLUSTER.list("poddisruptionbudgets")).allSatisfy(budget -> assertThat(budget.getAsJsonObject("spec")
+                        .get("unhealthyPodEvictionPolicy")
+                        .getAsString())
+                .as(name(budget))
+                .isEqualTo("AlwaysAllow"));
     }
 
     @Test
     @Order(4)
-    void keepsAVersionsServersInDifferentZones() {
-        Map<String, String> zones = new TreeMap<>();
-        CLUSTER.list("nodes").forEach(node -> zones.put(name(node), label(node, "topology.kubernetes.io/zone")));
-
+    void keepsAVersionsServersAndTheControlPlanesInDifferentZones() {
         for (String version : List.of("resnet50", "resnet101")) {
-            assertThat(pods("models").stream()
-                            .filter(pod -> label(pod, "version").equals(version))
-                            .map(pod -> zones.get(
-                                    pod.getAsJsonObject("spec").get("nodeName").getAsString())))
+            assertThat(zones(pods("models").stream()
+                            .filter(pod -> label(pod, "version").equals(version))))
                     .hasSize(2)
                     .doesNotHaveDuplicates();
         }
+        List<JsonObject> controlPlanes = pods("istio-system").stream()
+                .filter(pod -> name(pod).startsWith("istiod-"))
+                .toList();
+        assertThat(zones(controlPlanes.stream())).hasSize(2).doesNotHaveDuplicates();
+        assertThat(controlPlanes).allSatisfy(pod -> assertThat(pod.getAsJsonObject("spec")
+                        .getAsJsonArray("topologySpreadConstraints")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("whenUnsatisfiable")
+                        .getAsString())
+                .isEqualTo("DoNotSchedule"));
     }
 
     @Test
@@ -209,6 +221,14 @@ class ProdStackIT {
         assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEmpty();
         assertThat(Storage.buckets()).doesNotContain(PROJECT + "-prod-models");
         assertThat(STACK.isEmpty()).as("the state, of all resources").isTrue();
+    }
+
+    private static List<String> zones(Stream<JsonObject> pods) {
+        Map<String, String> zones = new TreeMap<>();
+        CLUSTER.list("nodes").forEach(node -> zones.put(name(node), label(node, "topology.kubernetes.io/zone")));
+        return pods.map(pod ->
+                        zones.get(pod.getAsJsonObject("spec").get("nodeName").getAsString()))
+                .toList();
     }
 
     private static boolean isOfTheStack(JsonObject namespace) {

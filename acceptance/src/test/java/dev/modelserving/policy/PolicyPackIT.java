@@ -74,7 +74,7 @@ class PolicyPackIT {
 
         assertThat(refused.code()).isNotZero();
         assertThat(refused.output())
-                .contains("pinned-image: no such policy; there are autoscaler-target, ")
+                .contains("pinned-image: no such policy; there are alert-channels, autoscaler-target, ")
                 .contains("pinned-images.requires: no such setting; known here are enforcementLevel, require");
     }
 
