@@ -8,7 +8,7 @@ import dev.modelserving.config.reading.InvalidConfigException;
 import dev.modelserving.config.value.StackName;
 import dev.modelserving.platform.Surroundings;
 import dev.modelserving.runtime.EngineConfig;
-import dev.modelserving.runtime.ErrorHooks;
+import dev.modelserving.runtime.EngineHooks;
 import dev.modelserving.runtime.ProgramRuntime;
 import java.util.Map;
 import java.util.logging.LogManager;
@@ -29,7 +29,7 @@ public final class Main {
                 run(context, hooks, EngineConfig.fromEnvironment(System.getenv()), System.getenv()));
     }
 
-    static void run(Context context, ErrorHooks hooks, Map<String, String> values, Map<String, String> environment) {
+    static void run(Context context, EngineHooks hooks, Map<String, String> values, Map<String, String> environment) {
         StackName stack = stackName(context);
         StackConfig config = config(context, stack, values, environment);
         ModelServingStack.declare(context, hooks, stack, config, Surroundings.of(environment));

@@ -14,11 +14,12 @@ import dev.modelserving.mesh.ModelGateways;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.model.NewVersions;
 import dev.modelserving.platform.ClusterGuard;
+import dev.modelserving.platform.ForeignObjects;
 import dev.modelserving.platform.Foundation;
 import dev.modelserving.platform.Surroundings;
 import dev.modelserving.rollout.LastUpdate;
 import dev.modelserving.rollout.RolloutGuard;
-import dev.modelserving.runtime.ErrorHooks;
+import dev.modelserving.runtime.EngineHooks;
 import dev.modelserving.serving.ServedModel;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,19 +43,21 @@ public final class ModelServingStack {
      * the demos.
      *
      * @param context takes the stack's outputs
-     * @param hooks takes the handlers of failures
+     * @param hooks takes the handlers of failures and the check of previews
      * @param stack the stack's name, part of its service accounts' ids
      * @param config the stack file's settings
      * @param surroundings the settings from the environment
      */
     public static void declare(
-            Context context, ErrorHooks hooks, StackName stack, StackConfig config, Surroundings surroundings) {
+            Context context, EngineHooks hooks, StackName stack, StackConfig config, Surroundings surroundings) {
         LastUpdate lastUpdate = LastUpdate.of(context, config);
         new ClusterGuard(context, lastUpdate).refuseWhatGkeKeeps(config);
         RolloutGuard guard = new RolloutGuard(context, lastUpdate);
         guard.refuseRemovedVersions(config);
         Foundation foundation = Foundation.of(context, stack, config, surroundings);
-        hooks.on(KilledReleases.TYPE, new KilledReleases(context.log(), foundation.cluster(), InstantSource.system()));
+        hooks.onError(
+                KilledReleases.TYPE, new KilledReleases(context.log(), foundation.cluster(), InstantSource.system()));
+        hooks.onPreview(new ForeignObjects(foundation.cluster(), stack, config, surroundings.adopting()));
         new ModelServingStack(context, config, foundation, guard).declare();
         // Last: no declaration waits for it.
         foundation.refuseTakenNames(lastUpdate, surroundings.adopting());

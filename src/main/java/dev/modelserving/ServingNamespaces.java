@@ -27,9 +27,11 @@ record ServingNamespaces(Map<String, ServingNamespace> byName) {
                 .distinct()
                 .collect(toMap(Function.identity(), name -> {
                     if (!config.inMesh(name)) {
-                        return new ServingNamespace(name, SidecarInjection.NONE, readers, cluster);
+                        return new ServingNamespace(
+                                name, config.isOfOthers(name), SidecarInjection.NONE, readers, cluster);
                     }
-                    ServingNamespace namespace = new ServingNamespace(name, mesh.injection(), readers, cluster);
+                    ServingNamespace namespace =
+                            new ServingNamespace(name, config.isOfOthers(name), mesh.injection(), readers, cluster);
                     new PeerPolicy(
                             name,
                             namespace,

@@ -58,7 +58,7 @@ class CanaryStackTest {
                 SERVICE + "|" + MODEL + "|spec.type|ClusterIP",
                 SERVICE + "|" + MODEL
                         + """
-                          |metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app":"image-classifier","service":"image-classifier"}""",
+                          |metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app.kubernetes.io/instance":"canary","app":"image-classifier","service":"image-classifier"}""",
                 SERVICE + "|" + MODEL + "|spec.selector|{\"app\":\"image-classifier\"}",
                 SERVICE + "|" + MODEL
                         + """
@@ -103,7 +103,7 @@ class CanaryStackTest {
                 DEPLOYMENT + "|metadata.namespace|default",
                 DEPLOYMENT
                         + """
-                          |metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app":"image-classifier","version":"%s"}""",
+                          |metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app.kubernetes.io/instance":"canary","app":"image-classifier","version":"%s"}""",
                 DEPLOYMENT
                         + """
                           |spec.selector.matchLabels|{"app":"image-classifier","version":"%s"}""",

@@ -66,7 +66,7 @@ class DevStackTest {
                 DEPLOYMENT + "|" + MODEL + "|metadata.namespace|default",
                 DEPLOYMENT + "|" + MODEL
                         + """
-                          |metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app":"image-classifier"}""",
+                          |metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app.kubernetes.io/instance":"dev","app":"image-classifier"}""",
                 DEPLOYMENT + "|" + MODEL + "|spec.selector.matchLabels|{\"app\":\"image-classifier\"}",
                 DEPLOYMENT + "|" + MODEL + "|spec.template.metadata.labels|{\"app\":\"image-classifier\"}",
                 SERVICE + "|" + MODEL + "|metadata.name|image-classifier",
@@ -76,7 +76,7 @@ class DevStackTest {
                           |metadata.annotations|{"pulumi.com/deletionPropagationPolicy":"background","pulumi.com/patchForce":"true"}""",
                 SERVICE + "|" + MODEL
                         + """
-                          |metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app":"image-classifier"}""",
+                          |metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app.kubernetes.io/instance":"dev","app":"image-classifier"}""",
                 SERVICE + "|" + MODEL + "|spec.selector|{\"app\":\"image-classifier\"}",
                 SERVICE + "|" + MODEL
                         + """

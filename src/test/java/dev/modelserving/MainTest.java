@@ -17,6 +17,7 @@ import com.pulumi.core.Output;
 import com.pulumi.exceptions.RunException;
 import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.StackFile;
+import dev.modelserving.runtime.EngineHooks;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,7 +74,7 @@ class MainTest {
     private RunException refusal(Map<String, String> values) {
         try (MockedStatic<ModelServingStack> stack = mockStatic(ModelServingStack.class)) {
             RunException refused = catchThrowableOfType(
-                    RunException.class, () -> Main.run(context, (type, hook) -> {}, values, ENVIRONMENT));
+                    RunException.class, () -> Main.run(context, EngineHooks.NONE, values, ENVIRONMENT));
             assertThat(refused).as("the stack is refused").isNotNull();
             stack.verifyNoInteractions();
             verify(context, never()).export(anyString(), any(Output.class));

@@ -23,7 +23,11 @@ public record StackConfig(
         @Key("The models.") @Default("[]") List<ModelConfig> models,
         @Key("Demos of model serving without a model.") @Default("[]") List<DemoConfig> demos,
         @Key("How the models are monitored, on platform gke.") @Default("{mode: none}") Monitoring monitoring,
-        @Key("The images of what the program itself adds.") ProgramImages images) {
+        @Key("The images of what the program itself adds.") ProgramImages images,
+        @Key("Namespaces of models that others created and keep. The stack puts its objects into them, and nothing"
+                        + " on them: no labels, and no policy for other pods.")
+                @Default("[]")
+                List<String> existingNamespaces) {
     public StackConfig {
         requireNonNull(platform, "platform");
         requireNonNull(mesh, "mesh");
@@ -31,12 +35,19 @@ public record StackConfig(
         demos = List.copyOf(demos);
         requireNonNull(monitoring, "monitoring");
         requireNonNull(images, "images");
+        existingNamespaces = List.copyOf(existingNamespaces);
     }
 
     /** The same with all versions of the stack file deployed. */
     StackConfig whole() {
         return new StackConfig(
-                platform, mesh, models.stream().map(ModelConfig::whole).toList(), demos, monitoring, images);
+                platform,
+                mesh,
+                models.stream().map(ModelConfig::whole).toList(),
+                demos,
+                monitoring,
+                images,
+                existingNamespaces);
     }
 
     /** The namespace's models. */
@@ -44,6 +55,15 @@ public record StackConfig(
         return models.stream()
                 .filter(model -> model.namespace().equals(namespace))
                 .toList();
+    }
+
+    /**
+     * Whether others have pods in the namespace, and its labels and policies are theirs: they created it, or it is the
+     * default namespace of a cluster that the stack did not create.
+     */
+    public boolean isOfOthers(String namespace) {
+        return existingNamespaces.contains(namespace)
+                || (namespace.equals(ModelConfig.DEFAULT_NAMESPACE) && platform.match(gke -> false, existing -> true));
     }
 
     /** Whether the namespace's pods are in the mesh: a model there has versions side by side. */

@@ -84,6 +84,7 @@ public final class StackConfigReader {
         return Stream.of(
                         new ModelCollisions(NAMESPACE + "models").of(whole.models()),
                         new FetchedModels(NAMESPACE + "models", whole).problems(),
+                        new ExistingNamespaces(NAMESPACE + "existingNamespaces", whole).problems(),
                         new MeshNamespaces(NAMESPACE + "models", whole).problems(),
                         new CollectedMetricsNeeds(NAMESPACE, whole).problems(),
                         new DemoNamespaces(NAMESPACE + "demos", NAMESPACE + "models").problems(whole),

@@ -1,6 +1,7 @@
 package dev.modelserving.gcp;
 
 import com.pulumi.core.Output;
+import com.pulumi.core.internal.Internal;
 import com.pulumi.gcp.container.Cluster;
 import com.pulumi.gcp.container.ClusterArgs;
 import com.pulumi.gcp.container.inputs.ClusterIpAllocationPolicyArgs;
@@ -99,6 +100,11 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
     /** The name of its node pool, which the engine generates. */
     public Output<String> nodePool() {
         return pool.resource().name();
+    }
+
+    @Override
+    public boolean exists() {
+        return Internal.of(kubeconfig()).getDataAsync().join().isKnown();
     }
 
     @Override

@@ -5,6 +5,15 @@ public final class LabelName {
     /** Of Kubernetes objects: what manages them (Kubernetes documentation, "Recommended Labels"). */
     public static final String KUBERNETES_MANAGED_BY = "app.kubernetes.io/managed-by";
 
+    /** Of Kubernetes objects: the application that they are a part of. */
+    public static final String KUBERNETES_PART_OF = "app.kubernetes.io/part-of";
+
+    /** Of Kubernetes objects: the stack whose they are. */
+    public static final String KUBERNETES_INSTANCE = "app.kubernetes.io/instance";
+
+    /** The application's name. */
+    public static final String MODEL_SERVING = "model-serving";
+
     /** Of Google Cloud's resources: the same, in Google Cloud's characters. */
     public static final String MANAGED_BY = "managed-by";
 

@@ -16,6 +16,7 @@ import dev.modelserving.kubernetes.network.Flow;
 import dev.modelserving.kubernetes.pod.SidecarInjection;
 import dev.modelserving.kubernetes.pod.SidecarInjection.Privilege;
 import java.util.List;
+import java.util.Map;
 
 /** Installs the mesh of a GKE cluster, open-source or Google's. */
 public final class GkeMeshInstallation extends MeshInstallation {
@@ -63,7 +64,8 @@ public final class GkeMeshInstallation extends MeshInstallation {
                 controlPlane);
         ManagedIstio istio = new ManagedIstio(managed, release, cluster);
         return new ServiceMesh.Present(
-                new SidecarInjection(revision(revision), SIDECAR_SETTINGS, Privilege.NONE, connections, controlPlane),
+                new SidecarInjection(
+                        revision(revision), Map.of(), SIDECAR_SETTINGS, Privilege.NONE, connections, controlPlane),
                 istio.gateway());
     }
 

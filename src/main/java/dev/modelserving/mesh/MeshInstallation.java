@@ -70,7 +70,8 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
         Map<String, String> annotations = new HashMap<>(SIDECAR_SETTINGS);
         annotations.put(VERSION_ANNOTATION, helm.version());
         return new ServiceMesh.Present(
-                new SidecarInjection(DEFAULT_REVISION, annotations, Privilege.NONE, connections, istio.ready()),
+                new SidecarInjection(
+                        DEFAULT_REVISION, Map.of(), annotations, Privilege.NONE, connections, istio.ready()),
                 istio.gateway());
     }
 
@@ -86,7 +87,8 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
     /** Istio's default has no CNI plug-in; whether another's mesh has one is unknown. */
     static SidecarInjection existingInjection(Map<String, String> namespaceLabels) {
         List<Flow> connections = List.of(Flow.DNS, Flow.tcp(Peer.podsAnywhere(HelmIstio.PODS), CONTROL_PLANE));
-        return new SidecarInjection(namespaceLabels, SIDECAR_SETTINGS, Privilege.NETWORK_ADMIN, connections, List.of());
+        return new SidecarInjection(
+                namespaceLabels, Map.of(), SIDECAR_SETTINGS, Privilege.NETWORK_ADMIN, connections, List.of());
     }
 
     /** A gateway ends when it has answered the requests of all models. */

@@ -9,6 +9,7 @@ import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.kubernetes.pod.BackgroundDeletion;
 import dev.modelserving.kubernetes.pod.ObjectMetadata;
 import dev.modelserving.kubernetes.resource.AuthorizationPolicy;
+import dev.modelserving.kubernetes.resource.AuthorizationPolicySpec.WorkloadSelector;
 import dev.modelserving.kubernetes.resource.PeerAuthentication;
 import dev.modelserving.kubernetes.resource.PeerAuthenticationSpec;
 import dev.modelserving.kubernetes.resource.PeerAuthenticationSpec.Mode;
@@ -18,7 +19,7 @@ import java.util.Map;
 
 /**
  * Which connections the pods of one namespace accept. The policy is the namespace's own, since the mesh may have other
- * users. With strict mutual TLS, it also says whose requests each model's servers accept.
+ * users; in a namespace of others it is each model's own. With strict mutual TLS, it also says whose requests each model's servers accept.
  */
 public final class PeerPolicy extends ComponentResource {
     /** The name that Istio expects for a namespace's policy without a selector. */
@@ -44,18 +45,34 @@ public final class PeerPolicy extends ComponentResource {
                 .parent(this)
                 .dependsOn(mesh.injection().ready())
                 .build();
-        new PeerAuthentication(
-                name,
-                ObjectMetadata.of(Map.of(), BackgroundDeletion.ANNOTATION)
-                        .name(NAME)
-                        .namespace(namespace.name())
-                        .build(),
-                new PeerAuthenticationSpec(new PeerAuthenticationSpec.MutualTls(mode(mutualTls))),
-                options);
+        PeerAuthenticationSpec.MutualTls accepted = new PeerAuthenticationSpec.MutualTls(mode(mutualTls));
+        if (namespace.isOfOthers()) {
+            models.forEach(model -> authenticate(
+                    model.nameInStack(), model.name(), PodLabels.of(model.name()), namespace, accepted, options));
+        } else {
+            authenticate(name, NAME, Map.of(), namespace, accepted, options);
+        }
         if (mutualTls == MutualTls.STRICT) {
             models.forEach(model -> restrict(model, namespace, mesh, options));
         }
         registerOutputs(Map.of());
+    }
+
+    private static void authenticate(
+            String nameInStack,
+            String name,
+            Map<String, String> pods,
+            ServingNamespace namespace,
+            PeerAuthenticationSpec.MutualTls accepted,
+            CustomResourceOptions options) {
+        new PeerAuthentication(
+                nameInStack,
+                ObjectMetadata.of(pods, BackgroundDeletion.ANNOTATION)
+                        .name(name)
+                        .namespace(namespace.name())
+                        .build(),
+                new PeerAuthenticationSpec(new WorkloadSelector(pods), accepted),
+                options);
     }
 
     private static void restrict(

@@ -1,5 +1,6 @@
 package dev.modelserving.runtime;
 
+import io.grpc.ClientInterceptor;
 import io.grpc.ForwardingChannelBuilder;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -28,19 +29,19 @@ final class EngineConnections extends ManagedChannelProvider implements AutoClos
     private final OkHttpChannelProvider transport = new OkHttpChannelProvider();
     private final Queue<ManagedChannel> opened = new ConcurrentLinkedQueue<>();
 
-    private final EngineErrorHooks hooks;
+    private final List<ClientInterceptor> interceptors;
 
-    private EngineConnections(EngineErrorHooks hooks) {
-        this.hooks = hooks;
+    private EngineConnections(List<ClientInterceptor> interceptors) {
+        this.interceptors = List.copyOf(interceptors);
     }
 
     /**
      * Handles all connections opened from now on.
      *
-     * @param hooks intercept the calls
+     * @param interceptors see the calls
      */
-    static EngineConnections register(EngineErrorHooks hooks) {
-        EngineConnections connections = new EngineConnections(hooks);
+    static EngineConnections register(ClientInterceptor... interceptors) {
+        EngineConnections connections = new EngineConnections(List.of(interceptors));
         ManagedChannelRegistry.getDefaultRegistry().register(connections);
         return connections;
     }
@@ -92,7 +93,7 @@ final class EngineConnections extends ManagedChannelProvider implements AutoClos
         private final ManagedChannelBuilder<?> builder;
 
         Remembered(ManagedChannelBuilder<?> builder) {
-            this.builder = builder.intercept(hooks);
+            this.builder = builder.intercept(interceptors);
         }
 
         @Override

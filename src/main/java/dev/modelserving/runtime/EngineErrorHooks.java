@@ -42,7 +42,7 @@ import pulumirpc.ResourceMonitorGrpc.ResourceMonitorBlockingStub;
  * first resource of its type, which then names it; the engine calls the hook on a loopback port. Nothing starts without
  * hooks.
  */
-final class EngineErrorHooks extends CallbacksImplBase implements ErrorHooks, ClientInterceptor, AutoCloseable {
+final class EngineErrorHooks extends CallbacksImplBase implements ClientInterceptor, AutoCloseable {
     private static final String FEATURE = "errorHooks";
 
     private final Map<String, ErrorHook> byType = new ConcurrentHashMap<>();
@@ -55,8 +55,7 @@ final class EngineErrorHooks extends CallbacksImplBase implements ErrorHooks, Cl
     @GuardedBy("this")
     private Server server;
 
-    @Override
-    public void on(String type, ErrorHook hook) {
+    void on(String type, ErrorHook hook) {
         byType.put(type, hook);
     }
 

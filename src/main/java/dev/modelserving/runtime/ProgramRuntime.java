@@ -11,34 +11,79 @@ import com.pulumi.deployment.internal.DeploymentImpl.DeploymentState;
 import com.pulumi.deployment.internal.DeploymentInstanceHolder;
 import com.pulumi.deployment.internal.DeploymentInstanceInternal;
 import com.pulumi.internal.PulumiInternal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Runs the program for the engine. */
 public final class ProgramRuntime {
+    /** The engine's exit code of a program that has reported its failure (pulumi-java, {@code Runner}). */
+    private static final int REFUSED = 32;
+
     private ProgramRuntime() {}
 
     /**
-     * Declares a stack, waits for the engine's answers, and ends the process.
+     * Declares a stack, waits for the engine's answers, checks a preview, and ends the process.
      *
      * @param stack declares it; exceptions are reported as {@code Pulumi.run} does
      */
-    public static void run(BiConsumer<Context, ErrorHooks> stack) {
-        EngineErrorHooks hooks = new EngineErrorHooks();
-        EngineConnections connections = EngineConnections.register(hooks);
-        int code = declare(stack, hooks);
+    public static void run(BiConsumer<Context, EngineHooks> stack) {
+        EngineErrorHooks errorHooks = new EngineErrorHooks();
+        PreviewedObjects previewed = new PreviewedObjects();
+        EngineConnections connections = EngineConnections.register(errorHooks, previewed);
+        DeploymentState state = DeploymentState.fromEnvironment();
+        int code = state.isDryRun ? preview(stack, state, previewed) : update(stack, state, errorHooks);
         connections.close();
-        hooks.close();
+        errorHooks.close();
         System.exit(code);
     }
 
-    private static int declare(BiConsumer<Context, ErrorHooks> stack, EngineErrorHooks hooks) {
-        DeploymentState state = DeploymentState.fromEnvironment();
+    private static int update(BiConsumer<Context, EngineHooks> stack, DeploymentState state, EngineErrorHooks hooks) {
+        return declare(stack, state, new EngineHooks() {
+            @Override
+            public void onError(String type, ErrorHook hook) {
+                hooks.on(type, hook);
+            }
+
+            @Override
+            public void onPreview(NewObjectCheck check) {}
+        });
+    }
+
+    private static int preview(
+            BiConsumer<Context, EngineHooks> stack, DeploymentState state, PreviewedObjects previewed) {
+        List<NewObjectCheck> checks = new ArrayList<>();
+        int code = declare(stack, state, new EngineHooks() {
+            @Override
+            public void onError(String type, ErrorHook hook) {}
+
+            @Override
+            public void onPreview(NewObjectCheck check) {
+                checks.add(check);
+            }
+        });
+        List<NewObject> created = previewed.created();
+        if (code != 0 || created.isEmpty()) {
+            return code;
+        }
+        List<String> refusals = checks.stream()
+                .flatMap(
+                        check -> check
+                                .refusals(created, warning -> state.logger
+                                        .warnAsync(warning, null, null, null)
+                                        .join())
+                                .stream())
+                .toList();
+        refusals.forEach(
+                refusal -> state.logger.errorAsync(refusal, null, null, null).join());
+        return refusals.isEmpty() ? 0 : REFUSED;
+    }
+
+    private static int declare(BiConsumer<Context, EngineHooks> stack, DeploymentState state, EngineHooks hooks) {
         DeploymentImpl deployment = deployment(state);
         DeploymentInstanceHolder.setInstance(new DeploymentInstanceInternal(deployment));
-        ErrorHooks declared = state.isDryRun ? (type, hook) -> {} : hooks;
         return new PulumiInternal(state.runner, context(deployment, state))
-                .runAsync(context -> stack.accept(context, declared))
+                .runAsync(context -> stack.accept(context, hooks))
                 .join();
     }
 

@@ -22,13 +22,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A namespace of served models: the namespace itself, unless it is {@code default}, and its servers' Kubernetes service
- * account, which may read the models.
+ * A namespace of served models: the namespace itself, unless it is {@code default} or others created it, and its
+ * servers' Kubernetes service account, which may read the models.
  */
 public final class ServingNamespace extends ComponentResource {
     private static final String ACCOUNT = "tf-serving";
 
     private final Output<String> name;
+    private final boolean ofOthers;
     private final SidecarInjection sidecars;
     private final Map<String, String> podLabels;
     private final List<Flow> connections;
@@ -36,16 +37,22 @@ public final class ServingNamespace extends ComponentResource {
 
     /**
      * @param namespace its name
-     * @param sidecars how its pods get the mesh's sidecars
+     * @param ofOthers whether others created it and keep it: the stack changes nothing of it
+     * @param injection how pods get the mesh's sidecars
      * @param readers the servers' identity, which may read the models
      * @param cluster the namespace's cluster
      */
     public ServingNamespace(
-            String namespace, SidecarInjection sidecars, PodIdentity readers, KubernetesCluster cluster) {
+            String namespace,
+            boolean ofOthers,
+            SidecarInjection injection,
+            PodIdentity readers,
+            KubernetesCluster cluster) {
         super("model-serving:serving:ServingNamespace", namespace, cluster.componentOptions());
-        this.sidecars = sidecars;
-        podLabels = sidecars.enabled() ? Map.of() : cluster.outsideOfMesh();
-        name = namespace.equals(ModelConfig.DEFAULT_NAMESPACE)
+        this.ofOthers = ofOthers;
+        sidecars = ofOthers ? injection.amongOthers() : injection;
+        podLabels = sidecars.enabled() ? sidecars.podLabels() : cluster.outsideOfMesh();
+        name = ofOthers || namespace.equals(ModelConfig.DEFAULT_NAMESPACE)
                 ? labelled(namespace)
                 : created(namespace, cluster.isolation());
         connections = Stream.concat(readers.connections().stream(), sidecars.connections().stream())
@@ -64,6 +71,11 @@ public final class ServingNamespace extends ComponentResource {
     /** The namespace's name, known once it exists and its pods get sidecars. */
     public Output<String> name() {
         return name;
+    }
+
+    /** Whether others created it, and have pods in it. */
+    public boolean isOfOthers() {
+        return ofOthers;
     }
 
     /** The servers' Kubernetes service account. */
@@ -100,9 +112,9 @@ public final class ServingNamespace extends ComponentResource {
         return created;
     }
 
-    /** The cluster's own namespace: the stack owns, and later removes, only its labels. */
+    /** A namespace that stays: the stack owns, and later removes, only its labels for the mesh. */
     private Output<String> labelled(String namespace) {
-        if (!sidecars.enabled()) {
+        if (sidecars.namespaceLabels().isEmpty()) {
             return Output.of(namespace);
         }
         NamespacePatch labels = new NamespacePatch(

@@ -25,6 +25,7 @@ import dev.modelserving.ModelServingStack;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.value.StackName;
 import dev.modelserving.platform.Surroundings;
+import dev.modelserving.runtime.EngineHooks;
 import dev.modelserving.runtime.MockedProgram;
 import java.net.URI;
 import java.util.ArrayList;
@@ -165,7 +166,7 @@ public final class DeclaredStack {
                 cloud.apply(declared),
                 test,
                 context -> ModelServingStack.declare(
-                        withLog(context, log), (type, hook) -> {}, new StackName(stack), config, surroundings));
+                        withLog(context, log), EngineHooks.NONE, new StackName(stack), config, surroundings));
         return new DeclaredStack(declared, options, result, log);
     }
 

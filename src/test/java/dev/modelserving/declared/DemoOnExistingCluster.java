@@ -7,7 +7,7 @@ public final class DemoOnExistingCluster {
     /** The demo as the item of {@code model-serving:demos} says it. */
     public static DeclaredStack of(String demo) {
         return new StackFile(
-                        "local",
+                        "demo",
                         """
                         config:
                           model-serving:platform: existing

@@ -54,7 +54,7 @@ class DemoStackTest {
                 NAMESPACE + "|ml-demo|metadata.name|ml-demo",
                 NAMESPACE
                         + """
-                          |ml-demo|metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","pod-security.kubernetes.io/enforce":"restricted"}""",
+                          |ml-demo|metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app.kubernetes.io/instance":"demo","pod-security.kubernetes.io/enforce":"restricted"}""",
                 SERVICE_ACCOUNT + "|ml-demo-demo|metadata.name|demo",
                 SERVICE_ACCOUNT + "|ml-demo-demo|automountServiceAccountToken|false",
                 CONFIG_MAP + "|" + SERVER + "|metadata.name|model-server",

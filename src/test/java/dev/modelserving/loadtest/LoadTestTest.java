@@ -47,7 +47,7 @@ class LoadTestTest {
             value = {
                 NAMESPACE
                         + """
-                          |load-test|metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","pod-security.kubernetes.io/enforce":"restricted"}""",
+                          |load-test|metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app.kubernetes.io/instance":"dev","pod-security.kubernetes.io/enforce":"restricted"}""",
                 BUCKET_MEMBER + "|load-test-objectCreator|role|roles/storage.objectCreator",
                 SERVICE_ACCOUNT + "|load-test|metadata.namespace|load-test",
                 SERVICE + "|" + MASTER + "|spec.publishNotReadyAddresses|true",

@@ -4,6 +4,7 @@ import static dev.modelserving.declared.ResourceTypes.CONFIG_MAP;
 import static dev.modelserving.declared.ResourceTypes.DEPLOYMENT;
 import static dev.modelserving.declared.ResourceTypes.DESTINATION_RULE;
 import static dev.modelserving.declared.ResourceTypes.NAMESPACE_PATCH;
+import static dev.modelserving.declared.ResourceTypes.PEER_AUTHENTICATION;
 import static dev.modelserving.declared.ResourceTypes.RELEASE;
 import static dev.modelserving.declared.ResourceTypes.VIRTUAL_SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,8 +71,13 @@ class ExistingMeshTest {
         DeclaredStack stack = stack(FOUND);
 
         assertThat(stack.names(RELEASE)).isEmpty();
-        assertThat(stack.value(NAMESPACE_PATCH, "default", "metadata.labels.istio|io/rev"))
+        assertThat(stack.names(NAMESPACE_PATCH))
+                .as("labels on others' namespace")
+                .isEmpty();
+        assertThat(stack.value(DEPLOYMENT, "image-classifier-resnet50", "spec.template.metadata.labels.istio|io/rev"))
                 .isEqualTo("stable");
+        assertThat(stack.value(PEER_AUTHENTICATION, "image-classifier", "spec.selector.matchLabels"))
+                .isEqualTo("{\"app\":\"image-classifier\"}");
     }
 
     /** The canary stack on a cluster that is there, with this mesh. */

@@ -49,12 +49,13 @@ class OthersMeshTest {
     }
 
     @Test
-    void isToldNothingWhereTheMeshIsTheStacksOwn() {
+    void isToldAboutTheStacksOwnMeshOnly() {
         DeclaredStack canary = ExistingMeshTest.stack("{mode: existing, revision: stable}");
         DeclaredStack dev = DeclaredStack.of("dev", ShippedStack.config("dev"));
 
         assertThat(template(canary, DEPLOYMENT, "image-classifier-resnet50"))
-                .containsExactlyInAnyOrderEntriesOf(Map.of("app", "image-classifier", "version", "resnet50"));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("app", "image-classifier", "version", "resnet50", "istio.io/rev", "stable"));
         assertThat(template(dev, DEPLOYMENT, "image-classifier"))
                 .containsExactlyEntriesOf(Map.of("app", "image-classifier"));
     }

@@ -44,6 +44,11 @@ public final class ExistingCluster implements KubernetesCluster {
     }
 
     @Override
+    public boolean exists() {
+        return true;
+    }
+
+    @Override
     public Kubectl kubectl() {
         return InstalledKubectl.ofContext(context);
     }

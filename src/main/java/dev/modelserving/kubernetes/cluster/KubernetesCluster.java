@@ -19,6 +19,9 @@ public interface KubernetesCluster {
     /** The cluster's name, known once it exists. */
     Output<String> name();
 
+    /** Whether it is there already. At a preview that creates or replaces it, nothing can be asked. */
+    boolean exists();
+
     /** kubectl for the cluster, beside the engine. */
     Kubectl kubectl();
 

@@ -1,5 +1,6 @@
 package dev.modelserving.kubernetes.pod;
 
+import com.pulumi.deployment.Deployment;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import dev.modelserving.label.LabelName;
 import java.util.HashMap;
@@ -11,17 +12,24 @@ import java.util.Map;
  * objects.
  */
 public final class ObjectMetadata {
-    /** The labels of all objects (Kubernetes documentation, "Recommended Labels"). */
-    private static final Map<String, String> LABELS =
-            Map.of(LabelName.KUBERNETES_MANAGED_BY, LabelName.PULUMI, "app.kubernetes.io/part-of", "model-serving");
-
     private static final Map<String, String> ANNOTATIONS = Map.of("pulumi.com/patchForce", "true");
 
     private ObjectMetadata() {}
 
     /** Metadata with an object's own labels and annotations, without name and namespace. */
     public static ObjectMetaArgs.Builder of(Map<String, String> labels, Map<String, String> annotations) {
-        return ObjectMetaArgs.builder().labels(with(LABELS, labels)).annotations(annotations(annotations));
+        return ObjectMetaArgs.builder().labels(with(common(), labels)).annotations(annotations(annotations));
+    }
+
+    /** The labels of all objects (Kubernetes documentation, "Recommended Labels"). */
+    private static Map<String, String> common() {
+        return Map.of(
+                LabelName.KUBERNETES_MANAGED_BY,
+                LabelName.PULUMI,
+                LabelName.KUBERNETES_PART_OF,
+                LabelName.MODEL_SERVING,
+                LabelName.KUBERNETES_INSTANCE,
+                Deployment.getInstance().getStackName());
     }
 
     /** An object's own annotations and those of all objects. */

@@ -4,14 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import com.pulumi.resources.Resource;
 import dev.modelserving.kubernetes.network.Flow;
+import dev.modelserving.label.LabelName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How a namespace's pods get the mesh's sidecars.
+ * How a namespace's pods get the mesh's sidecars: by the namespace's labels, or by their own.
  *
- * @param namespaceLabels the namespace's labels for it; empty if pods get no sidecars
+ * @param namespaceLabels the namespace's labels for it
+ * @param podLabels the pods' labels for it, in a namespace of others
  * @param settings the pods' annotations with their sidecars' settings
  * @param privilege the pods' privilege for their sidecars
  * @param connections the sidecars' own connections
@@ -19,6 +21,7 @@ import java.util.Map;
  */
 public record SidecarInjection(
         Map<String, String> namespaceLabels,
+        Map<String, String> podLabels,
         Map<String, String> settings,
         Privilege privilege,
         List<Flow> connections,
@@ -28,7 +31,7 @@ public record SidecarInjection(
 
     /** Pods get no sidecar. */
     public static final SidecarInjection NONE =
-            new SidecarInjection(Map.of(), Map.of(), Privilege.NONE, List.of(), List.of());
+            new SidecarInjection(Map.of(), Map.of(), Map.of(), Privilege.NONE, List.of(), List.of());
 
     /** The privilege that a pod needs to send its traffic through its sidecar. */
     public enum Privilege {
@@ -40,6 +43,7 @@ public record SidecarInjection(
 
     public SidecarInjection {
         namespaceLabels = Map.copyOf(requireNonNull(namespaceLabels, "namespaceLabels"));
+        podLabels = Map.copyOf(requireNonNull(podLabels, "podLabels"));
         settings = Map.copyOf(requireNonNull(settings, "settings"));
         requireNonNull(privilege, "privilege");
         connections = List.copyOf(connections);
@@ -64,6 +68,18 @@ public record SidecarInjection(
 
     /** Whether pods get sidecars. */
     public boolean enabled() {
-        return !namespaceLabels.isEmpty();
+        return !namespaceLabels.isEmpty() || !podLabels.isEmpty();
+    }
+
+    /**
+     * The same in a namespace of others, whose own pods get no sidecars by it: the labels are the pods' (Istio,
+     * "Controlling the injection policy").
+     */
+    public SidecarInjection amongOthers() {
+        Map<String, String> labels = new HashMap<>(namespaceLabels);
+        if (labels.remove(LabelName.ISTIO_INJECTION) != null) {
+            labels.put("sidecar.istio.io/inject", "true");
+        }
+        return new SidecarInjection(Map.of(), labels, settings, privilege, connections, ready);
     }
 }

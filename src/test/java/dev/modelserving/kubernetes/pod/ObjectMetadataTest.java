@@ -22,7 +22,8 @@ final class ObjectMetadataTest {
         ours.forEach((object, inputs) -> assertThat(mapping(inputs, "labels"))
                 .as(object)
                 .containsEntry("app.kubernetes.io/managed-by", "pulumi")
-                .containsEntry("app.kubernetes.io/part-of", "model-serving"));
+                .containsEntry("app.kubernetes.io/part-of", "model-serving")
+                .containsEntry("app.kubernetes.io/instance", stack));
     }
 
     @ParameterizedTest

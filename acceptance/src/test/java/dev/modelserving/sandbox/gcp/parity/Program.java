@@ -17,6 +17,7 @@ import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.StackFile;
 import dev.modelserving.model.PublicStorage;
 import dev.modelserving.platform.Surroundings;
+import dev.modelserving.runtime.EngineHooks;
 import dev.modelserving.runtime.MockedProgram;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Program {
                                 .build()),
                 context -> ModelServingStack.declare(
                         logging(context, log),
-                        (type, hook) -> {},
+                        EngineHooks.NONE,
                         new StackName(file.stack()),
                         file.read(),
                         SURROUNDINGS));

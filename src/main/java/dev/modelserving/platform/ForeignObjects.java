@@ -1,0 +1,178 @@
+package dev.modelserving.platform;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.config.value.StackName;
+import dev.modelserving.kubernetes.cluster.KubernetesCluster;
+import dev.modelserving.label.LabelName;
+import dev.modelserving.runtime.NewObject;
+import dev.modelserving.runtime.NewObjectCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Finds at preview objects of others under the names of new ones. The provider applies objects on the server, which
+ * takes over an object that exists, and {@code destroy} would delete it.
+ *
+ * <p>Objects with this stack's label are no others': an interrupted update created them, or the update replaces them.
+ */
+public final class ForeignObjects implements NewObjectCheck {
+    /** What kubectl says of objects whose kind the cluster does not have yet, such as Istio's. */
+    private static final String NO_KIND = "no matches for kind \"%s\" in version \"%s\"";
+
+    private final KubernetesCluster cluster;
+    private final StackName stack;
+    private final StackConfig config;
+    private final boolean adopting;
+
+    /**
+     * @param cluster the objects' cluster
+     * @param stack the stack's name, a label of its objects
+     * @param config tells which namespaces the stack file can name differently
+     * @param adopting whether the user imports existing objects next: they are warnings then
+     */
+    public ForeignObjects(KubernetesCluster cluster, StackName stack, StackConfig config, boolean adopting) {
+        this.cluster = requireNonNull(cluster, "cluster");
+        this.stack = requireNonNull(stack, "stack");
+        this.config = requireNonNull(config, "config");
+        this.adopting = adopting;
+    }
+
+    @Override
+    public List<String> refusals(List<NewObject> created, Consumer<String> warnings) {
+        if (!cluster.exists()) {
+            return List.of();
+        }
+        List<String> foreign;
+        try {
+            foreign = foreign(created, warnings);
+        } catch (IOException e) {
+            return List.of("cannot check whether the cluster has objects of others under the names of new ones: "
+                    + e.getMessage() + "; the check needs kubectl on PATH, and permission to get the stack's objects");
+        }
+        if (adopting) {
+            foreign.forEach(warnings);
+            return List.of();
+        }
+        return foreign;
+    }
+
+    private List<String> foreign(List<NewObject> created, Consumer<String> warnings) throws IOException {
+        return StreamSupport.stream(find(created).spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .flatMap(found -> refusal(found, warnings).stream())
+                .sorted()
+                .toList();
+    }
+
+    private Optional<String> refusal(JsonObject found, Consumer<String> warnings) {
+        JsonObject metadata = found.getAsJsonObject("metadata");
+        JsonObject labels =
+                Optional.ofNullable(metadata.getAsJsonObject("labels")).orElseGet(JsonObject::new);
+        String kind = found.get("kind").getAsString();
+        String name = metadata.get("name").getAsString();
+        String object = kind + " "
+                + Optional.ofNullable(metadata.get("namespace"))
+                        .map(namespace -> namespace.getAsString() + "/")
+                        .orElse("")
+                + name;
+        if (!is(labels, LabelName.KUBERNETES_PART_OF, LabelName.MODEL_SERVING)) {
+            return Optional.of(
+                    object + ": found one that is not this stack's; allowed: none, or " + wayOut(kind, name));
+        }
+        if (is(labels, LabelName.KUBERNETES_INSTANCE, stack.value())) {
+            return Optional.empty();
+        }
+        if (!labels.has(LabelName.KUBERNETES_INSTANCE)) {
+            warnings.accept(
+                    object + ": found one of model-serving without a stack's name, as older releases created it;"
+                            + " unless it is this stack's, choose another name");
+            return Optional.empty();
+        }
+        return Optional.of(object + ": found one that belongs to stack "
+                + labels.get(LabelName.KUBERNETES_INSTANCE).getAsString() + "; allowed: none, or "
+                + wayOut(kind, name));
+    }
+
+    private String wayOut(String kind, String name) {
+        if (!kind.equals("Namespace")) {
+            return "another name in the stack file; to take it over, import it (docs/adopting.md)";
+        }
+        boolean ofModel =
+                config.models().stream().anyMatch(model -> model.namespace().equals(name));
+        return ofModel
+                ? "model-serving:existingNamespaces: [" + name + "], which puts the models into it and leaves it as it"
+                        + " is; or another namespace in the stack file"
+                : "another namespace if the stack file names it; otherwise another cluster";
+    }
+
+    private static boolean is(JsonObject labels, String name, String value) {
+        return labels.has(name) && labels.get(name).getAsString().equals(value);
+    }
+
+    /** Asks for all at once, and once more without the kinds that the cluster does not have. */
+    private JsonArray find(List<NewObject> objects) throws IOException {
+        try {
+            return get(objects);
+        } catch (IOException e) {
+            List<NewObject> known = objects.stream()
+                    .filter(object -> !e.getMessage().contains(NO_KIND.formatted(object.kind(), object.apiVersion())))
+                    .toList();
+            if (known.size() == objects.size()) {
+                throw e;
+            }
+            return get(known);
+        }
+    }
+
+    private JsonArray get(List<NewObject> objects) throws IOException {
+        if (objects.isEmpty()) {
+            return new JsonArray();
+        }
+        Path file = Files.createTempFile("objects-", ".yaml");
+        try {
+            Files.writeString(
+                    file, objects.stream().map(ForeignObjects::manifest).collect(joining("---\n")));
+            String answer =
+                    cluster.kubectl().run(List.of("get", "--filename=" + file, "--ignore-not-found", "--output=json"));
+            return answer.isBlank()
+                    ? new JsonArray()
+                    : items(JsonParser.parseString(answer).getAsJsonObject());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** One object comes alone, several in a list. */
+    private static JsonArray items(JsonObject answer) {
+        if (answer.has("items")) {
+            return answer.getAsJsonArray("items");
+        }
+        JsonArray one = new JsonArray();
+        one.add(answer);
+        return one;
+    }
+
+    private static String manifest(NewObject object) {
+        return Stream.of(
+                        "apiVersion: " + object.apiVersion(),
+                        "kind: " + object.kind(),
+                        "metadata:",
+                        "  name: " + object.name(),
+                        object.namespace().isEmpty() ? "" : "  namespace: " + object.namespace())
+                .filter(line -> !line.isEmpty())
+                .collect(joining("\n", "", "\n"));
+    }
+}
