@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.OperationType;
-import dev.modelserving.preview.Changes;
+import dev.modelserving.sandbox.Changes;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.SandboxExtension;
@@ -82,7 +82,7 @@ class ForeignObjectsIT {
     @Order(3)
     void servesAmongOthersWhoNoticeNothing() throws AutomationException {
         STACK.edit(file -> file.replace("- name: image-classifier\n", "- name: cats\n")
-                + "  model-serving:existingNamespaces: [production]\n");
+                .replace("config:\n", "config:\n  model-serving:existingNamespaces: [production]\n"));
 
         STACK.up();
         assertThat(Changes.in(STACK.up().summary().resourceChanges())).containsOnlyKeys(OperationType.SAME);

@@ -41,7 +41,7 @@ public final class ForeignObjects implements NewObjectCheck {
      * @param cluster the objects' cluster
      * @param stack the stack's name, a label of its objects
      * @param config tells which namespaces the stack file can name differently
-     * @param adopting whether the user imports existing objects next: they are warnings then
+     * @param adopting whether the user imports existing objects next: refusals are warnings then
      */
     public ForeignObjects(KubernetesCluster cluster, StackName stack, StackConfig config, boolean adopting) {
         this.cluster = requireNonNull(cluster, "cluster");
@@ -55,26 +55,25 @@ public final class ForeignObjects implements NewObjectCheck {
         if (!cluster.exists()) {
             return List.of();
         }
-        List<String> foreign;
+        List<String> found = foreign(created, warnings);
+        if (adopting) {
+            found.forEach(warnings);
+            return List.of();
+        }
+        return found;
+    }
+
+    private List<String> foreign(List<NewObject> created, Consumer<String> warnings) {
         try {
-            foreign = foreign(created, warnings);
+            return StreamSupport.stream(find(created).spliterator(), false)
+                    .map(JsonElement::getAsJsonObject)
+                    .flatMap(found -> refusal(found, warnings).stream())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             return List.of("cannot check whether the cluster has objects of others under the names of new ones: "
                     + e.getMessage() + "; the check needs kubectl on PATH, and permission to get the stack's objects");
         }
-        if (adopting) {
-            foreign.forEach(warnings);
-            return List.of();
-        }
-        return foreign;
-    }
-
-    private List<String> foreign(List<NewObject> created, Consumer<String> warnings) throws IOException {
-        return StreamSupport.stream(find(created).spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .flatMap(found -> refusal(found, warnings).stream())
-                .sorted()
-                .toList();
     }
 
     private Optional<String> refusal(JsonObject found, Consumer<String> warnings) {

@@ -17,4 +17,8 @@ public record NewObject(String apiVersion, String kind, String namespace, String
         requireNonNull(namespace, "namespace");
         requireNonNull(name, "name");
     }
+
+    boolean isNamespace() {
+        return kind.equals("Namespace");
+    }
 }

@@ -2,6 +2,7 @@ package dev.modelserving.runtime;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import com.pulumi.deployment.internal.EngineLogger;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -12,20 +13,51 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
 
 /**
  * The Kubernetes objects that a preview would create: the engine answers their registration without an id. The SDK's
  * resources tell the same one by one, each by methods of its own type.
+ *
+ * <p>A namespace is checked as soon as it is known to be new: the provider fails a preview that would make something
+ * impossible of another's object in it, and the engine then ends the program.
  */
 final class PreviewedObjects implements ClientInterceptor {
-    private final Queue<NewObject> created = new ConcurrentLinkedQueue<>();
+    private final Set<NewObject> created = ConcurrentHashMap.newKeySet();
+    private volatile NewObjectCheck check = (objects, warnings) -> List.of();
+    private volatile EngineLogger log;
+    private volatile boolean refused;
 
-    List<NewObject> created() {
-        return List.copyOf(created);
+    /** Has them checked, and reports what the check says. */
+    void check(NewObjectCheck with, EngineLogger reports) {
+        log = reports;
+        check = with;
+    }
+
+    /** Whether the check refuses any, after the program has declared all. */
+    boolean refuses() {
+        List<NewObject> unchecked =
+                created.stream().filter(object -> !object.isNamespace()).toList();
+        if (!unchecked.isEmpty()) {
+            report(unchecked);
+        }
+        return refused;
+    }
+
+    private void report(List<NewObject> objects) {
+        List<String> refusals = check.refusals(
+                objects, warning -> log.warnAsync(warning, null, null, null).join());
+        refusals.forEach(refusal -> log.errorAsync(refusal, null, null, null).join());
+        refused |= !refusals.isEmpty();
+    }
+
+    private void add(NewObject object) {
+        if (created.add(object) && object.isNamespace()) {
+            report(List.of(object));
+        }
     }
 
     @Override
@@ -49,7 +81,7 @@ final class PreviewedObjects implements ClientInterceptor {
                             public void onMessage(A answer) {
                                 if (answer instanceof RegisterResourceResponse response
                                         && response.getId().isEmpty()) {
-                                    object.ifPresent(created::add);
+                                    object.ifPresent(PreviewedObjects.this::add);
                                 }
                                 super.onMessage(answer);
                             }

@@ -11,7 +11,6 @@ import com.pulumi.deployment.internal.DeploymentImpl.DeploymentState;
 import com.pulumi.deployment.internal.DeploymentInstanceHolder;
 import com.pulumi.deployment.internal.DeploymentInstanceInternal;
 import com.pulumi.internal.PulumiInternal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -52,31 +51,16 @@ public final class ProgramRuntime {
 
     private static int preview(
             BiConsumer<Context, EngineHooks> stack, DeploymentState state, PreviewedObjects previewed) {
-        List<NewObjectCheck> checks = new ArrayList<>();
         int code = declare(stack, state, new EngineHooks() {
             @Override
             public void onError(String type, ErrorHook hook) {}
 
             @Override
             public void onPreview(NewObjectCheck check) {
-                checks.add(check);
+                previewed.check(check, state.logger);
             }
         });
-        List<NewObject> created = previewed.created();
-        if (code != 0 || created.isEmpty()) {
-            return code;
-        }
-        List<String> refusals = checks.stream()
-                .flatMap(
-                        check -> check
-                                .refusals(created, warning -> state.logger
-                                        .warnAsync(warning, null, null, null)
-                                        .join())
-                                .stream())
-                .toList();
-        refusals.forEach(
-                refusal -> state.logger.errorAsync(refusal, null, null, null).join());
-        return refusals.isEmpty() ? 0 : REFUSED;
+        return code == 0 && previewed.refuses() ? REFUSED : code;
     }
 
     private static int declare(BiConsumer<Context, EngineHooks> stack, DeploymentState state, EngineHooks hooks) {

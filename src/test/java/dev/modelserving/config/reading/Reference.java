@@ -92,7 +92,9 @@ final class Reference {
                     case MAPPING -> new String[] {"object", plain(entry.byDefault())};
                     case LIST_OF_MAPPINGS ->
                         new String[] {"array\n    items:\n      type: object", plain(entry.byDefault())};
-                    case NUMBER, TEXT, TEXT_OR_NUMBER, LIST_OF_SCALARS ->
+                    case LIST_OF_SCALARS ->
+                        new String[] {"array\n    items:\n      type: string", plain(entry.byDefault())};
+                    case NUMBER, TEXT, TEXT_OR_NUMBER ->
                         new String[] {"string", entry.byDefault().isEmpty() ? "\"\"" : plain(entry.byDefault())};
                 };
         return "  " + entry.name() + ":\n    type: " + yaml[0] + "\n    description: >-\n"

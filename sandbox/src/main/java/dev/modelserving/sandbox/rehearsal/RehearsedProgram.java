@@ -47,6 +47,9 @@ final class RehearsedProgram {
         builder.environment().putAll(environment(engine, stackFile));
         // Nothing listens there, so the program does not ask Google.
         builder.environment().put("STORAGE_EMULATOR_HOST", "127.0.0.1:9");
+        // No cluster of the user's is asked either, and what cannot be checked is a warning.
+        builder.environment().put("MODEL_SERVING_KUBECONFIG", "/dev/null");
+        builder.environment().put("MODEL_SERVING_ADOPT", "true");
         return builder.start();
     }
 
