@@ -222,7 +222,7 @@ class StackConfigReaderTest {
     void refusesAMisspeltTopLevelKey() {
         assertThat(only(problems(FILE.set("model-serving:modles", "[]"))))
                 .isEqualTo(
-                        "model-serving:modles: found []; allowed: no such key; known here are bucket, cluster, context, demos, images, mesh, models, monitoring, networkPolicies, platform");
+                        "model-serving:modles: found []; allowed: no such key; known here are bucket, cluster, context, demos, existingNamespaces, images, mesh, models, monitoring, networkPolicies, platform");
     }
 
     @Test
