@@ -29,7 +29,8 @@ class WorkflowsIT {
                 folder.resolve("misspelt.yml"), workflow.replace("needs: affected", "needs: afected"));
         Path injected = Files.writeString(
                 folder.resolve("injected.yml"),
-                workflow.replace("run: .ci/run", "run: echo ${{ github.event.pull_request.title }}"));
+                Files.readString(Path.of(".github/workflows/test.yml"))
+                        .replace("run: .ci/run", "run: echo ${{ github.event.pull_request.title }}"));
 
         assertThat(lint(misspelt).output()).contains("\"afected\"");
         assertThat(lint(misspelt).code()).isEqualTo(1);

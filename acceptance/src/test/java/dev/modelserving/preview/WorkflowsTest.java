@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -13,9 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What actionlint does not hold of the workflows; the rest is {@code WorkflowsIT}'s. */
 final class WorkflowsTest {
@@ -46,13 +42,13 @@ final class WorkflowsTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void handTextsToScriptsByVariablesAlone(Path file) throws IOException {
+    void handTextsToScriptsByVariablesAlone(Path file) {
         assertThat(scripts(file)).noneMatch(script -> script.contains("${{"));
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void startCommandsThatThereAre(Path file) throws IOException {
+    void startCommandsThatThereAre(Path file) {
         for (String script : scripts(file)) {
             Matcher command = COMMAND.matcher(script.replaceAll("'[^']*'|target/\\S+", ""));
             while (command.find()) {
@@ -66,7 +62,7 @@ final class WorkflowsTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void destroyNothingAndChangeNothingThatWasNotPreviewedWithItsPolicies(Path file) throws IOException {
+    void destroyNothingAndChangeNothingThatWasNotPreviewedWithItsPolicies(Path file) {
         assertThat(scripts(file))
                 .noneMatch(script -> script.contains("destroy") || script.contains("--skip-preview"))
                 .filteredOn(script -> script.contains("pulumi up") || script.contains("preview/run"))
@@ -76,36 +72,17 @@ final class WorkflowsTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void giveJobsNoRightThatTheyDoNotName(Path file) throws IOException {
+    void giveJobsNoRightThatTheyDoNotName(Path file) {
         if (file.startsWith(".github/workflows")) {
-            Map<?, ?> workflow = yaml(file);
-            assertThat(workflow.get("permissions")).isEqualTo(Map.of());
-            ((Map<?, ?>) workflow.get("jobs")).forEach((name, job) -> assertThat(((Map<?, ?>) job).get("permissions"))
+            WorkflowFile workflow = new WorkflowFile(file);
+            assertThat(workflow.yaml().get("permissions")).isEqualTo(Map.of());
+            workflow.jobs().forEach((name, job) -> assertThat(job.get("permissions"))
                     .as("permissions of %s", name)
                     .isNotNull());
         }
     }
 
-    private static List<String> scripts(Path file) throws IOException {
-        List<String> scripts = new ArrayList<>();
-        collect(yaml(file), scripts);
-        return scripts;
-    }
-
-    private static void collect(Object node, List<String> scripts) {
-        if (node instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> {
-                if ((key.equals("run") || key.equals("script")) && value instanceof String script) {
-                    scripts.add(script);
-                }
-                collect(value, scripts);
-            });
-        } else if (node instanceof List<?> list) {
-            list.forEach(element -> collect(element, scripts));
-        }
-    }
-
-    private static Map<?, ?> yaml(Path file) throws IOException {
-        return new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+    private static List<String> scripts(Path file) {
+        return new WorkflowFile(file).scripts();
     }
 }
