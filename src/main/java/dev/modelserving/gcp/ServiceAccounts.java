@@ -17,7 +17,7 @@ public final class ServiceAccounts {
      * The permissions that nodes need: to write logs and metrics (Google Cloud documentation, "Harden your cluster's
      * security", Use least privilege IAM service accounts).
      */
-    private static final String NODE_ROLE = "roles/container.defaultNodeServiceAccount";
+    static final String NODE_ROLE = "roles/container.defaultNodeServiceAccount";
 
     private final StackName stack;
     private final GoogleCloud googleCloud;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,8 @@ final class RequiredPermissions {
 
     /** Types that no call of Google Cloud's is made for: components, providers, the engine's own. */
     private static final List<String> WITHOUT_CALLS = List.of("model-serving:", "pulumi:");
+
+    private static final Pattern READS = Pattern.compile("(?!\\w+\\.\\w*[oO]perations\\.)[\\w.]+\\.(get|list|getIamPolicy)\\b");
 
     private static final List<Call> CALLS = lines("calls.tsv").stream()
             .map(line ->
@@ -92,6 +95,22 @@ final class RequiredPermissions {
                                 .contains(permission)))
                         .map(permission -> permission + " for " + call.call()))
                 .distinct()
+                .toList();
+    }
+
+    /** The same of what only looks: a preview, and a look for drift. They wait for no operation, since they start none. */
+    static List<String> missingToRead(Collection<Call> calls, Collection<String> roles) {
+        return missing(calls, roles).stream()
+                .filter(missing -> READS.matcher(missing).lookingAt())
+                .toList();
+    }
+
+    /** Of the roles' permissions those that change something, but for what is in a cluster. */
+    static List<String> changes(Collection<String> roles) {
+        return roles.stream()
+                .flatMap(role -> roles().get(role).stream())
+                .filter(permission -> !READS.matcher(permission).lookingAt())
+                .filter(permission -> !permission.startsWith("container.") || permission.startsWith("container.clusters."))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.modelserving.gcp;
 
 import static dev.modelserving.gcp.RequiredPermissions.Call;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,17 +38,15 @@ class RolesTest {
 
     private static final List<String> STACKS = List.of("dev", "canary", "demo", "staging", "prod", MANAGED);
     private static final Pattern ROLE_ROW = Pattern.compile("\\| `(roles/[a-zA-Z.]+)` \\| ([a-z, ]+) \\|.*");
-    private static final Pattern DEPLOY_ACCOUNT = Pattern.compile(
-            "for role in ([a-zA-Z. \\\\\n]+); do\\s+gcloud projects" + " add-iam-policy-binding [^\n]*pulumi-deploy@");
+    /** A grant, as the set-up prints it. */
+    private static final Pattern GRANT = Pattern.compile(
+            "gcloud projects add-iam-policy-binding \\S+ --member serviceAccount:(\\w+)-\\S+ --role (\\S+) --condition (.*)");
+
     private static final Pattern DEPLOYED = Pattern.compile("\n      stack: ([a-z]+)");
 
     /** Roles that no call of a deployment needs, and why they are named nevertheless. */
     private static final Map<String, String> REASONS =
             Map.of("roles/serviceusage.serviceUsageAdmin", "gcloud services enable, before the first deployment");
-
-    /** The same of the account that deploys several stacks. */
-    private static final Map<String, String> REASONS_OF_ACCOUNT = Map.of(
-            "roles/compute.viewer", "an account that deploys stacks without private nodes alone has no networkAdmin");
 
     static List<String> stacks() {
         return STACKS;
@@ -69,21 +68,42 @@ class RolesTest {
                 .isEmpty();
     }
 
-    @Test
-    void ofTheDeployAccountSuffice() throws IOException {
-        for (String stack : deployedStacks()) {
-            assertThat(RequiredPermissions.missing(calls(stack), rolesOfDeployAccount()))
-                    .as("permissions for %s that docs/pull-requests.md does not grant", stack)
-                    .isEmpty();
-        }
+    @ParameterizedTest
+    @MethodSource("deployedStacks")
+    void ofTheDeployAccountAreWhatItsStackNeeds(String stack) throws Exception {
+        Set<String> roles = granted(stack, "deploy");
+
+        assertThat(RequiredPermissions.missing(calls(stack), roles))
+                .as("permissions for %s that the set-up does not grant", stack)
+                .isEmpty();
+        assertThat(superfluous(List.of(stack), roles, Map.of()))
+                .as("roles that the set-up grants for %s without need", stack)
+                .isEmpty();
     }
 
-    @Test
-    void ofTheDeployAccountAreNoMoreThanItNeeds() throws IOException {
-        assertThat(superfluous(deployedStacks(), rolesOfDeployAccount(), REASONS_OF_ACCOUNT))
-                .as("roles that docs/pull-requests.md grants without need or reason")
+    @ParameterizedTest
+    @MethodSource("deployedStacks")
+    void ofThePreviewAccountReadWhatTheStackHasAndChangeNothingOutsideOfItsCluster(String stack) throws Exception {
+        Set<String> roles = granted(stack, "preview");
+
+        assertThat(RequiredPermissions.missingToRead(calls(stack), roles))
+                .as("permissions to read %s that the set-up does not grant", stack)
                 .isEmpty();
-        assertThat(rolesOfDeployAccount()).contains("roles/compute.viewer");
+        assertThat(RequiredPermissions.changes(roles)).isEmpty();
+        assertThat(RequiredPermissions.changes(granted(stack, "deploy"))).isNotEmpty();
+    }
+
+    /** Who may grant every role may become the project's owner. */
+    @ParameterizedTest
+    @MethodSource("deployedStacks")
+    void toGrantRolesAreForTheNodesAlone(String stack) throws Exception {
+        assertThat(grants(stack))
+                .filteredOn(grant -> grant.group(2).endsWith("Admin") && grant.group(2).contains("resourcemanager"))
+                .singleElement()
+                .extracting(grant -> grant.group(3))
+                .asString()
+                .contains("modifiedGrantsByRole")
+                .endsWith("hasOnly(['\\''" + ServiceAccounts.NODE_ROLE + "'\\''])'");
     }
 
     @Test
@@ -145,17 +165,29 @@ class RolesTest {
         return stacks;
     }
 
-    private static Set<String> rolesOfDeployAccount() throws IOException {
-        Matcher command = DEPLOY_ACCOUNT.matcher(Files.readString(Path.of("docs", "pull-requests.md")));
-        assertThat(command.find())
-                .as("the command that grants roles to pulumi-deploy")
-                .isTrue();
-        return Stream.of(command.group(1).trim().split("[ \\\\\n]+", -1))
-                .map(role -> "roles/" + role)
+    /** The roles in the project that the set-up grants to an account. */
+    private static Set<String> granted(String stack, String account) throws Exception {
+        Set<String> roles = grants(stack).stream()
+                .filter(grant -> grant.group(1).equals(account))
+                .map(grant -> grant.group(2))
                 .collect(toCollection(LinkedHashSet::new));
+        assertThat(roles).isNotEmpty();
+        return roles;
     }
 
-    private static List<String> deployedStacks() throws IOException {
+    private static List<MatchResult> grants(String stack) throws Exception {
+        Process setUp = new ProcessBuilder(
+                        (".github/set-up --stack " + stack + " --project the-project --project-number 1"
+                                        + " --repository owner/name --repository-id 2 --reviewers 3")
+                                .split(" ", -1))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String printed = new String(setUp.getInputStream().readAllBytes(), UTF_8);
+        assertThat(setUp.waitFor()).isZero();
+        return GRANT.matcher(printed).results().toList();
+    }
+
+    static List<String> deployedStacks() throws IOException {
         return DEPLOYED.matcher(Files.readString(Path.of(".github", "workflows", "deploy.yml")))
                 .results()
                 .map(result -> result.group(1))
