@@ -76,6 +76,16 @@ final class EngineCommandsTest {
         assertThat(account()).hasContent("asks");
     }
 
+    /** Java's standard error has what GitHub's limit cuts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"preview/run", "drift/run"})
+    void passOnToTheLogWhatACommentDoesNotHold(String command) throws IOException {
+        program("java", "echo 'cut'; echo 'the rest' >&2");
+
+        assertThat(run(command).orFail()).contains("the rest");
+        assertThat(account()).hasContent("cut");
+    }
+
     /** The engine may run in another folder. */
     @Test
     void letTheEngineSaveItsPlan() throws IOException {

@@ -16,7 +16,9 @@ record Comment(String marker, List<Section> sections) {
     /** GitHub's limit of comments and issues. */
     static final int LIMIT = 65_536;
 
-    private static final String CUT = "\n(cut here: a comment holds no more; the rest is in the workflow's log)\n";
+    private static final String CUT = "\n(cut here: a comment holds no more; all of it is in the log)\n";
+
+    /** Room for what ends a cut text. */
     private static final int FRAME = 400;
 
     Comment {
@@ -31,11 +33,12 @@ record Comment(String marker, List<Section> sections) {
                 List.of(
                         new Headline(stack, ""),
                         new ProblemSection(),
+                        // Before what may be so long that the comment is cut.
+                        new PolicySection(),
                         new TrafficSection(),
                         new NodePoolSection(),
                         new RemovalSection(),
-                        new ChangesSection(),
-                        new PolicySection()));
+                        new ChangesSection()));
     }
 
     /** The comment on a preview of a destroy, for which the engine runs no policies. */
@@ -61,31 +64,28 @@ record Comment(String marker, List<Section> sections) {
     }
 
     /**
-     * The whole text, within GitHub's limit.
+     * The whole text, however long.
      *
-     * @param plain the engine's text, folded at the end and cut to the limit
+     * @param plain the engine's text, folded at the end
      */
-    String text(EnginePlan plan, List<Change> changes, String plain) {
+    String whole(EnginePlan plan, List<Change> changes, String plain) {
         String body = Stream.concat(
                         Stream.of(marker),
                         sections.stream()
                                 .map(section -> section.markdown(plan, changes))
                                 .filter(section -> !section.isEmpty()))
                 .collect(joining("\n"));
-        if (body.length() > LIMIT - FRAME) {
-            return cutAtLine(body, LIMIT - FRAME) + CUT;
-        }
-        int room = LIMIT - FRAME - body.length();
-        boolean fits = plain.length() <= room;
-        String shown = fits ? plain : cutAtLine(plain, room);
-        return shown.isBlank()
+        return plain.isBlank()
                 ? body
-                : body + "\n"
-                        + Markdown.details("The engine's own text", Markdown.block("diff", shown) + (fits ? "" : CUT));
+                : body + "\n" + Markdown.details("The engine's own text", Markdown.block("diff", plain));
     }
 
-    private static String cutAtLine(String text, int length) {
-        int end = text.lastIndexOf('\n', length);
-        return text.substring(0, Math.max(end, 0));
+    /** A text within GitHub's limit: cut at a line if it is longer, which it then says. */
+    static String within(String whole) {
+        if (whole.length() <= LIMIT) {
+            return whole;
+        }
+        String cut = whole.substring(0, whole.lastIndexOf('\n', LIMIT - FRAME) + 1);
+        return cut + Markdown.closing(cut) + CUT;
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes a preview as Markdown to standard output. {@code preview/run} and {@code drift/run} start it after the engine.
+ * Writes a preview as Markdown to standard output, and to standard error what GitHub's limit cuts. {@code preview/run} and {@code drift/run} start it after the engine.
  * The exit code is 0; 1 for drift; 2 if the drift check failed.
  */
 public final class Main {
@@ -21,13 +21,13 @@ public final class Main {
 
     /** Starts the command. */
     public static void main(String[] words) {
-        System.exit(run(List.of(words), new PrintStream(System.out, true, UTF_8), System.err));
+        System.exit(run(List.of(words), new PrintStream(System.out, true, UTF_8), new PrintStream(System.err, true, UTF_8)));
     }
 
     static int run(List<String> words, PrintStream out, PrintStream errors) {
         try {
             Arguments arguments = Arguments.parse(words);
-            return report(arguments, plan(arguments), out);
+            return report(arguments, plan(arguments), out, errors);
         } catch (Arguments.UsageException | UnreadableEventsException e) {
             errors.println(e.getMessage());
         } catch (IOException e) {
@@ -36,26 +36,36 @@ public final class Main {
         return FAILURE;
     }
 
-    private static int report(Arguments arguments, EnginePlan plan, PrintStream out) throws IOException {
+    private static int report(Arguments arguments, EnginePlan plan, PrintStream out, PrintStream log)
+            throws IOException {
         return switch (arguments.operation()) {
             case UPDATE -> {
                 String text = new PlainDiff(Files.readString(arguments.plain())).withoutReads();
-                out.print(Comment.onUpdate(arguments.stack()).text(plan, Changes.planned(plan), text));
+                print(Comment.onUpdate(arguments.stack()).whole(plan, Changes.planned(plan), text), out, log);
                 yield 0;
             }
             case DESTROY -> {
-                out.print(Comment.onDestroy(arguments.stack())
-                        .text(plan, Changes.planned(plan), Files.readString(arguments.plain())));
+                String text = Files.readString(arguments.plain());
+                print(Comment.onDestroy(arguments.stack()).whole(plan, Changes.planned(plan), text), out, log);
                 yield 0;
             }
             // The engine's own text of a refresh shows every status; drift is reported without it.
             case DRIFT -> {
                 List<Change> drifted = Changes.drifted(plan);
                 String plain = plan.complete() ? "" : Files.readString(arguments.plain());
-                out.print(Comment.onDrift(arguments.stack()).text(plan, drifted, plain));
+                print(Comment.onDrift(arguments.stack()).whole(plan, drifted, plain), out, log);
                 yield !plan.complete() ? FAILURE : drifted.isEmpty() ? 0 : DRIFT;
             }
         };
+    }
+
+    /** The log has what GitHub's limit cuts. */
+    private static void print(String whole, PrintStream out, PrintStream log) {
+        String text = Comment.within(whole);
+        out.print(text);
+        if (!text.equals(whole)) {
+            log.println(whole);
+        }
     }
 
     /** If the engine failed before it wrote events, its output says why. */

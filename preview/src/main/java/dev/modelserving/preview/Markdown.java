@@ -39,6 +39,24 @@ final class Markdown {
         return "<details><summary>" + summary + "</summary>\n\n" + content + "\n</details>\n";
     }
 
+    /** What ends the code block and the folded section that a text leaves open, which was cut behind a line. */
+    static String closing(String text) {
+        String fence = "";
+        boolean folded = false;
+        for (String line : text.lines().toList()) {
+            if (!fence.isEmpty()) {
+                fence = line.equals(fence) ? "" : fence;
+            } else if (line.startsWith("```")) {
+                fence = line.replaceFirst("[^`].*", "");
+            } else if (line.startsWith("<details>")) {
+                folded = true;
+            } else if (line.equals("</details>")) {
+                folded = false;
+            }
+        }
+        return (fence.isEmpty() ? "" : fence + "\n") + (folded ? "\n</details>\n" : "");
+    }
+
     private static String visible(int codePoint) {
         return codePoint == '\n' ? "⏎" : Character.isISOControl(codePoint) ? " " : Character.toString(codePoint);
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 final class CommentTest {
     private static final String ROUTES = "networking.istio.io/v1:VirtualService";
     private static final String NODE_POOL = "gcp:container/nodePool:NodePool";
+    private static final String CUT = "\n(cut here: a comment holds no more; all of it is in the log)\n";
     private static final String CONFIG_MAP = "kubernetes:core/v1:ConfigMap";
 
     @Test
@@ -202,17 +203,40 @@ final class CommentTest {
     @Test
     void neverExceedsWhatGitHubTakesAndSaysWhereItIsCut() {
         EnginePlan plan = new Events().plan();
-        String text =
-                Comment.onUpdate("prod").text(plan, Changes.planned(plan), "a line of the engine\n".repeat(10_000));
+        String whole = Comment.onUpdate("prod").whole(plan, Changes.planned(plan), "a line of the engine\n".repeat(10_000));
+        String text = Comment.within(whole);
 
         assertThat(text.length()).isLessThanOrEqualTo(Comment.LIMIT).isGreaterThan(Comment.LIMIT - 1000);
-        assertThat(text).contains("cut here").endsWith("</details>\n").containsOnlyOnce("</details>");
+        assertThat(text)
+                .endsWith("a line of the engine\n```\n\n</details>\n" + CUT)
+                .containsOnlyOnce("</details>");
+        assertThat(Comment.within(text)).isEqualTo(text);
 
         Events many = new Events();
         for (int i = 0; i < 3000; i++) {
             many.step("delete", CONFIG_MAP, "some-config-map-" + i, "{}", "");
         }
         assertThat(many.comment().length()).isLessThanOrEqualTo(Comment.LIMIT);
+    }
+
+    /** A reader of a cut comment must not miss what is forbidden, and what follows it must not become code. */
+    @Test
+    void hasThePoliciesFirstAndClosesWhatItCutsOpen() {
+        Events many = new Events().violation("mandatory", "traffic-weights", "", "sum is 101");
+        for (int i = 0; i < 3000; i++) {
+            many.step("update", CONFIG_MAP, "some-config-map-" + i, "{'a': 1}", "{'a': 2}");
+        }
+
+        assertThat(many.comment())
+                .containsSubsequence("#### Policies", "traffic-weights", "<details><summary>All 3000 changes")
+                .endsWith(" |\n\n</details>\n" + CUT);
+
+        String urn = "urn:pulumi:prod::model-serving::kubernetes:core/v1:Service::model";
+        assertThat(new Events()
+                        .violation("mandatory", "public-load-balancers", urn, "```\n" + "a line\n".repeat(20_000))
+                        .comment())
+                .contains("\n````text\n```\na line\n")
+                .endsWith("a line\n````\n" + CUT);
     }
 
     @Test
@@ -224,7 +248,7 @@ final class CommentTest {
                 .diagnostic("debug", "PASSWORD")
                 .plan("failed", "{}");
 
-        assertThat(Comment.onUpdate("prod").text(plan, Changes.planned(plan), ""))
+        assertThat(Comment.onUpdate("prod").whole(plan, Changes.planned(plan), ""))
                 .contains("### Stack `prod`: the preview failed")
                 .contains("```text\nmodel-serving:models: found @everybody\n```")
                 .contains("```text\nmodel-serving:cluster.location: found nothing\n```")
@@ -236,7 +260,7 @@ final class CommentTest {
     void tellsWhatTheEnginePrintedWhereItMadeNoPlan() {
         EnginePlan plan = EnginePlan.failed("error: no stack named 'prod' found\n");
 
-        assertThat(Comment.onUpdate("prod").text(plan, Changes.planned(plan), ""))
+        assertThat(Comment.onUpdate("prod").whole(plan, Changes.planned(plan), ""))
                 .contains("the preview failed")
                 .contains("```text\nno stack named 'prod' found\n```");
     }
@@ -257,7 +281,7 @@ final class CommentTest {
                         """
                         {"pack|local|/home/me/policies/bin/pack": "1.0.0", "other": "v2"}""");
 
-        String comment = Comment.onUpdate("prod").text(plan, Changes.planned(plan), "");
+        String comment = Comment.onUpdate("prod").whole(plan, Changes.planned(plan), "");
 
         assertThat(comment)
                 .contains("- pack `other` `v2`: clean\n- pack `pack` `1.0.0`: 2 mandatory, 1 remediate, 1 advisory\n")

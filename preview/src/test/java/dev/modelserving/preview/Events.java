@@ -75,7 +75,7 @@ final class Events {
     /** The comment on the update that these events tell of. */
     String comment() {
         EnginePlan plan = plan();
-        return Comment.onUpdate("prod").text(plan, Changes.planned(plan), "");
+        return Comment.within(Comment.onUpdate("prod").whole(plan, Changes.planned(plan), ""));
     }
 
     private static JsonObject state(String inputs) {

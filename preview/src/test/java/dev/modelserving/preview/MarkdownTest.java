@@ -41,4 +41,17 @@ final class MarkdownTest {
     void aBlocksFenceIsLongerThanAnyInside() {
         assertThat(Markdown.block("text", "a\n````\nb\n")).isEqualTo("`````text\na\n````\nb\n`````\n");
     }
+
+    @Test
+    void whatACutLeavesOpenIsClosed() {
+        String folded = "<details><summary>a</summary>\n\n";
+
+        assertThat(Markdown.closing("text\n")).isEmpty();
+        assertThat(Markdown.closing("```text\na\n")).isEqualTo("```\n");
+        assertThat(Markdown.closing("````text\n```\n<details>\n")).isEqualTo("````\n");
+        assertThat(Markdown.closing("````text\n```\n````\n")).isEmpty();
+        assertThat(Markdown.closing(folded)).isEqualTo("\n</details>\n");
+        assertThat(Markdown.closing(folded + "```diff\n</details>\n")).isEqualTo("```\n\n</details>\n");
+        assertThat(Markdown.closing(folded + "</details>\n")).isEmpty();
+    }
 }
