@@ -18,7 +18,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RepositoryTest {
     /** What decides what is deployed, what may be, by whom, and what the approver sees. */
     private static final List<String> OWNED = List.of(
-            ".ci/", ".github/", ".mvn/", "Pulumi.yaml", "bin/", "drift/", "policies/", "preview/", "pom.xml", "stacks/");
+            ".ci/",
+            ".github/",
+            ".mvn/",
+            "Pulumi.yaml",
+            "bin/",
+            "drift/",
+            "policies/",
+            "preview/",
+            "pom.xml",
+            "stacks/");
 
     @TempDir
     Path folder;
@@ -33,8 +42,7 @@ class RepositoryTest {
                 Command.of("git", "ls-files").run().orFail().lines().toList();
 
         assertThat(owners.values()).allMatch(owner -> owner.matches("@[\\w-]+/[\\w-]+"));
-        assertThat(owners.keySet())
-                .allSatisfy(owned -> assertThat(files).anyMatch(file -> isIn(file, owned)));
+        assertThat(owners.keySet()).allSatisfy(owned -> assertThat(files).anyMatch(file -> isIn(file, owned)));
         assertThat(files)
                 .filteredOn(file -> OWNED.stream().anyMatch(owned -> isIn(file, owned)))
                 .hasSizeGreaterThan(60)

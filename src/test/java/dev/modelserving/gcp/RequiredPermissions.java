@@ -29,7 +29,8 @@ final class RequiredPermissions {
     /** Types that no call of Google Cloud's is made for: components, providers, the engine's own. */
     private static final List<String> WITHOUT_CALLS = List.of("model-serving:", "pulumi:");
 
-    private static final Pattern READS = Pattern.compile("(?!\\w+\\.\\w*[oO]perations\\.)[\\w.]+\\.(get|list|getIamPolicy)\\b");
+    private static final Pattern READS =
+            Pattern.compile("(?!\\w+\\.\\w*[oO]perations\\.)[\\w.]+\\.(get|list|getIamPolicy)\\b");
 
     private static final List<Call> CALLS = lines("calls.tsv").stream()
             .map(line ->
@@ -110,7 +111,8 @@ final class RequiredPermissions {
         return roles.stream()
                 .flatMap(role -> roles().get(role).stream())
                 .filter(permission -> !READS.matcher(permission).lookingAt())
-                .filter(permission -> !permission.startsWith("container.") || permission.startsWith("container.clusters."))
+                .filter(permission ->
+                        !permission.startsWith("container.") || permission.startsWith("container.clusters."))
                 .toList();
     }
 

@@ -98,7 +98,8 @@ class RolesTest {
     @MethodSource("deployedStacks")
     void toGrantRolesAreForTheNodesAlone(String stack) throws Exception {
         assertThat(grants(stack))
-                .filteredOn(grant -> grant.group(2).endsWith("Admin") && grant.group(2).contains("resourcemanager"))
+                .filteredOn(grant ->
+                        grant.group(2).endsWith("Admin") && grant.group(2).contains("resourcemanager"))
                 .singleElement()
                 .extracting(grant -> grant.group(3))
                 .asString()

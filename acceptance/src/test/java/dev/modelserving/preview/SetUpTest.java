@@ -30,7 +30,8 @@ final class SetUpTest {
 
     private static final Pattern ACTS_AS = Pattern.compile("gcloud iam service-accounts add-iam-policy-binding"
             + " ([a-z-]+)@\\S+ .* --member principalSet://\\S+/attribute\\.environment/(\\S+)");
-    private static final Pattern ENVIRONMENT = Pattern.compile("gh api --method PUT repos/owner/name/environments/(\\S+)(.*)");
+    private static final Pattern ENVIRONMENT =
+            Pattern.compile("gh api --method PUT repos/owner/name/environments/(\\S+)(.*)");
 
     @TempDir
     private Path programs;
@@ -58,10 +59,13 @@ final class SetUpTest {
         String printed = run(REVIEWED).orFail();
 
         assertThat(applied().orFail()).isEqualTo(printed);
-        String unquoted = Command.of("bash", "-c", printed.lines()
-                        .filter(line -> !line.startsWith("#"))
-                        .map(line -> "printf '%s\\n' " + line + "; echo")
-                        .collect(joining("\n")))
+        String unquoted = Command.of(
+                        "bash",
+                        "-c",
+                        printed.lines()
+                                .filter(line -> !line.startsWith("#"))
+                                .map(line -> "printf '%s\\n' " + line + "; echo")
+                                .collect(joining("\n")))
                 .run()
                 .orFail();
         assertThat(calls()).hasContent(unquoted);
@@ -69,7 +73,9 @@ final class SetUpTest {
 
     @Test
     void leavesWhatIsThereAndEndsAtAnyOtherFailure() throws IOException {
-        program("gcloud", "case $* in *keyrings*) echo 'ERROR: ALREADY_EXISTS: keyRings/pulumi already exists.' >&2; exit 1 ;; esac");
+        program(
+                "gcloud",
+                "case $* in *keyrings*) echo 'ERROR: ALREADY_EXISTS: keyRings/pulumi already exists.' >&2; exit 1 ;; esac");
         assertThat(applied().orFail()).contains("gh variable set", "is left as it is");
 
         program("gcloud", "case $* in *keyrings*) echo 'ERROR: PERMISSION_DENIED' >&2; exit 1 ;; esac");

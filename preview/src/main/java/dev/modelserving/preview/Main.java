@@ -21,7 +21,8 @@ public final class Main {
 
     /** Starts the command. */
     public static void main(String[] words) {
-        System.exit(run(List.of(words), new PrintStream(System.out, true, UTF_8), new PrintStream(System.err, true, UTF_8)));
+        System.exit(run(
+                List.of(words), new PrintStream(System.out, true, UTF_8), new PrintStream(System.err, true, UTF_8)));
     }
 
     static int run(List<String> words, PrintStream out, PrintStream errors) {

@@ -203,7 +203,8 @@ final class CommentTest {
     @Test
     void neverExceedsWhatGitHubTakesAndSaysWhereItIsCut() {
         EnginePlan plan = new Events().plan();
-        String whole = Comment.onUpdate("prod").whole(plan, Changes.planned(plan), "a line of the engine\n".repeat(10_000));
+        String whole =
+                Comment.onUpdate("prod").whole(plan, Changes.planned(plan), "a line of the engine\n".repeat(10_000));
         String text = Comment.within(whole);
 
         assertThat(text.length()).isLessThanOrEqualTo(Comment.LIMIT).isGreaterThan(Comment.LIMIT - 1000);
