@@ -26,7 +26,7 @@ class WorkflowsIT {
     void wouldBeFoundToBeBroken() throws IOException {
         String workflow = Files.readString(Path.of(".github/workflows/pull-request.yml"));
         Path misspelt = Files.writeString(
-                folder.resolve("misspelt.yml"), workflow.replace("needs: affected", "needs: afected"));
+                folder.resolve("misspelt.yml"), workflow.replace("needs: [affected,", "needs: [afected,"));
         Path injected = Files.writeString(
                 folder.resolve("injected.yml"),
                 Files.readString(Path.of(".github/workflows/test.yml"))

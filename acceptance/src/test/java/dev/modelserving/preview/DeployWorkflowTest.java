@@ -28,12 +28,12 @@ final class DeployWorkflowTest {
 
     @Test
     void testsFirstAndThenDeploysInOrder() {
-        assertThat(DEPLOY.jobs().keySet()).containsExactly("test", "dev", "staging", "prod");
+        assertThat(DEPLOY.jobs().keySet()).containsExactly("test", "build", "dev", "staging", "prod");
         assertThat(DEPLOY.jobs().get("test")).containsEntry("uses", "./.github/workflows/test.yml");
         assertThat(WorkflowFile.named("test").scripts()).contains(".ci/run");
-        assertThat(DEPLOY.jobs().get("dev")).containsEntry("needs", "test");
-        assertThat(DEPLOY.jobs().get("staging")).containsEntry("needs", List.of("test", "dev"));
-        assertThat(DEPLOY.jobs().get("prod")).containsEntry("needs", List.of("test", "dev", "staging"));
+        assertThat(DEPLOY.jobs().get("dev")).containsEntry("needs", List.of("test", "build"));
+        assertThat(DEPLOY.jobs().get("staging")).containsEntry("needs", List.of("test", "build", "dev"));
+        assertThat(DEPLOY.jobs().get("prod")).containsEntry("needs", List.of("test", "build", "dev", "staging"));
     }
 
     /** Only a failed test or a cancelled run stops a stack; without {@code !cancelled()} a failed dev would, too. */
@@ -44,7 +44,7 @@ final class DeployWorkflowTest {
 
         assertThat(job.get("if"))
                 .isEqualTo(("${{ !cancelled() && needs.test.result == 'success'"
-                                + " && (inputs.stack || 'STACK') == 'STACK' }}")
+                                + " && needs.build.result == 'success' && (inputs.stack || 'STACK') == 'STACK' }}")
                         .replace("STACK", stack));
         assertThat(job.get("with")).isEqualTo(Map.of("stack", stack));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,41 +51,64 @@ final class IdentitiesOfJobsTest {
         }
     }
 
-    /** Every step of a build runs code of others: its plug-ins' and dependencies'. */
+    /** A build runs code of others, its plug-ins' and dependencies', which could ask for a job's token by itself. */
     @Test
-    void areTakenWhenTheBuildIsDone() {
-        Map<String, Object> action = new WorkflowFile(Path.of(".github/actions/setup/action.yml")).yaml();
-        List<String> steps = WorkflowFile.steps(WorkflowFile.mapping(action.get("runs"))).stream()
-                .map(step -> String.valueOf(step.getOrDefault("run", step.get("uses"))))
-                .toList();
-        int login = indexOf(steps, "google-github-actions/auth@");
-
-        assertThat(steps.subList(login, steps.size())).noneMatch(step -> step.contains("mvn"));
-        assertThat(steps.subList(0, login)).anyMatch(step -> step.startsWith("mvn -B package"));
-        assertThat(indexOf(steps, "google-github-actions/setup-gcloud@"))
-                .as("setup-gcloud takes the login that is there")
-                .isGreaterThan(login);
-    }
-
-    /** A job that builds by itself has the set-up do it, before the login. */
-    @Test
-    void areTakenByTheSetUpAlone() throws IOException {
+    void areOutOfReachOfBuilds() throws IOException {
+        List<Path> builds = new ArrayList<>();
         for (Path file : WorkflowsTest.files()) {
-            String text = Files.readString(file);
-            if (!file.endsWith("action.yml")) {
-                assertThat(text).as(file.toString()).doesNotContain("google-github-actions/auth@", "mvn ");
+            WorkflowFile workflow = new WorkflowFile(file);
+            if (workflow.scripts().stream().anyMatch(script -> script.contains("mvn ") || script.contains(".ci/run"))) {
+                builds.add(file.getFileName());
+                assertThat(workflow.jobs().values()).noneMatch(IdentitiesOfJobsTest::asksForAToken);
             }
         }
+        assertThat(builds).containsExactly(Path.of("build.yml"), Path.of("test.yml"));
+    }
+
+    /** Else the launchers say that nothing is built. */
+    @Test
+    void runWhatTheBuildHasLeft() {
+        Map<String, Object> upload = WorkflowFile.steps(
+                        WorkflowFile.named("build").jobs().get("build"))
+                .get(3);
+        Map<String, Object> files = WorkflowFile.mapping(upload.get("with"));
+        Map<String, Object> action = new WorkflowFile(Path.of(".github/actions/setup/action.yml")).yaml();
+        List<Map<String, Object>> steps = WorkflowFile.steps(WorkflowFile.mapping(action.get("runs")));
+
+        assertThat(files.get("path").toString().lines())
+                .containsExactly(
+                        "src/target/model-serving.jar",
+                        "src/target/lib",
+                        "policies/target/model-serving-policies.jar",
+                        "policies/target/lib",
+                        "preview/target/preview.jar",
+                        "preview/target/lib");
+        assertThat(steps)
+                .extracting(step -> String.valueOf(step.getOrDefault("run", step.get("uses")))
+                        .replaceFirst("@.*", ""))
+                .containsExactly(
+                        "actions/setup-java",
+                        "pulumi/actions",
+                        "actions/download-artifact",
+                        "find src/target policies/target preview/target -exec touch -- {} +",
+                        "google-github-actions/auth",
+                        // Takes the login that is there.
+                        "google-github-actions/setup-gcloud");
+        assertThat(steps.get(2).get("with")).isEqualTo(Map.of("name", files.get("name")));
+    }
+
+    /** Every workflow whose jobs log in builds first. */
+    @Test
+    void waitForTheBuild() {
+        assertThat(WorkflowFile.named("pull-request").jobs().get("preview"))
+                .containsEntry("needs", List.of("affected", "build"));
+        assertThat(WorkflowFile.named("drift").jobs().get("drift")).containsEntry("needs", "build");
+        assertThat(List.of("pull-request", "deploy", "drift"))
+                .allSatisfy(name -> assertThat(WorkflowFile.named(name).jobs().get("build"))
+                        .containsEntry("uses", "./.github/workflows/build.yml"));
     }
 
     private static boolean asksForAToken(Map<String, Object> job) {
         return "write".equals(WorkflowFile.mapping(job.get("permissions")).get("id-token"));
-    }
-
-    private static int indexOf(List<String> steps, String beginning) {
-        List<String> found =
-                steps.stream().filter(step -> step.startsWith(beginning)).toList();
-        assertThat(found).as(beginning).hasSize(1);
-        return steps.indexOf(found.get(0));
     }
 }
