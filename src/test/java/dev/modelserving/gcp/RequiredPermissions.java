@@ -30,7 +30,7 @@ final class RequiredPermissions {
     private static final List<String> WITHOUT_CALLS = List.of("model-serving:", "pulumi:");
 
     private static final Pattern READS =
-            Pattern.compile("(?!\\w+\\.\\w*[oO]perations\\.)[\\w.]+\\.(get|list|getIamPolicy)\\b");
+            Pattern.compile("(?!\\w+\\.\\w*[oO]perations\\.)[\\w.]+\\.(get|list|getIamPolicy)");
 
     private static final List<Call> CALLS = lines("calls.tsv").stream()
             .map(line ->
@@ -99,10 +99,18 @@ final class RequiredPermissions {
                 .toList();
     }
 
-    /** The same of what only looks: a preview, and a look for drift. They wait for no operation, since they start none. */
+    /**
+     * Of the calls' permissions to read those that none of the roles has, optional ones, too: without them a preview says
+     * something else. What only looks waits for no operation, since it starts none.
+     */
     static List<String> missingToRead(Collection<Call> calls, Collection<String> roles) {
-        return missing(calls, roles).stream()
-                .filter(missing -> READS.matcher(missing).lookingAt())
+        Map<String, Set<String>> held = roles();
+        return calls.stream()
+                .flatMap(call -> call.permissions().stream())
+                .filter(permission -> READS.matcher(permission).matches())
+                .filter(permission -> roles.stream()
+                        .noneMatch(role -> held.getOrDefault(role, Set.of()).contains(permission)))
+                .distinct()
                 .toList();
     }
 
@@ -110,7 +118,7 @@ final class RequiredPermissions {
     static List<String> changes(Collection<String> roles) {
         return roles.stream()
                 .flatMap(role -> roles().get(role).stream())
-                .filter(permission -> !READS.matcher(permission).lookingAt())
+                .filter(permission -> !READS.matcher(permission).matches())
                 .filter(permission ->
                         !permission.startsWith("container.") || permission.startsWith("container.clusters."))
                 .toList();

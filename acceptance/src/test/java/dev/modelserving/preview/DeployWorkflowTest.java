@@ -61,18 +61,17 @@ final class DeployWorkflowTest {
     }
 
     @Test
-    void showTheApproverThePreviewAndKeepItsPlan() {
+    void showTheApproverThePreviewAndKeepIt() {
         Map<String, Object> preview = JOBS.get("preview");
 
         assertThat(preview).containsEntry("environment", "main-${{ inputs.stack }}");
         assertThat(WorkflowFile.scripts(preview))
                 .containsExactly(
-                        "preview/run --stack \"$STACK\" --output target/preview.md --save-plan target/plan.json"
-                                + POLICIES,
+                        "preview/run --stack \"$STACK\" --output target/preview.md" + POLICIES,
                         "cat target/preview.md >>\"$GITHUB_STEP_SUMMARY\"");
         assertThat(with(preview, "actions/upload-artifact"))
-                .containsEntry("name", "plan-${{ inputs.stack }}")
-                .containsEntry("path", "target/plan.json")
+                .containsEntry("name", "preview-${{ inputs.stack }}")
+                .containsEntry("path", "target/preview.md")
                 .containsEntry("if-no-files-found", "error");
         assertThat(WorkflowFile.steps(preview).get(0).get("with"))
                 .as("the commit that the run is of")
@@ -80,18 +79,38 @@ final class DeployWorkflowTest {
     }
 
     @Test
-    void runThatPlanAndNothingElse() {
+    void updateOnlyWhereANewPreviewSaysTheSame() {
         Map<String, Object> up = JOBS.get("up");
 
         assertThat(JOBS.keySet()).containsExactly("preview", "up");
         assertThat(up).containsEntry("needs", "preview").containsEntry("environment", "${{ inputs.stack }}");
         assertThat(up.containsKey("if")).isFalse();
         assertThat(with(up, "actions/download-artifact"))
-                .isEqualTo(Map.of("name", "plan-${{ inputs.stack }}", "path", "target"));
+                .isEqualTo(Map.of("name", "preview-${{ inputs.stack }}", "path", "target"));
         assertThat(WorkflowFile.scripts(up))
-                .filteredOn(script -> script.contains("pulumi"))
+                .filteredOn(script -> !script.contains("GITHUB_SHA"))
                 .containsExactly(
-                        "pulumi up --yes --non-interactive --stack \"$STACK\" --plan target/plan.json" + POLICIES);
+                        "preview/run --stack \"$STACK\" --output target/now.md" + POLICIES,
+                        "preview/same target/preview.md target/now.md",
+                        "pulumi up --yes --non-interactive --stack \"$STACK\"" + POLICIES);
+    }
+
+    /** Its changes, and not its random names and the engine's text. */
+    @Test
+    void knowAPreviewThatSaysTheSame() throws IOException {
+        String text = "### Stack `prod`: 1 to replace\n\n| `nodes-1234567` | `machineType` | `a` |\n";
+        String engine = "\n<details><summary>The engine's own text</summary>\n\nid 1\n";
+
+        assertThat(same(text + engine, text.replace("1234567", "89abcde") + engine.replace("id 1", "id 2"))
+                        .code())
+                .isZero();
+        Command.Result other = same(text + engine, text.replace("`a`", "`b`") + engine);
+        assertThat(other.code()).isEqualTo(1);
+        assertThat(other.output()).contains("-| `nodes-…` | `machineType` | `a` |", "start another run");
+        assertThat(same(text + engine, "").code()).isEqualTo(2);
+        String cut = text + "\n(cut here: a comment holds no more; all of it is in the log)\n";
+        assertThat(same(cut, cut).output()).contains("more changes than a preview holds");
+        assertThat(same(text + engine + cut, text + engine + cut).code()).isZero();
     }
 
     @Test
@@ -114,15 +133,21 @@ final class DeployWorkflowTest {
         assertThat(checked(older).output()).contains("::error::", older, head);
     }
 
-    /** No update is left that runs without a plan. */
     @Test
     void leaveNoOtherUpdate() throws IOException {
         assertThat(WorkflowsTest.files())
                 .flatExtracting(file -> new WorkflowFile(file).scripts())
                 .filteredOn(script -> script.contains("pulumi up"))
-                .singleElement()
-                .asString()
-                .contains("--plan target/plan.json");
+                .hasSize(1);
+    }
+
+    private Command.Result same(String approved, String now) throws IOException {
+        return Command.of(
+                        "preview/same",
+                        Files.writeString(repository.resolve("approved.md"), approved)
+                                .toString(),
+                        Files.writeString(repository.resolve("now.md"), now).toString())
+                .run();
     }
 
     private static String check() {

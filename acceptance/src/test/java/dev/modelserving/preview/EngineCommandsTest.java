@@ -6,7 +6,6 @@ import dev.modelserving.sandbox.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,32 +85,12 @@ final class EngineCommandsTest {
         assertThat(account()).hasContent("cut");
     }
 
-    /** The engine may run in another folder. */
-    @Test
-    void letTheEngineSaveItsPlan() throws IOException {
-        program("several", "echo \"$@\"");
-        program("java", "while [ \"$1\" != --plain ]; do shift; done; cat \"$2\"");
-
-        run("preview/run", "--save-plan", "target/plan.json").orFail();
-
-        assertThat(Files.readString(account()))
-                .contains(" --save-plan " + Path.of("target/plan.json").toAbsolutePath());
-    }
-
-    @Test
-    void refuseToPlanADestroy() {
-        assertThat(run("preview/run", "--destroy", "--save-plan", "plan.json").code())
-                .isEqualTo(2);
-    }
-
-    private Command.Result run(String command, String... options) {
-        List<String> words = new ArrayList<>(List.of(
-                "bash",
-                repository.resolve(command).toString(),
-                "--output",
-                account().toString()));
-        words.addAll(List.of(options));
-        return Command.of(words.toArray(String[]::new))
+    private Command.Result run(String command) {
+        return Command.of(
+                        "bash",
+                        repository.resolve(command).toString(),
+                        "--output",
+                        account().toString())
                 .with("PATH", repository.resolve("bin") + ":" + System.getenv("PATH"))
                 .with("PULUMI_SKIP_CONFIRMATIONS", "true")
                 .run();
