@@ -28,13 +28,15 @@ record Alternatives(List<Other> others) {
      */
     record Other(String key, String value, Shape shape) {
         Optional<Shape.Field> field(String name) {
-            return shape.keyed().filter(field -> field.name().equals(name)).findFirst();
+            return shape.keyed().stream()
+                    .filter(field -> field.name().equals(name))
+                    .findFirst();
         }
     }
 
     Set<String> keys() {
         return others.stream()
-                .flatMap(other -> other.shape().keyed())
+                .flatMap(other -> other.shape().keyed().stream())
                 .map(Shape.Field::name)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

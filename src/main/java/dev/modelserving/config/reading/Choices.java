@@ -69,7 +69,10 @@ record Choices(RecordReader reader) {
         }
         if (node.isRefused() || !values.contains(value)) {
             reader.report(node, isBoolean ? "true or false" : "one of " + spellings(variants));
-            variants.stream().flatMap(Shape::keyed).map(Shape.Field::name).forEach(keys.known()::add);
+            variants.stream()
+                    .flatMap(shape -> shape.keyed().stream())
+                    .map(Shape.Field::name)
+                    .forEach(keys.known()::add);
             return Optional.empty();
         }
         String chosen = value;

@@ -17,38 +17,41 @@ import java.util.stream.Stream;
  *
  * @param record the record
  * @param fields its components
+ * @param keyed those with keys, and those of records without a key of their own
  */
-record Shape(Class<?> record, List<Field> fields) {
+record Shape(Class<?> record, List<Field> fields, List<Field> keyed) {
     /** Java parses a record's annotations anew each time it is asked for the components. */
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
         protected Shape computeValue(Class<?> record) {
+            List<Field> fields =
+                    Arrays.stream(record.getRecordComponents()).map(Field::of).toList();
             return new Shape(
-                    record,
-                    Arrays.stream(record.getRecordComponents()).map(Field::of).toList());
+                    record, fields, fields.stream().flatMap(Shape::withKeys).toList());
         }
     };
 
     Shape {
         requireNonNull(record, "record");
         fields = List.copyOf(fields);
+        keyed = List.copyOf(keyed);
     }
 
     static Shape of(Class<?> record) {
         return SHAPES.get(record);
     }
 
-    /** The fields with keys, those of records without a key of their own among them. */
-    Stream<Field> keyed() {
-        return fields.stream()
-                .flatMap(field -> field.key().isPresent()
-                        ? Stream.of(field)
-                        : field.type().isRecord() ? of(field.type()).keyed() : Stream.of());
+    private static Stream<Field> withKeys(Field field) {
+        if (field.key().isPresent()) {
+            return Stream.of(field);
+        }
+        return field.type().isRecord() ? of(field.type()).keyed().stream() : Stream.of();
     }
 
     /** The field of the component, which may be one of a record without a key of its own. */
     Field field(String component) {
-        return keyed().filter(field -> field.component().getName().equals(component))
+        return keyed.stream()
+                .filter(field -> field.component().getName().equals(component))
                 .findFirst()
                 .orElseThrow();
     }
@@ -72,6 +75,7 @@ record Shape(Class<?> record, List<Field> fields) {
     /**
      * A component and the key that it is read from.
      *
+     * @param name the key's, or the component's where it has none
      * @param key empty where it is not read from a key of its own
      * @param absent what the key stands for where the file does not have it
      * @param bounds those of its number; empty where it has none
@@ -79,12 +83,14 @@ record Shape(Class<?> record, List<Field> fields) {
      */
     record Field(
             RecordComponent component,
+            String name,
             Optional<Key> key,
             Optional<Default> absent,
             Optional<Bounds> bounds,
             Optional<Form> form) {
         Field {
             requireNonNull(component, "component");
+            requireNonNull(name, "name");
             requireNonNull(key, "key");
             requireNonNull(absent, "absent");
             requireNonNull(bounds, "bounds");
@@ -92,9 +98,11 @@ record Shape(Class<?> record, List<Field> fields) {
         }
 
         static Field of(RecordComponent component) {
+            Optional<Key> key = Optional.ofNullable(component.getAnnotation(Key.class));
             return new Field(
                     component,
-                    Optional.ofNullable(component.getAnnotation(Key.class)),
+                    key.map(Key::name).filter(name -> !name.isEmpty()).orElseGet(component::getName),
+                    key,
                     Optional.ofNullable(component.getAnnotation(Default.class)),
                     Optional.ofNullable(component.getAnnotation(Bounds.class)),
                     Optional.ofNullable(component.getAnnotation(Form.class)));
@@ -131,10 +139,6 @@ record Shape(Class<?> record, List<Field> fields) {
         /** What may stand there, in words; empty where its type says it. */
         String allowed() {
             return form.map(Form::allowed).orElse("");
-        }
-
-        String name() {
-            return key.map(Key::name).filter(name -> !name.isEmpty()).orElseGet(component::getName);
         }
 
         boolean isList() {
