@@ -93,6 +93,8 @@ class AdoptIT {
         made.up();
         made.close();
         byHand.pulumi("stack", "rm", "--force", "--yes").orFail();
+        // gcloud leaves none of these, and they would be another stack's.
+        CLUSTER.kubectl("delete", "namespace", "by-hand", "model-copy");
     }
 
     /** But for the path of the model: without Workload Identity the sandbox's pods read only what is public. */
