@@ -26,19 +26,22 @@ record ServingNamespaces(Map<String, ServingNamespace> byName) {
                 .map(ModelConfig::namespace)
                 .distinct()
                 .collect(toMap(Function.identity(), name -> {
-                    if (!config.inMesh(name)) {
-                        return new ServingNamespace(
-                                name, config.isOfOthers(name), SidecarInjection.NONE, readers, cluster);
-                    }
-                    ServingNamespace namespace =
-                            new ServingNamespace(name, config.isOfOthers(name), mesh.injection(), readers, cluster);
-                    new PeerPolicy(
+                    boolean inMesh = config.inMesh(name);
+                    ServingNamespace namespace = new ServingNamespace(
                             name,
-                            namespace,
-                            config.modelsIn(name),
-                            config.mesh().mutualTls(),
-                            mesh,
+                            config.isOfOthers(name),
+                            inMesh ? mesh.injection() : SidecarInjection.NONE,
+                            readers,
                             cluster);
+                    if (inMesh) {
+                        new PeerPolicy(
+                                name,
+                                namespace,
+                                config.modelsIn(name),
+                                config.mesh().mutualTls(),
+                                mesh,
+                                cluster);
+                    }
                     return namespace;
                 }));
         return new ServingNamespaces(namespaces);

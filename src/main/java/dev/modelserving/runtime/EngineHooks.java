@@ -1,15 +1,24 @@
 package dev.modelserving.runtime;
 
-/** Takes what the program wants to hear from the engine beside its resources' outputs. */
-public interface EngineHooks {
-    /** Where no engine calls. */
-    EngineHooks NONE = new EngineHooks() {
-        @Override
-        public void onError(String type, ErrorHook hook) {}
+import static java.util.Objects.requireNonNull;
 
-        @Override
-        public void onPreview(NewObjectCheck check) {}
-    };
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Takes what the program wants to hear from the engine beside its resources' outputs.
+ *
+ * @param errors takes hooks by the type of their resources
+ * @param previews takes the check of a preview
+ */
+public record EngineHooks(BiConsumer<String, ErrorHook> errors, Consumer<NewObjectCheck> previews) {
+    /** Where no engine calls. */
+    public static final EngineHooks NONE = new EngineHooks((type, hook) -> {}, check -> {});
+
+    public EngineHooks {
+        requireNonNull(errors, "errors");
+        requireNonNull(previews, "previews");
+    }
 
     /**
      * Has the engine call a hook when it cannot create, update or delete a resource of a type. Holds for resources
@@ -17,8 +26,12 @@ public interface EngineHooks {
      *
      * @param type the resources' type, as in their URNs
      */
-    void onError(String type, ErrorHook hook);
+    public void onError(String type, ErrorHook hook) {
+        errors.accept(type, hook);
+    }
 
     /** Has a preview checked once all is declared. Updates never call it: a preview has come before them. */
-    void onPreview(NewObjectCheck check);
+    public void onPreview(NewObjectCheck check) {
+        previews.accept(check);
+    }
 }

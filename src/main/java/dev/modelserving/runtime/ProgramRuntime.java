@@ -38,28 +38,13 @@ public final class ProgramRuntime {
     }
 
     private static int update(BiConsumer<Context, EngineHooks> stack, DeploymentState state, EngineErrorHooks hooks) {
-        return declare(stack, state, new EngineHooks() {
-            @Override
-            public void onError(String type, ErrorHook hook) {
-                hooks.on(type, hook);
-            }
-
-            @Override
-            public void onPreview(NewObjectCheck check) {}
-        });
+        return declare(stack, state, new EngineHooks(hooks::on, check -> {}));
     }
 
     private static int preview(
             BiConsumer<Context, EngineHooks> stack, DeploymentState state, PreviewedObjects previewed) {
-        int code = declare(stack, state, new EngineHooks() {
-            @Override
-            public void onError(String type, ErrorHook hook) {}
-
-            @Override
-            public void onPreview(NewObjectCheck check) {
-                previewed.check(check, state.logger);
-            }
-        });
+        int code = declare(
+                stack, state, new EngineHooks((type, hook) -> {}, check -> previewed.check(check, state.logger)));
         return code == 0 && previewed.refuses() ? REFUSED : code;
     }
 
