@@ -51,7 +51,10 @@ final class PreviewedObjects implements ClientInterceptor {
         List<String> refusals = check.refusals(
                 objects, warning -> log.warnAsync(warning, null, null, null).join());
         refusals.forEach(refusal -> log.errorAsync(refusal, null, null, null).join());
-        refused |= !refusals.isEmpty();
+        // Namespaces are checked side by side: none may take back what another has set.
+        if (!refusals.isEmpty()) {
+            refused = true;
+        }
     }
 
     private void add(NewObject object) {
