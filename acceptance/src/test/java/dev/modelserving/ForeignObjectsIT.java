@@ -11,13 +11,8 @@ import com.pulumi.automation.OperationType;
 import dev.modelserving.sandbox.Changes;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
-import dev.modelserving.sandbox.SandboxExtension;
+import dev.modelserving.sandbox.ExistingCluster;
 import dev.modelserving.sandbox.SandboxStack;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -33,8 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ForeignObjectsIT {
     private static final String CONTEXT = "kind-kind";
     private static final Cluster CLUSTER = Cluster.ofContext(CONTEXT);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String FOREIGN = ": found one that is not this stack's; allowed: none, or ";
+    private static final String FOREIGN = ": found one that is not this stack's; allowed: ";
     private static final String KINDS = "namespaces,serviceaccounts,configmaps,secrets,services,deployments,"
             + "horizontalpodautoscalers,poddisruptionbudgets,networkpolicies,jobs,roles";
 
@@ -45,8 +39,7 @@ class ForeignObjectsIT {
 
     @BeforeAll
     static void othersAreThereFirst() throws Exception {
-        Files.createFile(request());
-        Cluster.eventually(PATIENCE, "ready\n", () -> read(request()));
+        ExistingCluster.request(CONTEXT);
         CLUSTER.kubectl("apply", "--filename=acceptance/src/test/resources/others/objects.yaml");
         before = others();
         assertThat(before).hasSize(12);
@@ -55,9 +48,7 @@ class ForeignObjectsIT {
     @AfterAll
     static void leaveNothingBehind() throws Exception {
         STACK.destroy();
-        Files.delete(request());
-        Path cluster = SandboxExtension.directory().resolve("clusters").resolve(CONTEXT);
-        Cluster.eventually(PATIENCE, false, () -> Files.exists(cluster));
+        ExistingCluster.release(CONTEXT);
     }
 
     @Test
@@ -163,17 +154,5 @@ class ForeignObjectsIT {
                 .filter(urn -> urn.contains(":" + kind + "::"))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Path request() {
-        return SandboxExtension.directory().resolve("existing").resolve(CONTEXT);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -8,13 +8,13 @@ import com.pulumi.automation.OperationType;
 import dev.modelserving.sandbox.Changes;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
+import dev.modelserving.sandbox.ExistingCluster;
 import dev.modelserving.sandbox.Prediction;
 import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.SandboxStack;
 import dev.modelserving.sandbox.Storage;
 import dev.modelserving.sandbox.layout.FileTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,17 +41,14 @@ class LocalStackIT {
 
     @BeforeAll
     static void open() throws AutomationException, IOException {
-        Files.createFile(request());
-        Cluster.eventually(PATIENCE, "ready\n", () -> read(request()));
+        ExistingCluster.request(CONTEXT);
     }
 
     @AfterAll
     static void leaveNothingBehind() throws Exception {
         Storage.deleteFiles("spls/gsp777/resnet_101", "2/");
         STACK.destroy();
-        Files.delete(request());
-        Path cluster = SandboxExtension.directory().resolve("clusters").resolve(CONTEXT);
-        Cluster.eventually(PATIENCE, false, () -> Files.exists(cluster));
+        ExistingCluster.release(CONTEXT);
     }
 
     @Test
@@ -173,18 +170,5 @@ class LocalStackIT {
                         .getAsString()
                         .equals(MODEL))
                 .toList();
-    }
-
-    /** By which the sandbox is asked for the cluster. */
-    private static Path request() {
-        return SandboxExtension.directory().resolve("existing").resolve(CONTEXT);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -24,8 +24,8 @@ public record StackConfig(
         @Key("Demos of model serving without a model.") @Default("[]") List<DemoConfig> demos,
         @Key("How the models are monitored, on platform gke.") @Default("{mode: none}") Monitoring monitoring,
         @Key("The images of what the program itself adds.") ProgramImages images,
-        @Key("Namespaces of models that others created and keep. The stack puts its objects into them, and nothing"
-                        + " on them: no labels, and no policy for other pods.")
+        @Key("Namespaces of models that others created and keep. The stack creates its objects in them and"
+                        + " leaves them as they are: it sets no labels and no policy for other pods.")
                 @Default("[]")
                 List<String> existingNamespaces) {
     public StackConfig {

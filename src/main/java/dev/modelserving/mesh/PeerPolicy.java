@@ -19,7 +19,8 @@ import java.util.Map;
 
 /**
  * Which connections the pods of one namespace accept. The policy is the namespace's own, since the mesh may have other
- * users; in a namespace of others it is each model's own. With strict mutual TLS, it also says whose requests each model's servers accept.
+ * users; in a namespace of others it is each model's own. With strict mutual TLS, it also says whose requests each
+ * model's servers accept.
  */
 public final class PeerPolicy extends ComponentResource {
     /** The name that Istio expects for a namespace's policy without a selector. */

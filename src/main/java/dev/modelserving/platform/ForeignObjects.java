@@ -71,7 +71,7 @@ public final class ForeignObjects implements NewObjectCheck {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            return List.of("cannot check whether the cluster has objects of others under the names of new ones: "
+            return List.of("cannot check whether the cluster already has objects with the names of new ones: "
                     + e.getMessage() + "; the check needs kubectl on PATH, and permission to get the stack's objects");
         }
     }
@@ -88,20 +88,19 @@ public final class ForeignObjects implements NewObjectCheck {
                         .orElse("")
                 + name;
         if (!is(labels, LabelName.KUBERNETES_PART_OF, LabelName.MODEL_SERVING)) {
-            return Optional.of(
-                    object + ": found one that is not this stack's; allowed: none, or " + wayOut(kind, name));
+            return Optional.of(object + ": found one that is not this stack's; allowed: " + wayOut(kind, name));
         }
         if (is(labels, LabelName.KUBERNETES_INSTANCE, stack.value())) {
             return Optional.empty();
         }
         if (!labels.has(LabelName.KUBERNETES_INSTANCE)) {
             warnings.accept(
-                    object + ": found one of model-serving without a stack's name, as older releases created it;"
-                            + " unless it is this stack's, choose another name");
+                    object + ": found one that an older release of model-serving created, without its stack's name;"
+                            + " if it is not this stack's, choose another name");
             return Optional.empty();
         }
         return Optional.of(object + ": found one that belongs to stack "
-                + labels.get(LabelName.KUBERNETES_INSTANCE).getAsString() + "; allowed: none, or "
+                + labels.get(LabelName.KUBERNETES_INSTANCE).getAsString() + "; allowed: "
                 + wayOut(kind, name));
     }
 
@@ -114,7 +113,7 @@ public final class ForeignObjects implements NewObjectCheck {
         return ofModel
                 ? "model-serving:existingNamespaces: [" + name + "], which puts the models into it and leaves it as it"
                         + " is; or another namespace in the stack file"
-                : "another namespace if the stack file names it; otherwise another cluster";
+                : "another namespace, if a key of the stack file names it; another cluster otherwise";
     }
 
     private static boolean is(JsonObject labels, String name, String value) {

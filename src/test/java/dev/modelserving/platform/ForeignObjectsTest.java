@@ -28,7 +28,7 @@ class ForeignObjectsTest {
             new NewObject("v1", "Namespace", "", "models"),
             new NewObject("apps/v1", "Deployment", "models", "image-classifier"),
             new NewObject("networking.istio.io/v1", "Gateway", "models", "image-classifier-gateway"));
-    private static final String FOREIGN = "found one that is not this stack's; allowed: none, or ";
+    private static final String FOREIGN = "found one that is not this stack's; allowed: ";
 
     private final List<String> warnings = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
@@ -84,8 +84,8 @@ class ForeignObjectsTest {
                 .containsExactly(
                         "Deployment models/image-classifier: " + FOREIGN + "another name in the stack file; to take it"
                                 + " over, import it (docs/adopting.md)",
-                        "Namespace models: " + FOREIGN + "another namespace if the stack file names it; otherwise"
-                                + " another cluster");
+                        "Namespace models: " + FOREIGN + "another namespace, if a key of the stack file names it;"
+                                + " another cluster otherwise");
     }
 
     @Test
@@ -102,8 +102,8 @@ class ForeignObjectsTest {
         answer = object("Namespace", "", "models", labels(", \"app.kubernetes.io/instance\": \"staging\""));
 
         assertThat(refusals(false))
-                .containsExactly("Namespace models: found one that belongs to stack staging; allowed: none, or another"
-                        + " namespace if the stack file names it; otherwise another cluster");
+                .containsExactly("Namespace models: found one that belongs to stack staging; allowed: another"
+                        + " namespace, if a key of the stack file names it; another cluster otherwise");
     }
 
     /** An update was interrupted before the state had them, or it replaces them. */
@@ -123,7 +123,8 @@ class ForeignObjectsTest {
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .startsWith("Namespace models: found one of model-serving without a stack's name");
+                .startsWith(
+                        "Namespace models: found one that an older release of model-serving created, without its stack's name;");
     }
 
     @Test
@@ -156,7 +157,7 @@ class ForeignObjectsTest {
         });
 
         assertThat(refusals(false))
-                .containsExactly("cannot check whether the cluster has objects of others under the names of new ones:"
+                .containsExactly("cannot check whether the cluster already has objects with the names of new ones:"
                         + " Forbidden; the check needs kubectl on PATH, and permission to get the stack's objects");
     }
 

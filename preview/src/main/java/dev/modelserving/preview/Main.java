@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes a preview as Markdown to standard output, and to standard error what GitHub's limit cuts. {@code preview/run} and {@code drift/run} start it after the engine.
- * The exit code is 0; 1 for drift; 2 if the drift check failed.
+ * Writes a preview as Markdown to standard output; if GitHub's limit cuts it, the whole text to standard error, too.
+ * {@code preview/run} and {@code drift/run} start it after the engine. The exit code is 0; 1 for drift; 2 if the drift check failed.
  */
 public final class Main {
     private static final int DRIFT = 1;
