@@ -4,6 +4,7 @@
 
 PULUMI_NEEDED=3.259.0
 KUBERNETES_PROVIDER=github.com/pulumi/pulumi-kubernetes/provider/v4
+KUBERNETES_SDK=github.com/pulumi/pulumi-kubernetes/sdk/v4
 declare -A FROM_PATH=() # command -> its path, if PATH has a suitable one
 MODULES=()              # in the order of the table
 declare -A COMMANDS=()  # module -> its commands
@@ -84,14 +85,12 @@ module_version() {
 linker_variables() {
   local version
   case $1 in
-    pulumi)
+    base)
       version=$(module_version github.com/pulumi/pulumi/pkg/v3)
       printf '%s' "-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=$version"
-      ;;
-    kubernetes)
       version=$(module_version k8s.io/kubernetes)
       [[ $version =~ ^v([0-9]+)\.([0-9]+)\. ]]
-      printf '%s' "-X k8s.io/component-base/version.gitVersion=$version" \
+      printf '%s' " -X k8s.io/component-base/version.gitVersion=$version" \
         " -X k8s.io/component-base/version.gitMajor=${BASH_REMATCH[1]}" \
         " -X k8s.io/component-base/version.gitMinor=${BASH_REMATCH[2]}"
       ;;
@@ -107,37 +106,46 @@ linker_variables() {
   esac
 }
 
-# The Kubernetes provider embeds two files of its module's main package, which our package does not have: an overlay
-# shows them to the compiler in our folder.
+# Lays files of other modules over our folder of the Kubernetes provider, for the compiler alone: two that the provider's
+# main package embeds, which ours does not have, and those files of the provider's Go SDK that the provider itself needs.
 write_overlay() { # FOLDER FILE
-  local embedded name
-  embedded=$(own_go list -mod=readonly -m -f '{{.Dir}}' "$KUBERNETES_PROVIDER")
-  embedded+=/cmd/pulumi-resource-kubernetes
+  local folder=$1 embedded sdk file name lines=()
+  embedded=$(own_go list -mod=readonly -m -f '{{.Dir}}' "$KUBERNETES_PROVIDER")/cmd/pulumi-resource-kubernetes
   for name in schema.json terraform-mapping.json; do
     [[ -f $embedded/$name ]] || {
       printf 'pulumi-kubernetes has no file %s\n' "$embedded/$name"
       return 1
     }
+    lines+=("\"$folder/$name\": \"$embedded/$name\"")
   done
-  cat >"$2" <<END
-{"Replace": {
-  "$1/schema.json": "$embedded/schema.json",
-  "$1/terraform-mapping.json": "$embedded/terraform-mapping.json"
-}}
-END
+  # Its checksum stands in go.sum, as those of all modules.
+  sdk=$(own_go mod download -json "$KUBERNETES_SDK@$(module_version "$KUBERNETES_SDK")" | sed -n 's/^\t"Dir": "\(.*\)",$/\1/p')
+  for file in "$sdk"/go/kubernetes/{*,utilities/*,helm/v4/pulumiTypes}.go; do
+    lines+=("\"$folder/sdk/${file#"$sdk"/}\": \"$file\"")
+  done
+  (
+    IFS=,
+    printf '{"Replace": {%s}}\n' "${lines[*]}"
+  ) >"$2"
 }
 
-# Compiles the commands of a Go module, in its folder.
+# Fills OVERLAY with the module's option of "go".
+lay_over() { # MODULE FOLDER
+  OVERLAY=()
+  [[ $1 == pulumi-resource-kubernetes ]] || return 0
+  write_overlay "$PWD" "$2/overlay.json"
+  OVERLAY=(-overlay "$2/overlay.json")
+}
+
+# Compiles the commands of a Go module, in its folder. Without inlining, debug information and a collection before 1 GiB,
+# the compiler needs a third less time (docs/decisions/0017-first-build.md).
 compile() { # MODULE FOLDER COMMAND…
-  local module=$1 building=$2 packages=() command options
+  local module=$1 building=$2 packages=() command
   shift 2
-  options=(-mod=readonly -buildvcs=false -trimpath -ldflags "-s -w $(linker_variables "$module")")
-  if [[ $module == pulumi-resource-kubernetes ]]; then
-    write_overlay "$PWD" "$building/overlay.json"
-    options+=(-overlay "$building/overlay.json")
-  fi
+  lay_over "$module" "$building"
   for command in "$@"; do packages+=("${PACKAGES[$command]}"); done
-  own_go build "${options[@]}" -o "$building/bin/" "${packages[@]}"
+  GOGC=off GOMEMLIMIT=1GiB own_go build -mod=readonly -buildvcs=false -trimpath '-gcflags=all=-l -dwarf=false' \
+    -ldflags "-s -w $(linker_variables "$module")" "${OVERLAY[@]}" -o "$building/bin/" "${packages[@]}"
 }
 
 # build_module MODULE COMMAND…: builds into a temporary folder first, so that nobody starts a half-written command.
@@ -161,17 +169,17 @@ build_module() (
 )
 
 # Fetches the sources of a module's commands. ("go mod download" would fetch far more, some of which proxies refuse.)
-# The Kubernetes provider's main package only loads with its overlay, which needs the module: its library is fetched
-# instead.
-download_sources() { # MODULE COMMAND…
-  local module=$1 packages=() command
+download_sources() ( # MODULE COMMAND…
+  set -euo pipefail
+  module=$1 packages=()
   shift
   for command in "$@"; do packages+=("${PACKAGES[$command]}"); done
-  if [[ $module == pulumi-resource-kubernetes ]]; then
-    packages=("$KUBERNETES_PROVIDER/pkg/provider")
-  fi
-  cd -- "$REPOSITORY/sandbox/tools/$module" && own_go list -mod=readonly -deps -f '' "${packages[@]}"
-}
+  cd -- "$REPOSITORY/sandbox/tools/$module"
+  folder=$(mktemp -d -- "$TOOLS/.downloading-XXXXXX")
+  trap 'rm -rf -- "$folder"' EXIT
+  lay_over "$module" "$folder"
+  own_go list -mod=readonly "${OVERLAY[@]}" -deps -f '' "${packages[@]}"
+)
 
 download_all_sources() { # MODULE…
   local module processes=() status=0 process
@@ -206,7 +214,7 @@ build_outdated() {
   count=${#sources[@]}
   ((count > 0)) || return 0
   say "Building $count of the sandbox's tools from source into $TOOLS, once. With empty Go caches, all of them take" \
-    'about 30 minutes on two cores.'
+    'about 10 minutes on two cores.'
   progress "[0/$count] downloading their sources" "$CACHE/log/download.log" download_all_sources "${sources[@]}"
   for module in "${sources[@]}"; do
     step=$((step + 1))

@@ -264,9 +264,9 @@ class ContainerTest {
 
     @Test
     void aClusterSaysTheVersionOfItsRealControlPlane() throws IOException {
-        String module = Files.readString(Path.of("sandbox/tools/kubernetes/go.mod"));
+        String module = Files.readString(Path.of("sandbox/tools/base/go.mod"));
 
-        assertThat(module).contains("require k8s.io/kubernetes v" + ClusterKind.GKE_VERSION.replaceFirst("-gke.*", ""));
+        assertThat(module).contains("\tk8s.io/kubernetes v" + ClusterKind.GKE_VERSION.replaceFirst("-gke.*", "\n"));
     }
 
     private static Map<String, Object> bounds(int least, int most) {
