@@ -103,7 +103,7 @@ class DevStackTest {
                 JOB + "|copy-resnet-101-bb672033|metadata.namespace|model-copy",
                 JOB
                         + "|copy-resnet-101-bb672033|spec.template.spec.containers.0.args|[\"gs://spls/gsp777/resnet_101\",\"test-project-bucket\",\"resnet_101\",\"0\"]",
-                JOB + "|copy-resnet-101-bb672033|spec.template.spec.serviceAccountName|model-copy",
+                JOB + "|copy-resnet-101-bb672033|spec.template.spec.serviceAccountName|model-copy-dev",
             })
     void declaresTheLab(String type, String name, String path, String expected) {
         assertThat(json(dev.value(type, name, path))).isEqualTo(json(expected));
@@ -181,12 +181,12 @@ class DevStackTest {
     @Test
     void bindsEachKubernetesAccountToItsGoogleAccount() {
         assertThat(dev.value(ACCOUNT_MEMBER, "tf-serving-default", "member"))
-                .isEqualTo("serviceAccount:test-project.svc.id.goog[default/tf-serving]");
+                .isEqualTo("serviceAccount:test-project.svc.id.goog[default/tf-serving-dev]");
         assertThat(dev.value(
                         SERVICE_ACCOUNT, "default-tf-serving", "metadata.annotations.iam|gke|io/gcp-service-account"))
                 .isEqualTo("tf-serving-dev@test-project.iam.gserviceaccount.com");
         assertThat(dev.value(ACCOUNT_MEMBER, "model-copy-model-copy", "member"))
-                .isEqualTo("serviceAccount:test-project.svc.id.goog[model-copy/model-copy]");
+                .isEqualTo("serviceAccount:test-project.svc.id.goog[model-copy/model-copy-dev]");
     }
 
     @Test

@@ -111,12 +111,12 @@ class ModelServingStackTest {
     void givesEachNamespaceAnAccountThatActsAsTheReader(String namespace) {
         String account = namespace + "-tf-serving";
 
-        assertThat(stack.value(SERVICE_ACCOUNT, account, "metadata.name")).isEqualTo("tf-serving");
+        assertThat(stack.value(SERVICE_ACCOUNT, account, "metadata.name")).isEqualTo("tf-serving-team");
         assertThat(stack.value(SERVICE_ACCOUNT, account, "metadata.namespace")).isEqualTo(namespace);
         assertThat(stack.value(SERVICE_ACCOUNT, account, "metadata.annotations.iam|gke|io/gcp-service-account"))
                 .isEqualTo("tf-serving-team@test-project.iam.gserviceaccount.com");
         assertThat(stack.value(ACCOUNT_MEMBER, "tf-serving-" + namespace, "member"))
-                .isEqualTo("serviceAccount:test-project.svc.id.goog[" + namespace + "/tf-serving]");
+                .isEqualTo("serviceAccount:test-project.svc.id.goog[" + namespace + "/tf-serving-team]");
         assertThat(stack.value(ACCOUNT_MEMBER, "tf-serving-" + namespace, "serviceAccountId"))
                 .isEqualTo(
                         "projects/test-project/serviceAccounts/tf-serving-team@test-project.iam.gserviceaccount.com");

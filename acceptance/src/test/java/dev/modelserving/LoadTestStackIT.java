@@ -45,8 +45,25 @@ class LoadTestStackIT {
                 .anyMatch(line -> line.startsWith("POST,/v1/models/image_classifier/versions/1:predict,"));
     }
 
+    /** What a server would load next, and what says which versions are copied. */
     @Test
     @Order(2)
+    void cannotWriteBesideItsResults() {
+        StoragePod pod = new StoragePod(CLUSTER, NAMESPACE, "load-test-dev");
+        for (String object : List.of("resnet_101/9999/saved_model.pb", ".model-copies/resnet_101/MANIFEST")) {
+            assertThat(pod.prints("echo mine | rclone rcat :gcs:" + PROJECT + "-bucket/" + object))
+                    .as(object)
+                    .contains("load-test-dev@" + PROJECT + ".iam.gserviceaccount.com does not have"
+                            + " storage.objects.create access");
+        }
+        assertThat(pod.prints("rclone cat :gcs:" + RESULTS + "1/load-test.html"))
+                .contains("does not have storage.objects.");
+        assertThat(pod.prints("echo mine | rclone rcat :gcs:" + RESULTS + "1/by-hand.txt && echo kept"))
+                .contains("kept");
+    }
+
+    @Test
+    @Order(3)
     void isNotRunAgainByAnUpdateThatChangesItsShape() throws Exception {
         STACK.edit(file -> file.replace("maxUsers: 4", "maxUsers: 6"));
 
@@ -57,7 +74,7 @@ class LoadTestStackIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void failsWhereTheModelDoesNotAnswer() throws Exception {
         STACK.edit(file -> file.replace("run: 1", "run: 2").replace("modelVersion: 1", "modelVersion: 404"));
 

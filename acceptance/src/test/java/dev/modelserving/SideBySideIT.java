@@ -7,6 +7,7 @@ import com.pulumi.automation.OperationType;
 import com.pulumi.automation.UpResult;
 import com.pulumi.automation.WorkspaceStack;
 import dev.modelserving.sandbox.Changes;
+import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.EmulatedCloud;
 import dev.modelserving.sandbox.SandboxExtension;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SideBySideIT {
     private static final String PROJECT = "side-by-side-project";
     private static final List<String> STACKS = List.of("dev", "canary", "demo", "staging", "prod");
+    private static final String LIST = "rclone lsf :gcs:%s";
 
     @TempDir
     static Path folder;
@@ -85,8 +87,44 @@ class SideBySideIT {
         }
     }
 
+    /**
+     * All clusters of the project are one workload pool: a pod of dev's would be taken for prod's, if its account had the
+     * same name.
+     */
     @Test
     @Order(3)
+    void letsNoPodActAsAnotherStack() {
+        Cluster dev = new Cluster(PROJECT, "us-east1-b", "cluster-1");
+        dev.kubectl("create", "namespace", "models");
+        dev.kubectl("create", "serviceaccount", "tf-serving", "--namespace=models");
+        StoragePod own = new StoragePod(dev, "default", "tf-serving-dev");
+
+        assertThat(own.prints(LIST.formatted(PROJECT + "-bucket"))).contains("resnet_101/");
+        for (String stack : List.of("prod", "staging", "canary")) {
+            String bucket = PROJECT + "-" + stack + "-models";
+            assertThat(own.prints(LIST.formatted(bucket)))
+                    .as("dev's servers in the bucket of " + stack)
+                    .contains(email("tf-serving-dev") + " does not have storage.objects.list access");
+            for (StoragePod pod : List.of(own, new StoragePod(dev, "models", "tf-serving"))) {
+                for (String role : List.of("tf-serving", "model-copy")) {
+                    pod.wantsToBe(email(role + "-" + stack));
+                    assertThat(pod.prints(LIST.formatted(bucket)))
+                            .as(pod + " as the " + role + " of " + stack)
+                            .contains("Unable to generate access token", email(role + "-" + stack))
+                            .doesNotContain("resnet");
+                }
+            }
+        }
+        own.wantsToBe(email("tf-serving-dev"));
+        dev.kubectl("delete", "namespace", "models");
+    }
+
+    private static String email(String account) {
+        return account + "@" + PROJECT + ".iam.gserviceaccount.com";
+    }
+
+    @Test
+    @Order(4)
     void tellsAtPreviewWhatACopyOfAStackWouldTake() {
         SandboxProject copy = new SandboxProject(folder.resolve("copy"), "dev", "copy", PROJECT);
         int resources = new EmulatedCloud().resourcesOf(PROJECT).size();
@@ -113,7 +151,7 @@ class SideBySideIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void deploysInAnotherOrder() throws AutomationException {
         for (String stack : List.of("dev", "demo")) {
             OPEN.get(stack).destroy();
@@ -125,7 +163,7 @@ class SideBySideIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void leavesNothingInTheProject() throws AutomationException {
         for (String stack : List.of("prod", "canary", "staging")) {
             OPEN.get(stack).destroy();

@@ -60,13 +60,18 @@ public final class ServiceAccounts {
         return googleCloud.project();
     }
 
+    /** The name of the stack's account for the role, in Google Cloud and in its clusters. */
+    public String name(String role) {
+        return stack.account(role);
+    }
+
     /** An account without roles. The role is its purpose, part of its id: at most 12 characters. */
     ServiceAccount account(String role, String displayName, Resource parent) {
         return new ServiceAccount(new Account(
                 role,
                 AccountArgs.builder()
                         .project(project().id())
-                        .accountId(stack.accountId(role))
+                        .accountId(name(role))
                         .displayName(displayName + " (stack " + stack.value() + ")")
                         .build(),
                 options(parent)));

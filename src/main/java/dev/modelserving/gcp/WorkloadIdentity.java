@@ -5,6 +5,7 @@ import com.pulumi.gcp.serviceaccount.IAMMember;
 import com.pulumi.gcp.serviceaccount.IAMMemberArgs;
 import com.pulumi.gcp.storage.BucketIAMMember;
 import com.pulumi.gcp.storage.BucketIAMMemberArgs;
+import com.pulumi.gcp.storage.inputs.BucketIAMMemberConditionArgs;
 import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -41,7 +42,7 @@ public final class WorkloadIdentity extends ComponentResource implements PodIden
     private final String role;
     private final GkeCluster cluster;
     private final ServiceAccounts accounts;
-    private final ServiceAccount account;
+    private final ServiceAccount googleAccount;
 
     /**
      * @param role the account's purpose, part of its id: at most 12 characters
@@ -54,27 +55,54 @@ public final class WorkloadIdentity extends ComponentResource implements PodIden
         this.role = role;
         this.cluster = cluster;
         this.accounts = accounts;
-        this.account = accounts.account(role, displayName, this);
+        this.googleAccount = accounts.account(role, displayName, this);
         registerOutputs(Map.of());
     }
 
     /** Grants a role on the bucket, such as {@code roles/storage.objectViewer}. */
     public void grantOnBucket(ModelBucket bucket, String storageRole) {
-        account.granted(new BucketIAMMember(
+        grant(storageRole, onBucket(bucket, storageRole));
+    }
+
+    /**
+     * Grants a role on the objects below a folder of the bucket (Cloud Storage documentation, "IAM Conditions"; the
+     * bucket has uniform access, which conditions need). It permits no list, which is of the bucket.
+     */
+    public void grantBelow(String folder, ModelBucket bucket, String storageRole) {
+        grant(
+                storageRole,
+                onBucket(bucket, storageRole)
+                        .condition(BucketIAMMemberConditionArgs.builder()
+                                .title("below " + folder)
+                                .expression("resource.name.startsWith(\"projects/_/buckets/" + bucket.plainName()
+                                        + "/objects/" + folder + "/\")")
+                                .build()));
+    }
+
+    private BucketIAMMemberArgs.Builder onBucket(ModelBucket bucket, String storageRole) {
+        return BucketIAMMemberArgs.builder()
+                .bucket(bucket.name())
+                .role(storageRole)
+                .member(googleAccount.member());
+    }
+
+    private void grant(String storageRole, BucketIAMMemberArgs.Builder grant) {
+        googleAccount.granted(new BucketIAMMember(
                 role + "-" + storageRole.substring(storageRole.lastIndexOf('.') + 1),
-                BucketIAMMemberArgs.builder()
-                        .bucket(bucket.name())
-                        .role(storageRole)
-                        .member(account.member())
-                        .build(),
+                grant.build(),
                 accounts.options(this)));
     }
 
     @Override
-    public List<Resource> account(
-            String nameInStack, String name, String namespace, Output<String> present, CustomResourceOptions options) {
-        Resource kubernetesAccount = kubernetesAccount(nameInStack, name, present, options);
-        return Stream.concat(bind(namespace, name).stream(), Stream.of(kubernetesAccount))
+    public String account() {
+        return accounts.name(role);
+    }
+
+    @Override
+    public List<Resource> declareAccount(
+            String nameInStack, String namespace, Output<String> present, CustomResourceOptions options) {
+        Resource kubernetesAccount = kubernetesAccount(nameInStack, present, options);
+        return Stream.concat(bind(namespace).stream(), Stream.of(kubernetesAccount))
                 .toList();
     }
 
@@ -83,15 +111,15 @@ public final class WorkloadIdentity extends ComponentResource implements PodIden
         return CONNECTIONS;
     }
 
-    private Resource kubernetesAccount(
-            String nameInStack, String name, Output<String> namespace, CustomResourceOptions options) {
+    private Resource kubernetesAccount(String nameInStack, Output<String> namespace, CustomResourceOptions options) {
         return new com.pulumi.kubernetes.core.v1.ServiceAccount(
                 nameInStack,
                 ServiceAccountArgs.builder()
                         .metadata(ObjectMetadata.of(Map.of(), Map.of())
-                                .name(name)
+                                .name(account())
                                 .namespace(namespace)
-                                .annotations(account.email()
+                                .annotations(googleAccount
+                                        .email()
                                         .applyValue(email ->
                                                 ObjectMetadata.annotations(BackgroundDeletion.and(ANNOTATION, email))))
                                 .build())
@@ -104,20 +132,21 @@ public final class WorkloadIdentity extends ComponentResource implements PodIden
      * Lets the Kubernetes service account act as the account. Returns this binding and the account's grants, but no
      * other bindings: nobody waits for those.
      */
-    private List<Resource> bind(String namespace, String kubernetesServiceAccount) {
+    private List<Resource> bind(String namespace) {
         IAMMember binding = new IAMMember(
                 role + "-" + namespace,
                 IAMMemberArgs.builder()
-                        .serviceAccountId(account.resource().name())
+                        .serviceAccountId(googleAccount.resource().name())
                         .role("roles/iam.workloadIdentityUser")
                         .member("serviceAccount:" + accounts.project().workloadPool() + "[" + namespace + "/"
-                                + kubernetesServiceAccount + "]")
+                                + account() + "]")
                         .build(),
                 CustomResourceOptions.merge(
                         accounts.options(this),
                         CustomResourceOptions.builder()
                                 .dependsOn(List.of(cluster.workloadPool()))
                                 .build()));
-        return Stream.concat(account.grants().stream(), Stream.of(binding)).toList();
+        return Stream.concat(googleAccount.grants().stream(), Stream.of(binding))
+                .toList();
     }
 }

@@ -46,7 +46,8 @@ public record LoadTestTarget(ModelConfig model, Output<String> server, List<Flow
 
     /** The path of the run's results: {@code load-tests/MODEL/RUN}. */
     String resultsPath() {
-        return "load-tests/" + model.nameInStack() + "/" + model.loadTest().run();
+        return LoadTestConfig.RESULTS_FOLDER + "/" + model.nameInStack() + "/"
+                + model.loadTest().run();
     }
 
     String path() {

@@ -25,8 +25,8 @@ import dev.modelserving.kubernetes.pod.RestrictedPod;
 import java.util.List;
 
 /**
- * In the stack's bucket, by an identity that may add results, but neither read, overwrite nor delete them (Cloud
- * Storage documentation, "IAM roles for Cloud Storage").
+ * In a folder of the stack's bucket, by an identity that may add results to it, but neither read, overwrite nor delete
+ * them, and nothing else in the bucket (Cloud Storage documentation, "IAM roles for Cloud Storage").
  *
  * @param bucket the results' bucket
  * @param cluster the load tests' cluster
@@ -35,7 +35,7 @@ import java.util.List;
  */
 public record ResultsInBucket(ModelBucket bucket, GkeCluster cluster, ServiceAccounts accounts, Image rclone)
         implements LoadTestResults {
-    private static final String ACCOUNT = LoadTestConfig.NAMESPACE;
+    private static final String ROLE = LoadTestConfig.NAMESPACE;
 
     private static final ContainerResources KEEP =
             ContainerResources.limitedTo(LoadTestPods.MEMORY_LIMIT, new Cores("50m"), new Memory("64Mi"));
@@ -50,9 +50,9 @@ public record ResultsInBucket(ModelBucket bucket, GkeCluster cluster, ServiceAcc
     @Override
     public List<Resource> declareAccount(Output<String> namespace, CustomResourceOptions options) {
         WorkloadIdentity identity =
-                new WorkloadIdentity(ACCOUNT, "Keeps results of load tests in the bucket", cluster, accounts);
-        identity.grantOnBucket(bucket, "roles/storage.objectCreator");
-        return identity.account(ACCOUNT, ACCOUNT, LoadTestConfig.NAMESPACE, namespace, options);
+                new WorkloadIdentity(ROLE, "Keeps results of load tests in the bucket", cluster, accounts);
+        identity.grantBelow(LoadTestConfig.RESULTS_FOLDER, bucket, "roles/storage.objectCreator");
+        return identity.declareAccount(ROLE, LoadTestConfig.NAMESPACE, namespace, options);
     }
 
     @Override
@@ -62,7 +62,7 @@ public record ResultsInBucket(ModelBucket bucket, GkeCluster cluster, ServiceAcc
 
     @Override
     public PodSpecArgs master(LoadTestPods pods) {
-        return RestrictedPod.spec(ACCOUNT)
+        return RestrictedPod.spec(accounts.name(ROLE))
                 .restartPolicy("Never")
                 .initContainers(pods.masterContainer("run-locust.sh"))
                 .containers(keep(pods))

@@ -28,6 +28,7 @@ public record CopiesInPods(Image rclone, PublicStorage sources) implements Model
     /** The folder of models in TensorFlow Serving's own image. */
     private static final String MODELS = "/models";
 
+    private static final String ACCOUNT = "tf-serving";
     private static final String VOLUME = "model";
     private static final String SCRATCH = "fetch-scratch";
 
@@ -56,7 +57,7 @@ public record CopiesInPods(Image rclone, PublicStorage sources) implements Model
 
     @Override
     public PodIdentity readers() {
-        return new PlainIdentity();
+        return new PlainIdentity(ACCOUNT);
     }
 
     private ContainerArgs fetch(ModelSource source, String folder) {

@@ -79,7 +79,7 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
                 CustomResourceOptions.builder().parent(this).build();
         Output<String> namespace = RestrictedNamespace.declare(NAME, child);
         List<Resource> isolated = RestrictedNamespace.isolate(NAME, namespace, CONNECTIONS, cluster.isolation(), child);
-        List<Resource> account = identity.account(NAME, NAME, NAME, namespace, child);
+        List<Resource> account = identity.declareAccount(NAME, NAME, namespace, child);
         CustomResourceOptions options = CustomResourceOptions.builder()
                 .parent(this)
                 .dependsOn(Stream.concat(account.stream(), isolated.stream()).toList())
@@ -88,7 +88,8 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
                 .flatMap(model -> model.versions().servers().stream())
                 .map(ServerConfig::source)
                 .distinct()
-                .forEach(source -> jobs.put(source, CopyJob.declare(source, bucket, namespace, NAME, rclone, options)));
+                .forEach(source -> jobs.put(
+                        source, CopyJob.declare(source, bucket, namespace, identity.account(), rclone, options)));
         readers = new WorkloadIdentity("tf-serving", "Serves models from the bucket", cluster, accounts);
         readers.grantOnBucket(bucket, "roles/storage.objectViewer");
         registerOutputs(Map.of());

@@ -26,8 +26,7 @@ import java.util.stream.Stream;
  * servers' Kubernetes service account, which may read the models.
  */
 public final class ServingNamespace extends ComponentResource {
-    private static final String ACCOUNT = "tf-serving";
-
+    private final String account;
     private final Output<String> name;
     private final boolean ofOthers;
     private final SidecarInjection sidecars;
@@ -50,6 +49,7 @@ public final class ServingNamespace extends ComponentResource {
             KubernetesCluster cluster) {
         super("model-serving:serving:ServingNamespace", namespace, cluster.componentOptions());
         this.ofOthers = ofOthers;
+        account = readers.account();
         sidecars = ofOthers ? injection.amongOthers() : injection;
         podLabels = sidecars.enabled() ? sidecars.podLabels() : cluster.outsideOfMesh();
         name = ofOthers || namespace.equals(ModelConfig.DEFAULT_NAMESPACE)
@@ -58,9 +58,8 @@ public final class ServingNamespace extends ComponentResource {
         connections = Stream.concat(readers.connections().stream(), sidecars.connections().stream())
                 .distinct()
                 .toList();
-        ready.addAll(readers.account(
-                namespace + "-" + ACCOUNT,
-                ACCOUNT,
+        ready.addAll(readers.declareAccount(
+                namespace + "-tf-serving",
                 namespace,
                 name,
                 CustomResourceOptions.builder().parent(this).build()));
@@ -80,7 +79,7 @@ public final class ServingNamespace extends ComponentResource {
 
     /** The servers' Kubernetes service account. */
     String serviceAccount() {
-        return ACCOUNT;
+        return account;
     }
 
     /** How the namespace's pods get their sidecars. */

@@ -49,6 +49,9 @@ class LoadTestTest {
                         + """
                           |load-test|metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app.kubernetes.io/instance":"dev","pod-security.kubernetes.io/enforce":"restricted"}""",
                 BUCKET_MEMBER + "|load-test-objectCreator|role|roles/storage.objectCreator",
+                BUCKET_MEMBER
+                        + """
+                          |load-test-objectCreator|condition|{"title":"below load-tests","expression":"resource.name.startsWith(\\"projects/_/buckets/test-project-bucket/objects/load-tests/\\")"}""",
                 SERVICE_ACCOUNT + "|load-test|metadata.namespace|load-test",
                 SERVICE + "|" + MASTER + "|spec.publishNotReadyAddresses|true",
                 JOB + "|" + MASTER + "|metadata.name|" + MASTER,
@@ -57,7 +60,8 @@ class LoadTestTest {
                 JOB + "|" + WORKERS + "|spec.parallelism|4.0",
                 JOB + "|" + WORKERS + "|spec.completions|4.0",
                 JOB + "|" + WORKERS + "|" + POD + "serviceAccountName|default",
-                JOB + "|" + MASTER + "|" + POD + "serviceAccountName|load-test",
+                JOB + "|" + MASTER + "|" + POD + "serviceAccountName|load-test-dev",
+                SERVICE_ACCOUNT + "|load-test|metadata.name|load-test-dev",
                 JOB + "|" + MASTER + "|" + POD + "initContainers.0.image|locustio/locust:2.47.0",
                 JOB + "|" + WORKERS + "|" + POD + "containers.0.image|locustio/locust:2.47.0",
                 JOB + "|" + MASTER + "|" + POD + "containers.0.image|rclone/rclone:1.76.0",

@@ -38,6 +38,9 @@ public record LoadTestConfig(
     /** The namespace of the runs in the cluster; no model may use it. */
     public static final String NAMESPACE = "load-test";
 
+    /** The folder of the results in the bucket; no model's copy may lie in it. */
+    public static final String RESULTS_FOLDER = "load-tests";
+
     public LoadTestConfig {
         requireNonNull(payload, "payload");
         requireNonNull(image, "image");

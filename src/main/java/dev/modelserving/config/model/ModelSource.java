@@ -32,10 +32,10 @@ public record ModelSource(
                 long version,
         @Key(value = "The copy's path in the bucket; not on platform: existing, which has none.", name = "copyTo")
                 @Form(
-                        pattern = StorageUri.PATH,
+                        pattern = "(?!" + LoadTestConfig.RESULTS_FOLDER + "(/|$))" + StorageUri.PATH,
                         allowed =
                                 "a path of letters, digits, '.', '_', '=', '-' and single slashes, none at the end, such as"
-                                        + " resnet_101")
+                                        + " resnet_101; not below load-tests, where load tests keep their results")
                 @Default(value = "", otherwise = "made from the source and modelVersion")
                 String copyPath) {
     /** Not a version's number: TensorFlow Serving counts from 1. */

@@ -20,11 +20,13 @@ public record StackName(String value) {
     }
 
     /**
-     * The id of the stack's service account for a role.
+     * The name of the stack's account for a role: its Google service account's id, and its Kubernetes service
+     * account's name. All clusters of a project are one workload pool, in which accounts of the same namespace and name
+     * are the same identity (GKE documentation, "Workload Identity Federation for GKE", "Identity sameness").
      *
      * @param role at most 12 characters, such as {@code model-copy}
      */
-    public String accountId(String role) {
+    public String account(String role) {
         Refusal.unless(role.length() <= 12, role, "at most 12 characters");
         return role + "-" + value;
     }

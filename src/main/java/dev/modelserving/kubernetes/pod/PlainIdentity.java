@@ -1,5 +1,7 @@
 package dev.modelserving.kubernetes.pod;
 
+import static java.util.Objects.requireNonNull;
+
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.ServiceAccount;
 import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
@@ -9,16 +11,24 @@ import dev.modelserving.kubernetes.network.Flow;
 import java.util.List;
 import java.util.Map;
 
-/** Pods without an identity outside of their cluster, and without permissions in it. */
-public final class PlainIdentity implements PodIdentity {
+/**
+ * Pods without an identity outside of their cluster, and without permissions in it.
+ *
+ * @param account the name of their Kubernetes service accounts
+ */
+public record PlainIdentity(String account) implements PodIdentity {
+    public PlainIdentity {
+        requireNonNull(account, "account");
+    }
+
     @Override
-    public List<Resource> account(
-            String nameInStack, String name, String namespace, Output<String> present, CustomResourceOptions options) {
+    public List<Resource> declareAccount(
+            String nameInStack, String namespace, Output<String> present, CustomResourceOptions options) {
         return List.of(new ServiceAccount(
                 nameInStack,
                 ServiceAccountArgs.builder()
                         .metadata(ObjectMetadata.of(Map.of(), BackgroundDeletion.ANNOTATION)
-                                .name(name)
+                                .name(account)
                                 .namespace(present)
                                 .build())
                         .automountServiceAccountToken(false)

@@ -8,17 +8,19 @@ import java.util.List;
 
 /** Pods' identity outside of their cluster: none of this program's pods calls the apiserver. */
 public interface PodIdentity {
+    /** The name of its Kubernetes service accounts. */
+    String account();
+
     /**
      * Declares a Kubernetes service account with this identity, without a Kubernetes token.
      *
      * @param nameInStack the account's logical name
-     * @param name the account's name
      * @param namespace the name of its namespace
      * @param present the same, known once the namespace exists
      * @return what the account's pods wait for
      */
-    List<Resource> account(
-            String nameInStack, String name, String namespace, Output<String> present, CustomResourceOptions options);
+    List<Resource> declareAccount(
+            String nameInStack, String namespace, Output<String> present, CustomResourceOptions options);
 
     /** The connections that pods make for their identity, for the data that they read and write, and for DNS. */
     List<Flow> connections();

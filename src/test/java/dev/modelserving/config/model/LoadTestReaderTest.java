@@ -41,6 +41,16 @@ class LoadTestReaderTest {
         assertThat(loadTest.payload()).isEqualTo(new Payload.Generated());
     }
 
+    /** What writes the results may write nothing that is served. */
+    @ParameterizedTest
+    @ValueSource(strings = {"load-tests", "load-tests/resnet"})
+    void hasAFolderForItsResultsThatNoModelIsCopiedTo(String path) {
+        assertThat(FILE.and("      copyTo: " + path + "\n").problem())
+                .startsWith("models[0].copyTo: found \"" + path + "\"; allowed: a path of letters")
+                .endsWith("not below load-tests, where load tests keep their results");
+        assertThat(FILE.and("      copyTo: load-tests-2\n").read().models()).hasSize(1);
+    }
+
     @Test
     void readsAllKeys() throws IOException {
         write("requests/mine.json", "{\"instances\": [1]}");

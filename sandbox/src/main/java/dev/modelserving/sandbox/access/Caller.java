@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox.access;
 
 import dev.modelserving.sandbox.gcp.Identities;
+import dev.modelserving.sandbox.gcp.StorageResource;
 import java.util.List;
 import java.util.Set;
 
@@ -12,9 +13,9 @@ import java.util.Set;
  * @param hint added to errors
  */
 record Caller(String name, String member, String hint, Identities identities) {
-    /** @throws RefusedException if no role of the caller on the bucket permits it */
-    void requireOnBucket(Permission permission, String bucket) throws RefusedException {
-        require(permission, identities.bucketRoles(member, bucket));
+    /** @throws RefusedException if no role of the caller on the bucket or object permits it */
+    void requireOn(StorageResource resource, Permission permission) throws RefusedException {
+        require(permission, identities.storageRoles(member, resource));
     }
 
     /** @throws RefusedException if no role of the caller on the project permits it */

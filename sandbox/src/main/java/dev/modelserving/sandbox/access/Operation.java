@@ -1,5 +1,6 @@
 package dev.modelserving.sandbox.access;
 
+import dev.modelserving.sandbox.gcp.StorageResource;
 import java.io.IOException;
 import java.util.List;
 
@@ -14,20 +15,20 @@ sealed interface Operation {
     void authorize(Caller caller, StoredNames stored) throws RefusedException, IOException;
 
     /** A permission on a bucket or an object in it. */
-    record Need(Permission permission, String bucket) {
+    record Need(Permission permission, StorageResource resource) {
         void require(Caller caller, StoredNames stored) throws RefusedException, IOException {
             try {
-                caller.requireOnBucket(permission, bucket);
+                caller.requireOn(resource, permission);
             } catch (RefusedException e) {
-                throw stored.hasBucket(bucket)
+                throw stored.hasBucket(resource.bucket())
                         ? e
-                        : RefusedException.notFound("The specified bucket does not exist: " + bucket);
+                        : RefusedException.notFound("The specified bucket does not exist: " + resource.bucket());
             }
         }
     }
 
-    /** Requires only permissions on buckets. */
-    record OnBuckets(List<Need> needs) implements Operation {
+    /** Requires only permissions on buckets and objects. */
+    record OnStorage(List<Need> needs) implements Operation {
         @Override
         public void authorize(Caller caller, StoredNames stored) throws RefusedException, IOException {
             for (Need need : needs) {
@@ -37,15 +38,15 @@ sealed interface Operation {
     }
 
     /** Writes an object; replacing one also requires the permission to delete it. */
-    record Write(List<Need> needs, String bucket, String object) implements Operation {
+    record Write(List<Need> needs, StorageResource object) implements Operation {
         @Override
         public void authorize(Caller caller, StoredNames stored) throws RefusedException, IOException {
             for (Need need : needs) {
                 need.require(caller, stored);
             }
-            new Need(Permission.OBJECTS_CREATE, bucket).require(caller, stored);
-            if (stored.hasObject(bucket, object)) {
-                new Need(Permission.OBJECTS_DELETE, bucket).require(caller, stored);
+            new Need(Permission.OBJECTS_CREATE, object).require(caller, stored);
+            if (stored.hasObject(object.bucket(), object.object())) {
+                new Need(Permission.OBJECTS_DELETE, object).require(caller, stored);
             }
         }
     }

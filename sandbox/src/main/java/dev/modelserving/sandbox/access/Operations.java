@@ -14,10 +14,11 @@ import static dev.modelserving.sandbox.access.Permission.OBJECTS_UPDATE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.modelserving.sandbox.access.Operation.Need;
-import dev.modelserving.sandbox.access.Operation.OnBuckets;
 import dev.modelserving.sandbox.access.Operation.OnProject;
+import dev.modelserving.sandbox.access.Operation.OnStorage;
 import dev.modelserving.sandbox.access.Operation.UploadSession;
 import dev.modelserving.sandbox.access.Operation.Write;
+import dev.modelserving.sandbox.gcp.StorageResource;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.List;
@@ -53,11 +54,11 @@ final class Operations {
             route("GET", BUCKET + "/notificationConfigs/{notification}", needs(BUCKETS_GET)),
             route("DELETE", BUCKET + "/notificationConfigs/{notification}", needs(BUCKETS_UPDATE)),
             route("GET", OBJECTS, needs(OBJECTS_LIST)),
-            route("GET HEAD", OBJECT, needs(OBJECTS_GET)),
-            route("GET HEAD", "/download" + OBJECT, needs(OBJECTS_GET)),
-            route("PATCH PUT POST", OBJECT, needs(OBJECTS_GET, OBJECTS_UPDATE)),
-            route("DELETE", OBJECT, needs(OBJECTS_DELETE)),
-            route("POST", OBJECT + "/compose", (names, request) -> copy(names.get(0), names.get(0), names.get(1))),
+            route("GET HEAD", OBJECT, needsOnObject(OBJECTS_GET)),
+            route("GET HEAD", "/download" + OBJECT, needsOnObject(OBJECTS_GET)),
+            route("PATCH PUT POST", OBJECT, needsOnObject(OBJECTS_GET, OBJECTS_UPDATE)),
+            route("DELETE", OBJECT, needsOnObject(OBJECTS_DELETE)),
+            route("POST", OBJECT + "/compose", Operations::compose),
             route("POST", OBJECT + "/rewriteTo/b/{bucket}/o/{object}", Operations::copyAcross),
             route("POST", OBJECT + "/copyTo/b/{bucket}/o/{object}", Operations::copyAcross),
             route("POST", OBJECTS, Operations::upload),
@@ -85,8 +86,16 @@ final class Operations {
     }
 
     private static Meaning needs(Permission... permissions) {
-        return (names, request) -> new OnBuckets(Stream.of(permissions)
-                .map(permission -> new Need(permission, names.get(0)))
+        return (names, request) -> on(StorageResource.bucket(names.get(0)), permissions);
+    }
+
+    private static Meaning needsOnObject(Permission... permissions) {
+        return (names, request) -> on(new StorageResource(names.get(0), names.get(1)), permissions);
+    }
+
+    private static Operation on(StorageResource resource, Permission... permissions) {
+        return new OnStorage(Stream.of(permissions)
+                .map(permission -> new Need(permission, resource))
                 .toList());
     }
 
@@ -98,11 +107,16 @@ final class Operations {
     }
 
     private static Operation copyAcross(List<String> names, StorageRequest request) {
-        return copy(names.get(0), names.get(2), names.get(3));
+        return new Write(
+                List.of(new Need(OBJECTS_GET, new StorageResource(names.get(0), names.get(1)))),
+                new StorageResource(names.get(2), names.get(3)));
     }
 
-    private static Operation copy(String source, String destination, String object) {
-        return new Write(List.of(new Need(OBJECTS_GET, source)), destination, object);
+    /** The request's body names the sources. They count as the whole bucket, which a condition on names excludes. */
+    private static Operation compose(List<String> names, StorageRequest request) {
+        return new Write(
+                List.of(new Need(OBJECTS_GET, StorageResource.bucket(names.get(0)))),
+                new StorageResource(names.get(0), names.get(1)));
     }
 
     /** Whether the request is a later part, or the end, of a resumable upload whose start was checked. */
@@ -123,7 +137,7 @@ final class Operations {
                         .objectName()
                         .orElseThrow(() -> RefusedException.badRequest(
                                 "Required: an upload names its object by ?name= or in its metadata"));
-        return new Write(List.of(), names.get(0), object);
+        return new Write(List.of(), new StorageResource(names.get(0), object));
     }
 
     private static Route route(String methods, String template, Meaning meaning) {

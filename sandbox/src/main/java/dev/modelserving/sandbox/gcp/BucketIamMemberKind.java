@@ -21,16 +21,31 @@ final class BucketIamMemberKind extends IamMemberKind {
         return PropertyValues.NONE.with("bucket", target(inputs));
     }
 
+    /** Conditions are emulated on buckets alone. */
+    @Override
+    void refuseWhatIsNotEmulated(PropertyValues inputs, Problems problems) {
+        new NameCondition(inputs).refuseWhatIsNotEmulated(problems);
+    }
+
     @Override
     void requireTarget(Session session, PropertyValues inputs, IamMember member) {
         String name = inputs.requiredText("bucket");
         if (!BucketKind.exists(session.cloud(), name)) {
             throw refused(inputs, BucketKind.missing());
         }
-        Optional<String> prevention = session.cloud()
-                .state()
-                .find(BucketKind.TYPE, name)
-                .flatMap(bucket -> bucket.outputs().text("publicAccessPrevention"));
+        Optional<PropertyValues> bucket =
+                session.cloud().state().find(BucketKind.TYPE, name).map(CloudResource::outputs);
+        Optional<String> prevention = bucket.flatMap(outputs -> outputs.text("publicAccessPrevention"));
+        boolean uniform = bucket.flatMap(outputs -> outputs.flag("uniformBucketLevelAccess"))
+                .orElse(false);
+        if (new NameCondition(inputs).isSet() && !uniform) {
+            throw refused(
+                    inputs,
+                    GcpException.api(
+                            412,
+                            "To use IAM conditions on a bucket, enable uniform bucket-level access.",
+                            "conditionNotMet"));
+        }
         if (member.isPublic() && prevention.equals(Optional.of("enforced"))) {
             throw refused(
                     inputs,

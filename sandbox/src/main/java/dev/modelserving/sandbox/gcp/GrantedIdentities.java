@@ -7,6 +7,7 @@ import dev.modelserving.sandbox.storage.PublicModel;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The identities' rights by the state's grants. */
 record GrantedIdentities(CloudState state) implements Identities {
@@ -29,13 +30,15 @@ record GrantedIdentities(CloudState state) implements Identities {
     }
 
     @Override
-    public Set<String> bucketRoles(String email, String bucket) {
+    public Set<String> storageRoles(String email, StorageResource resource) {
+        String bucket = resource.bucket();
+        Set<String> members = new HashSet<>(IamMember.PUBLIC);
+        members.add(IamMember.serviceAccount(email).text());
         Set<String> roles = new HashSet<>();
-        String member = IamMember.serviceAccount(email).text();
-        addRoles(roles, BucketIamMemberKind.TYPE, "bucket", bucket, member);
-        for (String everybody : IamMember.PUBLIC) {
-            addRoles(roles, BucketIamMemberKind.TYPE, "bucket", bucket, everybody);
-        }
+        grants(BucketIamMemberKind.TYPE, "bucket", bucket)
+                .filter(grant -> members.contains(grant.requiredText("member")))
+                .filter(grant -> new NameCondition(grant).admits(resource))
+                .forEach(grant -> roles.add(grant.requiredText("role")));
         Optional<String> project = state.find(BucketKind.TYPE, bucket)
                 .flatMap(found -> found.outputs().text("project"));
         project.ifPresent(name -> roles.addAll(projectRoles(email, name)));
@@ -47,17 +50,15 @@ record GrantedIdentities(CloudState state) implements Identities {
 
     @Override
     public Set<String> projectRoles(String email, String project) {
-        Set<String> roles = new HashSet<>();
         String member = IamMember.serviceAccount(email).text();
-        addRoles(roles, ProjectIamMemberKind.TYPE, "project", project, member);
-        return Set.copyOf(roles);
+        return grants(ProjectIamMemberKind.TYPE, "project", project)
+                .filter(grant -> grant.requiredText("member").equals(member))
+                .map(grant -> grant.requiredText("role"))
+                .collect(toUnmodifiableSet());
     }
 
-    private void addRoles(Set<String> roles, String type, String targetInput, String target, String member) {
-        state.all(type).stream()
-                .map(CloudResource::inputs)
-                .filter(grant -> grant.requiredText(targetInput).equals(target))
-                .filter(grant -> grant.requiredText("member").equals(member))
-                .forEach(grant -> roles.add(grant.requiredText("role")));
+    private Stream<PropertyValues> grants(String type, String targetInput, String target) {
+        return state.all(type).stream().map(CloudResource::inputs).filter(grant -> grant.requiredText(targetInput)
+                .equals(target));
     }
 }

@@ -98,7 +98,8 @@ abstract class IamMemberKind extends ResourceKind {
                                             + " API.",
                                     "badRequest"));
                 });
-        String id = target(inputs) + "/" + inputs.requiredText("role") + "/" + member.text();
+        String id = target(inputs) + "/" + inputs.requiredText("role") + "/" + member.text()
+                + new NameCondition(inputs).idSuffix();
         PropertyValues computed = normalized(inputs).with("etag", etag(id));
         return session.cloud().state().put(new CloudResource(type(), id, inputs, computed));
     }
@@ -106,7 +107,8 @@ abstract class IamMemberKind extends ResourceKind {
     @Override
     final Optional<CloudResource> read(Cloud cloud, String id) {
         // For an import, Google's documentation separates the parts by spaces.
-        Optional<CloudResource> grant = cloud.state().find(type(), id.replace(' ', '/'));
+        Optional<CloudResource> grant =
+                cloud.state().find(type(), id).or(() -> cloud.state().find(type(), id.replace(' ', '/')));
         if (grant.isPresent() && !targetExists(cloud, grant.get())) {
             cloud.state().remove(type(), grant.get().id());
             return Optional.empty();

@@ -15,18 +15,19 @@ public interface Identities {
     Set<String> accountsOf(String project, String namespace, String serviceAccount);
 
     /**
-     * A Google service account's roles on a bucket: granted to it or to everybody, on the bucket or on its project.
+     * A Google service account's roles on a bucket or an object: granted to it or to everybody, on the bucket, under a
+     * condition that admits the resource, or on the bucket's project.
      *
      * @param email the account's e-mail address, or a workload {@code PROJECT.svc.id.goog[NAMESPACE/ACCOUNT]}
-     * @param bucket the bucket's name
+     * @param resource the bucket or object
      * @return roles such as {@code roles/storage.objectViewer}; empty without grants
      */
-    Set<String> bucketRoles(String email, String bucket);
+    Set<String> storageRoles(String email, StorageResource resource);
 
     /**
      * A Google service account's roles on a project.
      *
-     * @param email the account's e-mail address, or a workload as for {@link #bucketRoles}
+     * @param email the account's e-mail address, or a workload as for {@link #storageRoles}
      * @param project the project's id
      * @return roles such as {@code roles/storage.admin}; empty without grants
      */

@@ -8,10 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelserving.sandbox.access.Operation.Need;
-import dev.modelserving.sandbox.access.Operation.OnBuckets;
 import dev.modelserving.sandbox.access.Operation.OnProject;
+import dev.modelserving.sandbox.access.Operation.OnStorage;
 import dev.modelserving.sandbox.access.Operation.UploadSession;
 import dev.modelserving.sandbox.access.Operation.Write;
+import dev.modelserving.sandbox.gcp.StorageResource;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.List;
@@ -26,29 +27,31 @@ class OperationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET,    /storage/v1/b/models,                               BUCKETS_GET",
-        "GET,    /storage/v1/b/models/,                              BUCKETS_GET",
-        "PATCH,  /storage/v1/b/models,                               BUCKETS_UPDATE",
-        "PUT,    /storage/v1/b/models,                               BUCKETS_UPDATE",
-        "DELETE, /storage/v1/b/models,                               BUCKETS_DELETE",
-        "GET,    /storage/v1/b/models/iam,                           BUCKETS_GET_POLICY",
-        "PUT,    /storage/v1/b/models/iam,                           BUCKETS_SET_POLICY",
-        "GET,    /storage/v1/b/models/o?prefix=a%2F,                 OBJECTS_LIST",
-        "GET,    /storage/v1/b/models/o/a%2Fb?alt=json,              OBJECTS_GET",
-        "HEAD,   /storage/v1/b/models/o/a%2Fb,                       OBJECTS_GET",
-        "GET,    /storage/v1/b/models/o/a%2Fb?alt=media,             OBJECTS_GET",
-        "GET,    /download/storage/v1/b/models/o/a%2Fb?alt=media,    OBJECTS_GET",
-        "PATCH,  /storage/v1/b/models/o/a%2Fb,                       OBJECTS_GET OBJECTS_UPDATE",
-        "PUT,    /storage/v1/b/models/o/a%2Fb,                       OBJECTS_GET OBJECTS_UPDATE",
-        "DELETE, /storage/v1/b/models/o/a%2Fb,                       OBJECTS_DELETE",
+        "GET,    /storage/v1/b/models,                                '',  BUCKETS_GET",
+        "GET,    /storage/v1/b/models/,                               '',  BUCKETS_GET",
+        "PATCH,  /storage/v1/b/models,                                '',  BUCKETS_UPDATE",
+        "PUT,    /storage/v1/b/models,                                '',  BUCKETS_UPDATE",
+        "DELETE, /storage/v1/b/models,                                '',  BUCKETS_DELETE",
+        "GET,    /storage/v1/b/models/iam,                            '',  BUCKETS_GET_POLICY",
+        "PUT,    /storage/v1/b/models/iam,                            '',  BUCKETS_SET_POLICY",
+        "GET,    /storage/v1/b/models/o?prefix=a%2F,                  '',  OBJECTS_LIST",
+        "GET,    /storage/v1/b/models/o/a%2Fb?alt=json,               a/b, OBJECTS_GET",
+        "HEAD,   /storage/v1/b/models/o/a%2Fb,                        a/b, OBJECTS_GET",
+        "GET,    /storage/v1/b/models/o/a%2Fb?alt=media,              a/b, OBJECTS_GET",
+        "GET,    /download/storage/v1/b/models/o/a%2Fb?alt=media,     a/b, OBJECTS_GET",
+        "PATCH,  /storage/v1/b/models/o/a%2Fb,                        a/b, OBJECTS_GET OBJECTS_UPDATE",
+        "PUT,    /storage/v1/b/models/o/a%2Fb,                        a/b, OBJECTS_GET OBJECTS_UPDATE",
+        "DELETE, /storage/v1/b/models/o/a%2Fb,                        a/b, OBJECTS_DELETE",
     })
-    void asksForThePermissionsOfTheMethodOnItsBucket(String method, String uri, String permissions) throws Exception {
+    void asksForThePermissionsOfTheMethodOnItsBucketOrObject(
+            String method, String uri, String object, String permissions) throws Exception {
+        StorageResource resource = new StorageResource("models", object);
         List<Need> needs = Stream.of(permissions.split(" "))
                 .map(Permission::valueOf)
-                .map(permission -> new Need(permission, "models"))
+                .map(permission -> new Need(permission, resource))
                 .toList();
 
-        assertThat(operation(method, uri)).isEqualTo(new OnBuckets(needs));
+        assertThat(operation(method, uri)).isEqualTo(new OnStorage(needs));
     }
 
     @ParameterizedTest
@@ -57,18 +60,22 @@ class OperationsTest {
         String uri = "/storage/v1/b/spls/o/x%2Fa+b/" + copy + "/b/models/o/y%2Fa+b?alt=json";
 
         assertThat(operation("POST", uri))
-                .isEqualTo(new Write(List.of(new Need(OBJECTS_GET, "spls")), "models", "y/a+b"));
+                .isEqualTo(new Write(
+                        List.of(new Need(OBJECTS_GET, new StorageResource("spls", "x/a+b"))),
+                        new StorageResource("models", "y/a+b")));
     }
 
     @Test
     void readsAndWritesTheBucketOfAComposition() throws Exception {
         assertThat(operation("POST", "/storage/v1/b/models/o/whole/compose"))
-                .isEqualTo(new Write(List.of(new Need(OBJECTS_GET, "models")), "models", "whole"));
+                .isEqualTo(new Write(
+                        List.of(new Need(OBJECTS_GET, StorageResource.bucket("models"))),
+                        new StorageResource("models", "whole")));
     }
 
     @Test
     void findsTheNameOfAnUploadInTheQueryOrInTheMetadata() throws Exception {
-        Write write = new Write(List.of(), "models", "a/b");
+        Write write = new Write(List.of(), new StorageResource("models", "a/b"));
         String json = "{\"name\": \"a/b\", \"contentType\": \"text/plain\"}";
         String multipart = "--x1\r\nContent-Type: application/json\r\n\r\n" + json
                 + "\r\n--x1\r\nContent-Type: text/plain\r\n\r\n{\"name\": \"other\"}\r\n--x1--\r\n";
@@ -109,8 +116,8 @@ class OperationsTest {
         "POST, /batch/storage/v1",
         "POST, /_internal/delete_all",
         "GET,  /models/a",
-        "GET,  /storage/v1/b/models/acl",
-        "GET,  /storage/v1/b/models/o/a/b",
+        "GET, '',  /storage/v1/b/models/acl",
+        "GET, a/b,  /storage/v1/b/models/o/a/b",
     })
     void refusesWhatItCannotJudge(String method, String uri) {
         assertThatThrownBy(() -> operation(method, uri))

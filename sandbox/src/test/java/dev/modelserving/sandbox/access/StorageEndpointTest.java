@@ -118,6 +118,17 @@ class StorageEndpointTest {
     }
 
     @Test
+    void looksAtRolesOfTheOneObject() throws Exception {
+        identities.grant(EMAIL, "models/a/b", CREATOR);
+
+        assertThat(send("POST", UPLOAD, "content").statusCode()).isEqualTo(200);
+        assertThat(message(send("POST", UPLOAD.replace("a%2Fb", "a%2Fc"), "content")))
+                .startsWith(EMAIL + " does not have storage.objects.create access");
+        assertThat(message(send("POST", REWRITE.replace("/o/a%2Fb", "/o/c"), "")))
+                .contains("storage.objects.get");
+    }
+
+    @Test
     void copiesAcrossBucketsOnlyWithARoleOnEach() throws Exception {
         identities.grant(EMAIL, "models", CREATOR);
         assertThat(message(send("POST", REWRITE, ""))).contains("storage.objects.get");

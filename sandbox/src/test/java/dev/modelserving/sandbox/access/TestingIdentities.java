@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox.access;
 
 import dev.modelserving.sandbox.gcp.Identities;
+import dev.modelserving.sandbox.gcp.StorageResource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,7 @@ final class TestingIdentities implements Identities {
         accounts.put(workload.poolMember(), Set.of(email));
     }
 
-    /** On a bucket or a project. */
+    /** On a bucket, on one object as {@code BUCKET/OBJECT}, or on a project. */
     void grant(String email, String target, String... granted) {
         roles.put(email + " on " + target, Set.of(granted));
     }
@@ -25,8 +26,10 @@ final class TestingIdentities implements Identities {
     }
 
     @Override
-    public Set<String> bucketRoles(String email, String bucket) {
-        return roles.getOrDefault(email + " on " + bucket, Set.of());
+    public Set<String> storageRoles(String email, StorageResource resource) {
+        return roles.getOrDefault(
+                email + " on " + resource.bucket() + "/" + resource.object(),
+                roles.getOrDefault(email + " on " + resource.bucket(), Set.of()));
     }
 
     @Override

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelserving.sandbox.gcp.TestingCloud.Made;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,12 +57,14 @@ class IamTest {
 
         assertThat(grant.id()).isEqualTo("b/a-bucket/" + VIEWER + "/serviceAccount:" + EMAIL);
         assertThat(grant.outputs().text("etag")).isPresent();
-        assertThat(identities().bucketRoles(EMAIL, "a-bucket")).containsExactly(VIEWER);
+        assertThat(identities().storageRoles(EMAIL, StorageResource.bucket("a-bucket")))
+                .containsExactly(VIEWER);
         assertThat(cloud.read(grant.type(), "b/a-bucket " + VIEWER + " serviceAccount:" + EMAIL)
                         .id())
                 .isEqualTo(grant.id());
         cloud.delete(grant);
-        assertThat(identities().bucketRoles(EMAIL, "a-bucket")).isEmpty();
+        assertThat(identities().storageRoles(EMAIL, StorageResource.bucket("a-bucket")))
+                .isEmpty();
     }
 
     @Test
@@ -110,6 +114,18 @@ class IamTest {
                                 "user:" + EMAIL,
                                 "condition",
                                 condition())))
+                .anyMatch(failure -> failure.startsWith("condition.expression: the sandbox does not emulate true"));
+        assertThat(cloud.failures(
+                        ProjectIamMemberKind.TYPE,
+                        Map.of(
+                                "project",
+                                "my-project",
+                                "role",
+                                VIEWER,
+                                "member",
+                                "user:a@b.c",
+                                "condition",
+                                condition())))
                 .anyMatch(failure -> failure.startsWith("condition: the sandbox does not emulate condition"));
         assertThat(cloud.failures(
                         BucketIamMemberKind.TYPE,
@@ -146,7 +162,8 @@ class IamTest {
         assertThat(cloud.read(grant).id()).isEmpty();
 
         account();
-        assertThat(identities().bucketRoles(EMAIL, "a-bucket")).isEmpty();
+        assertThat(identities().storageRoles(EMAIL, StorageResource.bucket("a-bucket")))
+                .isEmpty();
         Made again = cloud.create(BucketIamMemberKind.TYPE, inputs);
         cloud.buckets.delete("a-bucket");
         assertThat(cloud.read(again).id()).isEmpty();
@@ -161,13 +178,56 @@ class IamTest {
         cloud.create(BUCKET, Map.of("name", "public-bucket", "location", "US"));
         cloud.create(BucketIamMemberKind.TYPE, Map.of("bucket", "public-bucket", "role", VIEWER, "member", "allUsers"));
 
-        assertThat(identities().bucketRoles(EMAIL, "public-bucket"))
+        assertThat(identities().storageRoles(EMAIL, StorageResource.bucket("public-bucket")))
                 .containsExactlyInAnyOrder("roles/storage.admin", VIEWER);
-        assertThat(identities().bucketRoles("a@example.com", "spls")).containsExactly(VIEWER);
+        assertThat(identities().storageRoles("a@example.com", StorageResource.bucket("spls")))
+                .containsExactly(VIEWER);
+    }
+
+    @Test
+    void grantsARoleOnTheObjectsThatItsConditionNames() {
+        account();
+        Map<String, Object> grant = Map.of(
+                "bucket",
+                "a-bucket",
+                "role",
+                VIEWER,
+                "member",
+                "serviceAccount:" + EMAIL,
+                "condition",
+                condition("resource.name.startsWith(\"projects/_/buckets/a-bucket/objects/results/\")"));
+
+        assertThatThrownBy(() -> cloud.create(BucketIamMemberKind.TYPE, grant))
+                .hasMessageContaining("Error 412")
+                .hasMessageContaining("enable uniform bucket-level access");
+        cloud.create(BUCKET, Map.of("name", "uniform", "location", "US", "uniformBucketLevelAccess", true));
+        Map<String, Object> uniform = new HashMap<>(grant);
+        uniform.put("bucket", "uniform");
+        uniform.put(
+                "condition", condition("resource.name.startsWith(\"projects/_/buckets/uniform/objects/results/\")"));
+        Made made = cloud.create(BucketIamMemberKind.TYPE, uniform);
+
+        assertThat(made.id())
+                .isEqualTo("b/uniform/" + VIEWER + "/serviceAccount:" + EMAIL
+                        + "/below t//resource.name.startsWith(\"projects/_/buckets/uniform/objects/results/\")");
+        assertThat(cloud.read(made).id()).isEqualTo(made.id());
+        assertThat(roles("uniform", "results/1")).containsExactly(VIEWER);
+        assertThat(roles("uniform", "results")).isEmpty();
+        assertThat(roles("uniform", "other/results/1")).isEmpty();
+        assertThat(roles("uniform", "")).as("the bucket, for lists").isEmpty();
+        assertThat(roles("a-bucket", "results/1")).isEmpty();
+    }
+
+    private Set<String> roles(String bucket, String object) {
+        return identities().storageRoles(EMAIL, new StorageResource(bucket, object));
     }
 
     private static Map<String, Object> condition() {
-        return Map.of("title", "t", "expression", "true");
+        return condition("true");
+    }
+
+    private static Map<String, Object> condition(String expression) {
+        return Map.of("title", "below t", "expression", expression);
     }
 
     private Identities identities() {
