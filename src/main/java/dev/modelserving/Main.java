@@ -2,12 +2,12 @@ package dev.modelserving;
 
 import com.pulumi.Context;
 import com.pulumi.exceptions.RunException;
+import dev.modelserving.config.EngineConfig;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackConfigReader;
 import dev.modelserving.config.reading.InvalidConfigException;
 import dev.modelserving.config.value.StackName;
 import dev.modelserving.platform.Surroundings;
-import dev.modelserving.runtime.EngineConfig;
 import dev.modelserving.runtime.EngineHooks;
 import dev.modelserving.runtime.ProgramRuntime;
 import java.util.Map;
@@ -29,14 +29,14 @@ public final class Main {
                 run(context, hooks, EngineConfig.fromEnvironment(System.getenv()), System.getenv()));
     }
 
-    static void run(Context context, EngineHooks hooks, Map<String, String> values, Map<String, String> environment) {
+    static void run(Context context, EngineHooks hooks, EngineConfig values, Map<String, String> environment) {
         StackName stack = stackName(context);
         StackConfig config = config(context, stack, values, environment);
         ModelServingStack.declare(context, hooks, stack, config, Surroundings.of(environment));
     }
 
     private static StackConfig config(
-            Context context, StackName stack, Map<String, String> values, Map<String, String> environment) {
+            Context context, StackName stack, EngineConfig values, Map<String, String> environment) {
         try {
             return StackConfigReader.read(stack, values, environment);
         } catch (InvalidConfigException invalid) {

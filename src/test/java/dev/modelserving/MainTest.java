@@ -15,10 +15,12 @@ import com.pulumi.Context;
 import com.pulumi.context.LoggingContext;
 import com.pulumi.core.Output;
 import com.pulumi.exceptions.RunException;
+import dev.modelserving.config.EngineConfig;
 import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.StackFile;
 import dev.modelserving.runtime.EngineHooks;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +76,8 @@ class MainTest {
     private RunException refusal(Map<String, String> values) {
         try (MockedStatic<ModelServingStack> stack = mockStatic(ModelServingStack.class)) {
             RunException refused = catchThrowableOfType(
-                    RunException.class, () -> Main.run(context, EngineHooks.NONE, values, ENVIRONMENT));
+                    RunException.class,
+                    () -> Main.run(context, EngineHooks.NONE, new EngineConfig(values, Set.of()), ENVIRONMENT));
             assertThat(refused).as("the stack is refused").isNotNull();
             stack.verifyNoInteractions();
             verify(context, never()).export(anyString(), any(Output.class));

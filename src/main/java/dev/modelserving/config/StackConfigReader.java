@@ -37,15 +37,19 @@ public final class StackConfigReader {
     private static final List<String> PROJECT_VARIABLES =
             List.of("GOOGLE_PROJECT", "GOOGLE_CLOUD_PROJECT", "GCLOUD_PROJECT", "CLOUDSDK_CORE_PROJECT");
 
+    private static final String PLAIN_VALUES =
+            "plain values only, as the program writes what a stack file says to the state, the cluster and the outputs;"
+                    + " remove the secret by pulumi config rm, or, if it is none, set it by pulumi config set --plaintext";
+
     private final StackName stack;
-    private final Map<String, String> values;
+    private final EngineConfig engine;
     private final Map<String, String> environment;
     private final RecordReader reader;
 
     private StackConfigReader(
-            StackName stack, Map<String, String> values, Map<String, String> environment, ProjectFolder folder) {
+            StackName stack, EngineConfig engine, Map<String, String> environment, ProjectFolder folder) {
         this.stack = requireNonNull(stack, "stack");
-        this.values = Map.copyOf(values);
+        this.engine = requireNonNull(engine, "engine");
         this.environment = Map.copyOf(environment);
         reader = new RecordReader(Map.of(Payload.class, file -> new Payload.OfFile(file, folder.jsonObject(file))));
         reader.prepare(ModelConfig.class, new ModelPreparation(reader)::prepare);
@@ -56,17 +60,18 @@ public final class StackConfigReader {
      * folder.
      *
      * @param stack the file's stack; default names of global resources contain its name
-     * @param values every configuration key with its namespace; mappings and lists as JSON
+     * @param engine what the engine has read of the file
      * @param environment the process's environment, for the Google Cloud project and the project's folder
      * @throws InvalidConfigException with all problems of the file
      */
-    public static StackConfig read(StackName stack, Map<String, String> values, Map<String, String> environment) {
+    public static StackConfig read(StackName stack, EngineConfig engine, Map<String, String> environment) {
         Path folder = Path.of(environment.getOrDefault(PROJECT_FOLDER, ""));
-        return new StackConfigReader(stack, values, environment, new ProjectFolder(folder)).read();
+        return new StackConfigReader(stack, engine, environment, new ProjectFolder(folder)).read();
     }
 
     private StackConfig read() {
         Node root = Node.stated(NAMESPACE, ownValues());
+        refuseSecrets(root);
         new StackPreparation(reader, stack).prepare(root);
         StackConfig config = reader.read(root, StackConfig.class).orElseThrow(this::refused);
         rejectOtherProviderSettings();
@@ -98,15 +103,23 @@ public final class StackConfigReader {
         return new InvalidConfigException(new ArrayList<>(reader.problems()));
     }
 
+    /** The engine says which keys hold secrets, not where below a key. */
+    private void refuseSecrets(Node root) {
+        engine.secretKeys().stream().sorted().forEach(key -> {
+            reader.report(new ConfigProblem(key, "a secure value", PLAIN_VALUES));
+            root.refuse(key.startsWith(NAMESPACE) ? key.substring(NAMESPACE.length()) : key);
+        });
+    }
+
     private JsonObject ownValues() {
         JsonObject own = new JsonObject();
         Stream.concat(
-                        Stream.ofNullable(values.get(PROJECT_KEY)),
+                        Stream.ofNullable(engine.values().get(PROJECT_KEY)),
                         PROJECT_VARIABLES.stream().map(name -> environment.getOrDefault(name, "")))
                 .filter(value -> !value.isEmpty())
                 .findFirst()
                 .ifPresent(project -> own.addProperty(PROJECT_KEY, project));
-        values.entrySet().stream()
+        engine.values().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(NAMESPACE))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> own.add(entry.getKey().substring(NAMESPACE.length()), json(entry.getValue())));
@@ -123,7 +136,7 @@ public final class StackConfigReader {
 
     /** The provider gets the project only: any other setting would silently do nothing. */
     private void rejectOtherProviderSettings() {
-        values.keySet().stream()
+        engine.values().keySet().stream()
                 .filter(key -> key.startsWith("gcp:") && !key.equals(PROJECT_KEY))
                 .sorted()
                 // Not its value, which may be a key or a token.

@@ -31,7 +31,7 @@ record StackPreparation(RecordReader reader, StackName stack) {
         refuseAStackOfNothing(root);
         if (chooses(root, "platform", "existing")) {
             onAClusterThatIsThere(root);
-        } else {
+        } else if (!root.child("platform").isRefused()) {
             onGke(root);
         }
         if (!root.has("mesh") || chooses(root.child("mesh"), "mode", "none")) {
@@ -95,12 +95,19 @@ record StackPreparation(RecordReader reader, StackName stack) {
     private void bucketName(Node root) {
         root.setDefault("bucket", JsonParser.parseString("{}"));
         Node bucket = root.child("bucket");
-        Node project = root.child("gcp:project");
-        if (!bucket.isMapping() || project.isAbsent()) {
+        if (!bucket.isMapping()) {
             return;
         }
-        String id = project.json().getAsString();
         Node name = bucket.child("name");
+        Node project = root.child("gcp:project");
+        if (!project.isText()) {
+            // What is wrong is the project.
+            if (name.isAbsent() || name.text().contains(PROJECT_ID)) {
+                name.refuse();
+            }
+            return;
+        }
+        String id = project.text();
         if (name.isStated()) {
             bucket.replace("name", new JsonPrimitive(name.text().replace(PROJECT_ID, id)));
         } else if (GcpProject.isId(id)) {

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.MULTILINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.modelserving.config.EngineConfig;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.StackConfigReader;
 import dev.modelserving.config.model.ModelConfig;
@@ -12,6 +13,7 @@ import dev.modelserving.config.reading.InvalidConfigException;
 import dev.modelserving.config.value.StackName;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -116,7 +118,7 @@ public record StackFile(String stack, String text) {
 
     /** What the program makes of it. */
     public StackConfig read(Map<String, String> environment) {
-        return StackConfigReader.read(new StackName(stack), values(), environment);
+        return StackConfigReader.read(new StackName(stack), new EngineConfig(values(), Set.of()), environment);
     }
 
     /** What the program declares of it, against mocks. */

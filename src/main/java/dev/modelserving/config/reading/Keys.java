@@ -42,13 +42,15 @@ record Keys(Node mapping, Set<String> known, List<Alternatives.Other> others) {
         return alternatives().below(key);
     }
 
-    /** A problem for each key that is none, or none here. */
+    /** A problem for each key that is none, or none here, unless one is reported already. */
     List<ConfigProblem> unknown() {
         Set<String> all = new TreeSet<>(known);
         all.addAll(alternatives().keys());
         all.removeIf(key -> key.contains(":"));
         return mapping.children().entrySet().stream()
-                .filter(entry -> entry.getValue().isStated() && !known.contains(entry.getKey()))
+                .filter(entry ->
+                        entry.getValue().isStated() && !entry.getValue().isRefused())
+                .filter(entry -> !known.contains(entry.getKey()))
                 .map(entry -> new ConfigProblem(
                         entry.getValue().path(),
                         entry.getValue().describe(),

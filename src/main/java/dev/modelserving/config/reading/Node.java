@@ -197,6 +197,12 @@ public final class Node {
         refused = true;
     }
 
+    /** The file has the key, and what stands there is not read: what is wrong with it is reported already. */
+    public void refuse(String key) {
+        replace(key, JsonNull.INSTANCE);
+        child(key).refuse();
+    }
+
     /** The value as a problem tells it; the default where the file does not have it. */
     String describe(String value) {
         return switch (origin) {
