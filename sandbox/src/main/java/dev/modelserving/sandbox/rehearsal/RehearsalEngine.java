@@ -54,12 +54,12 @@ final class RehearsalEngine implements AutoCloseable {
         server.shutdownNow();
     }
 
-    /** Prints the program's warnings and errors, which explain a failed rehearsal. */
+    /** Prints the program's errors, which explain a failed rehearsal. Its warnings say that nothing answers here. */
     private static final class Log extends EngineGrpc.EngineImplBase {
         @Override
         public void log(LogRequest request, StreamObserver<Empty> observer) {
-            if (request.getSeverity() == LogSeverity.WARNING || request.getSeverity() == LogSeverity.ERROR) {
-                System.err.println("rehearsal: " + request.getSeverity() + ": " + request.getMessage());
+            if (request.getSeverity() == LogSeverity.ERROR) {
+                System.err.println("rehearsal: " + request.getMessage());
             }
             RehearsalMonitor.answer(observer, Empty.getDefaultInstance());
         }
