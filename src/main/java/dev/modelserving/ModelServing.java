@@ -66,7 +66,9 @@ final class ModelServing {
                                 server.endpoint(), Output.of(server.clusterEndpoint()), server.connections()),
                         versions -> split(model, versions, server, namespace));
         context.export(model.nameInStack() + "-url", reached.byClients().applyValue(ModelEndpoint::url));
-        context.export(model.nameInStack() + "-grpc", reached.byClients().applyValue(ModelEndpoint::grpc));
+        if (model.service().grpc().any()) {
+            context.export(model.nameInStack() + "-grpc", reached.byClients().applyValue(ModelEndpoint::grpc));
+        }
         LoadTestTarget target = new LoadTestTarget(
                 model, reached.byLoadTest().applyValue(ModelEndpoint::server), reached.connections(), server.ready());
         context.export(model.nameInStack() + "-load-test", Output.of(target.summary()));

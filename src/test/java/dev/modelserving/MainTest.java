@@ -47,7 +47,7 @@ class MainTest {
         StackFile file = new StackFile(
                 """
                 config:
-                  model-serving:cluster: {location: moon}
+                  model-serving:cluster: {location: moon, authorizedRanges: everybody}
                   model-serving:bucket: {name: goog-bucket}
                   model-serving:models: []
                 """);

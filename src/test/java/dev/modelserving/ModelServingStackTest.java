@@ -14,10 +14,12 @@ import static dev.modelserving.declared.ResourceTypes.NODE_POOL;
 import static dev.modelserving.declared.ResourceTypes.SERVICE;
 import static dev.modelserving.declared.ResourceTypes.SERVICE_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.StackFile;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,26 +32,26 @@ class ModelServingStackTest {
             """
             config:
               gcp:project: test-project
-              model-serving:cluster: {location: us-east1-b}
+              model-serving:cluster: {location: us-east1-b, authorizedRanges: everybody}
               model-serving:models:
                 - name: public
                   source: gs://spls/gsp777/resnet_101
                   image: tensorflow/serving:2.8.0
                   resources: {cpu: 3, memory: 4Gi}
                   readiness: port
-                  service: {sourceRanges: [203.0.113.0/24, 198.51.100.7/32]}
+                  service: {type: LoadBalancer, sourceRanges: [203.0.113.0/24, 198.51.100.7/32], grpc: everything}
                 - name: internal
                   source: gs://spls/gsp777/resnet_101
                   image: tensorflow/serving:2.8.0
                   resources: {cpu: 3, memory: 4Gi}
                   namespace: vision
-                  service: {type: ClusterIP}
                 - name: other
                   source: gs://elsewhere/resnet_101
                   image: tensorflow/serving:2.8.0
                   resources: {cpu: 3, memory: 4Gi}
                   namespace: vision
                   readiness: model
+                  service: {type: LoadBalancer, sourceRanges: everybody}
             """);
 
     private static final String SHARED_PATH = "resnet_101-b0d5473c";
@@ -157,7 +159,19 @@ class ModelServingStackTest {
     })
     void exportsWhereEachModelIsReached(String name, String servable, String host) {
         assertThat(stack.output(name + "-url")).isEqualTo("http://" + host + ":8501/v1/models/" + servable);
-        assertThat(stack.output(name + "-grpc")).isEqualTo(host + ":8500");
+    }
+
+    /** Whoever reaches the port of gRPC can have the server load another model. */
+    @Test
+    void opensGrpcToWhoAsksForIt() {
+        assertThat(stack.output("public-grpc")).isEqualTo("203.0.113.20:8500");
+        assertThat(stack.value(SERVICE, "public", "spec.ports")).contains("8500", "8501");
+        for (String closed : List.of("vision-internal", "vision-other")) {
+            assertThatThrownBy(() -> stack.output(closed + "-grpc")).hasMessageContaining("Can't find stack output");
+            assertThat(stack.value(SERVICE, closed, "spec.ports"))
+                    .contains("8501")
+                    .doesNotContain("8500");
+        }
     }
 
     @ParameterizedTest(name = "{0}: {1}")

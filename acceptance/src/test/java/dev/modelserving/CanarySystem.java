@@ -36,6 +36,7 @@ record CanarySystem(SandboxStack stack) {
             Pattern.compile("(?s)        - name: resnet50\n.*?(?=        - name: resnet101\n)");
     private static final Pattern SERVERS = Pattern.compile("        maxReplicas: \\d+\n");
     private static final Pattern PERMISSIVE = Pattern.compile("    mutualTls: permissive\n");
+    private static final Pattern GATEWAY = Pattern.compile("    gateway:\n");
     private static final Pattern STEP = Pattern.compile("(?m)^        step: \\d+$");
 
     /** The stack as it is shipped from its second step on, but for its servers, of which there is one for each version. */
@@ -47,7 +48,7 @@ record CanarySystem(SandboxStack stack) {
     private static String withoutScaling(String file) {
         String bothVersions = replaceOnly(ALONE, file, "");
         String oneServer = replaceOnly(SERVERS, bothVersions, "        maxReplicas: 1\n");
-        return replaceOnly(PERMISSIVE, oneServer, "    mutualTls: permissive\n    gateway: {maxReplicas: 1}\n");
+        return replaceOnly(GATEWAY, oneServer, "    gateway:\n      maxReplicas: 1\n");
     }
 
     Cluster cluster() {

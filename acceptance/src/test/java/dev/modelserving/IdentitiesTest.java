@@ -54,7 +54,8 @@ final class IdentitiesTest {
                 "dev|configMap: tfserving-configs|configMap: other|ConfigMap::other|new:|the engine creates it",
                 "demo|namespace: ml-demo|namespace: other|Namespace::ml-demo|gone:|the namespace and everything in it",
                 "canary|resnet50|resnet|Deployment::image-classifier-resnet50|gone:|all its pods at once",
-                "canary|mode: helm|mode: existing|Release::istiod|gone:|all that the chart has installed",
+                "canary|'mode: helm\n    mutualTls: permissive\n    gateway:\n      # As the lab.\n      sourceRanges: everybody'"
+                        + "|mode: existing|Release::istiod|gone:|all that the chart has installed",
             })
     void tellsWhatAChangeOfTheStackFileReplaces(
             String stack, String before, String after, String resource, String how, String loss) {

@@ -91,6 +91,7 @@ public final class StackConfigReader {
                         new FetchedModels(NAMESPACE + "models", whole).problems(),
                         new ExistingNamespaces(NAMESPACE + "existingNamespaces", whole).problems(),
                         new MeshNamespaces(NAMESPACE + "models", whole).problems(),
+                        new GrpcNeeds(NAMESPACE + "models", whole).problems(),
                         new CollectedMetricsNeeds(NAMESPACE, whole).problems(),
                         new DemoNamespaces(NAMESPACE + "demos", NAMESPACE + "models").problems(whole),
                         new DemoNames(NAMESPACE + "demos").problems(whole.demos()),

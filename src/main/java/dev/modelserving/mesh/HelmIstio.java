@@ -11,14 +11,18 @@ import dev.modelserving.config.mesh.IstioPlatform;
 import dev.modelserving.config.mesh.Mesh;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.kubernetes.network.Flow;
+import dev.modelserving.kubernetes.network.Peer;
+import dev.modelserving.kubernetes.network.PodConnections;
 import dev.modelserving.kubernetes.pod.DisruptionBudget;
 import dev.modelserving.kubernetes.pod.Draining;
 import dev.modelserving.kubernetes.pod.ObjectMetadata;
 import dev.modelserving.kubernetes.pod.PodSpread;
+import dev.modelserving.kubernetes.pod.RestrictedNamespace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Open-source Istio by its charts: CRDs, CNI plug-in, control plane and ingress gateway. */
 final class HelmIstio extends ComponentResource {
@@ -43,20 +47,22 @@ final class HelmIstio extends ComponentResource {
     HelmIstio(Mesh.Helm mesh, List<Flow> connections, Draining draining, KubernetesCluster cluster) {
         super("model-serving:mesh:HelmIstio", "istio", cluster.componentOptions());
         Output<String> namespace = namespace();
-        Release base = IstioChart.BASE.install("istio-base", namespace, mesh.version(), Map.of(), after());
+        Release base = IstioChart.BASE.install("istio-base", namespace, mesh.version(), Map.of(), child());
         Map<String, Object> platform = platform(mesh.platform());
-        Release cni = IstioChart.CNI.install("istio-cni", namespace, mesh.version(), platform, after(base));
+        List<Resource> first = Stream.concat(Stream.of(base), isolated(namespace, cluster).stream())
+                .toList();
+        Release cni = IstioChart.CNI.install("istio-cni", namespace, mesh.version(), platform, after(first));
         Release istiod = IstioChart.ISTIOD.install(
                 "istiod",
                 namespace,
                 mesh.version(),
                 controlPlane(mesh, platform, cluster.hasSeveralZones()),
-                after(cni));
+                after(List.of(cni)));
         ready = List.of(istiod);
-        Output<String> gateways = GatewayRelease.namespace(after());
-        LargeRequests.keep(gateways, after(istiod));
+        Output<String> gateways = GatewayRelease.namespace(child());
+        LargeRequests.keep(gateways, after(ready));
         gateway = new GatewayRelease(mesh.version(), "", TRUST_DOMAIN, connections, draining, ready)
-                .install(gateways, mesh.gateway(), cluster.isolation(), after());
+                .install(gateways, mesh.gateway(), cluster.isolation(), child());
         registerOutputs(Map.of());
     }
 
@@ -105,15 +111,31 @@ final class HelmIstio extends ComponentResource {
                                         .name(NAMESPACE)
                                         .build())
                                 .build(),
-                        after())
+                        child())
                 .metadata()
                 .applyValue(metadata -> metadata.name().orElseThrow());
     }
 
-    private CustomResourceOptions after(Resource... awaited) {
-        return CustomResourceOptions.builder()
-                .parent(this)
-                .dependsOn(List.of(awaited))
-                .build();
+    /**
+     * Lets pods of the mesh reach istiod by its certificate, and the apiserver reach its webhooks, from wherever that
+     * calls. All else is closed: istiod's other ports tell everybody its configuration in plain text.
+     */
+    private List<Resource> isolated(Output<String> namespace, KubernetesCluster cluster) {
+        return RestrictedNamespace.isolate(
+                NAMESPACE,
+                namespace,
+                PodConnections.takenByAll(List.of(
+                        Flow.tcp(Peer.podsAnywhere(Map.of()), MeshInstallation.CONTROL_PLANE),
+                        Flow.tcpWithEverybody(Integer.valueOf(Mesh.ISTIOD_WEBHOOKS)))),
+                cluster.isolation(),
+                child());
+    }
+
+    private CustomResourceOptions child() {
+        return after(List.of());
+    }
+
+    private CustomResourceOptions after(List<Resource> awaited) {
+        return CustomResourceOptions.builder().parent(this).dependsOn(awaited).build();
     }
 }

@@ -34,7 +34,7 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
     private static final String VERSION_ANNOTATION = "model-serving.dev/istio-version";
 
     /** Where sidecars and gateways get certificates and routes (Istio documentation, "Ports used by Istio"). */
-    private static final int CONTROL_PLANE = 15012;
+    static final int CONTROL_PLANE = 15012;
 
     static final Map<String, String> DEFAULT_REVISION = Map.of(LabelName.ISTIO_INJECTION, "enabled");
 
@@ -104,8 +104,7 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
         Stream<Flow> toServers = models.stream()
                 .map(model -> Flow.tcp(
                         Peer.pods(model.namespace(), PodLabels.of(model.name())),
-                        TensorFlowServing.GRPC_PORT,
-                        TensorFlowServing.HTTP_PORT));
+                        TensorFlowServing.ports(model.service().grpc())));
         return Stream.concat(ofSidecars.stream(), toServers).toList();
     }
 

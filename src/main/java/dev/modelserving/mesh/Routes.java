@@ -2,6 +2,7 @@ package dev.modelserving.mesh;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.modelserving.config.model.GrpcCalls;
 import dev.modelserving.config.traffic.TrafficConfig;
 import dev.modelserving.kubernetes.resource.VirtualServiceSpec;
 import dev.modelserving.kubernetes.resource.VirtualServiceSpec.Destination;
@@ -26,12 +27,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A model's routes in Istio's terms, each once for gRPC and once for REST: a server has a port for each.
+ * A model's routes in Istio's terms, each for REST and, if clients can use it, once more for gRPC: a server has a port
+ * for each.
  *
  * @param service the model's Service
+ * @param grpc whether clients can use gRPC
  * @param traffic timeout and retries
  */
-record Routes(String service, TrafficConfig traffic) {
+record Routes(String service, GrpcCalls grpc, TrafficConfig traffic) {
     /** The response header with the version that got the request. */
     static final String VERSION_HEADER = "x-model-version";
 
@@ -51,10 +54,16 @@ record Routes(String service, TrafficConfig traffic) {
                 traffic.hosts().names(),
                 List.of(gateway),
                 traffic.policy().routes().stream()
-                        .flatMap(route -> Stream.of(
-                                route(route, route.name() + "-grpc", grpc(route), TensorFlowServing.GRPC_PORT),
-                                route(route, route.name(), rest(route), TensorFlowServing.HTTP_PORT)))
+                        .flatMap(route -> Stream.concat(
+                                byGrpc(route),
+                                Stream.of(route(route, route.name(), rest(route), TensorFlowServing.HTTP_PORT))))
                         .toList());
+    }
+
+    private Stream<HttpRoute> byGrpc(Route route) {
+        return grpc.any()
+                ? Stream.of(route(route, route.name() + "-grpc", calls(route), TensorFlowServing.GRPC_PORT))
+                : Stream.of();
     }
 
     private HttpRoute route(Route route, String name, List<HttpMatchRequest> match, int port) {
@@ -69,7 +78,7 @@ record Routes(String service, TrafficConfig traffic) {
                 new HttpRetry(traffic.retries(), traffic.retries() == 0 ? "" : RETRY_ON));
     }
 
-    private static List<HttpMatchRequest> grpc(Route route) {
+    private static List<HttpMatchRequest> calls(Route route) {
         return GRPC.stream()
                 .<HttpMatchRequest>map(path -> new HttpMatchRequest.OnPath(path, headers(route)))
                 .toList();

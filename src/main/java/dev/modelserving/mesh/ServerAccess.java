@@ -12,6 +12,7 @@ import dev.modelserving.kubernetes.resource.AuthorizationPolicySpec.To;
 import dev.modelserving.kubernetes.resource.AuthorizationPolicySpec.WorkloadSelector;
 import dev.modelserving.serving.TensorFlowServing;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who may call a model's servers in the mesh: only the gateway, if versions share the requests; otherwise every pod of
@@ -25,13 +26,16 @@ final class ServerAccess {
         From client = new From(model.versions().match(one -> Source.ANYBODY_IN_THE_MESH, sideBySide -> mesh.gateway()
                 .identity()));
         To rest = to(TensorFlowServing.HTTP_PORT, List.of(TensorFlowServing.modelPath(model.servable()) + "*"));
-        To grpc = to(
-                TensorFlowServing.GRPC_PORT,
-                List.of(TensorFlowServing.PREDICTION_SERVICE + "*", TensorFlowServing.MODEL_STATUS));
+        Stream<To> grpc = model.service().grpc().any()
+                ? Stream.of(to(
+                        TensorFlowServing.GRPC_PORT,
+                        List.of(TensorFlowServing.PREDICTION_SERVICE + "*", TensorFlowServing.MODEL_STATUS)))
+                : Stream.of();
         return new AuthorizationPolicySpec(
                 new WorkloadSelector(PodLabels.of(model.name())),
                 Action.ALLOW,
-                List.of(new Rule(List.of(client), List.of(rest, grpc))));
+                List.of(new Rule(
+                        List.of(client), Stream.concat(Stream.of(rest), grpc).toList())));
     }
 
     private static To to(int port, List<String> paths) {

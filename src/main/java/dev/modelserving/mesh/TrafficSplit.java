@@ -71,7 +71,7 @@ public final class TrafficSplit extends ComponentResource {
                         Subsets.spec(model.name(), versions.versions()),
                         after(reachable)))
                 : reachable;
-        Routes wanted = new Routes(model.name(), versions.traffic());
+        Routes wanted = new Routes(model.name(), model.service().grpc(), versions.traffic());
         routes = new VirtualService(
                 model.nameInStack(),
                 metadata(model.name(), model, namespace),

@@ -47,10 +47,10 @@ public final class ClusterGuard {
     private static List<String> kept(KeptSettings there, KeptSettings wanted) {
         List<String> kept = new ArrayList<>();
         if (!there.authorizedRanges().isEmpty() && wanted.authorizedRanges().isEmpty()) {
-            kept.add("model-serving:cluster.authorizedRanges: found none; allowed: at least one range, otherwise GKE"
-                    + " keeps "
+            kept.add("model-serving:cluster.authorizedRanges: found everybody; allowed: at least one range, otherwise"
+                    + " GKE keeps "
                     + String.join(", ", there.authorizedRanges())
-                    + "; set 0.0.0.0/0 to let everybody connect again");
+                    + "; [0.0.0.0/0] lets everybody connect again");
         }
         if (there.dataplaneV2() && !wanted.dataplaneV2()) {
             kept.add("model-serving:cluster.dataplaneV2: found false; allowed: true, as " + there.cluster()

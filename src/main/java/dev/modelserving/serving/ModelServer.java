@@ -179,7 +179,10 @@ public final class ModelServer extends ComponentResource {
     }
 
     private PodConnections connections(Peer clients, ServingMetrics metrics) {
-        Flow asked = Flow.asked(model.exposure(), clients, GRPC_PORT, HTTP_PORT);
+        Flow asked = Flow.asked(
+                model.exposure(),
+                clients,
+                TensorFlowServing.ports(model.service().grpc()));
         List<Flow> taken =
                 Stream.concat(Stream.of(asked), metrics.connections().stream()).toList();
         return new PodConnections(PodLabels.of(model.name()), taken, namespace.connections());
@@ -197,9 +200,7 @@ public final class ModelServer extends ComponentResource {
                                 .type(model.exposure().serviceType())
                                 .selector(PodLabels.of(model.name()))
                                 .loadBalancerSourceRanges(sourceRanges())
-                                .ports(
-                                        port("tf-serving-grpc", GRPC_PORT, "grpc"),
-                                        port("tf-serving-http", HTTP_PORT, "http"))
+                                .ports(ports())
                                 .build())
                         .build(),
                 options()
@@ -213,6 +214,11 @@ public final class ModelServer extends ComponentResource {
 
     private List<String> sourceRanges() {
         return model.exposure().sourceRanges().stream().map(CidrBlock::notation).toList();
+    }
+
+    private List<ServicePortArgs> ports() {
+        ServicePortArgs rest = port("tf-serving-http", HTTP_PORT, "http");
+        return model.service().grpc().any() ? List.of(port("tf-serving-grpc", GRPC_PORT, "grpc"), rest) : List.of(rest);
     }
 
     /** A mesh routes HTTP/2 and gRPC as such only if the port names the protocol. */

@@ -1,5 +1,7 @@
 package dev.modelserving.serving;
 
+import dev.modelserving.config.model.GrpcCalls;
+
 /** Names in TensorFlow Serving's image and interface (TensorFlow Serving documentation, "RESTful API" and "Docker"). */
 public final class TensorFlowServing {
     /** The container's name in both labs. */
@@ -45,6 +47,11 @@ public final class TensorFlowServing {
     public static final String MODEL_STATUS = "/tensorflow.serving.ModelService/GetModelStatus";
 
     private TensorFlowServing() {}
+
+    /** The ports at which clients may call a model's servers. */
+    public static Integer[] ports(GrpcCalls grpc) {
+        return grpc.any() ? new Integer[] {GRPC_PORT, HTTP_PORT} : new Integer[] {HTTP_PORT};
+    }
 
     /** The path of a model in the REST interface; it exists as soon as the server knows the model. */
     public static String modelPath(String servable) {

@@ -16,7 +16,7 @@ class PodsFitNodesTest {
             """
             config:
               gcp:project: test-project
-              model-serving:cluster: {location: us-central1-f, dataplaneV2: false}
+              model-serving:cluster: {location: us-central1-f, authorizedRanges: everybody, dataplaneV2: false}
               model-serving:models:
             """
                     + StackFile.plainModel("image-classifier", "default"));
@@ -59,7 +59,7 @@ class PodsFitNodesTest {
                 """
                 config:
                   gcp:project: test-project
-                  model-serving:cluster: {location: us-central1-f, nodePool: {machineType: e2-small}}
+                  model-serving:cluster: {location: us-central1-f, authorizedRanges: everybody, nodePool: {machineType: e2-small}}
                   model-serving:demos:
                     - resources: {cpu: 2, memory: 128Mi}
                 """);

@@ -43,7 +43,7 @@ class StackConfigReaderTest {
     private static final StackFile FILE = new StackFile(
             """
             config:
-              model-serving:cluster: {location: us-east1-b}
+              model-serving:cluster: {location: us-east1-b, authorizedRanges: everybody}
               model-serving:bucket: {}
               model-serving:models:
             """
@@ -73,7 +73,7 @@ class StackConfigReaderTest {
         assertThat(model.namespace()).isEqualTo("default");
         assertThat(model.versions().servers().get(0).readiness()).isEqualTo(Readiness.MODEL);
         assertThat(model.versions().servers().get(0).autoscaling()).isEqualTo(new AutoscalingConfig(1, 4, 60, 300));
-        assertThat(model.exposure()).isEqualTo(new Exposure.LoadBalancer(List.of()));
+        assertThat(model.exposure()).isEqualTo(new Exposure.ClusterInternal());
     }
 
     @Test
@@ -101,6 +101,7 @@ class StackConfigReaderTest {
                 config:
                   model-serving:cluster:
                     location: moon
+                    authorizedRanges: everybody
                     nodePool: {minNodes: 3, maxNodes: 1, color: red}
                   model-serving:bucket: {name: goog-bucket}
                   model-serving:models:
@@ -199,10 +200,6 @@ class StackConfigReaderTest {
                     readiness   | maybe                                         | .readiness: found "maybe"; allowed: one of port, model
                     namespace   | model-copy                                    | .namespace: found
                     namespace   | kube-system                                   | .namespace: found
-                    service     | {type: NodePort}                              | .service.type: found "NodePort"; allowed: one of LoadBalancer, ClusterIP
-                    service     | {sourceRanges: [10.0.0.0/33]}                 | .service.sourceRanges[0]: found "10.0.0.0/33";
-                    service     | {sourceRanges: 10.0.0.0/8}                    | .service.sourceRanges: found "10.0.0.0/8"; allowed: a list
-                    service     | {type: ClusterIP, sourceRanges: [10.0.0.0/8]} | .service.sourceRanges: found
                     replicas    | 3                                             | .replicas: found 3; allowed: no such key
                     """)
     void refusesABadModel(String key, String value, String expected) {
@@ -274,7 +271,9 @@ class StackConfigReaderTest {
     }
 
     private static StackFile cluster(String yaml) {
-        return FILE.set("model-serving:cluster", yaml);
+        String open =
+                yaml.contains("authorizedRanges") ? yaml : yaml.replaceFirst("}$", ", authorizedRanges: everybody}");
+        return FILE.set("model-serving:cluster", open.replace("{, ", "{"));
     }
 
     private static List<ConfigProblem> problems(StackFile file) {

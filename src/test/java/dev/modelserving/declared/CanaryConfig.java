@@ -12,6 +12,7 @@ public final class CanaryConfig {
             - name: image-classifier
               image: tensorflow/serving:2.8.0
               resources: {cpu: 3, memory: 4Gi}
+              service: {grpc: everything}
             """;
 
     private CanaryConfig() {}

@@ -14,6 +14,8 @@ public final class NetworkEnds {
             Map.entry(
                     "gateway", pod("istio-ingress", Map.of("istio", "ingressgateway", "app", "istio-ingressgateway"))),
             Map.entry("istiod", pod("istio-system", Map.of("app", "istiod"))),
+            Map.entry("cni", pod("istio-system", Map.of("k8s-app", "istio-cni-node"))),
+            Map.entry("control plane", new End.Outside("172.16.0.2")),
             Map.entry("collector", pod("gmp-system", Map.of("app.kubernetes.io/name", "collector"))),
             Map.entry("GKE's collector", pod("gke-gmp-system", Map.of("app.kubernetes.io/name", "collector"))),
             Map.entry("dns", pod("kube-system", Map.of("k8s-app", "kube-dns"))),

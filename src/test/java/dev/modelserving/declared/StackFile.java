@@ -31,8 +31,8 @@ public record StackFile(String stack, String text) {
             """
             config:
               gcp:project: test-project
-              model-serving:cluster: {location: us-central1-f}
-              model-serving:mesh: {mode: helm}
+              model-serving:cluster: {location: us-central1-f, authorizedRanges: everybody}
+              model-serving:mesh: {mode: helm, gateway: {sourceRanges: everybody}}
               model-serving:models:
                 - name: image-classifier
                   image: tensorflow/serving:2.8.0
@@ -95,6 +95,21 @@ public record StackFile(String stack, String text) {
      */
     public StackFile set(String key, String yaml) {
         return unset(key).replace(CONFIG, "config:\n  " + key + ":\n" + yaml.indent(4));
+    }
+
+    /**
+     * The file with another mesh. A gateway of its own is for everybody, unless the mesh says something of a gateway.
+     *
+     * @param yaml a mapping in braces, or several lines
+     */
+    public StackFile mesh(String yaml) {
+        boolean hasItsOwn = yaml.startsWith("{") && !yaml.matches("(?s).*(gateway|addon|existing|none).*");
+        return set(
+                "model-serving:mesh",
+                hasItsOwn
+                        ? yaml.replaceFirst(
+                                "}$", (yaml.equals("{}") ? "" : ", ") + "gateway: {sourceRanges: everybody}}")
+                        : yaml);
     }
 
     /** The file without a key, if it has it. */

@@ -122,7 +122,8 @@ class PrivateClusterTest {
 
     @Test
     void letsTheControlPlaneReachTheMeshsWebhooks() {
-        DeclaredStack meshed = declared("    controlPlaneRange: 172.16.5.0/28\n  model-serving:mesh: {mode: helm}\n");
+        DeclaredStack meshed = declared(
+                "    controlPlaneRange: 172.16.5.0/28\n  model-serving:mesh: {mode: helm, gateway: {sourceRanges: everybody}}\n");
 
         assertThat(meshed.value(FIREWALL, NETWORK_NAME, "network")).isEqualTo(NETWORK_NAME + "-id");
         assertThat(meshed.value(FIREWALL, NETWORK_NAME, "direction")).isEqualTo("INGRESS");
@@ -136,7 +137,7 @@ class PrivateClusterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"managed", "addon", "none"})
+    @ValueSource(strings = {"managed, gateway: {sourceRanges: everybody}", "addon", "none"})
     void opensNothingForAMeshWhoseControlPlaneIsElsewhere(String mode) {
         assertThat(declared("  model-serving:mesh: {mode: " + mode + "}\n").names(FIREWALL))
                 .isEmpty();
@@ -200,6 +201,7 @@ class PrivateClusterTest {
                           model-serving:cluster:
                             location: us-east1-b
                         """
+                                + (lines.contains("authorizedRanges") ? "" : "    authorizedRanges: everybody\n")
                                 + lines)
                 .declared();
     }

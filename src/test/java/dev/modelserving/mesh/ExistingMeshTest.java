@@ -87,7 +87,7 @@ class ExistingMeshTest {
                 .unset("model-serving:bucket")
                 .set("model-serving:platform", "existing")
                 .set("model-serving:context", "kind-kind")
-                .set("model-serving:mesh", mesh)
+                .mesh(mesh)
                 .with("copyTo: resnet_50", "modelVersion: 1")
                 .with("copyTo: resnet_101", "modelVersion: 1")
                 .with("step: 0", "step: 1")

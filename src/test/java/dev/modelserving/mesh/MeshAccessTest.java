@@ -30,9 +30,8 @@ class MeshAccessTest {
                 "mode: existing, gateway: {namespace: edge}|{\"namespaces\": [\"edge\"]}",
             })
     void takesTheGatewaysRequestsAlone(String mesh, String source) {
-        DeclaredStack stack = CanaryConfig.shipped()
-                .set("model-serving:mesh", "{mutualTls: strict, " + mesh + "}")
-                .declared();
+        DeclaredStack stack =
+                CanaryConfig.shipped().mesh("{mutualTls: strict, " + mesh + "}").declared();
 
         assertThat(stack.names(AUTHORIZATION_POLICY)).containsExactly(MODEL);
         assertThat(stack.value(AUTHORIZATION_POLICY, MODEL, "metadata.namespace"))
@@ -48,14 +47,13 @@ class MeshAccessTest {
     @Test
     void takesTheMeshsRequestsWhereNoGatewayLeads() {
         DeclaredStack stack = CanaryConfig.shipped()
-                .set("model-serving:mesh", "{mutualTls: strict}")
+                .mesh("{mutualTls: strict}")
                 .and(
                         """
                             - name: plain
                               image: tensorflow/serving:2.8.0
                               source: gs://spls/plain
                               resources: {cpu: 1, memory: 1Gi}
-                              service: {type: ClusterIP}
                         """)
                 .declared();
 

@@ -75,7 +75,10 @@ class MeshInstallationTest {
     @CsvSource({"us-central1-f, ScheduleAnyway", "us-central1, DoNotSchedule"})
     void keepsItsControlPlanesInSeveralZonesWhereThereAreSeveral(String location, String otherwise) {
         DeclaredStack stack = CanaryConfig.shipped()
-                .set("model-serving:cluster", "{name: cluster-1, location: " + location + ", nodePool: {maxNodes: 9}}")
+                .set(
+                        "model-serving:cluster",
+                        "{name: cluster-1, location: " + location
+                                + ", authorizedRanges: everybody, nodePool: {maxNodes: 9}}")
                 .declared();
 
         assertThat(stack.value(RELEASE, "istiod", "values.pilot.topologySpreadConstraints.0.whenUnsatisfiable"))
@@ -135,9 +138,8 @@ class MeshInstallationTest {
     /** Google's control plane is not ready yet when the cluster has just joined; a pod would get no sidecar. */
     @Test
     void makesNoGatewayOfAManagedMeshUntilAModelUsesIt() {
-        DeclaredStack stack = CanaryConfig.withoutVersions()
-                .set("model-serving:mesh", "{mode: managed}")
-                .declared();
+        DeclaredStack stack =
+                CanaryConfig.withoutVersions().mesh("{mode: managed}").declared();
 
         assertThat(stack.names(FEATURE_MEMBERSHIP)).containsExactly("servicemesh");
         assertThat(stack.names(RELEASE)).isEmpty();
@@ -158,7 +160,7 @@ class MeshInstallationTest {
     @CsvSource({"helm, enforce", "managed, enforce", "existing, warn"})
     void restrictsPodsAsFarAsTheirSidecarsLetIt(String mode, String label) {
         DeclaredStack stack = CanaryConfig.shipped()
-                .set("model-serving:mesh", "{mode: " + mode + "}")
+                .mesh("{mode: " + mode + "}")
                 .with("namespace: default", "namespace: vision")
                 .declared();
 
@@ -229,6 +231,6 @@ class MeshInstallationTest {
     }
 
     private static DeclaredStack stack(String mesh) {
-        return CanaryConfig.shipped().set("model-serving:mesh", mesh).declared();
+        return CanaryConfig.shipped().mesh(mesh).declared();
     }
 }

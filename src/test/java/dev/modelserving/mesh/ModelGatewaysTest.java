@@ -17,8 +17,8 @@ class ModelGatewaysTest {
             """
             config:
               gcp:project: test-project
-              model-serving:cluster: {location: us-central1-f}
-              model-serving:mesh: {mode: helm}
+              model-serving:cluster: {location: us-central1-f, authorizedRanges: everybody}
+              model-serving:mesh: {mode: helm, gateway: {sourceRanges: everybody}}
               model-serving:models:
             """);
     private static final String MODEL =

@@ -11,19 +11,20 @@ import org.junit.jupiter.api.Test;
 /** GKE keeps some settings where a file no longer asks for them: the program says so, rather than do nothing. */
 class ClusterGuardTest {
     private static final String RANGES = "    authorizedRanges: [203.0.113.0/24]\n";
+    private static final String OPEN = "    authorizedRanges: everybody\n";
     private static final String DATAPLANE = "    location: us-central1\n";
 
     @Test
     void refusesToTakeAwayRangesThatGkeKeeps() {
-        StackConfig everybody = ShippedStack.config("prod", RANGES, "");
+        StackConfig everybody = ShippedStack.config("prod", RANGES, OPEN);
 
         DeclaredStack refused = DeclaredStack.attempt("prod", everybody, deployed("prod"), 1);
 
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.errors())
                 .containsExactly(
-                        "model-serving:cluster.authorizedRanges: found none; allowed: at least one range, otherwise GKE"
-                                + " keeps 203.0.113.0/24; set 0.0.0.0/0 to let everybody connect again");
+                        "model-serving:cluster.authorizedRanges: found everybody; allowed: at least one range, otherwise GKE"
+                                + " keeps 203.0.113.0/24; [0.0.0.0/0] lets everybody connect again");
         assertThat(refused.names()).as("what is declared").allMatch(name -> name.startsWith("pulumi:"));
     }
 
@@ -44,7 +45,7 @@ class ClusterGuardTest {
         StackConfig elsewhere = ShippedStack.configOf(
                 "prod",
                 ShippedStack.file("prod")
-                        .replace(RANGES, "")
+                        .replace(RANGES, OPEN)
                         .replace(DATAPLANE, "    location: us-east1\n    dataplaneV2: false\n"));
         StackConfig everybody = ShippedStack.config("prod", RANGES, "    authorizedRanges: [0.0.0.0/0]\n");
 
@@ -54,7 +55,7 @@ class ClusterGuardTest {
                 .isEmpty();
         assertThat(DeclaredStack.attempt("prod", everybody, deployed("prod"), 1).errors())
                 .isEmpty();
-        assertThat(DeclaredStack.attempt("prod", ShippedStack.config("prod", RANGES, ""), Map.of(), 1)
+        assertThat(DeclaredStack.attempt("prod", ShippedStack.config("prod", RANGES, OPEN), Map.of(), 1)
                         .errors())
                 .as("a stack that nothing is known of")
                 .isEmpty();

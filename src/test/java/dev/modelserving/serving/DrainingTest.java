@@ -22,7 +22,7 @@ class DrainingTest {
                       - to: resnet50
                     timeoutSeconds: 120
                     """)
-            .set("model-serving:mesh", "{mode: helm}")
+            .mesh("{mode: helm}")
             .declared();
 
     @Test

@@ -19,8 +19,8 @@ class ExistingNamespacesTest {
     private static final String KEY = "model-serving:existingNamespaces";
     private static final StackFile PRODUCTION = VERSIONS.with(
                     "    - name: image-classifier\n", "    - name: image-classifier\n      namespace: production\n")
-            .with("{mode: helm}", "{mode: helm, mutualTls: strict}")
-            .with("{location: us-central1-f}", "{location: us-central1-f, dataplaneV2: true}");
+            .mesh("{mutualTls: strict}")
+            .with("{location: us-central1-f", "{location: us-central1-f, dataplaneV2: true");
 
     @Test
     void areNeitherDeclaredNorLabelled() {

@@ -2,10 +2,12 @@ package dev.modelserving.config.cluster;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.modelserving.config.reading.Bounds;
 import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.InvalidRelationException;
 import dev.modelserving.config.reading.Key;
+import dev.modelserving.config.reading.Word;
 import dev.modelserving.config.value.CidrBlock;
 import dev.modelserving.config.value.Location;
 import dev.modelserving.config.value.ResourceNames;
@@ -31,9 +33,10 @@ public record ClusterConfig(
                 @Default("true")
                 boolean deletionProtection,
         NodeAddresses nodeAddresses,
-        @Key("The address blocks that may reach the control plane from outside. GKE keeps them once"
-                        + " they are named: `[0.0.0.0/0]` lets everybody in again.")
-                @Default(otherwise = "everybody")
+        @Key("The address blocks that may reach the control plane from outside, or everybody. GKE keeps blocks"
+                        + " once they are named: `[0.0.0.0/0]` lets everybody in again.")
+                @Bounds(min = 1)
+                @Word(CidrBlock.EVERYBODY)
                 List<CidrBlock> authorizedRanges,
         @Key("GKE Dataplane V2, which enforces network policies. GKE keeps it: turning it off needs a"
                         + " cluster of another name.")

@@ -41,7 +41,7 @@ public record DemoConfig(
                 ContainerResources resources,
         @Key(value = "How many pods there are.", defaults = "{maxReplicas: 5, targetCpuUtilization: 50}")
                 AutoscalingConfig autoscaling,
-        @Key(value = "Who can reach its Service.", name = "service", defaults = "{type: ClusterIP}") Exposure exposure,
+        @Key(value = "Who can reach its Service.", name = "service") Exposure exposure,
         @Key("The pod that asks the server.") DemoLoadTestConfig loadTest) {
     public DemoConfig {
         requireNonNull(namespace, "namespace");

@@ -4,12 +4,14 @@ import dev.modelserving.config.reading.Bounds;
 import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.InvalidRelationException;
 import dev.modelserving.config.reading.Key;
+import dev.modelserving.config.reading.Word;
 import dev.modelserving.config.value.CidrBlock;
 import java.util.List;
 
 /** The ingress gateway that the program installs. */
 public record GatewayConfig(
-        @Key("The address blocks that may connect.") @Default(otherwise = "everybody") List<CidrBlock> sourceRanges,
+        @Key("The address blocks that may connect, or everybody.") @Bounds(min = 1) @Word(CidrBlock.EVERYBODY)
+                List<CidrBlock> sourceRanges,
         @Key("The fewest pods of the gateway; from 2 on it has a disruption budget.")
                 @Default("1")
                 @Bounds(min = 1, max = 1000, unit = "pods")

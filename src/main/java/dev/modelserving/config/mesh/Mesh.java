@@ -77,7 +77,8 @@ public sealed interface Mesh {
                     @Form(pattern = IstioVersion.PATTERN, allowed = IstioVersion.RULE)
                     @Default(IstioVersion.DEFAULT)
                     String version,
-            @Key(MutualTls.MEANING) @Default(MutualTls.LENIENT) MutualTls mutualTls,
+            @Key(MutualTls.MEANING) @Default(value = MutualTls.OF_OWN_MESH, otherwise = MutualTls.DEFAULTS)
+                    MutualTls mutualTls,
             @Key("The mesh's ingress gateway.") GatewayConfig gateway,
             @Key("What kind of cluster Istio's charts are installed on; for platform existing.") @Default("generic")
                     IstioPlatform platform)
@@ -112,7 +113,8 @@ public sealed interface Mesh {
                     @Form(pattern = IstioVersion.PATTERN, allowed = IstioVersion.RULE)
                     @Default(IstioVersion.DEFAULT)
                     String version,
-            @Key(MutualTls.MEANING) @Default(MutualTls.LENIENT) MutualTls mutualTls,
+            @Key(MutualTls.MEANING) @Default(value = MutualTls.OF_OWN_MESH, otherwise = MutualTls.DEFAULTS)
+                    MutualTls mutualTls,
             @Key("The mesh's ingress gateway.") GatewayConfig gateway)
             implements Mesh {
         public Managed {
@@ -129,7 +131,10 @@ public sealed interface Mesh {
 
     /** GKE's Istio add-on, as the lab has it; GKE refuses it for new clusters. */
     @Variant("addon")
-    record Addon(@Key(MutualTls.MEANING) @Default(MutualTls.LENIENT) MutualTls mutualTls) implements Mesh {
+    record Addon(
+            @Key(MutualTls.MEANING) @Default(value = MutualTls.OF_OWN_MESH, otherwise = MutualTls.DEFAULTS)
+                    MutualTls mutualTls)
+            implements Mesh {
         public Addon {
             requireNonNull(mutualTls, "mutualTls");
         }
@@ -152,7 +157,8 @@ public sealed interface Mesh {
                     @Default(value = "", otherwise = "the default revision")
                     String revision,
             @Key("The ingress gateway that is there.") ExistingGateway gateway,
-            @Key(MutualTls.MEANING) @Default(MutualTls.LENIENT) MutualTls mutualTls)
+            @Key(MutualTls.MEANING) @Default(value = MutualTls.OF_OTHERS_MESH, otherwise = MutualTls.DEFAULTS)
+                    MutualTls mutualTls)
             implements Mesh {
         public Existing {
             requireNonNull(revision, "revision");

@@ -32,11 +32,9 @@ public record ModelConfig(
                 @Form(pattern = ResourceNames.NAMESPACE, allowed = ResourceNames.NAMESPACE_RULE)
                 @Default(ModelConfig.DEFAULT_NAMESPACE)
                 String namespace,
-        @Key(
-                        value = "Who can reach its Service. A served model that gets versions loses its address, unless"
-                                + " its type is LoadBalancer; clients then use the gateway's.",
-                        name = "service")
-                Exposure exposure,
+        @Key("Who can reach its Service. A served model that gets versions loses its address, unless its type is"
+                        + " LoadBalancer; clients then use the gateway's.")
+                ModelService service,
         ModelVersions versions,
         @Key("How it is put under load.") LoadTestConfig loadTest) {
     /** The namespace of the model copies' Jobs; no model may use it. */
@@ -49,14 +47,19 @@ public record ModelConfig(
         requireNonNull(name, "name");
         servable = servable.isEmpty() ? name.replace('-', '_') : servable;
         requireNonNull(namespace, "namespace");
-        requireNonNull(exposure, "exposure");
+        requireNonNull(service, "service");
         requireNonNull(versions, "versions");
         requireNonNull(loadTest, "loadTest");
     }
 
+    /** Who can reach its Service. */
+    public Exposure exposure() {
+        return service.exposure();
+    }
+
     /** The same with all versions of the stack file deployed. */
     public ModelConfig whole() {
-        return new ModelConfig(name, servable, namespace, exposure, versions.whole(), loadTest);
+        return new ModelConfig(name, servable, namespace, service, versions.whole(), loadTest);
     }
 
     /** The ConfigMap that makes its servers expose their metrics. */

@@ -2,7 +2,6 @@ package dev.modelserving.config.model;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.gson.JsonParser;
 import dev.modelserving.config.reading.Node;
 import dev.modelserving.config.reading.RecordReader;
 import dev.modelserving.config.traffic.TrafficPreparation;
@@ -43,8 +42,6 @@ public record ModelPreparation(RecordReader reader) {
                 reader.report(model.take(key), "nothing beside versions: each version has a " + key + " of its own");
             }
         }
-        // Clients reach versions through the mesh's gateway, so they need no address of their own.
-        model.setDefault("service", JsonParser.parseString("{type: ClusterIP}"));
         List<Node> inherited = INHERITED.stream().map(model::take).toList();
         for (Node version : model.child("versions").elements()) {
             for (int index = 0; version.isMapping() && index < INHERITED.size(); index++) {

@@ -3,6 +3,7 @@ package dev.modelserving.config.reading;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -161,7 +162,14 @@ public final class RecordReader {
 
     private Optional<?> list(Node node, Shape.Field field) {
         boolean scalars = ValueTypes.isScalar(field.type());
-        String allowed = scalars ? "a list; each " + types.of(field).allowed().get() : "a list of at least one mapping";
+        Optional<String> word = field.word().map(Word::value);
+        if (word.isPresent() && node.json().equals(new JsonPrimitive(word.get()))) {
+            return Optional.of(List.of());
+        }
+        String allowed = scalars
+                ? "a list; each " + types.of(field).allowed().get()
+                        + word.map(said -> "; or " + said).orElse("")
+                : "a list of at least one mapping";
         Node list = node.isAbsent() && field.byDefault().isPresent()
                 ? Node.byDefault(
                         node.path(), JsonParser.parseString(field.byDefault().get()))

@@ -80,6 +80,7 @@ record Shape(Class<?> record, List<Field> fields, List<Field> keyed) {
      * @param absent what the key stands for where the file does not have it
      * @param bounds those of its number; empty where it has none
      * @param form that of its text; empty where it has none
+     * @param word the one that stands for its empty list; empty where none does
      */
     record Field(
             RecordComponent component,
@@ -87,7 +88,8 @@ record Shape(Class<?> record, List<Field> fields, List<Field> keyed) {
             Optional<Key> key,
             Optional<Default> absent,
             Optional<Bounds> bounds,
-            Optional<Form> form) {
+            Optional<Form> form,
+            Optional<Word> word) {
         Field {
             requireNonNull(component, "component");
             requireNonNull(name, "name");
@@ -95,6 +97,7 @@ record Shape(Class<?> record, List<Field> fields, List<Field> keyed) {
             requireNonNull(absent, "absent");
             requireNonNull(bounds, "bounds");
             requireNonNull(form, "form");
+            requireNonNull(word, "word");
         }
 
         static Field of(RecordComponent component) {
@@ -105,7 +108,8 @@ record Shape(Class<?> record, List<Field> fields, List<Field> keyed) {
                     key,
                     Optional.ofNullable(component.getAnnotation(Default.class)),
                     Optional.ofNullable(component.getAnnotation(Bounds.class)),
-                    Optional.ofNullable(component.getAnnotation(Form.class)));
+                    Optional.ofNullable(component.getAnnotation(Form.class)),
+                    Optional.ofNullable(component.getAnnotation(Word.class)));
         }
 
         /** The key's value where the file has none; empty where it has no default. */

@@ -1,17 +1,18 @@
 package dev.modelserving.config.workload;
 
+import dev.modelserving.config.reading.Bounds;
 import dev.modelserving.config.reading.Choice;
-import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
+import dev.modelserving.config.reading.Word;
 import dev.modelserving.config.value.CidrBlock;
 import java.util.List;
 
 /** Who can reach a Service. */
 @Choice(
         key = "type",
-        defaultValue = "LoadBalancer",
-        description = "LoadBalancer: an external address; ClusterIP: reached from the cluster only.")
+        defaultValue = "ClusterIP",
+        description = "ClusterIP: reached from the cluster only; LoadBalancer: an external address.")
 public sealed interface Exposure {
     /** From where a Service can be reached. */
     enum Reach {
@@ -31,7 +32,8 @@ public sealed interface Exposure {
     /** An external address. */
     @Variant("LoadBalancer")
     record LoadBalancer(
-            @Key("The address blocks that may connect.") @Default(otherwise = "everybody") List<CidrBlock> sourceRanges)
+            @Key("The address blocks that may connect, or everybody.") @Bounds(min = 1) @Word(CidrBlock.EVERYBODY)
+                    List<CidrBlock> sourceRanges)
             implements Exposure {
         public LoadBalancer {
             sourceRanges = List.copyOf(sourceRanges);

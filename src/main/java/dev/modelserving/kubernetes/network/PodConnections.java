@@ -14,8 +14,9 @@ import java.util.Map;
  * @param podLabels the pods' labels; empty for all pods of the namespace
  * @param taken the connections that they take, at their ports
  * @param made the connections that they make, to the peers' ports
+ * @param makeAny whether they make any other connections, too
  */
-public record PodConnections(Map<String, String> podLabels, List<Flow> taken, List<Flow> made) {
+public record PodConnections(Map<String, String> podLabels, List<Flow> taken, List<Flow> made, boolean makeAny) {
     /** No connections, for all pods of a namespace. */
     public static final PodConnections NONE = new PodConnections(Map.of(), List.of(), List.of());
 
@@ -25,10 +26,23 @@ public record PodConnections(Map<String, String> podLabels, List<Flow> taken, Li
         made = List.copyOf(made);
     }
 
+    /** These connections and no others. */
+    public PodConnections(Map<String, String> podLabels, List<Flow> taken, List<Flow> made) {
+        this(podLabels, taken, made, false);
+    }
+
+    /**
+     * Limits only what all pods of a namespace take. Pods that call the apiserver need this: policies know neither its
+     * address nor its port.
+     */
+    public static PodConnections takenByAll(List<Flow> taken) {
+        return new PodConnections(Map.of(), taken, List.of(), true);
+    }
+
     NetworkPolicySpecArgs spec() {
         NetworkPolicySpecArgs.Builder spec = NetworkPolicySpecArgs.builder()
                 .podSelector(LabelSelectorArgs.builder().matchLabels(podLabels).build())
-                .policyTypes("Ingress", "Egress");
+                .policyTypes(makeAny ? List.of("Ingress") : List.of("Ingress", "Egress"));
         if (!taken.isEmpty()) {
             spec.ingress(taken.stream().map(PodConnections::ingress).toList());
         }

@@ -20,6 +20,7 @@ class ClusterReaderTest {
               gcp:project: test-project
               model-serving:cluster:
                 location: us-central1
+                authorizedRanges: everybody
               model-serving:bucket:
                 versioning: true
               model-serving:models:
@@ -36,6 +37,14 @@ class ClusterReaderTest {
         assertThat(cluster.maintenance()).isEqualTo(new Maintenance.AnyTime());
         assertThat(cluster.deletionProtection()).isTrue();
         assertThat(gke(FILE).bucket().deletionProtection()).isTrue();
+    }
+
+    /** Open to everybody by a word alone. */
+    @Test
+    void asksWhoMayReachItsControlPlane() {
+        assertThat(FILE.without("    authorizedRanges: everybody\n").problem())
+                .isEqualTo("cluster.authorizedRanges: not set; allowed: a list; each a block of IPv4 addresses, such as"
+                        + " 203.0.113.0/24; or everybody");
     }
 
     @Test
@@ -81,6 +90,7 @@ class ClusterReaderTest {
                 "controlPlaneRange: 172.17.3.0/28|controlPlaneRange: found \"172.17.3.0/28\"; allowed: a block of 16 private",
                 "controlPlaneRange: 192.168.15.240/28|controlPlaneRange: found \"192.168.15.240/28\"; allowed: a block of 16",
                 "controlPlaneRange: here|controlPlaneRange: found \"here\"; allowed: a block of 16 private addresses, such as 172.16.0.0/28",
+                "authorizedRanges: []|authorizedRanges: found []; allowed: a list; each a block of IPv4 addresses, such as 203.0.113.0/24; or everybody",
                 "authorizedRanges: 203.0.113.0/24|authorizedRanges: found \"203.0.113.0/24\"; allowed: a list",
                 "authorizedRanges: [office]|authorizedRanges[0]: found \"office\"; allowed: a block of IPv4 addresses",
                 "maintenanceWindow: nightly|maintenanceWindow: found \"nightly\"; allowed: a mapping of keys to values",
@@ -150,7 +160,8 @@ class ClusterReaderTest {
     }
 
     private static StackFile with(String line) {
-        return FILE.with("location: us-central1", "location: us-central1\n    " + line);
+        StackFile file = line.contains("authorizedRanges") ? FILE.without("    authorizedRanges: everybody\n") : FILE;
+        return file.with("location: us-central1", "location: us-central1\n    " + line);
     }
 
     private static ClusterConfig cluster(StackFile file) {

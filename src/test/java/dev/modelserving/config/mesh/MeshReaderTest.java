@@ -15,45 +15,43 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MeshReaderTest {
-    private static final String MESH = "{mode: helm}";
     private static final GatewayConfig GATEWAY = new GatewayConfig(List.of(), 1, 5);
     private static final StackFile PLAIN = new StackFile(
             """
             config:
               gcp:project: test-project
-              model-serving:cluster: {location: us-central1-f}
+              model-serving:cluster: {location: us-central1-f, authorizedRanges: everybody}
               model-serving:models:
             """
                     + StackFile.plainModel("image-classifier", "default"));
 
     private static final StackFile EXISTING = VERSIONS.with(
-                    "  gcp:project: test-project\n  model-serving:cluster: {location: us-central1-f}\n",
+                    "  gcp:project: test-project\n  model-serving:cluster: {location: us-central1-f, authorizedRanges: everybody}\n",
                     "  model-serving:platform: existing\n  model-serving:context: kind-kind\n")
             .with("gsp778/resnet_50", "gsp778/resnet_50\n          modelVersion: 1")
             .with("gsp778/resnet_101", "gsp778/resnet_101\n          modelVersion: 1");
 
     static Stream<Arguments> meshes() {
         return Stream.of(
-                Arguments.of("{}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE, GATEWAY, IstioPlatform.GKE)),
-                Arguments.of("{mode: helm}", new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE, GATEWAY, IstioPlatform.GKE)),
+                Arguments.of("{}", new Mesh.Helm("1.31.1", MutualTls.STRICT, GATEWAY, IstioPlatform.GKE)),
+                Arguments.of("{mode: helm}", new Mesh.Helm("1.31.1", MutualTls.STRICT, GATEWAY, IstioPlatform.GKE)),
                 Arguments.of(
-                        "{version: 1.30.2, mutualTls: strict}",
-                        new Mesh.Helm("1.30.2", MutualTls.STRICT, GATEWAY, IstioPlatform.GKE)),
-                Arguments.of("{mode: managed}", new Mesh.Managed("1.31.1", MutualTls.PERMISSIVE, GATEWAY)),
-                Arguments.of(
-                        "{mode: managed, version: 1.30.2}", new Mesh.Managed("1.30.2", MutualTls.PERMISSIVE, GATEWAY)),
+                        "{version: 1.30.2, mutualTls: permissive}",
+                        new Mesh.Helm("1.30.2", MutualTls.PERMISSIVE, GATEWAY, IstioPlatform.GKE)),
+                Arguments.of("{mode: managed}", new Mesh.Managed("1.31.1", MutualTls.STRICT, GATEWAY)),
+                Arguments.of("{mode: managed, version: 1.30.2}", new Mesh.Managed("1.30.2", MutualTls.STRICT, GATEWAY)),
                 Arguments.of(
                         "{version: 1.24.0, gateway: {sourceRanges: [203.0.113.0/24], minReplicas: 2, maxReplicas: 3}}",
                         new Mesh.Helm(
                                 "1.24.0",
-                                MutualTls.PERMISSIVE,
+                                MutualTls.STRICT,
                                 new GatewayConfig(List.of(new CidrBlock("203.0.113.0/24")), 2, 3),
                                 IstioPlatform.GKE)),
                 Arguments.of(
-                        "{mode: managed, version: 2.0.0, gateway: {maxReplicas: 1}}",
-                        new Mesh.Managed("2.0.0", MutualTls.PERMISSIVE, new GatewayConfig(List.of(), 1, 1))),
-                Arguments.of("{mode: addon}", new Mesh.Addon(MutualTls.PERMISSIVE)),
-                Arguments.of("{mode: addon, mutualTls: strict}", new Mesh.Addon(MutualTls.STRICT)),
+                        "{mode: managed, version: 2.0.0, gateway: {sourceRanges: everybody, maxReplicas: 1}}",
+                        new Mesh.Managed("2.0.0", MutualTls.STRICT, new GatewayConfig(List.of(), 1, 1))),
+                Arguments.of("{mode: addon}", new Mesh.Addon(MutualTls.STRICT)),
+                Arguments.of("{mode: addon, mutualTls: permissive}", new Mesh.Addon(MutualTls.PERMISSIVE)),
                 Arguments.of(
                         "{mode: existing}",
                         new Mesh.Existing(
@@ -67,7 +65,7 @@ class MeshReaderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("meshes")
     void readsEachFormOfAMesh(String mesh, Mesh expected) {
-        assertThat(VERSIONS.with(MESH, mesh).read().mesh()).isEqualTo(expected);
+        assertThat(VERSIONS.mesh(mesh).read().mesh()).isEqualTo(expected);
     }
 
     @Test
@@ -81,8 +79,9 @@ class MeshReaderTest {
 
     @Test
     void allowsAMeshWithoutAModelInIt() {
-        StackConfig config =
-                PLAIN.with("config:", "config:\n  model-serving:mesh: {}").read();
+        StackConfig config = PLAIN.with(
+                        "config:", "config:\n  model-serving:mesh: {gateway: {sourceRanges: everybody}}")
+                .read();
 
         assertThat(config.mesh()).isInstanceOf(Mesh.Helm.class);
         assertThat(config.inMesh("default")).isFalse();
@@ -103,16 +102,20 @@ class MeshReaderTest {
                 "{version: 0.31.0}|mesh.version: found \"0.31.0\";",
                 "{mode: managed, version: 1.9.1}|mesh.version: found \"1.9.1\";",
                 "{mode: addon, gateway: {}}|mesh.gateway: found {}; allowed: nothing, unless mode is helm or managed or existing",
-                "{gateway: {service: front}}|mesh.gateway.service: found \"front\"; allowed: nothing, unless mode is existing",
-                "{mode: managed, gateway: {namespace: edge}}|mesh.gateway.namespace: found \"edge\"; allowed: nothing, unless mode is existing",
+                "{gateway: {sourceRanges: everybody, service: front}}|mesh.gateway.service: found \"front\"; allowed: nothing, unless mode is existing",
+                "{mode: managed, gateway: {sourceRanges: everybody, namespace: edge}}|mesh.gateway.namespace: found \"edge\"; allowed: nothing, unless mode is existing",
                 "{mode: existing, gateway: {minReplicas: 2}}|mesh.gateway.minReplicas: found 2; allowed: nothing, unless mode is helm or managed",
                 "{mode: existing, gateway: {maxReplicas: 2}}|mesh.gateway.maxReplicas: found 2; allowed: nothing, unless mode is helm or managed",
                 "{mode: existing, gateway: {sourceRanges: []}}|mesh.gateway.sourceRanges: found []; allowed: nothing, unless mode is helm or managed",
                 "{mode: istio, gateway: {service: front}}|mesh.mode: found \"istio\";",
                 "{gateway: {sourceRanges: [everybody]}}|mesh.gateway.sourceRanges[0]: found \"everybody\"; allowed: a block of IPv4 addresses, such as 203.0.113.0/24",
-                "{gateway: {minReplicas: 0}}|mesh.gateway.minReplicas: found 0; allowed: a whole number from 1 to 1000 (pods)",
-                "{gateway: {maxReplicas: many}}|mesh.gateway.maxReplicas: found \"many\"; allowed: a whole number from 1 to 1000 (pods)",
-                "{gateway: {minReplicas: 6}}|mesh.gateway.maxReplicas: not set (default 5); allowed: at least minReplicas, which is 6",
+                "{gateway: {}}|mesh.gateway.sourceRanges: not set; allowed: a list; each a block of IPv4 addresses, such as 203.0.113.0/24; or everybody",
+                "{mode: managed, gateway: {}}|mesh.gateway.sourceRanges: not set;",
+                "{gateway: {sourceRanges: []}}|mesh.gateway.sourceRanges: found []; allowed: a list; each a block",
+                "{gateway: {sourceRanges: nobody}}|mesh.gateway.sourceRanges: found \"nobody\"; allowed: a list; each a block",
+                "{gateway: {sourceRanges: everybody, minReplicas: 0}}|mesh.gateway.minReplicas: found 0; allowed: a whole number from 1 to 1000 (pods)",
+                "{gateway: {sourceRanges: everybody, maxReplicas: many}}|mesh.gateway.maxReplicas: found \"many\"; allowed: a whole number from 1 to 1000 (pods)",
+                "{gateway: {sourceRanges: everybody, minReplicas: 6}}|mesh.gateway.maxReplicas: not set (default 5); allowed: at least minReplicas, which is 6",
                 "{mode: addon, version: 1.31.1}|mesh.version: found \"1.31.1\"; allowed: nothing, unless mode is helm or managed",
                 "{mode: existing, version: 1.31.1}|mesh.version: found \"1.31.1\"; allowed: nothing, unless mode is helm or managed",
                 "{mode: existing, revision: Asm}|mesh.revision: found \"Asm\"; allowed: a revision of the mesh, such as asm-managed",
@@ -125,14 +128,14 @@ class MeshReaderTest {
                 "{mode: existing, platform: k3s}|mesh.platform: found \"k3s\"; allowed: nothing, unless mode is helm",
             })
     void refusesABadMesh(String mesh, String expected) {
-        assertThat(VERSIONS.with(MESH, mesh).problem()).startsWith(expected);
+        assertThat(VERSIONS.mesh(mesh).problem()).startsWith(expected);
     }
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({"'{mode: helm}', GENERIC", "'{platform: k3s}', K3S", "'{mode: helm, platform: gke}', GKE"})
     void tellsTheChartsOfAClusterThatIsThereWhatItIs(String mesh, IstioPlatform expected) {
-        assertThat(EXISTING.with(MESH, mesh).read().mesh())
-                .isEqualTo(new Mesh.Helm("1.31.1", MutualTls.PERMISSIVE, GATEWAY, expected));
+        assertThat(EXISTING.mesh(mesh).read().mesh())
+                .isEqualTo(new Mesh.Helm("1.31.1", MutualTls.STRICT, GATEWAY, expected));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -145,7 +148,7 @@ class MeshReaderTest {
                 "{platform: eks}|mesh.platform: found \"eks\"; allowed: one of generic, gke, k3s, k3d, microk8s, minikube",
             })
     void refusesAMeshThatAClusterWhichIsThereCannotHave(String mesh, String expected) {
-        assertThat(EXISTING.with(MESH, mesh).problem()).startsWith(expected);
+        assertThat(EXISTING.mesh(mesh).problem()).startsWith(expected);
     }
 
     @Test
@@ -159,7 +162,10 @@ class MeshReaderTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
-            value = {"  model-serving:mesh: {mode: helm}|", "{mode: helm}|{mode: none}"})
+            value = {
+                "  model-serving:mesh: {mode: helm, gateway: {sourceRanges: everybody}}|",
+                "{mode: helm, gateway: {sourceRanges: everybody}}|{mode: none}"
+            })
     void refusesVersionsWithoutAMesh(String before, String after) {
         assertThat(VERSIONS.with(before, after == null ? "" : after).problem())
                 .startsWith("models[0].versions: found [")
@@ -178,7 +184,9 @@ class MeshReaderTest {
 
     @Test
     void refusesAnAddressForPlainTextClientsInANamespaceThatRefusesThem() {
-        StackFile strict = VERSIONS.with(MESH, "{mutualTls: strict}").and(StackFile.plainModel("other", "default"));
+        StackFile strict = VERSIONS.mesh("{mutualTls: strict}")
+                .and(StackFile.plainModel("other", "default"))
+                .and("      service: {type: LoadBalancer, sourceRanges: everybody}\n");
 
         assertThat(strict.problem())
                 .isEqualTo("models[1].service.type: found LoadBalancer; allowed: ClusterIP, as other is in namespace"
@@ -187,7 +195,7 @@ class MeshReaderTest {
         assertThat(strict.with("strict", "permissive").read().models()).hasSize(2);
         assertThat(strict.with("namespace: default", "namespace: vision").read().models())
                 .hasSize(2);
-        assertThat(strict.with("namespace: default", "service: {type: ClusterIP}")
+        assertThat(strict.without("      service: {type: LoadBalancer, sourceRanges: everybody}\n")
                         .read()
                         .models())
                 .hasSize(2);
@@ -196,10 +204,10 @@ class MeshReaderTest {
     /** Its pods have no certificate of the mesh either. */
     @Test
     void refusesALoadTestThatTheMeshWouldRefuse() {
-        StackFile strict = VERSIONS.with(MESH, "{mutualTls: strict}")
+        StackFile strict = VERSIONS.mesh("{mutualTls: strict}")
                 .with("  versions:", "  loadTest: {run: 1}\n      versions:")
                 .and(StackFile.plainModel("other", "default"))
-                .and("      service: {type: ClusterIP}\n      loadTest: {run: 2}\n");
+                .and("      loadTest: {run: 2}\n");
 
         assertThat(strict.problem())
                 .startsWith("models[1].loadTest.run: found 2; allowed: 0, as other is in namespace default, which");
@@ -210,8 +218,9 @@ class MeshReaderTest {
 
     @Test
     void refusesAnAddressOfItsOwnForAModelInAStrictMesh() {
-        assertThat(VERSIONS.with(MESH, "{mutualTls: strict}")
-                        .with("  versions:", "  service: {type: LoadBalancer}\n      versions:")
+        assertThat(VERSIONS.with(
+                                "  versions:",
+                                "  service: {type: LoadBalancer, sourceRanges: everybody}\n      versions:")
                         .problem())
                 .startsWith(
                         "models[0].service.type: found LoadBalancer; allowed: ClusterIP, as image-classifier is in");

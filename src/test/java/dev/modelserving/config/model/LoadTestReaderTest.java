@@ -21,7 +21,7 @@ class LoadTestReaderTest {
             """
             config:
               gcp:project: test-project
-              model-serving:cluster: {location: us-central1-f}
+              model-serving:cluster: {location: us-central1-f, authorizedRanges: everybody}
               model-serving:models:
             """
                     + StackFile.plainModel("image-classifier", "default"));

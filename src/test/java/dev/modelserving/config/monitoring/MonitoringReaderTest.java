@@ -87,7 +87,7 @@ class MonitoringReaderTest {
     @ValueSource(strings = {"permissive", "strict"})
     void isForServersOfTheMeshWhateverTheyAccept(String mutualTls) {
         assertThat(file("{mode: cloud}")
-                        .with("{mode: helm}", "{mode: helm, mutualTls: " + mutualTls + "}")
+                        .mesh("{mutualTls: " + mutualTls + "}")
                         .read()
                         .monitoring())
                 .isInstanceOf(Monitoring.Cloud.class);

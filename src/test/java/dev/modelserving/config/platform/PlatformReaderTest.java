@@ -32,7 +32,7 @@ class PlatformReaderTest {
             """
             config:
               gcp:project: test-project
-              model-serving:cluster: {location: us-central1-a}
+              model-serving:cluster: {location: us-central1-a, authorizedRanges: everybody}
               model-serving:demos:
                 - {}
             """);
@@ -104,7 +104,7 @@ class PlatformReaderTest {
                 "  model-serving:models:\n" + StackFile.plainModel("other", "default") + "      modelVersion: 1\n");
         StackFile versions = StackFile.VERSIONS
                 .with(
-                        "  gcp:project: test-project\n  model-serving:cluster: {location: us-central1-f}\n",
+                        "  gcp:project: test-project\n  model-serving:cluster: {location: us-central1-f, authorizedRanges: everybody}\n",
                         "  model-serving:platform: existing\n  model-serving:context: kind-kind\n")
                 .with("gsp778/resnet_50", "gsp778/resnet_50\n          modelVersion: 1")
                 .with("gsp778/resnet_101", "gsp778/resnet_101\n          modelVersion: 1\n          copyTo: elsewhere");
@@ -136,7 +136,7 @@ class PlatformReaderTest {
     void asksForWhatEachOfSeveralVersionsFetches() {
         StackFile versions = StackFile.VERSIONS
                 .with(
-                        "  gcp:project: test-project\n  model-serving:cluster: {location: us-central1-f}\n",
+                        "  gcp:project: test-project\n  model-serving:cluster: {location: us-central1-f, authorizedRanges: everybody}\n",
                         "  model-serving:platform: existing\n  model-serving:context: kind-kind\n")
                 .with("gsp778/resnet_50", "gsp778/resnet_50\n          modelVersion: 1");
 

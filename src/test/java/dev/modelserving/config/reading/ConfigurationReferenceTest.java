@@ -85,6 +85,7 @@ class ConfigurationReferenceTest {
                 "model-serving:mesh:|model-serving:mash:|model-serving:mash",
                 "name: image-classifier|name: Upper|name",
                 "authorizedRanges: [203.0.113.0/24]|authorizedRanges: 203.0.113.0/24|authorizedRanges",
+                "authorizedRanges: [203.0.113.0/24]|authorizedRanges: []|authorizedRanges",
                 "memory: 4Gi|memory: 4G|memory",
             })
     void refusesWhatTheProgramWouldRefuse(String before, String after, String key) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -192,6 +193,11 @@ record Entry(
                         .map(constant -> ValueTypes.spelling((Enum<?>) constant))
                         .toList()
                 : List.of();
+    }
+
+    /** The word that stands for its empty list. */
+    Optional<String> word() {
+        return field.word().map(Word::value);
     }
 
     private Entry in(String variants) {

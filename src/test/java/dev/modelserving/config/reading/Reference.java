@@ -57,7 +57,8 @@ final class Reference {
             case NUMBER -> range(entry.field());
             case TEXT, TEXT_OR_NUMBER -> "text";
             case MAPPING -> "a mapping";
-            case LIST_OF_SCALARS -> "a list";
+            case LIST_OF_SCALARS ->
+                "a list" + entry.word().map(word -> ", `" + word + "`").orElse("");
             case LIST_OF_MAPPINGS -> "a list of mappings";
         };
     }

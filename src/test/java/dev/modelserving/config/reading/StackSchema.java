@@ -41,7 +41,7 @@ final class StackSchema {
     }
 
     private static JsonObject value(Entry entry) {
-        JsonObject schema = isList(entry) ? list(entry) : element(entry);
+        JsonObject schema = isList(entry) ? orWord(entry, list(entry)) : element(entry);
         schema.addProperty("description", description(entry));
         return schema;
     }
@@ -54,6 +54,16 @@ final class StackSchema {
 
     private static boolean isList(Entry entry) {
         return entry.kind() == Entry.Kind.LIST_OF_SCALARS || entry.kind() == Entry.Kind.LIST_OF_MAPPINGS;
+    }
+
+    private static JsonObject orWord(Entry entry, JsonObject list) {
+        if (entry.word().isEmpty()) {
+            return list;
+        }
+        JsonArray either = new JsonArray();
+        either.add(object("const", new JsonPrimitive(entry.word().get())));
+        either.add(list);
+        return object("anyOf", either);
     }
 
     private static JsonObject list(Entry entry) {

@@ -29,8 +29,8 @@ class NetworkPolicyTest {
             """
             config:
               gcp:project: test-project
-              model-serving:cluster: {location: us-central1-f}
-              model-serving:mesh: {mode: helm, mutualTls: strict}
+              model-serving:cluster: {location: us-central1-f, authorizedRanges: everybody}
+              model-serving:mesh: {mode: helm, gateway: {sourceRanges: everybody}}
               model-serving:monitoring: {mode: cloud}
               model-serving:models:
                 - name: versions
@@ -39,23 +39,26 @@ class NetworkPolicyTest {
                   resources: {cpu: 3, memory: 4Gi}
                   versions: [{name: v1, source: gs://spls/gsp778/resnet_50}, {name: v2, source: gs://spls/gsp778/resnet_101}]
                   traffic: {stable: v1, canary: v2, steps: [{weight: 30}]}
+                  service: {grpc: predictions}
                   loadTest: {run: 1}
                 - name: inside
                   image: tensorflow/serving:2.8.0
                   resources: {cpu: 3, memory: 4Gi}
                   source: gs://spls/gsp777/resnet_101
-                  service: {type: ClusterIP}
                   loadTest: {run: 2}
                 - name: open
                   image: tensorflow/serving:2.8.0
                   resources: {cpu: 3, memory: 4Gi}
                   source: gs://spls/gsp777/resnet_101
+                  service: {type: LoadBalancer, sourceRanges: everybody, grpc: everything}
               model-serving:demos:
                 - loadTest: {connections: 3}
-                - {namespace: built, packages: prebuilt, image: example/demo:1, service: {type: LoadBalancer}}
+                - {namespace: built, packages: prebuilt, image: example/demo:1, service: {type: LoadBalancer, sourceRanges: everybody}}
             """;
 
-    private static final String EXISTING = "mode: existing, gateway: {namespace: edge, service: front}";
+    private static final String HELM = "mode: helm, gateway: {sourceRanges: everybody}";
+    private static final String EXISTING =
+            "mode: existing, mutualTls: strict, gateway: {namespace: edge, service: front}";
     private static final End FRONT = pod("edge", Map.of("gateway", "front"));
 
     private static DeclaredStack stack;
@@ -72,7 +75,7 @@ class NetworkPolicyTest {
         "collector, inside, 8501",
         "GKE's collector, inside, 8501",
         "collector, open, 8501",
-        "another's, inside, 8500 8501",
+        "another's, inside, 8501",
         "another's in default, inside, 8501",
         "client, open, 8500 8501",
         "another's, open, 8501",
@@ -80,6 +83,9 @@ class NetworkPolicyTest {
         "another's, gateway, 80",
         "gateway, istiod, 15012",
         "versions, istiod, 15012",
+        "another's, istiod, 15012",
+        "control plane, istiod, 15017",
+        "istiod, control plane, 443 6443",
         "gateway, dns, 53",
         "versions, dns, 53",
         "versions, node's dns, 53",
@@ -117,7 +123,9 @@ class NetworkPolicyTest {
         "collector, versions, 8500 8501 15090",
         "collector, inside, 15020",
         "gateway, inside, 22",
-        "client, inside, 8500 8501",
+        "another's, inside, 8500",
+        "another's, istiod, 15010 15014 8080 443",
+        "client, istiod, 15010 15012 15014 8080",
         "client, open, 22 15020",
         "another's, gateway, 15021 15090",
         "client, gateway, 15021 15090",
@@ -185,6 +193,7 @@ class NetworkPolicyTest {
         DEPLOYMENT + ", inside, inside",
         JOB + ", inside-2-workers, load-test.all inside-2.workers inside-2.master",
         RELEASE + ", istio-ingressgateway, istio-ingress.all",
+        RELEASE + ", istio-cni, istio-system.all",
         SERVICE_ACCOUNT + ", ml-demo-demo, ml-demo.all ml-demo-model-server ml-demo-load-test",
     })
     void isThereBeforeThePods(String type, String name, String policies) {
@@ -227,7 +236,7 @@ class NetworkPolicyTest {
     /** Its pods are those that the gateway's Service selects, wherever its control plane is. */
     @Test
     void knowsTheGatewayOfAnExistingMeshByItsService() {
-        NetworkPolicies existing = NetworkPolicies.of(stackOf(STACK.replace("mode: helm", EXISTING)));
+        NetworkPolicies existing = NetworkPolicies.of(stackOf(STACK.replace(HELM, EXISTING)));
 
         assertThat(existing.letThrough(FRONT, end("versions"), "TCP", 8501)).isTrue();
         assertThat(existing.letThrough(pod("edge", Map.of("app", "other")), end("versions"), "TCP", 8501))
@@ -243,8 +252,8 @@ class NetworkPolicyTest {
         "'hosts: [models.example.com], certificate: models, ', 443 8443, 80 8080",
     })
     void letsALoadTestReachTheGatewayOfAnExistingMesh(String hosts, String needed, String others) {
-        NetworkPolicies existing = NetworkPolicies.of(
-                stackOf(STACK.replace("mode: helm", EXISTING).replace("traffic: {", "traffic: {" + hosts)));
+        NetworkPolicies existing =
+                NetworkPolicies.of(stackOf(STACK.replace(HELM, EXISTING).replace("traffic: {", "traffic: {" + hosts)));
 
         assertThat(needed.split(" ")).allMatch(port -> letsWorkersAskFront(existing, port));
         assertThat(others.split(" ")).noneMatch(port -> letsWorkersAskFront(existing, port));

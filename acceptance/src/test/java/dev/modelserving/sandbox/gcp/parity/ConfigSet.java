@@ -45,7 +45,8 @@ final class ConfigSet {
         while (steps.size() > 1) {
             String step = steps.pop();
             JsonElement next = get(place, step);
-            if (next.isJsonNull()) {
+            // A word, where a list may stand as well, makes room for one.
+            if (next.isJsonNull() || next.isJsonPrimitive()) {
                 next = WHOLE_NUMBER.matcher(steps.peek()).matches() ? new JsonArray() : new JsonObject();
                 set(place, step, next);
             }
