@@ -82,6 +82,16 @@ class CanaryRoutesIT {
                         "default/image-classifier",
                         "istio-ingress/istio-ingress.all",
                         "model-copy/model-copy.all");
+        assertThat(CANARY.cluster()
+                        .get("networkpolicy", "istio-system", "istio-system.all")
+                        .getAsJsonObject("spec"))
+                .as("istiod's plain port 15010 is closed")
+                .isEqualTo(
+                        JsonParser.parseString(
+                                """
+                                {"podSelector":{},"policyTypes":["Ingress"],"ingress":[
+                                 {"ports":[{"protocol":"TCP","port":15012}],"from":[{"namespaceSelector":{},"podSelector":{}}]},
+                                 {"ports":[{"protocol":"TCP","port":15017}]}]}"""));
         assertThat(names("authorizationpolicies")).containsExactly("default/image-classifier");
         assertThat(CANARY.cluster()
                         .get("networkpolicy", "autoscaling", "autoscaling.all")

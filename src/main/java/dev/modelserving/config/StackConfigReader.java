@@ -92,6 +92,7 @@ public final class StackConfigReader {
                         new ExistingNamespaces(NAMESPACE + "existingNamespaces", whole).problems(),
                         new MeshNamespaces(NAMESPACE + "models", whole).problems(),
                         new GrpcNeeds(NAMESPACE + "models", whole).problems(),
+                        new TokenNeeds(NAMESPACE + "models", whole).problems(),
                         new CollectedMetricsNeeds(NAMESPACE, whole).problems(),
                         new DemoNamespaces(NAMESPACE + "demos", NAMESPACE + "models").problems(whole),
                         new DemoNames(NAMESPACE + "demos").problems(whole.demos()),

@@ -65,7 +65,9 @@ record GatewayRelease(
      */
     IngressGateway install(
             Output<String> namespace, GatewayConfig gateway, Isolation isolation, CustomResourceOptions options) {
-        List<Resource> first = Stream.concat(controlPlane.stream(), restrict(isolation, namespace, options).stream())
+        List<Resource> first = Stream.of(
+                        controlPlane, restrict(isolation, namespace, options), clients(gateway, namespace, options))
+                .flatMap(List::stream)
                 .toList();
         Release release = IstioChart.GATEWAY.install(
                 IngressGateway.NAME,
@@ -81,6 +83,15 @@ record GatewayRelease(
                 release.status().applyValue(ReleaseStatus::namespace).applyValue(found -> found.orElse(NAMESPACE)),
                 List.of(release),
                 options);
+    }
+
+    /** Istio's kinds come with its control plane. */
+    private List<Resource> clients(GatewayConfig gateway, Output<String> namespace, CustomResourceOptions options) {
+        CustomResourceOptions afterwards = CustomResourceOptions.merge(
+                options, CustomResourceOptions.builder().dependsOn(controlPlane).build());
+        return gateway.jwt().stream()
+                .flatMap(tokens -> GatewayClients.require(tokens, namespace, afterwards).stream())
+                .toList();
     }
 
     /** Its Service has a health port, too, which only nodes call. */

@@ -35,6 +35,7 @@ public final class ResourceTypes {
     public static final String DESTINATION_RULE = "kubernetes:networking.istio.io/v1:DestinationRule";
     public static final String ENVOY_FILTER = "kubernetes:networking.istio.io/v1alpha3:EnvoyFilter";
     public static final String PEER_AUTHENTICATION = "kubernetes:security.istio.io/v1:PeerAuthentication";
+    public static final String REQUEST_AUTHENTICATION = "kubernetes:security.istio.io/v1:RequestAuthentication";
     public static final String AUTHORIZATION_POLICY = "kubernetes:security.istio.io/v1:AuthorizationPolicy";
     public static final String NETWORK_POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
     public static final String POD_MONITORING = "kubernetes:monitoring.googleapis.com/v1:PodMonitoring";

@@ -12,6 +12,12 @@ import java.util.List;
 public record GatewayConfig(
         @Key("The address blocks that may connect, or everybody.") @Bounds(min = 1) @Word(CidrBlock.EVERYBODY)
                 List<CidrBlock> sourceRanges,
+        @Key(
+                        value =
+                                "The tokens that each request must carry (Authorization: Bearer); the gateway refuses all"
+                                        + " others. Without this, whoever may connect may ask.",
+                        optional = true)
+                List<ClientTokens> jwt,
         @Key("The fewest pods of the gateway; from 2 on it has a disruption budget.")
                 @Default("1")
                 @Bounds(min = 1, max = 1000, unit = "pods")
@@ -20,6 +26,7 @@ public record GatewayConfig(
                 int maxReplicas) {
     public GatewayConfig {
         sourceRanges = List.copyOf(sourceRanges);
+        jwt = List.copyOf(jwt);
         if (maxReplicas < minReplicas) {
             throw new InvalidRelationException(
                     "maxReplicas", maxReplicas, "at least minReplicas, which is " + minReplicas);

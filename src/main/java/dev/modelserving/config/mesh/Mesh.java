@@ -28,6 +28,11 @@ public sealed interface Mesh {
         return false;
     }
 
+    /** Whether the gateway answers only clients with a token. */
+    default boolean asksForTokens() {
+        return false;
+    }
+
     /**
      * The ports of the mesh's webhooks, which the cluster's control plane calls. GKE opens only 443 and 10250 of
      * private nodes (GKE documentation, "Add firewall rules for specific use cases").
@@ -96,6 +101,11 @@ public sealed interface Mesh {
         }
 
         @Override
+        public boolean asksForTokens() {
+            return !gateway.jwt().isEmpty();
+        }
+
+        @Override
         public List<String> webhookPorts() {
             return List.of(ISTIOD_WEBHOOKS);
         }
@@ -121,6 +131,11 @@ public sealed interface Mesh {
             requireNonNull(version, "version");
             requireNonNull(mutualTls, "mutualTls");
             requireNonNull(gateway, "gateway");
+        }
+
+        @Override
+        public boolean asksForTokens() {
+            return !gateway.jwt().isEmpty();
         }
 
         @Override

@@ -44,28 +44,36 @@ public record AuthorizationPolicySpec(WorkloadSelector selector, Action action, 
     public record From(Source source) {}
 
     /**
-     * A client, by its certificate of the mesh.
+     * A client, by its certificate of the mesh or by its request's token.
      *
      * @param principals identities, one of which must match; {@code *} is anybody with one
      * @param namespaces namespaces, one of which must match
+     * @param requestPrincipals issuers and subjects of valid tokens, {@code ISSUER/SUBJECT}, one of which must match; a
+     *     final {@code *} stands for any rest
      */
-    public record Source(List<String> principals, List<String> namespaces) {
+    public record Source(List<String> principals, List<String> namespaces, List<String> requestPrincipals) {
         /** Anybody in the mesh. */
-        public static final Source ANYBODY_IN_THE_MESH = new Source(List.of("*"), List.of());
+        public static final Source ANYBODY_IN_THE_MESH = new Source(List.of("*"), List.of(), List.of());
 
         public Source {
             principals = List.copyOf(principals);
             namespaces = List.copyOf(namespaces);
+            requestPrincipals = List.copyOf(requestPrincipals);
         }
 
         /** Pods that run as a Kubernetes service account. */
         public static Source serviceAccount(String trustDomain, String namespace, String name) {
-            return new Source(List.of(trustDomain + "/ns/" + namespace + "/sa/" + name), List.of());
+            return new Source(List.of(trustDomain + "/ns/" + namespace + "/sa/" + name), List.of(), List.of());
         }
 
         /** All pods of a namespace. */
         public static Source namespace(String name) {
-            return new Source(List.of(), List.of(name));
+            return new Source(List.of(), List.of(name), List.of());
+        }
+
+        /** Anybody with a valid token of an issuer. */
+        public static Source tokensOf(String issuer) {
+            return new Source(List.of(), List.of(), List.of(issuer + "/*"));
         }
     }
 

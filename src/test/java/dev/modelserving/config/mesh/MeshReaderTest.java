@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MeshReaderTest {
-    private static final GatewayConfig GATEWAY = new GatewayConfig(List.of(), 1, 5);
+    private static final GatewayConfig GATEWAY = new GatewayConfig(List.of(), List.of(), 1, 5);
     private static final StackFile PLAIN = new StackFile(
             """
             config:
@@ -45,11 +45,11 @@ class MeshReaderTest {
                         new Mesh.Helm(
                                 "1.24.0",
                                 MutualTls.STRICT,
-                                new GatewayConfig(List.of(new CidrBlock("203.0.113.0/24")), 2, 3),
+                                new GatewayConfig(List.of(new CidrBlock("203.0.113.0/24")), List.of(), 2, 3),
                                 IstioPlatform.GKE)),
                 Arguments.of(
                         "{mode: managed, version: 2.0.0, gateway: {sourceRanges: everybody, maxReplicas: 1}}",
-                        new Mesh.Managed("2.0.0", MutualTls.STRICT, new GatewayConfig(List.of(), 1, 1))),
+                        new Mesh.Managed("2.0.0", MutualTls.STRICT, new GatewayConfig(List.of(), List.of(), 1, 1))),
                 Arguments.of("{mode: addon}", new Mesh.Addon(MutualTls.STRICT)),
                 Arguments.of("{mode: addon, mutualTls: permissive}", new Mesh.Addon(MutualTls.PERMISSIVE)),
                 Arguments.of(
@@ -122,7 +122,7 @@ class MeshReaderTest {
                 "{mode: existing, revision: ''}|mesh.revision: found \"\";",
                 "{mode: existing, gateway: {service: Front}}|mesh.gateway.service: found \"Front\"; allowed: at most 63 lower-case letters",
                 "{mode: existing, gateway: {namespace: a.b}}|mesh.gateway.namespace: found \"a.b\";",
-                "{mode: existing, gateway: {name: front}}|mesh.gateway.name: found \"front\"; allowed: no such key; known here are maxReplicas, minReplicas, namespace, service, sourceRanges",
+                "{mode: existing, gateway: {name: front}}|mesh.gateway.name: found \"front\"; allowed: no such key; known here are jwt, maxReplicas, minReplicas, namespace, service, sourceRanges",
                 "{mtls: strict}|mesh.mtls: found \"strict\"; allowed: no such key; known here are gateway, mode, mutualTls, platform, revision, version",
                 "{platform: k3s}|mesh.platform: found \"k3s\"; allowed: nothing, unless the stack's platform is existing: this one is gke",
                 "{mode: existing, platform: k3s}|mesh.platform: found \"k3s\"; allowed: nothing, unless mode is helm",
