@@ -124,13 +124,13 @@ class ProdStackTest {
                 DEPLOYMENT + "|" + CONTAINER + "startupProbe.httpGet.path|/v1/models/image_classifier/metadata",
                 DEPLOYMENT + "|" + CONTAINER + "livenessProbe.httpGet.path|/v1/models/image_classifier",
                 DEPLOYMENT + "|" + CONTAINER
-                        + "args|[\"--model_name=$(MODEL_NAME)\",\"--model_base_path=$(MODEL_PATH)\",\"--monitoring_config_file=/etc/tf-serving/monitoring.config\",\"--file_system_poll_wait_seconds=0\",\"--rest_api_timeout_in_ms=60000\",\"--tensorflow_session_parallelism=2\",\"--enable_batching=true\",\"--batching_parameters_file=/etc/tf-serving-batching/batching.config\"]",
+                        + "args|[\"--model_config_file=/etc/tf-serving-models/models.config\",\"--monitoring_config_file=/etc/tf-serving/monitoring.config\",\"--file_system_poll_wait_seconds=0\",\"--rest_api_timeout_in_ms=60000\",\"--tensorflow_session_parallelism=2\",\"--enable_batching=true\",\"--batching_parameters_file=/etc/tf-serving-batching/batching.config\"]",
                 DEPLOYMENT + "|" + CONTAINER
                         + """
-                          volumeMounts|[{"name":"monitoring","mountPath":"/etc/tf-serving","readOnly":true},{"name":"batching","mountPath":"/etc/tf-serving-batching","readOnly":true}]""",
+                          volumeMounts|[{"name":"monitoring","mountPath":"/etc/tf-serving","readOnly":true},{"name":"models","mountPath":"/etc/tf-serving-models","readOnly":true},{"name":"batching","mountPath":"/etc/tf-serving-batching","readOnly":true}]""",
                 DEPLOYMENT + "|" + POD
                         + """
-                          volumes|[{"name":"await-scratch","emptyDir":{}},{"name":"monitoring","configMap":{"name":"image-classifier-monitoring"}},{"name":"batching","configMap":{"name":"image-classifier-%s-batching"}}]""",
+                          volumes|[{"name":"await-scratch","emptyDir":{}},{"name":"monitoring","configMap":{"name":"image-classifier-monitoring"}},{"name":"models","configMap":{"name":"image-classifier-%1$s-models"}},{"name":"batching","configMap":{"name":"image-classifier-%1$s-batching"}}]""",
                 DEPLOYMENT + "|" + POD
                         + """
                           topologySpreadConstraints|[{"topologyKey":"topology.kubernetes.io/zone","maxSkew":1.0,"whenUnsatisfiable":"ScheduleAnyway","labelSelector":{"matchLabels":{"app":"image-classifier","version":"%1$s"}},"matchLabelKeys":["pod-template-hash"]},{"topologyKey":"kubernetes.io/hostname","maxSkew":1.0,"whenUnsatisfiable":"ScheduleAnyway","labelSelector":{"matchLabels":{"app":"image-classifier","version":"%1$s"}},"matchLabelKeys":["pod-template-hash"]}]""",

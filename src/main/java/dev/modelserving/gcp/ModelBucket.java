@@ -49,6 +49,11 @@ public final class ModelBucket extends ComponentResource {
         return new UniqueName.OfBucket(bucket, config, project);
     }
 
+    /** The bucket's id, known if the bucket exists and is not made anew. */
+    public Output<String> id() {
+        return bucket.id();
+    }
+
     /** The bucket's name, known once the bucket exists. */
     public Output<String> name() {
         return bucket.name();

@@ -42,6 +42,8 @@ public record CopiesInPods(Image rclone, PublicStorage sources) implements Model
         String folder = MODELS + "/" + servable;
         return new StoredModel(
                 folder,
+                // The folder has one version, the fetched one.
+                new ServedVersions.Newest(),
                 List.of(),
                 new PodFiles(
                         List.of(PodVolume.scratch(VOLUME), PodVolume.scratch(SCRATCH)),
@@ -53,6 +55,12 @@ public record CopiesInPods(Image rclone, PublicStorage sources) implements Model
     public CompletableFuture<SourceVersions> versions(ModelSource source) {
         return sources.versions(source.uri())
                 .thenApply(published -> new SourceVersions(published, List.of(source.version())));
+    }
+
+    /** Nobody else writes to a pod's own copy. */
+    @Override
+    public CompletableFuture<ForeignVersions> foreign(ModelSource source) {
+        return CompletableFuture.completedFuture(new ForeignVersions(source.uri(), List.of()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.modelserving.model;
 
 import com.pulumi.core.Output;
+import com.pulumi.exceptions.RunException;
 import com.pulumi.kubernetes.batch.v1.Job;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.CustomResourceOptions;
@@ -52,6 +53,7 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
     private final CloudStorage cloudStorage;
     private final WorkloadIdentity readers;
     private final Map<ModelSource, Job> jobs = new LinkedHashMap<>();
+    private final Map<ModelSource, CompletableFuture<List<Long>>> served = new LinkedHashMap<>();
 
     /**
      * @param models the models whose sources are copied
@@ -102,9 +104,48 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
         if (copy == null) {
             throw new IllegalArgumentException("no model of this stack has the source " + source.uri());
         }
-        String location = bucket.uri() + "/" + source.copyPath();
-        return new StoredModel(
-                location, List.of(copy), server.tuning().pollSeconds() == 0 ? awaited(location) : PodFiles.NONE);
+        String location = location(source);
+        return server.tuning().pollSeconds() == 0
+                ? new StoredModel(
+                        location, new ServedVersions.Exactly(copied(source, copy)), List.of(copy), awaited(location))
+                : new StoredModel(location, new ServedVersions.Newest(), List.of(copy), PodFiles.NONE);
+    }
+
+    private String location(ModelSource source) {
+        return bucket.uri() + "/" + source.copyPath();
+    }
+
+    /**
+     * The copy's versions. If the stack file names none, its manifest does: that of a bucket which is there and may have
+     * the copy, or else the one that the Job writes. A preview does not know the latter.
+     */
+    private Output<List<Long>> copied(ModelSource source, Job copy) {
+        if (source.version() != ModelSource.ALL_VERSIONS) {
+            return Output.of(List.of(source.version()));
+        }
+        return bucket.id()
+                .apply(there -> Output.of(required(source)))
+                .apply(versions ->
+                        versions.isEmpty() ? copy.id().apply(made -> Output.of(required(source))) : Output.of(versions))
+                .applyValue(versions -> required(source, versions));
+    }
+
+    /** The manifest's versions, without which no server may start. */
+    private CompletableFuture<List<Long>> required(ModelSource source) {
+        return manifest(source)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(new RunException(bucket.uri() + "/"
+                        + CopyJob.manifest(source) + ": cannot be read, and it lists the versions to serve: "
+                        + GoogleCloud.reason(failure) + "; the deploying user needs roles/storage.objectViewer on the"
+                        + " bucket")));
+    }
+
+    private List<Long> required(ModelSource source, List<Long> versions) {
+        if (versions.isEmpty()) {
+            throw new RunException(bucket.uri() + "/" + CopyJob.manifest(source)
+                    + ": found no version of a model; allowed: the manifest that the copy's Job writes; make the copy"
+                    + " again at another path (copyTo)");
+        }
+        return versions.stream().sorted().toList();
     }
 
     /**
@@ -141,16 +182,35 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
 
     /** The served versions: the copy's, if the stack file names none. An existing copy is not made again. */
     private CompletableFuture<List<Long>> served(ModelSource source) {
-        if (source.version() != ModelSource.ALL_VERSIONS) {
-            return CompletableFuture.completedFuture(List.of(source.version()));
-        }
-        return cloudStorage
-                .text(bucket.plainName(), CopyJob.manifest(source))
-                .thenApply(VersionFolders::ofManifest)
-                .exceptionallyCompose(failure ->
-                        NOT_FOUND.matcher(GoogleCloud.reason(failure)).find()
-                                ? CompletableFuture.completedFuture(List.of())
-                                : CompletableFuture.failedFuture(failure));
+        return served.computeIfAbsent(
+                source,
+                asked -> asked.version() != ModelSource.ALL_VERSIONS
+                        ? CompletableFuture.completedFuture(List.of(asked.version()))
+                        : manifest(asked));
+    }
+
+    /** The versions that the copy's manifest lists; empty before the first copy. */
+    private CompletableFuture<List<Long>> manifest(ModelSource source) {
+        return noneIfNotFound(
+                cloudStorage.text(bucket.plainName(), CopyJob.manifest(source)).thenApply(VersionFolders::ofManifest));
+    }
+
+    private static CompletableFuture<List<Long>> noneIfNotFound(CompletableFuture<List<Long>> versions) {
+        return versions.exceptionallyCompose(
+                failure -> NOT_FOUND.matcher(GoogleCloud.reason(failure)).find()
+                        ? CompletableFuture.completedFuture(List.of())
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    @Override
+    public CompletableFuture<ForeignVersions> foreign(ModelSource source) {
+        StorageUri copy = StorageUri.parse(location(source));
+        return noneIfNotFound(cloudStorage
+                        .objects(copy.bucket().value(), VersionFolders.glob(copy))
+                        .thenApply(objects -> VersionFolders.of(copy, objects)))
+                .thenCombine(served(source), (found, copied) -> ForeignVersions.of(copy, found, copied))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        new UnknownVersionsException(GoogleCloud.reason(failure), failure)));
     }
 
     @Override

@@ -22,6 +22,13 @@ public sealed interface ModelStorage permits ModelCopies, CopiesInPods {
      */
     CompletableFuture<SourceVersions> versions(ModelSource source);
 
+    /**
+     * Looks up whether there are versions at the source's copy that nobody copied. Changes nothing.
+     *
+     * @return fails with {@link UnknownVersionsException} if the look-up fails
+     */
+    CompletableFuture<ForeignVersions> foreign(ModelSource source);
+
     /** The servers' identity, which may read the models. */
     PodIdentity readers();
 }

@@ -31,6 +31,11 @@ final class VersionFolders {
         return of(manifest.lines().map(line -> line.split(";", 2)[0]));
     }
 
+    /** The numbers in a message. */
+    static String numbers(List<Long> versions) {
+        return String.join(", ", versions.stream().map(String::valueOf).toList());
+    }
+
     private static List<Long> of(Stream<String> files) {
         return files.flatMap(file -> version(file).stream()).distinct().toList();
     }

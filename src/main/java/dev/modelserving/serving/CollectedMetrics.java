@@ -1,5 +1,6 @@
 package dev.modelserving.serving;
 
+import com.pulumi.core.Output;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
@@ -68,7 +69,7 @@ record CollectedMetrics(ModelConfig model, MetricsPort port) implements ServingM
     }
 
     private SettingsFile file() {
-        return new SettingsFile(VOLUME, model.monitoringConfigMap(), FOLDER, FILE, TEXT);
+        return new SettingsFile(VOLUME, model.monitoringConfigMap(), FOLDER, FILE, Output.of(TEXT));
     }
 
     private void collection(ObjectMetaArgs metadata, CustomResourceOptions options) {

@@ -123,11 +123,13 @@ public final class ModelServer extends ComponentResource {
 
     private Deployment serve(ServerConfig server, List<Resource> before) {
         StoredModel stored = storage.model(model.servable(), server);
+        LoadedModel loaded = new LoadedModel(model.servable(), server, stored);
         TunedServing tuned = new TunedServing(server, model.versions().timeout());
+        List<SettingsFile> files = concat(loaded.files(), tuned.files());
         ServerSettings settings = new ServerSettings(
                 Map.of(TensorFlowServing.MODEL_NAME, model.servable(), TensorFlowServing.MODEL_PATH, stored.location()),
-                concat(metrics.arguments(), tuned.arguments()),
-                concat(metrics.files(), tuned.files()),
+                concat(loaded.arguments(), concat(metrics.arguments(), tuned.arguments())),
+                concat(metrics.files(), files),
                 metrics.podAnnotations());
         List<Resource> first = new ArrayList<>(before);
         first.addAll(told);
@@ -142,11 +144,11 @@ public final class ModelServer extends ComponentResource {
                         .build(),
                 // Running servers read it again when they restart, and must find their model.
                 options().dependsOn(stored.ready()).build()));
-        for (SettingsFile file : tuned.files()) {
+        for (SettingsFile file : files) {
             first.add(file.declare(
                     model.nameInStack(file.configMap()),
                     metadata(file.configMap(), server.labels()),
-                    options().build()));
+                    options().dependsOn(stored.ready()).build()));
         }
         Deployment deployment = ServingDeployment.declare(
                 model,

@@ -1,5 +1,6 @@
 package dev.modelserving.serving;
 
+import com.pulumi.core.Output;
 import dev.modelserving.kubernetes.pod.ConfigChecksum;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Map;
  * A server's settings at its start.
  *
  * @param environment the lab's variables, from the ConfigMap that the stack file names
- * @param arguments its arguments beside the lab's
+ * @param arguments its arguments
  * @param files its files, each in a folder of its own
  * @param annotations its pods' annotations, for the collection of metrics
  */
@@ -26,9 +27,11 @@ record ServerSettings(
     }
 
     /** Changes with the data of any of its ConfigMaps. */
-    String checksum() {
-        Map<String, String> read = new HashMap<>(environment);
-        files.forEach(file -> read.putAll(file.data()));
-        return ConfigChecksum.of(read);
+    Output<String> checksum() {
+        return Output.all(files.stream().map(SettingsFile::data).toList()).applyValue(data -> {
+            Map<String, String> read = new HashMap<>(environment);
+            data.forEach(read::putAll);
+            return ConfigChecksum.of(read);
+        });
     }
 }

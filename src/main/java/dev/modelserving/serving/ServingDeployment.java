@@ -1,5 +1,6 @@
 package dev.modelserving.serving;
 
+import com.pulumi.core.Output;
 import com.pulumi.kubernetes.apps.v1.Deployment;
 import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
@@ -26,9 +27,7 @@ import dev.modelserving.kubernetes.pod.SidecarInjection;
 import dev.modelserving.model.StoredModel;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The Deployment of TensorFlow Serving for one version of a model. The autoscaler sets its {@code replicas}. */
 final class ServingDeployment {
@@ -101,7 +100,7 @@ final class ServingDeployment {
                 .name(TensorFlowServing.CONTAINER)
                 .image(server.image().reference())
                 .imagePullPolicy("IfNotPresent")
-                .args(arguments(settings))
+                .args(settings.arguments())
                 .envFrom(EnvFromSourceArgs.builder()
                         .configMapRef(ConfigMapEnvSourceArgs.builder()
                                 .name(server.configMap())
@@ -117,24 +116,15 @@ final class ServingDeployment {
                 .securityContext(RestrictedPod.container().build());
     }
 
-    private static List<String> arguments(ServerSettings settings) {
-        return Stream.concat(
-                        Stream.of(
-                                "--model_name=$(" + TensorFlowServing.MODEL_NAME + ")",
-                                "--model_base_path=$(" + TensorFlowServing.MODEL_PATH + ")"),
-                        settings.arguments().stream())
-                .toList();
-    }
-
     private static ContainerPortArgs port(String name, int number) {
         return ContainerPortArgs.builder().name(name).containerPort(number).build();
     }
 
-    private static Map<String, String> annotations(
+    private static Output<Map<String, String>> annotations(
             Draining draining, ServerSettings settings, SidecarInjection sidecars) {
         Map<String, String> annotations = new HashMap<>(sidecars.podAnnotations(draining));
         annotations.putAll(settings.annotations());
-        annotations.put(ConfigChecksum.ANNOTATION, settings.checksum());
-        return annotations;
+        return settings.checksum()
+                .applyValue(checksum -> ObjectMetadata.with(annotations, Map.of(ConfigChecksum.ANNOTATION, checksum)));
     }
 }

@@ -2,6 +2,7 @@ package dev.modelserving.serving;
 
 import static java.util.Objects.requireNonNull;
 
+import com.pulumi.core.Output;
 import com.pulumi.kubernetes.core.v1.ConfigMap;
 import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
@@ -18,7 +19,7 @@ import java.util.Map;
  * @param name its name
  * @param text its content
  */
-record SettingsFile(String volume, String configMap, String folder, String name, String text) {
+record SettingsFile(String volume, String configMap, String folder, String name, Output<String> text) {
     SettingsFile {
         requireNonNull(volume, "volume");
         requireNonNull(configMap, "configMap");
@@ -33,8 +34,8 @@ record SettingsFile(String volume, String configMap, String folder, String name,
     }
 
     /** The data of its ConfigMap. */
-    Map<String, String> data() {
-        return Map.of(name, text);
+    Output<Map<String, String>> data() {
+        return text.applyValue(content -> Map.of(name, content));
     }
 
     /** Declares its ConfigMap. */

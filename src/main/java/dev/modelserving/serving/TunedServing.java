@@ -2,6 +2,7 @@ package dev.modelserving.serving;
 
 import static java.util.Objects.requireNonNull;
 
+import com.pulumi.core.Output;
 import dev.modelserving.config.model.Batching;
 import dev.modelserving.config.model.ModelVersions;
 import dev.modelserving.config.model.ServerConfig;
@@ -58,8 +59,8 @@ record TunedServing(ServerConfig server, Duration timeout) {
                 .batching()
                 .match(
                         off -> List.of(),
-                        on -> List.of(
-                                new SettingsFile(VOLUME, server.batchingConfigMap(), FOLDER, FILE, parameters(on))));
+                        on -> List.of(new SettingsFile(
+                                VOLUME, server.batchingConfigMap(), FOLDER, FILE, Output.of(parameters(on)))));
     }
 
     /** The message {@code BatchingParameters} in protobuf's text format. */

@@ -28,12 +28,9 @@ import dev.modelserving.platform.Surroundings;
 import dev.modelserving.runtime.EngineHooks;
 import dev.modelserving.runtime.MockedProgram;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -96,20 +93,19 @@ public final class DeclaredStack {
 
     /** The same where Cloud Storage answers those without credentials at another place. */
     public static DeclaredStack beside(URI storage, String stack, StackConfig config) {
-        DeclaredStack declared = attempt(stack, config, false, new Surroundings(false, storage), resources -> args -> {
-            resources.add(args);
-            return made(args.name + "-id", ResourceOutputs.of(args, Map.of(), 1));
-        });
+        DeclaredStack declared = attempt(
+                stack,
+                config,
+                false,
+                new Surroundings(false, storage),
+                MockedCloud.afterAnUpdate(args -> ResourceOutputs.of(args, Map.of(), 1)));
         declared.result.throwOnError();
         return declared;
     }
 
     private static DeclaredStack attempt(
             String stack, StackConfig config, Function<Mocks.ResourceArgs, Map<String, Object>> outputs) {
-        return attempt(stack, config, false, SURROUNDINGS, declared -> args -> {
-            declared.add(args);
-            return made(args.name + "-id", outputs.apply(args));
-        });
+        return attempt(stack, config, false, SURROUNDINGS, MockedCloud.afterAnUpdate(outputs));
     }
 
     /**
@@ -125,33 +121,20 @@ public final class DeclaredStack {
             Map<String, Object> lastOutputs,
             Predicate<String> exists,
             Function<Mocks.CallArgs, Map<String, Object>> cloud) {
-        return attempt(stack, config, true, SURROUNDINGS, declared -> new Mocks() {
-            @Override
-            public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
-                declared.add(args);
-                return made(exists.test(args.type) ? args.name + "-id" : "", ResourceOutputs.of(args, lastOutputs, 1));
-            }
-
-            @Override
-            public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
-                return CompletableFuture.supplyAsync(() -> cloud.apply(args));
-            }
-        });
-    }
-
-    /** @param id empty where it is not known yet */
-    private static CompletableFuture<Mocks.ResourceResult> made(String id, Map<String, Object> outputs) {
-        return CompletableFuture.completedFuture(
-                Mocks.ResourceResult.of(Optional.of(id).filter(known -> !known.isEmpty()), outputs));
+        return attempt(
+                stack,
+                config,
+                true,
+                SURROUNDINGS,
+                new MockedCloud(
+                        args -> MockedCloud.made(
+                                exists.test(args.type) ? args.name + "-id" : "",
+                                ResourceOutputs.of(args, lastOutputs, 1)),
+                        cloud));
     }
 
     private static DeclaredStack attempt(
-            String stack,
-            StackConfig config,
-            boolean preview,
-            Surroundings surroundings,
-            Function<List<Mocks.ResourceArgs>, Mocks> cloud) {
-        List<Mocks.ResourceArgs> declared = Collections.synchronizedList(new ArrayList<>());
+            String stack, StackConfig config, boolean preview, Surroundings surroundings, MockedCloud cloud) {
         Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
         LoggingContext log = mock(LoggingContext.class);
         TestOptions test = TestOptions.builder()
@@ -165,11 +148,11 @@ public final class DeclaredStack {
                 }))
                 .build();
         TestResult result = MockedProgram.run(
-                cloud.apply(declared),
+                cloud,
                 test,
                 context -> ModelServingStack.declare(
                         withLog(context, log), EngineHooks.NONE, new StackName(stack), config, surroundings));
-        return new DeclaredStack(declared, options, result, log);
+        return new DeclaredStack(cloud.declared(), options, result, log);
     }
 
     private static Context withLog(Context context, LoggingContext log) {

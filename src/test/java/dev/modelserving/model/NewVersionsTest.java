@@ -46,6 +46,7 @@ class NewVersionsTest {
         assertThat(asked)
                 .containsExactlyInAnyOrder(
                         Map.of("bucket", "spls", "matchGlob", "gsp777/resnet_101/*/saved_model.pb*"),
+                        Map.of("bucket", "test-project-bucket", "matchGlob", "resnet_101/*/saved_model.pb*"),
                         Map.of("bucket", "test-project-bucket", "name", ".model-copies/resnet_101/MANIFEST"));
     }
 
@@ -119,10 +120,13 @@ class NewVersionsTest {
 
         assertThat(stack.exitCode()).isZero();
         assertThat(stack.warnings())
-                .containsExactly("model-serving:models[0].source: cannot look up whether gs://spls/gsp777/resnet_101"
-                        + " has newer versions: invoking " + LIST
-                        + ": 1 error occurred: * "
-                        + denied);
+                .containsExactly(
+                        "model-serving:models[0].source: cannot look up whether gs://spls/gsp777/resnet_101"
+                                + " has newer versions: invoking " + LIST
+                                + ": 1 error occurred: * "
+                                + denied,
+                        "cannot look up whether the copy of gs://spls/gsp777/resnet_101 has versions that nobody copied:"
+                                + " invoking " + LIST + ": 1 error occurred: * " + denied);
     }
 
     @Test

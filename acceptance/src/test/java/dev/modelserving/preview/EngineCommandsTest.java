@@ -52,6 +52,48 @@ final class EngineCommandsTest {
         assertThat(account()).hasContent("drifted");
     }
 
+    /** The program's warnings are in no refresh, as that does not run it; its steps are no drift. */
+    @Test
+    void joinTheProgramsWarningsToADriftReport() throws IOException {
+        program(
+                "several",
+                """
+                case $1 in
+                  refresh) what='{"summaryEvent":{}}' ;;
+                  *) what='{"resourcePreEvent":{}}
+                {"diagnosticEvent":{"message":"foreign","severity":"warning"}}' ;;
+                esac
+                while [ "$1" != --event-log ]; do shift; done
+                echo "$what" >"$2"
+                """);
+        program("java", "while [ \"$1\" != --events ]; do shift; done; cat \"$2\"");
+
+        run("drift/run").orFail();
+
+        assertThat(account())
+                .hasContent(
+                        """
+                        {"summaryEvent":{}}
+                        {"diagnosticEvent":{"message":"foreign","severity":"warning"}}
+                        """);
+    }
+
+    @Test
+    void failWhereTheProgramCannotSayWhatCopiesHave() throws IOException {
+        program(
+                "several",
+                """
+                command=$1
+                while [ "$1" != --event-log ]; do shift; done
+                echo '{"summaryEvent":{}}' >"$2"
+                [ "$command" = refresh ]
+                """);
+        program("java", "echo 'drifted'; exit 1");
+
+        assertThat(run("drift/run").code()).isEqualTo(2);
+        assertThat(account()).hasContent("drifted");
+    }
+
     /** A version manager's one binary knows by it which of its tools is meant. */
     @ParameterizedTest
     @ValueSource(strings = {"preview/run", "drift/run"})

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 
 /**
- * Each resource that has drifted, with its differences.
+ * Each resource that has drifted, with its differences, and the versions beside copies that nobody copied.
  *
  * @param stack the stack's name
  */
@@ -16,13 +16,31 @@ record DriftSection(String stack) implements Section {
         if (!plan.complete()) {
             return about + "the drift check failed\n\n" + new ProblemSection().markdown(plan, changes);
         }
-        if (changes.isEmpty()) {
+        List<ForeignVersion> foreign = ForeignVersion.of(plan);
+        if (changes.isEmpty() && foreign.isEmpty()) {
             return about + "no drift\n";
         }
-        return about + changes.size() + (changes.size() == 1 ? " resource has" : " resources have")
-                + " drifted\n\n| kind | name | deployed → found |\n|---|---|---|\n"
+        return about + headline(changes.size(), foreign.size())
+                + "\n\n| kind | name | deployed → found |\n|---|---|---|\n"
                 + changes.stream().map(DriftSection::row).collect(joining())
-                + "\n" + Markdown.code("pulumi up --refresh --stack " + stack) + " restores the stack file.\n";
+                + foreign.stream().map(DriftSection::row).collect(joining())
+                + (changes.isEmpty()
+                        ? ""
+                        : "\n" + Markdown.code("pulumi up --refresh --stack " + stack) + " restores the stack file.\n")
+                + (foreign.isEmpty() ? "" : "\nNo " + Markdown.code("pulumi up") + " deletes a model's version.\n");
+    }
+
+    private static String headline(int drifted, int beside) {
+        String resources = drifted + (drifted == 1 ? " resource has" : " resources have") + " drifted";
+        String copies = beside + (beside == 1 ? " copy has" : " copies have") + " versions that nobody copied";
+        return beside == 0 ? resources : drifted == 0 ? copies : resources + ", " + copies;
+    }
+
+    private static String row(ForeignVersion foreign) {
+        return Markdown.row(List.of(
+                Markdown.code("version"),
+                Markdown.code(foreign.copy()),
+                Markdown.code(foreign.versions()) + " is **not of the copy**: " + Markdown.code(foreign.remedy())));
     }
 
     private static String row(Change change) {

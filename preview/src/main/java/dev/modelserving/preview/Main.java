@@ -55,7 +55,9 @@ public final class Main {
                 List<Change> drifted = Changes.drifted(plan);
                 String plain = plan.complete() ? "" : Files.readString(arguments.plain());
                 print(Comment.onDrift(arguments.stack()).whole(plan, drifted, plain), out, log);
-                yield !plan.complete() ? FAILURE : drifted.isEmpty() ? 0 : DRIFT;
+                yield !plan.complete()
+                        ? FAILURE
+                        : drifted.isEmpty() && ForeignVersion.of(plan).isEmpty() ? 0 : DRIFT;
             }
         };
     }

@@ -58,6 +58,11 @@ final class Events {
         return this;
     }
 
+    /** The log as a file has it. */
+    String text() {
+        return String.join("\n", lines) + "\n";
+    }
+
     /** The plan of an engine that came to its end. */
     EnginePlan plan() {
         return plan("succeeded", "{}");

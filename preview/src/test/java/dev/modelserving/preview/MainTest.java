@@ -53,12 +53,34 @@ final class MainTest {
         assertThat(log.toString(UTF_8)).isEmpty();
     }
 
+    /** The engine knows nothing of them; a stack in which nothing else has drifted has drifted nevertheless. */
+    @Test
+    void takesVersionsThatNobodyCopiedForDrift() throws IOException {
+        String warning =
+                "gs://b/resnet-1: found version 7, 9999, which its copy's manifest does not list; no server loads it";
+        Events events = new Events().diagnostic("warning", warning).diagnostic("warning", "gs://b/r: something else");
+        events.event("summaryEvent", "{\"result\": \"succeeded\"}");
+        Files.writeString(folder.resolve("events"), events.text());
+
+        assertThat(report("DRIFT", "")).isEqualTo(1);
+
+        assertThat(out.toString(UTF_8))
+                .contains("### Stack `canary`: 1 copy has versions that nobody copied\n")
+                .contains(
+                        "| `version` | `gs://b/resnet-1` | `7, 9999` is **not of the copy**: `no server loads it` |\n")
+                .doesNotContain("something else", "restores the stack file");
+    }
+
     private void report(String plain) throws IOException {
+        assertThat(report("UPDATE", plain)).isZero();
+    }
+
+    private int report(String operation, String plain) throws IOException {
         Files.writeString(folder.resolve("plain"), plain);
-        int code = Main.run(
+        return Main.run(
                 List.of(
                         "--operation",
-                        "UPDATE",
+                        operation,
                         "--stack",
                         "canary",
                         "--events",
@@ -67,6 +89,5 @@ final class MainTest {
                         folder.resolve("plain").toString()),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(log, true, UTF_8));
-        assertThat(code).isZero();
     }
 }

@@ -13,6 +13,7 @@ import dev.modelserving.config.workload.ContainerResources;
 import dev.modelserving.config.workload.ReachableTarget;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The servers of one version of a model.
@@ -51,6 +52,10 @@ public record ServerConfig(
             throw new InvalidRelationException(
                     "configMap", configMap, "another name than " + configMap + ", which batching uses");
         }
+        if (tuning.pollSeconds() == 0 && configMap.equals(modelsConfigMap(name))) {
+            throw new InvalidRelationException(
+                    "configMap", configMap, "another name than " + configMap + ", which lists the served versions");
+        }
     }
 
     /** The ConfigMap of the batching parameters. */
@@ -62,8 +67,21 @@ public record ServerConfig(
         return name + "-batching";
     }
 
+    /** The ConfigMap of the served versions, if the server does not look for newer ones. */
+    public String modelsConfigMap() {
+        return modelsConfigMap(name);
+    }
+
+    private static String modelsConfigMap(String name) {
+        return name + "-models";
+    }
+
     /** All ConfigMaps of the servers. */
     public List<String> configMaps() {
-        return tuning.batching().match(off -> List.of(configMap), on -> List.of(configMap, batchingConfigMap()));
+        Stream<String> batching = tuning.batching().match(off -> Stream.of(), on -> Stream.of(batchingConfigMap()));
+        Stream<String> models = tuning.pollSeconds() == 0 ? Stream.of(modelsConfigMap()) : Stream.of();
+        return Stream.of(Stream.of(configMap), batching, models)
+                .flatMap(names -> names)
+                .toList();
     }
 }

@@ -17,8 +17,9 @@ public record ServerTuning(
                 @Bounds(max = 256, unit = "threads; 0 is as many as the node has cores")
                 int threads,
         @Key("Requests are computed together.") @Default(otherwise = "off") Batching batching,
-        @Key("How often a server looks for newer versions at its path; the labs' servers look each"
-                        + " second. With 0 on GKE, its pod first waits until the model can be read.")
+        @Key("How often a server looks for newer versions at its path, and loads whoever's is the newest;"
+                        + " the labs' servers look each second. With 0 on GKE, a server loads the versions that were"
+                        + " copied and no other, and its pod first waits until the model can be read.")
                 @Default(value = "0", otherwise = "`0`, when it starts")
                 @Bounds(max = 86_400, unit = "seconds; 0 is only when a server starts")
                 int pollSeconds) {

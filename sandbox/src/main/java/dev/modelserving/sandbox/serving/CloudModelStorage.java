@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class CloudModelStorage implements ModelStorage {
     }
 
     @Override
-    public Optional<Long> newest(String basePath) throws ModelStorageException, InterruptedException {
+    public List<Long> versions(String basePath) throws ModelStorageException, InterruptedException {
         Matcher location = location(basePath);
         String bucket = location.group(1);
         String base = location.group(2) + "/";
@@ -55,14 +56,22 @@ final class CloudModelStorage implements ModelStorage {
         List<Long> numbers = ModelVersion.newestFirst(elements(listing.getAsJsonArray("prefixes"))
                 .map(JsonElement::getAsString)
                 .map(prefix -> prefix.substring(base.length(), prefix.length() - 1)));
+        List<Long> models = new ArrayList<>();
         for (long number : numbers) {
-            for (String file : ModelVersion.GRAPH_FILES) {
-                if (read(bucket, base + number + "/" + file, "").isPresent()) {
-                    return Optional.of(number);
-                }
+            if (isModel(bucket, base + number + "/")) {
+                models.add(number);
             }
         }
-        return Optional.empty();
+        return models;
+    }
+
+    private boolean isModel(String bucket, String folder) throws ModelStorageException, InterruptedException {
+        for (String file : ModelVersion.GRAPH_FILES) {
+            if (read(bucket, folder + file, "").isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

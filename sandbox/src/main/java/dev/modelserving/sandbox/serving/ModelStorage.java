@@ -1,15 +1,16 @@
 package dev.modelserving.sandbox.serving;
 
-import java.util.Optional;
+import java.util.List;
 
 /** A source of a model's versions. */
 interface ModelStorage {
     /**
-     * The newest version below the base path with a {@code saved_model.pb}; empty if there is none.
+     * The versions below the base path that have a {@code saved_model.pb} or {@code saved_model.pbtxt}, the newest
+     * first.
      *
      * @throws ModelStorageException if the base path does not exist or cannot be read
      */
-    Optional<Long> newest(String basePath) throws ModelStorageException, InterruptedException;
+    List<Long> versions(String basePath) throws ModelStorageException, InterruptedException;
 
     /**
      * Loads a version's predictions.

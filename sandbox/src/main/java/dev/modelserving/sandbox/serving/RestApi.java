@@ -10,11 +10,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** TF Serving's REST API for one model, with its paths, status codes and messages. */
+/** TF Serving's REST API for its models, with its paths, status codes and messages. */
 final class RestApi {
     private static final int OK = 200;
     private static final String VERSION_PART = "(?:(?:/versions/(\\d+))|(?:/labels/([^/:]+)))?";
@@ -25,12 +26,12 @@ final class RestApi {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-    private final ServedModel model;
+    private final List<ServedModel> models;
     private final RequestStatistics statistics;
 
     /** @param statistics counts the prediction requests */
-    RestApi(ServedModel model, RequestStatistics statistics) {
-        this.model = model;
+    RestApi(List<ServedModel> models, RequestStatistics statistics) {
+        this.models = List.copyOf(models);
         this.statistics = statistics;
     }
 
@@ -52,7 +53,7 @@ final class RestApi {
             if (status.group(1) == null) {
                 throw RestError.invalidArgument("Missing model name in request.");
             }
-            return status.group(4) == null ? status(status) : ModelMetadata.of(model.name(), version(status));
+            return status.group(4) == null ? status(status) : ModelMetadata.of(status.group(1), version(status));
         }
         throw RestError.invalidArgument("Malformed request: " + method + " " + path);
     }
@@ -129,7 +130,8 @@ final class RestApi {
     private JsonObject status(Matcher path) throws RestError {
         requireNoLabel(path);
         OptionalLong asked = number(path);
-        Map<Long, Boolean> history = path.group(1).equals(model.name()) ? model.history() : Map.of();
+        Map<Long, Boolean> history =
+                model(path.group(1)).map(ServedModel::history).orElse(Map.of());
         JsonArray versions = new JsonArray();
         history.forEach((number, available) -> {
             if (asked.isEmpty() || asked.getAsLong() == number) {
@@ -158,10 +160,13 @@ final class RestApi {
         String name = path.group(1);
         String wanted =
                 asked.isPresent() ? "Specific(" + name + ", " + asked.getAsLong() + ")" : "Latest(" + name + ")";
-        if (!name.equals(model.name())) {
-            throw RestError.notFound("Servable not found for request: " + wanted);
-        }
-        return model.version(asked).orElseThrow(() -> RestError.notFound("Servable not found for request: " + wanted));
+        return model(name)
+                .flatMap(model -> model.version(asked))
+                .orElseThrow(() -> RestError.notFound("Servable not found for request: " + wanted));
+    }
+
+    private Optional<ServedModel> model(String name) {
+        return models.stream().filter(model -> model.name().equals(name)).findFirst();
     }
 
     private static void requireNoLabel(Matcher path) throws RestError {

@@ -1,15 +1,17 @@
 package dev.modelserving.sandbox.serving;
 
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** A model and its served version; older versions are listed as ended. */
+/** A model and its served versions; others that were served before are listed as ended. */
 final class ServedModel {
     private final String name;
     private final Map<Long, Boolean> availableByVersion = new TreeMap<>();
-    private Optional<ModelVersion> current = Optional.empty();
+    private final NavigableMap<Long, ModelVersion> loaded = new TreeMap<>();
 
     ServedModel(String name) {
         this.name = name;
@@ -19,26 +21,41 @@ final class ServedModel {
         return name;
     }
 
-    /** Replaces the served version. */
-    synchronized void serve(ModelVersion version) {
-        unload();
-        current = Optional.of(version);
+    /** Serves the version beside the others. Returns whether it was not served so before. */
+    synchronized boolean serve(ModelVersion version) {
         availableByVersion.put(version.number(), true);
+        return !version.equals(loaded.put(version.number(), version));
     }
 
-    /** Stops serving. */
-    synchronized void unload() {
-        current.ifPresent(before -> availableByVersion.put(before.number(), false));
-        current = Optional.empty();
+    /** Stops serving the version. */
+    synchronized void unload(long number) {
+        loaded.remove(number);
+        availableByVersion.put(number, false);
     }
 
-    synchronized Optional<ModelVersion> current() {
-        return current;
+    /** The numbers of the served versions. */
+    synchronized List<Long> numbers() {
+        return List.copyOf(loaded.keySet());
     }
 
-    /** The version for a request, the current one by default. */
+    /** Whether the version is not served, or without predictions: its copy may have been incomplete. */
+    synchronized boolean isIncomplete(long number) {
+        return Optional.ofNullable(loaded.get(number))
+                .flatMap(ModelVersion::predictions)
+                .isEmpty();
+    }
+
+    /** Whether it serves any version. */
+    synchronized boolean isAvailable() {
+        return !loaded.isEmpty();
+    }
+
+    /** The version for a request, the newest by default. */
     synchronized Optional<ModelVersion> version(OptionalLong asked) {
-        return current.filter(version -> asked.isEmpty() || asked.getAsLong() == version.number());
+        if (asked.isPresent()) {
+            return Optional.ofNullable(loaded.get(asked.getAsLong()));
+        }
+        return Optional.ofNullable(loaded.lastEntry()).map(Map.Entry::getValue);
     }
 
     /** All versions since the start, and whether they are available. */

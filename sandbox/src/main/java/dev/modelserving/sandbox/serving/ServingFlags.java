@@ -11,8 +11,8 @@ import java.util.TreeSet;
  *
  * @param grpcPort {@code --port}
  * @param restPort {@code --rest_api_port}; 0 serves no REST
- * @param modelName {@code --model_name}
- * @param basePath {@code --model_base_path} without a slash at its end
+ * @param model the model of {@code --model_name} and {@code --model_base_path}, without a model config file
+ * @param modelConfigFile {@code --model_config_file}, a path in the container; empty for none
  * @param pollSeconds {@code --file_system_poll_wait_seconds}; 0 looks for versions only once
  * @param monitoringConfigFile {@code --monitoring_config_file}, a path in the container; empty for none
  * @param batchingParametersFile {@code --batching_parameters_file}, a path in the container; empty for none
@@ -20,8 +20,8 @@ import java.util.TreeSet;
 record ServingFlags(
         int grpcPort,
         int restPort,
-        String modelName,
-        String basePath,
+        ModelConfig model,
+        String modelConfigFile,
         int pollSeconds,
         String monitoringConfigFile,
         String batchingParametersFile) {
@@ -39,7 +39,6 @@ record ServingFlags(
             "load_retry_interval_micros",
             "max_num_load_retries",
             "mixed_precision",
-            "model_config_file_poll_wait_seconds",
             "num_load_threads",
             "num_request_iterations_for_warmup",
             "num_tflite_interpreters_per_pool",
@@ -68,6 +67,8 @@ record ServingFlags(
             "rest_api_port",
             "model_name",
             "model_base_path",
+            "model_config_file",
+            "model_config_file_poll_wait_seconds",
             "file_system_poll_wait_seconds",
             "monitoring_config_file",
             "enable_batching",
@@ -105,11 +106,19 @@ record ServingFlags(
         return new ServingFlags(
                 number(values, "port", 8500),
                 number(values, "rest_api_port", 8501),
-                name,
-                base.replaceFirst("/+$", ""),
+                new ModelConfig(name, base, new VersionPolicy.Latest(1)),
+                modelConfigFile(values),
                 number(values, "file_system_poll_wait_seconds", 1),
                 values.getOrDefault("monitoring_config_file", ""),
                 batchingParametersFile(values));
+    }
+
+    private static String modelConfigFile(Map<String, String> values) throws UsageException {
+        if (number(values, "model_config_file_poll_wait_seconds", 0) != 0) {
+            throw new UsageException("this is the model-serving sandbox's stand-in for TensorFlow Serving, which reads"
+                    + " --model_config_file once: it does not emulate --model_config_file_poll_wait_seconds");
+        }
+        return values.getOrDefault("model_config_file", "");
     }
 
     private static String batchingParametersFile(Map<String, String> values) throws UsageException {

@@ -12,12 +12,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A running stand-in: looks for versions of its model, and serves as soon as there is one. Like TF Serving, it ignores
+ * A running stand-in: looks for versions of its models, and serves as soon as there is one of each. Like TF Serving, it ignores
  * SIGTERM (tensorflow/serving issue 1853) and serves until it is killed.
  */
 final class ServingProcess implements RunningContainer {
@@ -28,9 +29,8 @@ final class ServingProcess implements RunningContainer {
     private final String address;
     private final ServingFlags flags;
     private final MonitoringConfig monitoring;
-    private final ModelStorage storage;
+    private final List<MonitoredModel> models;
     private final ServingLog log;
-    private final ServedModel model;
     private final NodeProcessor.Share processor;
     private final RequestStatistics statistics;
     private final long startedAt = System.nanoTime();
@@ -42,32 +42,31 @@ final class ServingProcess implements RunningContainer {
             String address,
             ServingFlags flags,
             MonitoringConfig monitoring,
-            ModelStorage storage,
+            List<MonitoredModel> models,
             NodeProcessor.Share processor,
             ServingLog log) {
         this.address = address;
         this.flags = flags;
         this.monitoring = monitoring;
-        this.storage = storage;
+        this.models = List.copyOf(models);
         this.processor = processor;
         this.statistics = new RequestStatistics(request -> processor.add(ModelCost.of(request)));
         this.log = log;
-        this.model = new ServedModel(flags.modelName());
         this.thread = new DaemonThreads("serving-" + address).newThread(this::run);
     }
 
     /**
-     * @param address for its ports, which it opens when it can serve a version
+     * @param address for its ports, which it opens when it can serve a version of each model
      * @param processor its share of the node's cores; closed with it
      */
     static ServingProcess start(
             String address,
             ServingFlags flags,
             MonitoringConfig monitoring,
-            ModelStorage storage,
+            List<MonitoredModel> models,
             NodeProcessor.Share processor,
             ServingLog log) {
-        ServingProcess process = new ServingProcess(address, flags, monitoring, storage, processor, log);
+        ServingProcess process = new ServingProcess(address, flags, monitoring, models, processor, log);
         process.thread.start();
         return process;
     }
@@ -106,8 +105,12 @@ final class ServingProcess implements RunningContainer {
 
     private void run() {
         log.info("this is the model-serving sandbox's stand-in for TensorFlow Serving");
-        log.info("Building single TensorFlow model file config:  model_name: " + flags.modelName()
-                + " model_base_path: " + flags.basePath());
+        if (flags.modelConfigFile().isEmpty()) {
+            log.info("Building single TensorFlow model file config:  model_name: "
+                    + flags.model().name() + " model_base_path: "
+                    + flags.model().basePath());
+        }
+        models.forEach(model -> log.info("(Re-)adding model: " + model.served().name()));
         int code = KILLED;
         try {
             watch();
@@ -129,53 +132,15 @@ final class ServingProcess implements RunningContainer {
      */
     private void watch() throws IOException, InterruptedException {
         while (true) {
-            poll();
-            if (servers.isEmpty() && model.current().isPresent()) {
+            for (MonitoredModel model : models) {
+                model.poll();
+            }
+            if (servers.isEmpty()
+                    && models.stream().allMatch(model -> model.served().isAvailable())) {
                 openPorts();
             }
             Thread.sleep(flags.pollSeconds() == 0 ? Long.MAX_VALUE : flags.pollSeconds() * 1000L);
         }
-    }
-
-    private void poll() throws InterruptedException {
-        try {
-            Optional<Long> newest = storage.newest(flags.basePath());
-            if (newest.isEmpty()) {
-                log.warning("No versions of servable " + flags.modelName() + " found under base path "
-                        + flags.basePath()
-                        + ". Did you forget to name your leaf directory as a number (eg. '/1/')?");
-                model.unload();
-            } else if (shouldLoad(newest.get())) {
-                load(newest.get());
-            }
-        } catch (ModelStorageException e) {
-            log.error("FileSystemStoragePathSource encountered a filesystem access error: " + e.getMessage());
-        }
-    }
-
-    /** Reloads a version without predictions: its copy may have been incomplete. */
-    private boolean shouldLoad(long newest) {
-        return model.current()
-                .map(current ->
-                        current.number() != newest || current.predictions().isEmpty())
-                .orElse(true);
-    }
-
-    private void load(long number) throws ModelStorageException, InterruptedException {
-        ModelVersion version = storage.load(flags.basePath(), number);
-        if (model.current().equals(Optional.of(version))) {
-            return;
-        }
-        model.current()
-                .filter(before -> before.number() != number)
-                .ifPresent(before -> log.info("Unloading servable version " + servable(before.number())));
-        model.serve(version);
-        log.info("Successfully loaded servable version " + servable(number) + " from " + version.folder()
-                + (version.predictions().isPresent() ? "" : ", which has no " + ModelVersion.PREDICTIONS_FILE));
-    }
-
-    private String servable(long number) {
-        return "{name: " + flags.modelName() + " version: " + number + "}";
     }
 
     private void openPorts() throws IOException {
@@ -188,7 +153,7 @@ final class ServingProcess implements RunningContainer {
         if (flags.restPort() != 0) {
             servers.push(new RestServer(
                     new InetSocketAddress(address, flags.restPort()),
-                    new RestApi(model, statistics),
+                    new RestApi(models.stream().map(MonitoredModel::served).toList(), statistics),
                     monitoring,
                     new MetricsPage(statistics)));
             log.info("Exporting HTTP/REST API at:" + address + ":" + flags.restPort() + " ...");

@@ -52,11 +52,15 @@ public final class TensorFlowServing implements ImagePlayer {
                 MonitoringConfig monitoring = message(flags.monitoringConfigFile(), launch, MonitoringConfig::parse)
                         .orElse(MonitoringConfig.OFF);
                 message(flags.batchingParametersFile(), launch, BatchingParameters::parse);
+                List<ModelConfig> models = message(flags.modelConfigFile(), launch, ModelConfigFile::parse)
+                        .orElse(List.of(flags.model()));
                 return ServingProcess.start(
                         launch.podAddress(),
                         flags,
                         monitoring,
-                        storage(flags.basePath(), launch),
+                        models.stream()
+                                .map(model -> new MonitoredModel(model, storage(model.basePath(), launch), log))
+                                .toList(),
                         processors.apply(launch).open(),
                         log);
             } catch (ServingFlags.UsageException e) {
@@ -76,7 +80,7 @@ public final class TensorFlowServing implements ImagePlayer {
 
     /** Parses a message in protobuf's text format. */
     private interface MessageReader<T> {
-        T parse(String text) throws TextFormat.ParseException;
+        T parse(String text) throws TextFormat.ParseException, ServingFlags.UsageException;
     }
 
     /** Reads the message in the file; like the real server, ends if it cannot. */

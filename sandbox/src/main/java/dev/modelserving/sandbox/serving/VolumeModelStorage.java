@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,14 +21,14 @@ record VolumeModelStorage(Function<String, Optional<Path>> hostPaths) implements
     }
 
     @Override
-    public Optional<Long> newest(String basePath) throws ModelStorageException {
+    public List<Long> versions(String basePath) throws ModelStorageException {
         Path folder = folder(basePath);
         try (Stream<Path> entries = Files.list(folder)) {
             return ModelVersion.newestFirst(entries.map(Path::getFileName).map(Path::toString)).stream()
                     .filter(number -> ModelVersion.GRAPH_FILES.stream()
                             .anyMatch(
                                     file -> Files.exists(version(folder, number).resolve(file))))
-                    .findFirst();
+                    .toList();
         } catch (IOException e) {
             throw new ModelStorageException(basePath + " cannot be read: " + e.getMessage(), e);
         }

@@ -51,7 +51,7 @@ class RestApiStatisticsTest {
     private final AtomicInteger images = new AtomicInteger();
     private final RequestStatistics statistics = new RequestStatistics(request -> images.addAndGet(request.images()));
     private final ServedModel model = new ServedModel("resnet");
-    private final RestApi api = new RestApi(model, statistics);
+    private final RestApi api = new RestApi(List.of(model), statistics);
 
     @Test
     void countsPredictionsByModelAndStatus() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,7 +21,7 @@ class RestServerTest {
         RequestStatistics statistics = new RequestStatistics(request -> {});
         try (RestServer server = new RestServer(
                         ANY_PORT,
-                        new RestApi(new ServedModel("resnet"), statistics),
+                        new RestApi(List.of(new ServedModel("resnet")), statistics),
                         MonitoringConfig.OFF,
                         new MetricsPage(statistics));
                 Socket connection = new Socket(

@@ -20,20 +20,20 @@ class VolumeModelStorageTest {
             path -> path.startsWith("/models") ? Optional.of(volume.resolve(path.substring(8))) : Optional.empty());
 
     @Test
-    void findsTheNewestFolderThatIsAModel() throws Exception {
+    void findsTheFoldersThatAreModelsTheNewestFirst() throws Exception {
         write("resnet/9/saved_model.pb", "model");
         write("resnet/10/saved_model.pb", "model");
         write("resnet/11/readme.txt", "still being fetched");
         write("resnet/latest/saved_model.pb", "model");
 
-        assertThat(storage.newest(BASE)).contains(10L);
+        assertThat(storage.versions(BASE)).containsExactly(10L, 9L);
     }
 
     @Test
     void takesAGraphThatIsWrittenAsText() throws Exception {
         write("resnet/3/saved_model.pbtxt", "saved_model_schema_version: 1");
 
-        assertThat(storage.newest(BASE)).contains(3L);
+        assertThat(storage.versions(BASE)).containsExactly(3L);
     }
 
     @Test
@@ -53,17 +53,17 @@ class VolumeModelStorageTest {
     void findsNothingInAFolderWithoutModels() throws Exception {
         Files.createDirectories(volume.resolve("resnet"));
 
-        assertThat(storage.newest(BASE)).isEmpty();
+        assertThat(storage.versions(BASE)).isEmpty();
     }
 
     @Test
     void saysWhereThereIsNoFolder() {
-        assertThatThrownBy(() -> storage.newest(BASE))
+        assertThatThrownBy(() -> storage.versions(BASE))
                 .isInstanceOf(ModelStorageException.class)
                 .hasMessage(
                         "Could not find base path /models/resnet with error NOT_FOUND: the container has no volume with"
                                 + " such a folder");
-        assertThatThrownBy(() -> storage.newest("/elsewhere")).hasMessageContaining("NOT_FOUND");
+        assertThatThrownBy(() -> storage.versions("/elsewhere")).hasMessageContaining("NOT_FOUND");
     }
 
     @Test
