@@ -49,7 +49,7 @@ class DriftIT {
             ObjectEdit.of(
                     ResourceTypes.SERVICE_ACCOUNT,
                     DEFAULT,
-                    "tf-serving",
+                    "tf-serving-canary",
                     "/metadata/annotations/iam.gke.io~1gcp-service-account",
                     "other@example.iam.gserviceaccount.com"),
             ObjectEdit.of(ResourceTypes.CONFIG_MAP, DEFAULT, "resnet50-configs", "/data/MODEL_NAME", "other"),
