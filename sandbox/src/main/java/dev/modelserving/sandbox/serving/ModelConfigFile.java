@@ -6,7 +6,6 @@ import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumValueDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.MessageOptions;
 import com.google.protobuf.DescriptorProtos.OneofDescriptorProto;
@@ -141,17 +140,18 @@ final class ModelConfigFile {
     private static DescriptorProto modelConfig() {
         return DescriptorProto.newBuilder()
                 .setName("ModelConfig")
-                .addField(field("name", 1, Type.TYPE_STRING))
-                .addField(field("base_path", 2, Type.TYPE_STRING))
-                .addField(field("model_type", 3, Type.TYPE_ENUM).setTypeName("ModelType"))
-                .addField(field("model_platform", 4, Type.TYPE_STRING))
+                .addField(field("name", 1, FieldDescriptorProto.Type.TYPE_STRING))
+                .addField(field("base_path", 2, FieldDescriptorProto.Type.TYPE_STRING))
+                .addField(field("model_type", 3, FieldDescriptorProto.Type.TYPE_ENUM)
+                        .setTypeName("ModelType"))
+                .addField(field("model_platform", 4, FieldDescriptorProto.Type.TYPE_STRING))
                 .addField(block("model_version_policy", 7, "ServableVersionPolicy"))
                 .addField(block("version_labels", 8, "VersionLabelsEntry").setLabel(Label.LABEL_REPEATED))
                 .addNestedType(DescriptorProto.newBuilder()
                         .setName("VersionLabelsEntry")
                         .setOptions(MessageOptions.newBuilder().setMapEntry(true))
-                        .addField(field("key", 1, Type.TYPE_STRING))
-                        .addField(field("value", 2, Type.TYPE_INT64)))
+                        .addField(field("key", 1, FieldDescriptorProto.Type.TYPE_STRING))
+                        .addField(field("value", 2, FieldDescriptorProto.Type.TYPE_INT64)))
                 .build();
     }
 
@@ -164,11 +164,12 @@ final class ModelConfigFile {
                 .addField(block("specific", 102, "Specific").setOneofIndex(0))
                 .addNestedType(DescriptorProto.newBuilder()
                         .setName("Latest")
-                        .addField(field("num_versions", 1, Type.TYPE_UINT32)))
+                        .addField(field("num_versions", 1, FieldDescriptorProto.Type.TYPE_UINT32)))
                 .addNestedType(DescriptorProto.newBuilder().setName("All"))
                 .addNestedType(DescriptorProto.newBuilder()
                         .setName("Specific")
-                        .addField(field("versions", 1, Type.TYPE_INT64).setLabel(Label.LABEL_REPEATED)))
+                        .addField(field("versions", 1, FieldDescriptorProto.Type.TYPE_INT64)
+                                .setLabel(Label.LABEL_REPEATED)))
                 .build();
     }
 
@@ -180,10 +181,10 @@ final class ModelConfigFile {
     }
 
     private static FieldDescriptorProto.Builder block(String name, int number, String type) {
-        return field(name, number, Type.TYPE_MESSAGE).setTypeName(type);
+        return field(name, number, FieldDescriptorProto.Type.TYPE_MESSAGE).setTypeName(type);
     }
 
-    private static FieldDescriptorProto.Builder field(String name, int number, Type type) {
+    private static FieldDescriptorProto.Builder field(String name, int number, FieldDescriptorProto.Type type) {
         return FieldDescriptorProto.newBuilder()
                 .setName(name)
                 .setNumber(number)
