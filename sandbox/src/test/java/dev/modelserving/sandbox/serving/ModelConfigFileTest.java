@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModelConfigFileTest {
     private static final String RESNET =
             """
-            name: "resnet" base_path: "gs://models/resnet/" model_platform: "tensorflow" """;
+            name: "resnet" base_path: "gs://models/resnet/" model_platform: "tensorflow\"""";
 
     @TempDir
     private Path volume;
