@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A pod that somebody runs by hand as a Kubernetes service account, and that tries something with Cloud Storage.
@@ -18,7 +19,9 @@ import java.util.Set;
  */
 record StoragePod(Cluster cluster, String namespace, String account) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String NAME = "by-hand";
+    /** Each has a name of its own: the sandbox shows one log for all pods of a name. */
+    private static final AtomicInteger PODS = new AtomicInteger();
+
     private static final String POD =
             """
             apiVersion: v1
@@ -45,17 +48,18 @@ record StoragePod(Cluster cluster, String namespace, String account) {
 
     /** What a script prints, rclone's errors among it; {@code :gcs:} is Cloud Storage. */
     String prints(String script) {
+        String name = "by-hand-" + PODS.incrementAndGet();
         try {
             Path file = Files.createTempFile("pod", ".yaml");
-            Files.writeString(file, POD.formatted(NAME, namespace, account, script), UTF_8);
+            Files.writeString(file, POD.formatted(name, namespace, account, script), UTF_8);
             cluster.kubectl("apply", "--filename=" + file);
             Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Cluster.eventually(PATIENCE, true, () -> Set.of("Succeeded", "Failed").contains(phase()));
-        String printed = cluster.kubectl("logs", NAME, "--namespace=" + namespace);
-        cluster.kubectl("delete", "pod", NAME, "--namespace=" + namespace);
+        Cluster.eventually(PATIENCE, true, () -> Set.of("Succeeded", "Failed").contains(phase(name)));
+        String printed = cluster.kubectl("logs", name, "--namespace=" + namespace);
+        cluster.kubectl("delete", "pod", name, "--namespace=" + namespace);
         return printed;
     }
 
@@ -70,8 +74,8 @@ record StoragePod(Cluster cluster, String namespace, String account) {
                 "iam.gke.io/gcp-service-account=" + email);
     }
 
-    private String phase() {
-        JsonObject status = cluster.get("pod", namespace, NAME).getAsJsonObject("status");
+    private String phase(String name) {
+        JsonObject status = cluster.get("pod", namespace, name).getAsJsonObject("status");
         return status.has("phase") ? status.get("phase").getAsString() : "";
     }
 }
