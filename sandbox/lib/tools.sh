@@ -137,8 +137,8 @@ lay_over() { # MODULE FOLDER
   OVERLAY=(-overlay "$2/overlay.json")
 }
 
-# Compiles the commands of a Go module, in its folder. Without inlining, debug information and a collection before 1 GiB,
-# the compiler needs a third less time (docs/decisions/0017-first-build.md).
+# Compiles the commands of a Go module, in its folder. The compiler needs a third less time if it does not inline, writes no
+# debug information, and collects no garbage below 1 GiB (docs/decisions/0017-first-build.md).
 compile() { # MODULE FOLDER COMMAND…
   local module=$1 building=$2 packages=() command
   shift 2

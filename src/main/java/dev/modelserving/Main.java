@@ -29,16 +29,16 @@ public final class Main {
                 run(context, hooks, EngineConfig.fromEnvironment(System.getenv()), System.getenv()));
     }
 
-    static void run(Context context, EngineHooks hooks, EngineConfig values, Map<String, String> environment) {
+    static void run(Context context, EngineHooks hooks, EngineConfig engine, Map<String, String> environment) {
         StackName stack = stackName(context);
-        StackConfig config = config(context, stack, values, environment);
+        StackConfig config = config(context, stack, engine, environment);
         ModelServingStack.declare(context, hooks, stack, config, Surroundings.of(environment));
     }
 
     private static StackConfig config(
-            Context context, StackName stack, EngineConfig values, Map<String, String> environment) {
+            Context context, StackName stack, EngineConfig engine, Map<String, String> environment) {
         try {
-            return StackConfigReader.read(stack, values, environment);
+            return StackConfigReader.read(stack, engine, environment);
         } catch (InvalidConfigException invalid) {
             invalid.problems().forEach(problem -> context.log().error(problem.toString()));
             throw new RunException("stacks/Pulumi." + context.stackName() + ".yaml is not valid; nothing was changed");

@@ -105,10 +105,10 @@ public final class ModelCopies extends ComponentResource implements ModelStorage
             throw new IllegalArgumentException("no model of this stack has the source " + source.uri());
         }
         String location = location(source);
-        return server.tuning().pollSeconds() == 0
-                ? new StoredModel(
-                        location, new ServedVersions.Exactly(copied(source, copy)), List.of(copy), awaited(location))
-                : new StoredModel(location, new ServedVersions.Newest(), List.of(copy), PodFiles.NONE);
+        return server.tuning().loadsNewest()
+                ? new StoredModel(location, new ServedVersions.Newest(), List.of(copy), PodFiles.NONE)
+                : new StoredModel(
+                        location, new ServedVersions.Exactly(copied(source, copy)), List.of(copy), awaited(location));
     }
 
     private String location(ModelSource source) {

@@ -80,7 +80,7 @@ public final class NewVersions {
     private boolean isPolled(ModelSource source) {
         return servers()
                 .anyMatch(server ->
-                        server.source().equals(source) && server.tuning().pollSeconds() > 0);
+                        server.source().equals(source) && server.tuning().loadsNewest());
     }
 
     private Stream<ServerConfig> servers() {

@@ -52,7 +52,7 @@ public record ServerConfig(
             throw new InvalidRelationException(
                     "configMap", configMap, "another name than " + configMap + ", which batching uses");
         }
-        if (tuning.pollSeconds() == 0 && configMap.equals(modelsConfigMap(name))) {
+        if (!tuning.loadsNewest() && configMap.equals(modelsConfigMap(name))) {
             throw new InvalidRelationException(
                     "configMap", configMap, "another name than " + configMap + ", which lists the served versions");
         }
@@ -79,7 +79,7 @@ public record ServerConfig(
     /** All ConfigMaps of the servers. */
     public List<String> configMaps() {
         Stream<String> batching = tuning.batching().match(off -> Stream.of(), on -> Stream.of(batchingConfigMap()));
-        Stream<String> models = tuning.pollSeconds() == 0 ? Stream.of(modelsConfigMap()) : Stream.of();
+        Stream<String> models = tuning.loadsNewest() ? Stream.of() : Stream.of(modelsConfigMap());
         return Stream.of(Stream.of(configMap), batching, models)
                 .flatMap(names -> names)
                 .toList();

@@ -26,4 +26,9 @@ public record ServerTuning(
     public ServerTuning {
         requireNonNull(batching, "batching");
     }
+
+    /** Whether a server looks for newer versions, and loads the newest one; if not, it keeps to those it starts with. */
+    public boolean loadsNewest() {
+        return pollSeconds != 0;
+    }
 }

@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
         pattern = "[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}")
 public record CidrBlock(String notation) {
     private static final Pattern NOTATION = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3})/([0-9]{1,2})");
+    private static final int ADDRESS_BITS = 32;
+
     /** A stack file's word for all addresses, in the place of a list of blocks. */
     public static final String EVERYBODY = "everybody";
-
-    private static final int ADDRESS_BITS = 32;
 
     /** The private addresses (RFC 1918). */
     public static final List<CidrBlock> PRIVATE =

@@ -2,20 +2,15 @@ package dev.modelserving.sandbox.serving;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
 
 import dev.modelserving.sandbox.network.FreePort;
-import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.MountedVolume;
 import dev.modelserving.sandbox.pods.RunningContainer;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,18 +168,12 @@ class ModelConfigFileTest {
 
     private void launch(String file, String... flags) throws IOException {
         Files.writeString(volume.resolve("models.config"), file);
-        container = ServingStandIn.start(new ContainerLaunch(
-                new Pod(),
-                mock(KubernetesClient.class),
-                "127.0.0.1",
-                storage.endpoint(),
-                List.of(),
-                Stream.concat(Stream.of("--port=0", "--rest_api_port=" + port), Stream.of(flags))
-                        .toList(),
-                "",
-                Map.of(),
+        container = ServingStandIn.start(
+                storage,
                 () -> List.of(new MountedVolume(Path.of("/etc/models"), volume, true)),
-                log()));
+                log(),
+                Stream.concat(Stream.of("--port=0", "--rest_api_port=" + port), Stream.of(flags))
+                        .toList());
     }
 
     private Path log() {

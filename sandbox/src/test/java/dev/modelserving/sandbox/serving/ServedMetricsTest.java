@@ -1,14 +1,10 @@
 package dev.modelserving.sandbox.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
 
 import dev.modelserving.sandbox.network.FreePort;
-import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.MountedVolume;
 import dev.modelserving.sandbox.pods.RunningContainer;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,12 +120,10 @@ class ServedMetricsTest {
     }
 
     private void launch(String... flags) {
-        container = ServingStandIn.start(new ContainerLaunch(
-                new Pod(),
-                mock(KubernetesClient.class),
-                "127.0.0.1",
-                storage.endpoint(),
-                List.of(),
+        container = ServingStandIn.start(
+                storage,
+                () -> List.of(new MountedVolume(Path.of("/etc/tf-serving"), volume, true)),
+                logs.resolve("serving.log"),
                 Stream.concat(
                                 Stream.of(
                                         "--model_name=resnet",
@@ -138,11 +131,7 @@ class ServedMetricsTest {
                                         "--port=0",
                                         "--rest_api_port=" + port),
                                 Stream.of(flags))
-                        .toList(),
-                "",
-                Map.of(),
-                () -> List.of(new MountedVolume(Path.of("/etc/tf-serving"), volume, true)),
-                logs.resolve("serving.log")));
+                        .toList());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -1,18 +1,14 @@
 package dev.modelserving.sandbox.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.modelserving.sandbox.network.FreePort;
 import dev.modelserving.sandbox.pods.ContainerExit;
-import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.ContainerMounts;
 import dev.modelserving.sandbox.pods.RunningContainer;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -256,17 +251,7 @@ class TensorFlowServingTest {
     }
 
     private RunningContainer start(List<String> arguments) {
-        RunningContainer container = ServingStandIn.start(new ContainerLaunch(
-                new Pod(),
-                mock(KubernetesClient.class),
-                "127.0.0.1",
-                storage.endpoint(),
-                List.of(),
-                arguments,
-                "",
-                Map.of(),
-                ContainerMounts.NONE,
-                log()));
+        RunningContainer container = ServingStandIn.start(storage, ContainerMounts.NONE, log(), arguments);
         started.add(container);
         return container;
     }
