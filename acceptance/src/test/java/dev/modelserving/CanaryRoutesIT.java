@@ -81,6 +81,7 @@ class CanaryRoutesIT {
                         "autoscaling/image-classifier",
                         "default/image-classifier",
                         "istio-ingress/istio-ingress.all",
+                        "istio-system/istio-system.all",
                         "model-copy/model-copy.all");
         assertThat(CANARY.cluster()
                         .get("networkpolicy", "istio-system", "istio-system.all")
