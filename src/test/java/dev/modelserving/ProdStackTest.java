@@ -22,7 +22,10 @@ import dev.modelserving.config.StackConfig;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.ShippedStack;
 import dev.modelserving.declared.StackFile;
+import java.lang.module.ModuleDescriptor;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,8 @@ class ProdStackTest {
     private static final String POD = "spec.template.spec.";
     private static final String CONTAINER = POD + "containers.0.";
     private static final String DIGEST = "[a-z/.-]+:[A-Za-z0-9.-]+@sha256:[0-9a-f]{64}";
+
+    private static final Pattern RELEASE_TAG = Pattern.compile("tensorflow/serving:(\\d+\\.\\d+\\.\\d+)(@|\"|$)");
 
     private static DeclaredStack prod;
 
@@ -52,6 +57,7 @@ class ProdStackTest {
                 CLUSTER + "|models|deletionProtection|true",
                 CLUSTER + "|models|releaseChannel.channel|REGULAR",
                 CLUSTER + "|models|privateClusterConfig.enablePrivateNodes|true",
+                CLUSTER + "|models|enableIntranodeVisibility|true",
                 CLUSTER + "|models|datapathProvider|ADVANCED_DATAPATH",
                 CLUSTER + "|models|masterAuthorizedNetworksConfig.cidrBlocks.0.cidrBlock|203.0.113.0/24",
                 CLUSTER + "|models|maintenancePolicy.recurringWindow.recurrence|FREQ=WEEKLY;BYDAY=SA,SU",
@@ -188,6 +194,24 @@ class ProdStackTest {
                             .containsExactlyInAnyOrder("cpu", "memory");
                     assertThat(resources.getAsJsonObject("limits").keySet()).contains("memory");
                 });
+    }
+
+    /** The labs' is of 2022. */
+    @ParameterizedTest
+    @ValueSource(strings = {"prod", "staging"})
+    void servesByANewerReleaseThanTheLabs(String stack) {
+        assertThat(release(stack)).isGreaterThan(release("canary"));
+    }
+
+    private static ModuleDescriptor.Version release(String stack) {
+        String image = DeclaredStack.of(stack, ShippedStack.config(stack))
+                .value(
+                        DEPLOYMENT,
+                        stack.equals("canary") ? "image-classifier-resnet50" : SERVERS + "resnet50",
+                        CONTAINER + "image");
+        Matcher tag = RELEASE_TAG.matcher(image);
+        assertThat(tag.find()).as(image).isTrue();
+        return ModuleDescriptor.Version.parse(tag.group(1));
     }
 
     /** As the comment at the top of each file has it: two servers a node, and at most as many nodes as the pool may have. */

@@ -12,6 +12,7 @@ import com.pulumi.gcp.compute.Subnetwork;
 import com.pulumi.gcp.compute.SubnetworkArgs;
 import com.pulumi.gcp.compute.inputs.FirewallAllowArgs;
 import com.pulumi.gcp.compute.inputs.RouterNatLogConfigArgs;
+import com.pulumi.gcp.compute.inputs.SubnetworkLogConfigArgs;
 import com.pulumi.gcp.container.ClusterArgs;
 import com.pulumi.gcp.container.inputs.ClusterPrivateClusterConfigArgs;
 import com.pulumi.resources.ComponentResource;
@@ -74,17 +75,7 @@ final class ClusterNetwork extends ComponentResource {
                         .autoCreateSubnetworks(false)
                         .build(),
                 options);
-        subnetwork = new Subnetwork(
-                name,
-                SubnetworkArgs.builder()
-                        .project(project.id())
-                        .name(name)
-                        .network(network.id())
-                        .region(region)
-                        .ipCidrRange(NodeAddresses.Internal.NODES.notation())
-                        .privateIpGoogleAccess(true)
-                        .build(),
-                options);
+        subnetwork = new Subnetwork(name, nodesAndPods(name, region), options);
         access.add(translation(name, region, options));
         if (!webhookPorts.isEmpty()) {
             access.add(webhooks(name, webhookPorts, options));
@@ -93,16 +84,20 @@ final class ClusterNetwork extends ComponentResource {
     }
 
     /**
-     * Puts the cluster into the network. Its control plane keeps an external endpoint, which needs Google credentials.
+     * Puts the cluster into the network. Its control plane keeps an external endpoint, which needs Google credentials,
+     * unless the stack file says otherwise.
      */
     void isolate(ClusterArgs.Builder cluster) {
         cluster.network(network.id())
                 .subnetwork(subnetwork.id())
                 .privateClusterConfig(ClusterPrivateClusterConfigArgs.builder()
                         .enablePrivateNodes(true)
-                        .enablePrivateEndpoint(false)
+                        .enablePrivateEndpoint(addresses.privateEndpoint())
                         .masterIpv4CidrBlock(addresses.controlPlaneRange().notation())
                         .build());
+        if (addresses.intranodeVisibility()) {
+            cluster.enableIntranodeVisibility(true);
+        }
     }
 
     /** The network itself. */
@@ -113,6 +108,22 @@ final class ClusterNetwork extends ComponentResource {
     /** What nodes wait for beyond the network itself: access from and to it. */
     List<Resource> access() {
         return List.copyOf(access);
+    }
+
+    private SubnetworkArgs nodesAndPods(String name, String region) {
+        SubnetworkArgs.Builder arguments = SubnetworkArgs.builder()
+                .project(project.id())
+                .name(name)
+                .network(network.id())
+                .region(region)
+                .ipCidrRange(NodeAddresses.Internal.NODES.notation())
+                .privateIpGoogleAccess(true);
+        if (addresses.flowLogs()) {
+            arguments.logConfig(SubnetworkLogConfigArgs.builder()
+                    .metadata("INCLUDE_ALL_METADATA")
+                    .build());
+        }
+        return arguments.build();
     }
 
     private RouterNat translation(String name, String region, CustomResourceOptions options) {

@@ -4,6 +4,8 @@ import com.pulumi.core.Output;
 import com.pulumi.core.internal.Internal;
 import com.pulumi.gcp.container.Cluster;
 import com.pulumi.gcp.container.ClusterArgs;
+import com.pulumi.gcp.container.inputs.ClusterBinaryAuthorizationArgs;
+import com.pulumi.gcp.container.inputs.ClusterDatabaseEncryptionArgs;
 import com.pulumi.gcp.container.inputs.ClusterIpAllocationPolicyArgs;
 import com.pulumi.gcp.container.inputs.ClusterMasterAuthorizedNetworksConfigArgs;
 import com.pulumi.gcp.container.inputs.ClusterMasterAuthorizedNetworksConfigCidrBlockArgs;
@@ -223,7 +225,8 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
     }
 
     /**
-     * Sets network access, Dataplane V2 and the maintenance window; GKE's defaults hold for what the file leaves out.
+     * Sets network access, Dataplane V2, encryption, admission and the maintenance window; GKE's defaults hold for what
+     * the file leaves out.
      */
     private static void restrict(
             ClusterArgs.Builder arguments, ClusterConfig config, Optional<ClusterNetwork> network) {
@@ -233,6 +236,17 @@ public final class GkeCluster extends ComponentResource implements KubernetesClu
         }
         if (config.dataplaneV2()) {
             arguments.datapathProvider("ADVANCED_DATAPATH");
+        }
+        if (!config.secretsKey().isEmpty()) {
+            arguments.databaseEncryption(ClusterDatabaseEncryptionArgs.builder()
+                    .state("ENCRYPTED")
+                    .keyName(config.secretsKey())
+                    .build());
+        }
+        if (config.binaryAuthorization()) {
+            arguments.binaryAuthorization(ClusterBinaryAuthorizationArgs.builder()
+                    .evaluationMode("PROJECT_SINGLETON_POLICY_ENFORCE")
+                    .build());
         }
         MaintenancePolicy.of(config.maintenance()).ifPresent(arguments::maintenancePolicy);
     }

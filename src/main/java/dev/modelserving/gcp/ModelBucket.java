@@ -3,6 +3,7 @@ package dev.modelserving.gcp;
 import com.pulumi.core.Output;
 import com.pulumi.gcp.storage.Bucket;
 import com.pulumi.gcp.storage.BucketArgs;
+import com.pulumi.gcp.storage.inputs.BucketEncryptionArgs;
 import com.pulumi.gcp.storage.inputs.BucketVersioningArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.CustomResourceOptions;
@@ -23,20 +24,25 @@ public final class ModelBucket extends ComponentResource {
     public ModelBucket(BucketConfig config, ResourceLabels labels, GoogleCloud googleCloud) {
         super("model-serving:gcp:ModelBucket", "models", googleCloud.componentOptions());
         this.config = config;
+        BucketArgs.Builder arguments = BucketArgs.builder()
+                .project(googleCloud.project().id())
+                .name(config.name().value())
+                .location(config.location())
+                .uniformBucketLevelAccess(true)
+                .publicAccessPrevention("enforced")
+                .versioning(BucketVersioningArgs.builder()
+                        .enabled(config.versioning())
+                        .build())
+                .forceDestroy(config.forceDestroy())
+                .labels(labels.asMap());
+        if (!config.key().isEmpty()) {
+            arguments.encryption(BucketEncryptionArgs.builder()
+                    .defaultKmsKeyName(config.key())
+                    .build());
+        }
         bucket = new Bucket(
                 "models",
-                BucketArgs.builder()
-                        .project(googleCloud.project().id())
-                        .name(config.name().value())
-                        .location(config.location())
-                        .uniformBucketLevelAccess(true)
-                        .publicAccessPrevention("enforced")
-                        .versioning(BucketVersioningArgs.builder()
-                                .enabled(config.versioning())
-                                .build())
-                        .forceDestroy(config.forceDestroy())
-                        .labels(labels.asMap())
-                        .build(),
+                arguments.build(),
                 CustomResourceOptions.builder()
                         .parent(this)
                         .protect(config.deletionProtection())

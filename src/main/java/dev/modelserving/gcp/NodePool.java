@@ -87,6 +87,12 @@ final class NodePool {
                         .build())
                 .resourceLabels(labels.asMap())
                 .metadata(Map.of("disable-legacy-endpoints", "true"));
-        return (shape.diskType().isEmpty() ? nodes : nodes.diskType(shape.diskType())).build();
+        if (!shape.diskType().isEmpty()) {
+            nodes.diskType(shape.diskType());
+        }
+        if (!shape.diskKey().isEmpty()) {
+            nodes.bootDiskKmsKey(shape.diskKey());
+        }
+        return nodes.build();
     }
 }

@@ -56,6 +56,11 @@ public final class ClusterGuard {
             kept.add("model-serving:cluster.dataplaneV2: found false; allowed: true, as " + there.cluster()
                     + " has Dataplane V2 and GKE keeps it; for a new cluster without it, change cluster.name");
         }
+        if (!there.secretsKey().isEmpty() && wanted.secretsKey().isEmpty()) {
+            kept.add("model-serving:cluster.secretsKey: not set; allowed: a key, as " + there.cluster()
+                    + " encrypts Secrets by " + there.secretsKey()
+                    + " and GKE keeps that; for a new cluster without it, change cluster.name");
+        }
         return kept;
     }
 }

@@ -15,15 +15,18 @@ import java.util.regex.Pattern;
  *
  * @param cluster the cluster's project, location and name
  * @param dataplaneV2 whether it has GKE Dataplane V2
+ * @param secretsKey the key by which it encrypts Secrets; empty for Google's encryption alone
  * @param authorizedRanges the address blocks that may reach its control plane; empty for everybody
  */
-record KeptSettings(String cluster, boolean dataplaneV2, List<String> authorizedRanges) {
+record KeptSettings(String cluster, boolean dataplaneV2, String secretsKey, List<String> authorizedRanges) {
     static final String OUTPUT = "cluster-settings";
 
-    private static final Pattern TEXT = Pattern.compile("(\\S+) dataplaneV2=(true|false) authorizedRanges=(\\S*)");
+    private static final Pattern TEXT = Pattern.compile(
+            "(\\S+) dataplaneV2=(true|false)( secretsKey=(?<key>\\S+))? authorizedRanges=(?<ranges>\\S*)");
 
     KeptSettings {
         requireNonNull(cluster, "cluster");
+        requireNonNull(secretsKey, "secretsKey");
         authorizedRanges = List.copyOf(authorizedRanges);
     }
 
@@ -34,6 +37,7 @@ record KeptSettings(String cluster, boolean dataplaneV2, List<String> authorized
                         + gke.cluster().location().name() + "/clusters/"
                         + gke.cluster().name(),
                 gke.cluster().dataplaneV2(),
+                gke.cluster().secretsKey(),
                 gke.cluster().authorizedRanges().stream()
                         .map(CidrBlock::notation)
                         .toList());
@@ -46,13 +50,16 @@ record KeptSettings(String cluster, boolean dataplaneV2, List<String> authorized
                 ? Optional.of(new KeptSettings(
                         matcher.group(1),
                         Boolean.parseBoolean(matcher.group(2)),
-                        Arrays.stream(matcher.group(3).split(",", -1))
+                        Optional.ofNullable(matcher.group("key")).orElse(""),
+                        Arrays.stream(matcher.group("ranges").split(",", -1))
                                 .filter(range -> !range.isEmpty())
                                 .toList()))
                 : Optional.empty();
     }
 
     String text() {
-        return cluster + " dataplaneV2=" + dataplaneV2 + " authorizedRanges=" + String.join(",", authorizedRanges);
+        String encryption = secretsKey.isEmpty() ? "" : " secretsKey=" + secretsKey;
+        return cluster + " dataplaneV2=" + dataplaneV2 + encryption + " authorizedRanges="
+                + String.join(",", authorizedRanges);
     }
 }

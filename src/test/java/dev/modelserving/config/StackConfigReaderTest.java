@@ -60,13 +60,16 @@ class StackConfigReaderTest {
                         new Location("us-east1-b"),
                         ReleaseChannel.REGULAR,
                         true,
-                        new NodeAddresses.Internal(new CidrBlock("172.16.0.0/28")),
+                        new NodeAddresses.Internal(new CidrBlock("172.16.0.0/28"), false, true, false),
                         List.of(),
                         true,
                         new Maintenance.AnyTime(),
-                        new NodePoolConfig("e2-standard-4", 1, 3, 1, 100, "", false)));
+                        "",
+                        false,
+                        new NodePoolConfig("e2-standard-4", 1, 3, 1, 100, "", "", false)));
         assertThat(gke(config).bucket())
-                .isEqualTo(new BucketConfig(new BucketName("test-project-team-models"), "US-EAST1", true, false, true));
+                .isEqualTo(new BucketConfig(
+                        new BucketName("test-project-team-models"), "US-EAST1", "", true, false, true));
         ModelConfig model = config.models().get(0);
         assertThat(model.servable()).isEqualTo("image_classifier");
         assertThat(model.versions().servers().get(0).configMap()).isEqualTo("image-classifier-configs");
@@ -139,7 +142,7 @@ class StackConfigReaderTest {
                     {}                                                               | model-serving:cluster.location: not set; allowed: a zone or a region of Compute Engine, such as us-east1-b or us-east1
                     {location: 7}                                                    | model-serving:cluster.location: found 7;
                     {location: us-east1-b, name: Upper}                              | model-serving:cluster.name: found "Upper";
-                    {location: us-east1-b, zone: x}                                  | model-serving:cluster.zone: found "x"; allowed: no such key; known here are authorizedRanges, controlPlaneRange, dataplaneV2, deletionProtection, location, maintenanceWindow, name, nodePool, privateNodes, releaseChannel
+                    {location: us-east1-b, zone: x}                                  | model-serving:cluster.zone: found "x"; allowed: no such key; known here are authorizedRanges, binaryAuthorization, controlPlaneRange, dataplaneV2, deletionProtection, flowLogs, intranodeVisibility, location, maintenanceWindow, name, nodePool, privateEndpoint, privateNodes, releaseChannel, secretsKey
                     {location: us-east1-b, deletionProtection: yes}                  | model-serving:cluster.deletionProtection: found "yes"; allowed: true or false
                     {location: us-east1-b, releaseChannel: latest}                   | model-serving:cluster.releaseChannel: found "latest"; allowed: one of rapid, regular, stable
                     {location: us-east1-b, nodePool: {maxNodes: 0}}                  | model-serving:cluster.nodePool.maxNodes: found 0; allowed: a whole number from 1 to 1000 (nodes)

@@ -56,6 +56,7 @@ class PrivateClusterTest {
                 CLUSTER
                         + """
                           |models-team|privateClusterConfig|{"enablePrivateNodes":true,"enablePrivateEndpoint":false,"masterIpv4CidrBlock":"172.16.0.0/28"}""",
+                CLUSTER + "|models-team|enableIntranodeVisibility|true",
                 CLUSTER + "|models-team|datapathProvider|ADVANCED_DATAPATH",
                 CLUSTER + "|models-team|deletionProtection|true",
                 CLUSTER + "|models-team|enableShieldedNodes|true",
@@ -78,7 +79,13 @@ class PrivateClusterTest {
     @Test
     void leavesToGkeWhatTheFileDoesNotSay() {
         assertThat(stack.inputs(CLUSTER, "models-team").keySet())
-                .doesNotContain("maintenancePolicy", "masterAuthorizedNetworksConfig");
+                .doesNotContain(
+                        "maintenancePolicy",
+                        "masterAuthorizedNetworksConfig",
+                        "databaseEncryption",
+                        "binaryAuthorization");
+        assertThat(stack.inputs(SUBNETWORK, NETWORK_NAME).keySet()).doesNotContain("logConfig");
+        assertThat(stack.inputs(BUCKET, "models").keySet()).doesNotContain("encryption");
         assertThat(stack.names(FIREWALL)).isEmpty();
     }
 
@@ -181,7 +188,12 @@ class PrivateClusterTest {
 
         assertThat(literal.names()).noneMatch(name -> name.startsWith("gcp:compute/"));
         assertThat(literal.inputs(CLUSTER, cluster).keySet())
-                .doesNotContain("network", "subnetwork", "privateClusterConfig", "datapathProvider");
+                .doesNotContain(
+                        "network",
+                        "subnetwork",
+                        "privateClusterConfig",
+                        "datapathProvider",
+                        "enableIntranodeVisibility");
         assertThat(isProtected(literal, CLUSTER, cluster)).isFalse();
         assertThat(literal.names(BUCKET)).allSatisfy(bucket -> assertThat(isProtected(literal, BUCKET, bucket))
                 .isFalse());

@@ -40,6 +40,22 @@ class ClusterGuardTest {
     }
 
     @Test
+    void refusesToTakeAwayAKeyThatGkeKeeps() {
+        String key = "projects/keys/locations/us-central1/keyRings/models/cryptoKeys/secrets";
+        StackConfig encrypted = ShippedStack.config("prod", DATAPLANE, DATAPLANE + "    secretsKey: " + key + "\n");
+        Map<String, Object> deployed =
+                Map.of(KeptSettings.OUTPUT, DeclaredStack.of("prod", encrypted).output(KeptSettings.OUTPUT));
+
+        assertThat(DeclaredStack.attempt("prod", ShippedStack.config("prod"), deployed, 1)
+                        .errors())
+                .containsExactly("model-serving:cluster.secretsKey: not set; allowed: a key, as"
+                        + " projects/test-project/locations/us-central1/clusters/models encrypts Secrets by " + key
+                        + " and GKE keeps that; for a new cluster without it, change cluster.name");
+        assertThat(DeclaredStack.attempt("prod", encrypted, deployed, 1).errors())
+                .isEmpty();
+    }
+
+    @Test
     void allowsWhatDoesChange() {
         StackConfig renamed = ShippedStack.config("prod", "    name: models\n", "    name: models-2\n");
         StackConfig elsewhere = ShippedStack.configOf(

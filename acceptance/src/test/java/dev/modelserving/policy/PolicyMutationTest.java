@@ -74,6 +74,7 @@ class PolicyMutationTest {
         "cluster, masterAuthorizedNetworksConfig, cluster-hardening",
         "cluster, masterAuthorizedNetworksConfig.gcpPublicCidrsAccessEnabled, cluster-hardening",
         "cluster, datapathProvider, cluster-hardening",
+        "cluster, enableIntranodeVisibility, cluster-hardening",
         "cluster, maintenancePolicy, cluster-hardening",
         "cluster, resourceLabels.stack, labels",
         "models, labels, labels",
@@ -125,6 +126,7 @@ class PolicyMutationTest {
             cluster-hardening; privateNodes; false; cluster; privateClusterConfig; {}
             cluster-hardening; authorizedRanges; false; cluster; masterAuthorizedNetworksConfig; {}
             cluster-hardening; dataplaneV2; false; cluster; datapathProvider; LEGACY_DATAPATH
+            cluster-hardening; intranodeVisibility; false; cluster; enableIntranodeVisibility; false
             cluster-hardening; maintenanceWindow; false; cluster; maintenancePolicy; {}
             """)
     void isRelaxedByASetting(String policy, String setting, String setTo, String resource, String path, String value) {
@@ -133,6 +135,18 @@ class PolicyMutationTest {
 
         assertThat(changed.violated(PACK)).containsExactly(policy);
         assertThat(changed.violated(PACK.with(PackFile.of(json, PACK)))).isEmpty();
+    }
+
+    @Test
+    void demandsAKeyForSecretsByASetting() {
+        PolicyPack demanding = PACK.with(PackFile.of("{\"cluster-hardening\": {\"secretsKey\": true}}", PACK));
+        String key = "projects/keys/locations/us-central1/keyRings/models/cryptoKeys/secrets";
+
+        assertThat(TestingStack.hardened().violated(demanding)).containsExactly("cluster-hardening");
+        assertThat(TestingStack.hardened()
+                        .with("cluster", "databaseEncryption", "{state: ENCRYPTED, keyName: " + key + "}")
+                        .violated(demanding))
+                .isEmpty();
     }
 
     /** A policy that is added comes into the table. */

@@ -53,7 +53,7 @@ class ProdMutationTest {
                 "        hosts: .*\\n|''|models[0].traffic.certificate",
                 "        cpu: 1500m\\n|''|models[0].versions[0].resources.cpu",
                 "        memory: 4Gi\\n|''|models[0].versions[0].resources.memory",
-                "tensorflow/serving:2.8.0@sha256:[0-9a-f]+|tensorflow/serving|models[0].image",
+                "tensorflow/serving:[0-9.]+@sha256:[0-9a-f]+|tensorflow/serving|models[0].image",
             })
     void isRefusedWithoutWhatEachStackNeeds(String before, String after, String path) {
         String file = changed(before, after);

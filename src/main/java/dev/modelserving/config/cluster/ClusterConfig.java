@@ -45,6 +45,14 @@ public record ClusterConfig(
         @Key(value = "When GKE may upgrade the control plane and the nodes.", name = "maintenanceWindow")
                 @Default(otherwise = "any time")
                 Maintenance maintenance,
+        @Key("The key of Cloud KMS, in the cluster's region, by which GKE encrypts Secrets beside its own encryption."
+                        + " GKE keeps it.")
+                @Form(pattern = ResourceNames.ENCRYPTION_KEY, allowed = ResourceNames.ENCRYPTION_KEY_RULE)
+                @Default(value = "", otherwise = "Google's encryption alone")
+                String secretsKey,
+        @Key("Admits only images that the project's Binary Authorization policy allows; a new project's allows all.")
+                @Default("false")
+                boolean binaryAuthorization,
         @Key("The cluster's one node pool.") NodePoolConfig nodePool) {
     /** The longest name in Compute Engine (RFC 1035). */
     private static final int LONGEST_NAME = 63;
@@ -56,7 +64,16 @@ public record ClusterConfig(
         requireNonNull(nodeAddresses, "nodeAddresses");
         authorizedRanges = List.copyOf(authorizedRanges);
         requireNonNull(maintenance, "maintenance");
+        requireNonNull(secretsKey, "secretsKey");
         nodePool = nodePool.startingIn(location.zones());
+        if (nodeAddresses instanceof NodeAddresses.Internal internal
+                && internal.privateEndpoint()
+                && authorizedRanges.isEmpty()) {
+            throw new InvalidRelationException(
+                    "privateEndpoint",
+                    true,
+                    "false, unless authorizedRanges names the private addresses that may reach the control plane");
+        }
         if (nodeAddresses instanceof NodeAddresses.Internal
                 && nameInProject(name, location).length() > LONGEST_NAME) {
             throw new InvalidRelationException(

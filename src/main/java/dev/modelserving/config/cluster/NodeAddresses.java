@@ -34,7 +34,17 @@ public sealed interface NodeAddresses {
                             + " outside of 192.168.0.0/20 and 172.17.0.0/16.")
                     @Form(allowed = Internal.RULE)
                     @Default("172.16.0.0/28")
-                    CidrBlock controlPlaneRange)
+                    CidrBlock controlPlaneRange,
+            @Key("No address of the control plane outside of the cluster's network: `pulumi` and `kubectl` then"
+                            + " run inside of it. Needs authorizedRanges.")
+                    @Default("false")
+                    boolean privateEndpoint,
+            @Key("Traffic between pods of one node passes the network too, where firewall rules and flow logs"
+                            + " see it. A change on a cluster that is there restarts its nodes.")
+                    @Default("true")
+                    boolean intranodeVisibility,
+            @Key("VPC Flow Logs of the nodes and pods, in Cloud Logging, which charges for each GiB.") @Default("false")
+                    boolean flowLogs)
             implements NodeAddresses {
         /**
          * The nodes' range. It is outside of 10.0.0.0/8 and 34.118.224.0/20, from which GKE chooses the ranges of pods

@@ -34,6 +34,10 @@ public record NodePoolConfig(
                 @Form(pattern = "pd-(standard|balanced|ssd)", allowed = "pd-standard, pd-balanced or pd-ssd")
                 @Default(value = "", otherwise = "GKE's own")
                 String diskType,
+        @Key("The key of Cloud KMS that encrypts each node's boot disk.")
+                @Form(pattern = ResourceNames.ENCRYPTION_KEY, allowed = ResourceNames.ENCRYPTION_KEY_RULE)
+                @Default(value = "", otherwise = "Google's own")
+                String diskKey,
         @Key("Spot VMs: cheaper, but they may end at 30 seconds' notice.") @Default("false") boolean spot) {
     /** Of {@code initialNodes}: not set. */
     private static final int UNSET = -1;
@@ -44,6 +48,7 @@ public record NodePoolConfig(
     public NodePoolConfig {
         requireNonNull(machineType, "machineType");
         requireNonNull(diskType, "diskType");
+        requireNonNull(diskKey, "diskKey");
         if (maxNodes < minNodes) {
             throw new InvalidRelationException("maxNodes", maxNodes, "at least minNodes, which is " + minNodes);
         }
@@ -74,6 +79,7 @@ public record NodePoolConfig(
                         Math.max(1, (minNodes + zones - 1) / zones),
                         diskSizeGb,
                         diskType,
+                        diskKey,
                         spot)
                 : this;
     }

@@ -24,6 +24,10 @@ public record BucketConfig(
                         allowed = "a location of Cloud Storage in capitals, such as US-EAST1 or EU")
                 @Default(value = "", otherwise = "the cluster's region")
                 String location,
+        @Key("The key of Cloud KMS, in the bucket's location, that encrypts its objects.")
+                @Form(pattern = ResourceNames.ENCRYPTION_KEY, allowed = ResourceNames.ENCRYPTION_KEY_RULE)
+                @Default(value = "", otherwise = "Google's own")
+                String key,
         @Key("Keeps overwritten and deleted objects.") @Default("true") boolean versioning,
         @Key("Lets `destroy` delete a bucket that has objects; needs deletionProtection: false.") @Default("false")
                 boolean forceDestroy,
@@ -33,6 +37,7 @@ public record BucketConfig(
     public BucketConfig {
         requireNonNull(name, "name");
         requireNonNull(location, "location");
+        requireNonNull(key, "key");
         if (forceDestroy && deletionProtection) {
             throw new InvalidRelationException("forceDestroy", true, "false, unless deletionProtection is false");
         }
@@ -46,7 +51,7 @@ public record BucketConfig(
     /** The same bucket with its location set: the file's, or the cluster's region. */
     BucketConfig beside(Location cluster) {
         return location.isEmpty()
-                ? new BucketConfig(name, cluster.bucketLocation(), versioning, forceDestroy, deletionProtection)
+                ? new BucketConfig(name, cluster.bucketLocation(), key, versioning, forceDestroy, deletionProtection)
                 : this;
     }
 }

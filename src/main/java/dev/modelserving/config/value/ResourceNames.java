@@ -43,5 +43,14 @@ public final class ResourceNames {
             + " (gke-…, gmp-…) or Google's add-ons (anthos-…, capi-…, cnrm-…, config-management-…, configconnector-…,"
             + " gatekeeper-…, hnc-…, knative-…, krmapihosting-…, resource-group-…, cert-manager, vm-system)";
 
+    /** A key of Cloud KMS, by its full name. */
+    public static final String ENCRYPTION_KEY =
+            "projects/[a-z0-9:.-]+/locations/[a-z0-9-]+/keyRings/[A-Za-z0-9_-]{1,63}"
+                    + "/cryptoKeys/[A-Za-z0-9_-]{1,63}";
+
+    /** {@link #ENCRYPTION_KEY} in words. */
+    public static final String ENCRYPTION_KEY_RULE =
+            "a key of Cloud KMS: projects/PROJECT/locations/LOCATION/keyRings/RING/cryptoKeys/KEY";
+
     private ResourceNames() {}
 }

@@ -31,7 +31,8 @@ class ClusterReaderTest {
     void isPrivateAndProtectedWithoutAWord() {
         ClusterConfig cluster = cluster(FILE);
 
-        assertThat(cluster.nodeAddresses()).isEqualTo(new NodeAddresses.Internal(new CidrBlock("172.16.0.0/28")));
+        assertThat(cluster.nodeAddresses())
+                .isEqualTo(new NodeAddresses.Internal(new CidrBlock("172.16.0.0/28"), false, true, false));
         assertThat(cluster.authorizedRanges()).isEmpty();
         assertThat(cluster.enforcesNetworkPolicies()).isTrue();
         assertThat(cluster.maintenance()).isEqualTo(new Maintenance.AnyTime());
@@ -64,7 +65,8 @@ class ClusterReaderTest {
                             authorizedRanges: [203.0.113.0/24, 198.51.100.7/32]
                             maintenanceWindow: {days: [sunday, saturday], start: "22:30", hours: 6}"""));
 
-        assertThat(cluster.nodeAddresses()).isEqualTo(new NodeAddresses.Internal(new CidrBlock("10.9.0.16/28")));
+        assertThat(cluster.nodeAddresses())
+                .isEqualTo(new NodeAddresses.Internal(new CidrBlock("10.9.0.16/28"), false, true, false));
         assertThat(cluster.authorizedRanges())
                 .containsExactly(new CidrBlock("203.0.113.0/24"), new CidrBlock("198.51.100.7/32"));
         assertThat(cluster.maintenance())
@@ -93,6 +95,10 @@ class ClusterReaderTest {
                 "authorizedRanges: []|authorizedRanges: found []; allowed: a list; each a block of IPv4 addresses, such as 203.0.113.0/24; or everybody",
                 "authorizedRanges: 203.0.113.0/24|authorizedRanges: found \"203.0.113.0/24\"; allowed: a list",
                 "authorizedRanges: [office]|authorizedRanges[0]: found \"office\"; allowed: a block of IPv4 addresses",
+                "privateEndpoint: true|privateEndpoint: found true; allowed: false, unless authorizedRanges names",
+                "secretsKey: my-key|secretsKey: found \"my-key\"; allowed: a key of Cloud KMS: projects/PROJECT/",
+                "nodePool: {diskKey: projects/p/keyRings/r}|nodePool.diskKey: found \"projects/p/keyRings/r\"; allowed: a key of Cloud KMS",
+                "flowLogs: some|flowLogs: found \"some\"; allowed: true or false",
                 "maintenanceWindow: nightly|maintenanceWindow: found \"nightly\"; allowed: a mapping of keys to values",
                 "maintenanceWindow: {hours: 4}|maintenanceWindow.start: not set; allowed: a time of day in UTC",
                 "maintenanceWindow: {start: '24:00'}|maintenanceWindow.start: found \"24:00\"; allowed: a time of day in UTC",
@@ -110,13 +116,18 @@ class ClusterReaderTest {
         assertThat(with(line).problem()).startsWith("cluster." + expected);
     }
 
-    @Test
-    void givesNoControlPlaneARangeThatHasNoPrivateNodes() {
-        assertThat(with("privateNodes: false\n    controlPlaneRange: 172.16.0.0/28")
-                        .problem())
-                .isEqualTo(
-                        "cluster.controlPlaneRange: found \"172.16.0.0/28\"; allowed: nothing, unless privateNodes is"
-                                + " true");
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "controlPlaneRange: 172.16.0.0/28|controlPlaneRange: found \"172.16.0.0/28\"",
+                "privateEndpoint: true|privateEndpoint: found true",
+                "intranodeVisibility: true|intranodeVisibility: found true",
+                "flowLogs: true|flowLogs: found true",
+            })
+    void takesWhatIsOfTheClustersNetworkWithPrivateNodesOnly(String line, String found) {
+        assertThat(with("privateNodes: false\n    " + line).problem())
+                .isEqualTo("cluster." + found + "; allowed: nothing, unless privateNodes is true");
     }
 
     @Test

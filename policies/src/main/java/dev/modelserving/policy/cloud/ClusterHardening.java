@@ -33,6 +33,14 @@ public final class ClusterHardening implements ResourcePolicy {
     public static final Setting<Boolean> MAINTENANCE_WINDOW =
             Setting.flag("maintenanceWindow", true, "Whether a cluster must have a maintenance window.");
 
+    /** Whether the network must see traffic within a node. */
+    public static final Setting<Boolean> INTRANODE_VISIBILITY = Setting.flag(
+            "intranodeVisibility", true, "Whether traffic between pods of one node must pass the network's rules.");
+
+    /** Whether Secrets must be encrypted by a key of one's own. */
+    public static final Setting<Boolean> SECRETS_KEY = Setting.flag(
+            "secretsKey", false, "Whether Secrets must be encrypted by a key of Cloud KMS, which costs money.");
+
     private static final Set<String> CHANNELS = Set.of("RAPID", "REGULAR", "STABLE", "EXTENDED");
 
     /** A zone's name has one more letter: us-central1-a. */
@@ -42,19 +50,22 @@ public final class ClusterHardening implements ResourcePolicy {
     public About about() {
         return About.mandatory(
                 "cluster-hardening",
-                "A cluster is regional, has private nodes, a control plane that not everybody reaches, Dataplane V2, a release"
-                        + " channel, a maintenance window, Shielded nodes and Workload Identity, and not GKE's default node"
+                "A cluster is regional, has private nodes, a control plane that not everybody reaches, Dataplane V2,"
+                        + " intranode visibility, a release channel, a maintenance window, Shielded nodes and Workload Identity, and not GKE's default node"
                         + " pool.",
                 "single zones, public nodes and control planes, unenforced network policies, upgrades at noon and keys in pods cause incidents"
                         + " that a line of configuration prevents.",
                 "Set cluster.location to a region, cluster.authorizedRanges to your own address blocks and"
-                        + " cluster.maintenanceWindow, and leave cluster.privateNodes, cluster.dataplaneV2 and"
+                        + " cluster.maintenanceWindow, cluster.secretsKey where the settings demand it, and leave"
+                        + " cluster.privateNodes, cluster.intranodeVisibility, cluster.dataplaneV2 and"
                         + " cluster.releaseChannel on, in the stack file; the policy's settings turn off single demands.",
                 REGIONAL,
                 PRIVATE_NODES,
                 AUTHORIZED_RANGES,
                 DATAPLANE_V2,
-                MAINTENANCE_WINDOW);
+                MAINTENANCE_WINDOW,
+                INTRANODE_VISIBILITY,
+                SECRETS_KEY);
     }
 
     @Override
@@ -89,12 +100,25 @@ public final class ClusterHardening implements ResourcePolicy {
             findings.require(
                     resource.at("datapathProvider"), provider -> provider.is("ADVANCED_DATAPATH"), "ADVANCED_DATAPATH");
         }
+        requireVisibilityAndEncryption(resource, settings, findings);
         if (settings.get(MAINTENANCE_WINDOW)) {
             findings.require(
                     resource.at("maintenancePolicy"),
                     policy -> policy.at("recurringWindow").isPresent()
                             || policy.at("dailyMaintenanceWindow").isPresent(),
                     "a recurringWindow or a dailyMaintenanceWindow");
+        }
+    }
+
+    private static void requireVisibilityAndEncryption(DeclaredResource cluster, Settings settings, Findings findings) {
+        if (settings.get(INTRANODE_VISIBILITY)) {
+            findings.require(cluster.at("enableIntranodeVisibility"), Field::isTrue, "true");
+        }
+        if (settings.get(SECRETS_KEY)) {
+            findings.require(
+                    cluster.at("databaseEncryption.keyName"),
+                    key -> key.text().filter(name -> !name.isEmpty()).isPresent(),
+                    "the name of a key of Cloud KMS");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.modelserving.sandbox.gcp.parity;
 
 import com.google.gson.JsonElement;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,6 +32,13 @@ record Change(String operation, Map<String, String> diff) {
                 .asMap()
                 .forEach((path, kind) -> diff.put(path, kind.getAsString()));
         return new Change(json.getAsJsonObject().get("op").getAsString(), diff);
+    }
+
+    /** What is left of it without some properties. */
+    Change without(Set<String> properties) {
+        Map<String, String> rest = new TreeMap<>(diff);
+        rest.keySet().removeAll(properties);
+        return rest.isEmpty() && operation.equals("update") ? SAME : new Change(operation, rest);
     }
 
     @Override

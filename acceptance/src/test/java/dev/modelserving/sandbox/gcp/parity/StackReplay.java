@@ -60,6 +60,7 @@ final class StackReplay {
     private static List<String> differences(StackCase wanted, Steps steps) {
         List<String> differences = new ArrayList<>();
         Map<String, Change> found = new TreeMap<>(steps.changes());
+        Later.RECORDED.leaveOut(found);
         boolean isRefused = !steps.errors().isEmpty();
         if (wanted.isRefused()) {
             // An error ends the real preview before all is told.
