@@ -66,7 +66,7 @@ public final class ModelServingStack {
     private void declare() {
         ServiceMesh mesh = foundation.declareMesh();
         if (!config.models().isEmpty()) {
-            foundation.watch(serve(mesh));
+            foundation.watch(mesh, serve(mesh));
         }
         for (DemoConfig demo : config.demos()) {
             DemoServer server = new DemoServer(demo, foundation.cluster());

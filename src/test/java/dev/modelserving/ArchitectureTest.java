@@ -82,7 +82,7 @@ final class ArchitectureTest {
             .whereLayer("gcp")
             .mayOnlyBeAccessedByLayers("model", "serving", "mesh", "loadtest", "monitoring", "platform")
             .whereLayer("mesh")
-            .mayOnlyBeAccessedByLayers("platform", "stack")
+            .mayOnlyBeAccessedByLayers("monitoring", "platform", "stack")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("stack")
             .whereLayer("loadtest")

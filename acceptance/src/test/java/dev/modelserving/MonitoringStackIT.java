@@ -42,7 +42,7 @@ class MonitoringStackIT {
         assertThat(new EmulatedCloud().resourcesOf(PROJECT))
                 .anyMatch(resource -> resource.startsWith("gcp:monitoring/dashboard:Dashboard"))
                 .filteredOn(resource -> resource.startsWith("gcp:monitoring/alertPolicy:AlertPolicy"))
-                .hasSize(5);
+                .hasSize(6);
         assertThat(STACK.output("dashboard"))
                 .startsWith("https://console.cloud.google.com/monitoring/dashboards/builder/")
                 .endsWith("?project=" + PROJECT);

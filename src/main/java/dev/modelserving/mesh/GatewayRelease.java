@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param trustDomain the mesh's
  * @param connections the connections that the gateway's pods make
  * @param draining how these pods end
+ * @param monitored whether its metrics are collected
  * @param controlPlane injects the gateway's proxy, so the gateway waits for it
  */
 record GatewayRelease(
@@ -39,8 +40,10 @@ record GatewayRelease(
         String trustDomain,
         List<Flow> connections,
         Draining draining,
+        boolean monitored,
         List<Resource> controlPlane) {
-    private static final String NAMESPACE = "istio-ingress";
+    /** The gateway's namespace. */
+    static final String NAMESPACE = "istio-ingress";
 
     GatewayRelease {
         requireNonNull(version, "version");
@@ -77,6 +80,9 @@ record GatewayRelease(
                 CustomResourceOptions.merge(
                         options,
                         CustomResourceOptions.builder().dependsOn(first).build()));
+        if (monitored) {
+            GatewayMetrics.collect(namespace, options);
+        }
         return IngressGateway.ofChart(
                 NAMESPACE,
                 trustDomain,
@@ -96,7 +102,10 @@ record GatewayRelease(
 
     /** Its Service has a health port, too, which only nodes call. */
     private List<Resource> restrict(Isolation isolation, Output<String> namespace, CustomResourceOptions options) {
-        List<Flow> taken = List.of(Flow.tcpWithEverybody(GatewayPorts.HTTP, GatewayPorts.HTTPS));
+        List<Flow> taken = Stream.concat(
+                        Stream.of(Flow.tcpWithEverybody(GatewayPorts.HTTP, GatewayPorts.HTTPS)),
+                        monitored ? Stream.of(GatewayMetrics.connections()) : Stream.empty())
+                .toList();
         return RestrictedNamespace.isolate(
                 NAMESPACE, namespace, new PodConnections(Map.of(), taken, connections), isolation, options);
     }
@@ -110,7 +119,14 @@ record GatewayRelease(
                 Map.of(
                         SidecarInjection.PROXY_CONFIG,
                         "{\"proxyMetadata\": {\"EXIT_ON_ZERO_ACTIVE_CONNECTIONS\": \"true\","
-                                + " \"MINIMUM_DRAIN_DURATION\": \"" + Draining.UNLISTING.toSeconds() + "s\"}}"));
+                                + " \"MINIMUM_DRAIN_DURATION\": \"" + Draining.UNLISTING.toSeconds() + "s\"}"
+                                + statistics() + "}"));
+    }
+
+    private String statistics() {
+        return monitored
+                ? ", \"proxyStatsMatcher\": {\"inclusionRegexps\": [\"" + GatewayMetrics.INCLUDED + "\"]}"
+                : "";
     }
 
     private Map<String, Object> values(GatewayConfig gateway) {

@@ -61,12 +61,14 @@ public final class GkeMeshInstallation extends MeshInstallation {
                 gke.project().workloadPool(),
                 ofGateway(connections),
                 draining(),
+                isMonitored(),
                 controlPlane);
         ManagedIstio istio = new ManagedIstio(managed, release, cluster);
         return new ServiceMesh.Present(
                 new SidecarInjection(
                         revision(revision), Map.of(), SIDECAR_SETTINGS, Privilege.NONE, connections, controlPlane),
-                istio.gateway());
+                istio.gateway(),
+                List.of(OwnDeployment.GATEWAY));
     }
 
     @Override
@@ -75,7 +77,9 @@ public final class GkeMeshInstallation extends MeshInstallation {
                 + " clusters, and it lacks networking.istio.io/v1 (Istio 1.22); mode: helm installs Istio by its"
                 + " charts, mode: managed uses Google's Cloud Service Mesh");
         return new ServiceMesh.Present(
-                existingInjection(DEFAULT_REVISION), existingGateway(HelmIstio.NAMESPACE, IngressGateway.NAME));
+                existingInjection(DEFAULT_REVISION),
+                existingGateway(HelmIstio.NAMESPACE, IngressGateway.NAME),
+                List.of());
     }
 
     /** Cloud Service Mesh documentation, "Managed control plane release channels". */

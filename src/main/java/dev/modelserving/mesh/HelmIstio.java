@@ -28,11 +28,14 @@ import java.util.stream.Stream;
 final class HelmIstio extends ComponentResource {
     static final String NAMESPACE = "istio-system";
 
+    /** The name of the control plane's release and Deployment. */
+    static final String CONTROL_PLANE = "istiod";
+
     /** The charts' default (Istio's {@code meshConfig.trustDomain}). */
     private static final String TRUST_DOMAIN = "cluster.local";
 
     /** The labels of the control plane's pods. */
-    static final Map<String, String> PODS = Map.of("app", "istiod");
+    static final Map<String, String> PODS = Map.of("app", CONTROL_PLANE);
 
     /** One pod and its replacement; proxies keep their configuration, so more pods add nothing. */
     private static final int LARGEST_MINIMUM = 2;
@@ -43,8 +46,9 @@ final class HelmIstio extends ComponentResource {
     /**
      * @param connections the connections that the gateway's pods make
      * @param draining how these pods end
+     * @param monitored whether their metrics are collected
      */
-    HelmIstio(Mesh.Helm mesh, List<Flow> connections, Draining draining, KubernetesCluster cluster) {
+    HelmIstio(Mesh.Helm mesh, List<Flow> connections, Draining draining, boolean monitored, KubernetesCluster cluster) {
         super("model-serving:mesh:HelmIstio", "istio", cluster.componentOptions());
         Output<String> namespace = namespace();
         Release base = IstioChart.BASE.install("istio-base", namespace, mesh.version(), Map.of(), child());
@@ -53,7 +57,7 @@ final class HelmIstio extends ComponentResource {
                 .toList();
         Release cni = IstioChart.CNI.install("istio-cni", namespace, mesh.version(), platform, after(first));
         Release istiod = IstioChart.ISTIOD.install(
-                "istiod",
+                CONTROL_PLANE,
                 namespace,
                 mesh.version(),
                 controlPlane(mesh, platform, cluster.hasSeveralZones()),
@@ -61,7 +65,7 @@ final class HelmIstio extends ComponentResource {
         ready = List.of(istiod);
         Output<String> gateways = GatewayRelease.namespace(child());
         LargeRequests.keep(gateways, after(ready));
-        gateway = new GatewayRelease(mesh.version(), "", TRUST_DOMAIN, connections, draining, ready)
+        gateway = new GatewayRelease(mesh.version(), "", TRUST_DOMAIN, connections, draining, monitored, ready)
                 .install(gateways, mesh.gateway(), cluster.isolation(), child());
         registerOutputs(Map.of());
     }

@@ -39,6 +39,7 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
     static final Map<String, String> DEFAULT_REVISION = Map.of(LabelName.ISTIO_INJECTION, "enabled");
 
     private final List<ModelConfig> models;
+    private final boolean monitored;
     private final KubernetesCluster cluster;
 
     /**
@@ -49,7 +50,13 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
         this.models = config.models().stream()
                 .filter(model -> model.versions().shareTraffic())
                 .toList();
+        this.monitored = config.monitoring().collectsMetrics();
         this.cluster = requireNonNull(cluster, "cluster");
+    }
+
+    /** Whether the gateway's metrics are collected. */
+    final boolean isMonitored() {
+        return monitored;
     }
 
     /** Whether a model of the stack uses the mesh. */
@@ -66,13 +73,14 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
     public ServiceMesh helm(Mesh.Helm helm) {
         List<Flow> connections =
                 List.of(Flow.DNS, Flow.tcp(Peer.pods(HelmIstio.NAMESPACE, HelmIstio.PODS), CONTROL_PLANE));
-        HelmIstio istio = new HelmIstio(helm, ofGateway(connections), draining(), cluster);
+        HelmIstio istio = new HelmIstio(helm, ofGateway(connections), draining(), monitored, cluster);
         Map<String, String> annotations = new HashMap<>(SIDECAR_SETTINGS);
         annotations.put(VERSION_ANNOTATION, helm.version());
         return new ServiceMesh.Present(
                 new SidecarInjection(
                         DEFAULT_REVISION, Map.of(), annotations, Privilege.NONE, connections, istio.ready()),
-                istio.gateway());
+                istio.gateway(),
+                List.of(OwnDeployment.GATEWAY, OwnDeployment.CONTROL_PLANE));
     }
 
     @Override
@@ -81,7 +89,8 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
         return new ServiceMesh.Present(
                 existingInjection(labels),
                 existingGateway(
-                        existing.gateway().namespace(), existing.gateway().service()));
+                        existing.gateway().namespace(), existing.gateway().service()),
+                List.of());
     }
 
     /** Istio's default has no CNI plug-in; whether another's mesh has one is unknown. */

@@ -3,6 +3,7 @@ package dev.modelserving.mesh;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.kubernetes.pod.SidecarInjection;
+import java.util.List;
 
 /** A cluster's mesh. */
 public sealed interface ServiceMesh {
@@ -16,9 +17,14 @@ public sealed interface ServiceMesh {
      */
     IngressGateway gateway();
 
-    /** A mesh with its gateway. */
-    record Present(SidecarInjection injection, IngressGateway gateway) implements ServiceMesh {
+    /**
+     * A mesh with its gateway.
+     *
+     * @param own the Deployments of the mesh that the stack itself installs
+     */
+    record Present(SidecarInjection injection, IngressGateway gateway, List<OwnDeployment> own) implements ServiceMesh {
         public Present {
+            own = List.copyOf(own);
             requireNonNull(injection, "injection");
             requireNonNull(gateway, "gateway");
         }

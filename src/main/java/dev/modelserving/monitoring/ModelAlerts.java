@@ -1,45 +1,33 @@
 package dev.modelserving.monitoring;
 
 import com.pulumi.core.Output;
-import com.pulumi.gcp.monitoring.AlertPolicy;
-import com.pulumi.gcp.monitoring.AlertPolicyArgs;
 import com.pulumi.gcp.monitoring.inputs.AlertPolicyConditionArgs;
-import com.pulumi.gcp.monitoring.inputs.AlertPolicyConditionConditionPrometheusQueryLanguageArgs;
 import com.pulumi.gcp.monitoring.inputs.AlertPolicyConditionConditionThresholdArgs;
-import com.pulumi.gcp.monitoring.inputs.AlertPolicyDocumentationArgs;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.model.ServerConfig;
 import dev.modelserving.config.monitoring.AlertsConfig;
-import dev.modelserving.config.monitoring.Monitoring;
-import dev.modelserving.config.monitoring.NotificationChannel;
-import dev.modelserving.config.value.GcpProject;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The alert policies of a model. A policy has at most one condition in PromQL. */
+/** The alert policies of a model. */
 final class ModelAlerts {
     /** The windows of the burn rates (Google Cloud documentation, "Alerting on your burn rate"). */
     private static final Duration FAST = Duration.ofHours(1);
 
     private static final Duration SLOW = Duration.ofDays(1);
-    private static final String EVALUATION_INTERVAL = "60s";
 
-    private final GcpProject project;
     private final ModelSeries series;
-    private final Monitoring.Cloud config;
-    private final CustomResourceOptions options;
+    private final AlertsConfig alerts;
+    private final AlertPolicies policies;
 
-    ModelAlerts(GcpProject project, ModelSeries series, Monitoring.Cloud config, CustomResourceOptions options) {
-        this.project = project;
+    ModelAlerts(ModelSeries series, AlertsConfig alerts, AlertPolicies policies) {
         this.series = series;
-        this.config = config;
-        this.options = options;
+        this.alerts = alerts;
+        this.policies = policies;
     }
 
     /** Alerts when a model spends the error budget of an objective too fast. */
     void onBurnRate(String objective, Output<String> objectiveName) {
-        AlertsConfig alerts = config.alerts();
         declare(
                 objective + "-budget",
                 "spends its error budget of " + objective + " too fast",
@@ -55,7 +43,8 @@ final class ModelAlerts {
                 "saturated",
                 "has as many servers as it may, and they are too busy",
                 "Raise autoscaling.maxReplicas, and cluster.nodePool.maxNodes where servers wait for a node.",
-                List.of(query(saturated(), config.alerts().saturatedMinutes())));
+                saturated(),
+                alerts.saturatedMinutes());
     }
 
     /** Alerts when servers wait too long for a node. */
@@ -64,9 +53,8 @@ final class ModelAlerts {
                 "unschedulable",
                 "has servers that no node has room for",
                 "Raise cluster.nodePool.maxNodes, or lower autoscaling.maxReplicas; kubectl describe pod says what lacks.",
-                List.of(query(
-                        "sum(" + series.unschedulable().promQl() + ") > 0",
-                        config.alerts().unschedulableMinutes())));
+                "sum(" + series.unschedulable().promQl() + ") > 0",
+                alerts.unschedulableMinutes());
     }
 
     /** Alerts when a version has no ready server. */
@@ -76,9 +64,20 @@ final class ModelAlerts {
                 "has a version without a ready server",
                 "kubectl describe deployment and the servers' logs say why; a step of traffic that does not name the"
                         + " version leads requests away from it.",
-                List.of(query(
-                        "max by (deployment) (" + series.availableServers().promQl() + ") < 1",
-                        config.alerts().unavailableMinutes())));
+                "max by (deployment) (" + series.availableServers().promQl() + ") < 1",
+                alerts.unavailableMinutes());
+    }
+
+    /** Alerts when the metrics are absent without which no other alert is raised. */
+    void onAbsentMetrics() {
+        declare(
+                "unmeasured",
+                "is no longer measured",
+                "No other alert of the model is raised meanwhile. Look at the pods of gmp-system, at the PodMonitoring, and"
+                        + " at cluster's monitoring components.",
+                "absent(" + series.collections().promQl() + " == 1) or absent("
+                        + series.availableServers().promQl() + ")",
+                alerts.absentMinutes());
     }
 
     private String saturated() {
@@ -108,34 +107,15 @@ final class ModelAlerts {
                 .build();
     }
 
-    private static AlertPolicyConditionArgs query(String query, int minutes) {
-        return AlertPolicyConditionArgs.builder()
-                .displayName("for " + minutes + " minutes")
-                .conditionPrometheusQueryLanguage(AlertPolicyConditionConditionPrometheusQueryLanguageArgs.builder()
-                        .query(query)
-                        .duration(Duration.ofMinutes(minutes).toSeconds() + "s")
-                        .evaluationInterval(EVALUATION_INTERVAL)
-                        .build())
-                .build();
+    private void declare(String name, String what, String help, List<AlertPolicyConditionArgs> conditions) {
+        policies.declare(series.model().nameInStack() + "-" + name, title(what), help, conditions);
     }
 
-    private void declare(String name, String what, String help, List<AlertPolicyConditionArgs> conditions) {
-        String model = series.model().nameInStack();
-        new AlertPolicy(
-                model + "-" + name,
-                AlertPolicyArgs.builder()
-                        .project(project.id())
-                        .displayName(model + " in " + series.cluster().name() + " " + what)
-                        .combiner("OR")
-                        .conditions(conditions)
-                        .documentation(AlertPolicyDocumentationArgs.builder()
-                                .content(help)
-                                .mimeType("text/markdown")
-                                .build())
-                        .notificationChannels(config.notificationChannels().stream()
-                                .map(NotificationChannel::name)
-                                .toList())
-                        .build(),
-                options);
+    private void declare(String name, String what, String help, String query, int minutes) {
+        policies.declare(series.model().nameInStack() + "-" + name, title(what), help, query, minutes);
+    }
+
+    private String title(String what) {
+        return series.model().nameInStack() + " in " + series.cluster().name() + " " + what;
     }
 }

@@ -43,6 +43,11 @@ record ModelSeries(ClusterConfig cluster, ModelConfig model) {
         return served(TensorFlowServing.REQUEST_LATENCY + "_bucket");
     }
 
+    /** Whether managed collection got the metrics of each server: 1, else 0. Its job is the PodMonitoring's name. */
+    SeriesSelector collections() {
+        return state("up").with("job", model.name());
+    }
+
     SeriesSelector availableServers() {
         return state("kube_deployment_status_replicas_available").matching("deployment", anyServer());
     }

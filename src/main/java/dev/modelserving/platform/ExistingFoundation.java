@@ -49,7 +49,7 @@ final class ExistingFoundation implements Foundation {
 
     /** Monitoring is Google Cloud's; the stack file's reader refuses it here. */
     @Override
-    public void watch(List<ServedModel> models) {}
+    public void watch(ServiceMesh mesh, List<ServedModel> models) {}
 
     /** The cluster's owner knows who else uses it. */
     @Override

@@ -35,9 +35,10 @@ public sealed interface Foundation permits GkeFoundation, ExistingFoundation {
     /**
      * Declares the models' monitoring, if the stack asks for it.
      *
+     * @param mesh the models' mesh
      * @param models the served models
      */
-    void watch(List<ServedModel> models);
+    void watch(ServiceMesh mesh, List<ServedModel> models);
 
     /**
      * Checks at preview whether names of new resources are taken.

@@ -72,11 +72,11 @@ final class GkeFoundation implements Foundation {
     }
 
     @Override
-    public void watch(List<ServedModel> models) {
+    public void watch(ServiceMesh mesh, List<ServedModel> models) {
         Optional<CloudMonitoring> declared = config.monitoring()
                 .match(
                         none -> Optional.empty(),
-                        cloud -> Optional.of(new CloudMonitoring(gke, models, cloud, googleCloud)));
+                        cloud -> Optional.of(new CloudMonitoring(gke, mesh, models, cloud, googleCloud)));
         declared.ifPresent(monitoring -> monitoring.dashboardUrls().forEach(context::export));
     }
 

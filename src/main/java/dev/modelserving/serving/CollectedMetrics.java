@@ -7,7 +7,6 @@ import com.pulumi.resources.Resource;
 import dev.modelserving.config.model.ModelConfig;
 import dev.modelserving.config.model.PodLabels;
 import dev.modelserving.kubernetes.network.Flow;
-import dev.modelserving.kubernetes.network.Peer;
 import dev.modelserving.kubernetes.resource.PodMonitoring;
 import dev.modelserving.kubernetes.resource.PodMonitoringSpec;
 import dev.modelserving.kubernetes.resource.PodMonitoringSpec.FromPod;
@@ -29,14 +28,6 @@ record CollectedMetrics(ModelConfig model, MetricsPort port) implements ServingM
     private static final String VOLUME = "monitoring";
     private static final String TEXT =
             "prometheus_config { enable: true, path: \"" + TensorFlowServing.METRICS_PATH + "\" }\n";
-
-    /**
-     * Managed collection's pods, one on each node (Google's prometheus-engine, {@code manifests/operator.yaml}); on
-     * some clusters GKE's namespace has a prefix.
-     */
-    private static final List<Peer> COLLECTORS = Stream.of("gmp-system", "gke-gmp-system")
-            .map(namespace -> Peer.pods(namespace, Map.of("app.kubernetes.io/name", "collector")))
-            .toList();
 
     /** Burn rates look back over an hour: two samples a minute suffice, and each sample costs. */
     private static final String INTERVAL = "30s";
@@ -65,7 +56,7 @@ record CollectedMetrics(ModelConfig model, MetricsPort port) implements ServingM
 
     @Override
     public List<Flow> connections() {
-        return List.of(new Flow(COLLECTORS, List.of(new Flow.Port(Flow.Protocol.TCP, port.number()))));
+        return List.of(Flow.ofCollectors(port.number()));
     }
 
     private SettingsFile file() {

@@ -48,7 +48,7 @@ enum MetricsPort {
 
     /** Drops the sidecar's own hundreds of series, which cost and which nothing here uses. */
     private static final MetricRelabeling ONLY_TENSORFLOW =
-            new MetricRelabeling("keep", List.of("__name__"), TensorFlowServing.METRICS_PREFIX + ".+");
+            MetricRelabeling.keep("__name__", TensorFlowServing.METRICS_PREFIX + ".+");
 
     private final int number;
 

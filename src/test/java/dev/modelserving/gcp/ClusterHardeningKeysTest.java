@@ -41,8 +41,7 @@ class ClusterHardeningKeysTest {
     @ParameterizedTest
     @CsvSource({"true", "false"})
     void hasAnAddressOutsideUnlessTheFileForbidsIt(boolean inside) {
-        DeclaredStack declared =
-                declared("privateEndpoint: " + inside + "\n    authorizedRanges: [192.168.0.0/20]", "");
+        DeclaredStack declared = declared("privateEndpoint: " + inside, "");
 
         assertThat(declared.value(CLUSTER, "models-team", "privateClusterConfig.enablePrivateEndpoint"))
                 .isEqualTo(String.valueOf(inside));
@@ -76,6 +75,7 @@ class ClusterHardeningKeysTest {
                               resources: {cpu: 3, memory: 4Gi}
                           model-serving:cluster:
                             location: us-east1-b
+                            authorizedRanges: [192.168.0.0/20]
                             %s
                         """
                                         .formatted(line)

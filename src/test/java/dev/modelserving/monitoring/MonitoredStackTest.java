@@ -176,7 +176,7 @@ class MonitoredStackTest {
             assertThat(dev.value(ALERT_POLICY, policy, "conditions.1.conditionThreshold.thresholdValue"))
                     .isEqualTo("2.0");
         }
-        assertThat(dev.names(ALERT_POLICY)).hasSize(5).allSatisfy(policy -> assertThat(
+        assertThat(dev.names(ALERT_POLICY)).hasSize(6).allSatisfy(policy -> assertThat(
                         dev.value(ALERT_POLICY, policy, "notificationChannels"))
                 .isEqualTo("[\"projects/test-project/notificationChannels/7\"]"));
     }

@@ -24,10 +24,18 @@ public record AlertsConfig(
                 @Default("15")
                 @Bounds(min = 1, max = 1440, unit = "minutes")
                 int unschedulableMinutes,
-        @Key("How long a version may have no ready server.")
+        @Key("How long a version may have no ready server, and the stack's own gateway or istiod no ready pod.")
                 @Default("5")
                 @Bounds(min = 1, max = 1440, unit = "minutes")
-                int unavailableMinutes) {
+                int unavailableMinutes,
+        @Key("How long the metrics may be absent that the other alerts are raised by.")
+                @Default("15")
+                @Bounds(min = 1, max = 1440, unit = "minutes")
+                int absentMinutes,
+        @Key("How long before its end a certificate of the stack's own gateway is too old.")
+                @Default("21")
+                @Bounds(min = 1, max = 365, unit = "days")
+                int certificateDays) {
     public AlertsConfig {
         if (slowBurnRate > fastBurnRate) {
             throw new InvalidRelationException(

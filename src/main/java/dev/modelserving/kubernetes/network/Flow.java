@@ -44,6 +44,14 @@ public record Flow(List<Peer> peers, List<Port> ports) {
      */
     public static final Flow PUBLIC_HTTPS = tcp(new Peer.Addresses(EVERYWHERE, NOT_PUBLIC), 443);
 
+    /**
+     * Managed collection's pods, one on each node (Google's prometheus-engine, {@code manifests/operator.yaml}); on
+     * some clusters GKE's namespace has a prefix.
+     */
+    private static final List<Peer> COLLECTORS = Stream.of("gmp-system", "gke-gmp-system")
+            .map(namespace -> Peer.pods(namespace, Map.of("app.kubernetes.io/name", "collector")))
+            .toList();
+
     /** The protocols of ports. */
     public enum Protocol {
         TCP,
@@ -75,6 +83,11 @@ public record Flow(List<Peer> peers, List<Port> ports) {
     /** Connections by TCP with the peer. */
     public static Flow tcp(Peer peer, Integer... ports) {
         return new Flow(List.of(peer), byTcp(ports));
+    }
+
+    /** Connections by TCP with the pods that collect metrics. */
+    public static Flow ofCollectors(int port) {
+        return new Flow(COLLECTORS, byTcp(port));
     }
 
     /** Connections by TCP with everybody, inside and outside of the cluster. */

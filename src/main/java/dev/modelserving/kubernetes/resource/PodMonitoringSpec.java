@@ -50,15 +50,33 @@ public record PodMonitoringSpec(Selector selector, List<Endpoint> endpoints, Tar
     }
 
     /**
-     * A rule for each series.
+     * A rule for each series; what is empty is left out.
      *
-     * @param action {@code keep}: series that do not match are dropped
+     * @param action {@code keep}: series that do not match are dropped; {@code replace}: the target gets another value
      * @param sourceLabels whose values, joined, are compared; {@code __name__} is the metric's name
-     * @param regex which they must match as a whole, in RE2's syntax
+     * @param regex which they must match as a whole, in RE2's syntax; all match one that is left out
+     * @param targetLabel the label whose value is replaced
+     * @param replacement its new value; by default what matched
      */
-    public record MetricRelabeling(String action, List<String> sourceLabels, String regex) {
+    public record MetricRelabeling(
+            String action, List<String> sourceLabels, String regex, String targetLabel, String replacement) {
         public MetricRelabeling {
             sourceLabels = List.copyOf(sourceLabels);
+        }
+
+        /** Drops series whose label does not match the expression. */
+        public static MetricRelabeling keep(String label, String regex) {
+            return new MetricRelabeling("keep", List.of(label), regex, "", "");
+        }
+
+        /** Gives a label's value to another label, too. */
+        public static MetricRelabeling copy(String label, String target) {
+            return new MetricRelabeling("replace", List.of(label), "", target, "");
+        }
+
+        /** Gives a label a value. */
+        public static MetricRelabeling set(String target, String value) {
+            return new MetricRelabeling("replace", List.of(), "", target, value);
         }
     }
 

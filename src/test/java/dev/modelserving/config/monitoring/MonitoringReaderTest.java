@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MonitoringReaderTest {
     private static final ObjectivesConfig OBJECTIVES =
             new ObjectivesConfig(new Percentage("99.5"), 500, new Percentage("99"), 28);
-    private static final AlertsConfig ALERTS = new AlertsConfig(10, 2, 15, 15, 5);
+    private static final AlertsConfig ALERTS = new AlertsConfig(10, 2, 15, 15, 5, 15, 21);
 
     static Stream<Arguments> kinds() {
         return Stream.of(
@@ -38,7 +38,7 @@ class MonitoringReaderTest {
                 Arguments.of(
                         "{alerts: {fastBurnRate: 14, slowBurnRate: 14, saturatedMinutes: 1, unschedulableMinutes: 2,"
                                 + " unavailableMinutes: 3}}",
-                        new Monitoring.Cloud(List.of(), OBJECTIVES, new AlertsConfig(14, 14, 1, 2, 3))));
+                        new Monitoring.Cloud(List.of(), OBJECTIVES, new AlertsConfig(14, 14, 1, 2, 3, 15, 21))));
     }
 
     @ParameterizedTest(name = "{0}")
