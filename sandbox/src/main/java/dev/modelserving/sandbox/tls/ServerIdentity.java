@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
@@ -24,6 +25,8 @@ import javax.net.ssl.SSLContext;
 public record ServerIdentity(Path keys, Path certificate) {
     /** PKCS #12 requires a password; the sandbox's folder, which only its owner can enter, protects the key. */
     private static final String PASSWORD = "changeit";
+
+    private static final String ALIAS = "server";
 
     private static final String VALID_DAYS = "3650";
 
@@ -56,9 +59,8 @@ public record ServerIdentity(Path keys, Path certificate) {
      * @throws IOException if the key cannot be read, with what to do
      */
     public SSLContext sslContext() throws IOException {
-        try (InputStream stored = Files.newInputStream(keys)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(stored, PASSWORD.toCharArray());
+        try {
+            KeyStore store = stored();
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(store, PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
@@ -73,19 +75,35 @@ public record ServerIdentity(Path keys, Path certificate) {
     }
 
     private void make(String name) throws IOException {
-        Program.run(keytool(
-                List.of("-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", VALID_DAYS),
-                List.of("-dname", "CN=" + name, "-ext", "SAN=DNS:" + name)));
+        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+        List<String> store = List.of("-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD);
+        List<String> pair =
+                List.of("-alias", ALIAS, "-keyalg", "EC", "-groupname", "secp256r1", "-validity", VALID_DAYS);
+        List<String> owner = List.of("-dname", "CN=" + name, "-ext", "SAN=DNS:" + name);
+        Program.run(Stream.of(List.of(keytool.toString(), "-genkeypair"), store, pair, owner)
+                .flatMap(List::stream)
+                .toList());
         Path exported = Path.of(certificate + ".new");
-        Program.run(keytool(List.of("-exportcert", "-rfc"), List.of("-file", exported.toString())));
+        Files.writeString(exported, pem());
         Files.move(exported, certificate);
     }
 
-    private List<String> keytool(List<String> action, List<String> more) {
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        List<String> store = List.of("-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD);
-        return Stream.of(List.of(keytool.toString()), action, store, List.of("-alias", "server"), more)
-                .flatMap(List::stream)
-                .toList();
+    private String pem() throws IOException {
+        try {
+            byte[] encoded = stored().getCertificate(ALIAS).getEncoded();
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (GeneralSecurityException e) {
+            throw new IOException(keys + " has no certificate", e);
+        }
+    }
+
+    private KeyStore stored() throws IOException, GeneralSecurityException {
+        try (InputStream stored = Files.newInputStream(keys)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(stored, PASSWORD.toCharArray());
+            return store;
+        }
     }
 }
