@@ -102,6 +102,7 @@ class SideBySideIT {
         assertThat(own.prints(LIST.formatted(PROJECT + "-bucket"))).contains("resnet_101/");
         for (String stack : List.of("prod", "staging", "canary")) {
             String bucket = PROJECT + "-" + stack + "-models";
+            own.wantsToBe(email("tf-serving-dev"));
             assertThat(own.prints(LIST.formatted(bucket)))
                     .as("dev's servers in the bucket of " + stack)
                     .contains(email("tf-serving-dev") + " does not have storage.objects.list access");
@@ -115,7 +116,6 @@ class SideBySideIT {
                 }
             }
         }
-        own.wantsToBe(email("tf-serving-dev"));
         dev.kubectl("delete", "namespace", "models");
     }
 

@@ -58,13 +58,24 @@ final class ControlPlane {
         dropStalePids();
         if (!Files.exists(work().resolve("kwok.yaml"))) {
             create();
+            startMissing();
             return false;
         }
-        Set<String> ran = running();
-        if (!ran.containsAll(COMPONENTS)) {
+        boolean kwokRan = running().contains(KWOK);
+        startMissing();
+        startMissing();
+        return !kwokRan;
+    }
+
+    /**
+     * Returns when the apiserver is ready. Until then, the controller manager may have ended: it waits for the apiserver for
+     * 10 seconds (Kubernetes 1.34, cmd/kube-controller-manager/app/controllermanager.go).
+     */
+    private void startMissing() {
+        dropStalePids();
+        if (!running().containsAll(COMPONENTS)) {
             run(START_LIMIT, "start", "cluster", "--name", name, "--wait", READY_LIMIT);
         }
-        return !ran.contains(KWOK);
     }
 
     /** The certificates that kwokctl made. */
