@@ -116,6 +116,7 @@ class SideBySideIT {
                 }
             }
         }
+        own.wantsToBe(email("tf-serving-dev"));
         dev.kubectl("delete", "namespace", "models");
     }
 
