@@ -92,6 +92,7 @@ final class ModelServing {
 
     private Reached split(
             ModelConfig model, ModelVersions.SideBySide versions, ModelServer server, ServingNamespace namespace) {
+        guard.warnOfSkippedSteps(model, versions);
         guard.refuseWithoutServers(model, versions, cluster);
         largeRequests.report(model, versions);
         TrafficSplit split = new TrafficSplit(model, versions, server, namespace, mesh, gateways, cluster);

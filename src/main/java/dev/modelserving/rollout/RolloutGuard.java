@@ -16,8 +16,10 @@ import dev.modelserving.config.model.ModelVersions;
 import dev.modelserving.config.model.VersionConfig;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.traffic.RequestShares;
+import dev.modelserving.traffic.TrafficPolicy;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Keeps requests from versions that cannot answer: refuses to remove a version that the deployed routes name, and to
@@ -68,6 +70,21 @@ public final class RolloutGuard {
         if (!withoutServers.isEmpty()) {
             throw new RunException("the routes of " + model.name() + " were not changed");
         }
+    }
+
+    /** Warns of an update that leaves steps out on the way up: who has several changes in one commit may not know. */
+    public void warnOfSkippedSteps(ModelConfig model, ModelVersions.SideBySide versions) {
+        List<TrafficPolicy> steps = versions.traffic().steps();
+        int step = versions.traffic().step();
+        RequestShares deployed = lastUpdate.shares(model);
+        IntStream.iterate(step, index -> index >= 0, index -> index - 1)
+                .filter(index -> steps.get(index).shares().equals(deployed))
+                .findFirst()
+                .stream()
+                .filter(index -> index < step - 1)
+                .forEach(index -> context.log()
+                        .warn("model-serving:models, traffic.step of " + model.name() + ": found " + step
+                                + ", but step " + index + " is deployed; the steps between them are left out"));
     }
 
     /**

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.declared.CanaryConfig;
 import dev.modelserving.declared.DeclaredStack;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,41 @@ class RolloutGuardTest {
 
         assertThat(stack.names(BUDGET)).doesNotContain(NOW);
         assertThat(stack.names(VIRTUAL_SERVICE)).containsExactly("image-classifier");
+    }
+
+    @ParameterizedTest(name = "from step {0} to step {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "resnet50=100|0|",
+                "resnet50=100|1|",
+                "resnet50=100|2|found 2, but step 0 is deployed; the steps between them are left out",
+                "resnet50=100|3|found 3, but step 0 is deployed; the steps between them are left out",
+                "resnet101=30,resnet50=70|3|found 3, but step 1 is deployed; the steps between them are left out",
+                // Back is back, however far.
+                "resnet101=100|0|",
+                // Nobody knows which step it was.
+                "resnet101=17,resnet50=83|3|",
+            })
+    void warnsOfStepsLeftOut(String deployed, int step, String warning) {
+        Map<String, Object> last =
+                Map.of("image-classifier-versions", "resnet50,resnet101", "image-classifier-routed-versions", deployed);
+        StackConfig config = CanaryConfig.traffic(
+                        """
+                        stable: resnet50
+                        canary: resnet101
+                        steps: [{to: resnet50}, {weight: 30}, {weight: 60}, {to: resnet101}]
+                        step: %d
+                        """
+                                .formatted(step))
+                .read();
+
+        assertThat(DeclaredStack.of("canary", config, last).warnings())
+                .filteredOn(text -> text.contains("traffic.step"))
+                .isEqualTo(
+                        warning == null
+                                ? List.of()
+                                : List.of("model-serving:models, traffic.step of image-classifier: " + warning));
     }
 
     private static StackConfig withoutCanary() {

@@ -61,6 +61,17 @@ class SandboxCommandsIT {
         assertThat(stackFiles()).as("the user's stack files").isEqualTo(files);
     }
 
+    /** A hint such as "sandbox/pulumi destroy" means the stack that the other commands mean. */
+    @Test
+    void meansTheStackThatItsSiblingsMean() {
+        Command.Result result = Command.of("sandbox/pulumi", "preview", "--non-interactive")
+                .with("MODEL_SERVING_STACK", "never-created")
+                .run();
+
+        assertThat(result.code()).isNotZero();
+        assertThat(result.output()).contains("no stack named 'never-created' found");
+    }
+
     @Test
     void leavesNothingBehind() throws IOException {
         String name = System.getenv("MODEL_SERVING_SANDBOX") + "-other";
