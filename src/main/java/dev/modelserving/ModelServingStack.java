@@ -19,6 +19,7 @@ import dev.modelserving.platform.Foundation;
 import dev.modelserving.platform.Surroundings;
 import dev.modelserving.rollout.LastUpdate;
 import dev.modelserving.rollout.RolloutGuard;
+import dev.modelserving.rollout.WaitReasons;
 import dev.modelserving.runtime.EngineHooks;
 import dev.modelserving.serving.ServedModel;
 import java.time.InstantSource;
@@ -43,7 +44,7 @@ public final class ModelServingStack {
      * the demos.
      *
      * @param context takes the stack's outputs
-     * @param hooks takes the handlers of failures and the check of previews
+     * @param hooks takes the handlers of failures, the check of previews and the watch of updates
      * @param stack the stack's name, part of its service accounts' ids
      * @param config the stack file's settings
      * @param surroundings the settings from the environment
@@ -58,6 +59,7 @@ public final class ModelServingStack {
         hooks.onError(
                 KilledReleases.TYPE, new KilledReleases(context.log(), foundation.cluster(), InstantSource.system()));
         hooks.onPreview(new ForeignObjects(foundation.cluster(), stack, config, surroundings.adopting()));
+        hooks.onUpdate(new WaitReasons(foundation.cluster(), config));
         new ModelServingStack(context, config, foundation, guard).declare();
         // Last: no declaration waits for it.
         foundation.refuseTakenNames(lastUpdate, surroundings.adopting());

@@ -60,7 +60,7 @@ final class ArchitectureTest {
             .layer("runtime")
             .definedBy("dev.modelserving.runtime")
             .whereLayer("runtime")
-            .mayOnlyBeAccessedByLayers("kubernetes.helm", "platform", "stack")
+            .mayOnlyBeAccessedByLayers("kubernetes.helm", "rollout", "platform", "stack")
             .whereLayer("runtime")
             .mayNotAccessAnyLayer()
             .whereLayer("label")

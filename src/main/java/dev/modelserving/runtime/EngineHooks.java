@@ -10,14 +10,17 @@ import java.util.function.Consumer;
  *
  * @param errors takes hooks by the type of their resources
  * @param previews takes the check of a preview
+ * @param updates takes the watch of an update
  */
-public record EngineHooks(BiConsumer<String, ErrorHook> errors, Consumer<NewObjectCheck> previews) {
+public record EngineHooks(
+        BiConsumer<String, ErrorHook> errors, Consumer<NewObjectCheck> previews, Consumer<UpdateWatch> updates) {
     /** Where no engine calls. */
-    public static final EngineHooks NONE = new EngineHooks((type, hook) -> {}, check -> {});
+    public static final EngineHooks NONE = new EngineHooks((type, hook) -> {}, check -> {}, watch -> {});
 
     public EngineHooks {
         requireNonNull(errors, "errors");
         requireNonNull(previews, "previews");
+        requireNonNull(updates, "updates");
     }
 
     /**
@@ -33,5 +36,10 @@ public record EngineHooks(BiConsumer<String, ErrorHook> errors, Consumer<NewObje
     /** Has a preview checked once all is declared. Updates never call it: a preview has come before them. */
     public void onPreview(NewObjectCheck check) {
         previews.accept(check);
+    }
+
+    /** Has a watch look from now on, until the update ends. Previews never call it. */
+    public void onUpdate(UpdateWatch watch) {
+        updates.accept(watch);
     }
 }

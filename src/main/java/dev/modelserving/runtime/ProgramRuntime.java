@@ -38,18 +38,26 @@ public final class ProgramRuntime {
     }
 
     private static int update(BiConsumer<Context, EngineHooks> stack, DeploymentState state, EngineErrorHooks hooks) {
-        return declare(stack, state, new EngineHooks(hooks::on, check -> {}));
+        DeploymentImpl deployment = deployment(state);
+        try (UpdateWatcher watcher = new UpdateWatcher(state.logger, UpdateWatcher.PERIOD)) {
+            return declare(stack, state, deployment, new EngineHooks(hooks::on, check -> {}, watcher::start));
+        }
     }
 
     private static int preview(
             BiConsumer<Context, EngineHooks> stack, DeploymentState state, PreviewedObjects previewed) {
-        int code = declare(
-                stack, state, new EngineHooks((type, hook) -> {}, check -> previewed.check(check, state.logger)));
+        DeploymentImpl deployment = deployment(state);
+        EngineHooks hooks =
+                new EngineHooks((type, hook) -> {}, check -> previewed.check(check, state.logger), watch -> {});
+        int code = declare(stack, state, deployment, hooks);
         return code == 0 && previewed.refuses() ? REFUSED : code;
     }
 
-    private static int declare(BiConsumer<Context, EngineHooks> stack, DeploymentState state, EngineHooks hooks) {
-        DeploymentImpl deployment = deployment(state);
+    private static int declare(
+            BiConsumer<Context, EngineHooks> stack,
+            DeploymentState state,
+            DeploymentImpl deployment,
+            EngineHooks hooks) {
         DeploymentInstanceHolder.setInstance(new DeploymentInstanceInternal(deployment));
         return new PulumiInternal(state.runner, context(deployment, state))
                 .runAsync(context -> stack.accept(context, hooks))

@@ -1,0 +1,87 @@
+package dev.modelserving.rollout;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.modelserving.config.StackConfig;
+import dev.modelserving.kubernetes.cluster.KubernetesCluster;
+import dev.modelserving.runtime.UpdateNews;
+import dev.modelserving.runtime.UpdateWatch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Says why an update waits for the models and demos: a pod without a node, an image that cannot be pulled, a container that
+ * crashes, Kubernetes' verdict on a rollout. The provider itself shows a count of pods, and gives the reasons at its end,
+ * up to an hour later.
+ */
+public final class WaitReasons implements UpdateWatch {
+    private final KubernetesCluster cluster;
+    private final StackConfig config;
+
+    /**
+     * @param cluster the stack's
+     * @param config tells which pods are the stack's
+     */
+    public WaitReasons(KubernetesCluster cluster, StackConfig config) {
+        this.cluster = requireNonNull(cluster, "cluster");
+        this.config = requireNonNull(config, "config");
+    }
+
+    @Override
+    public List<UpdateNews> look() throws IOException {
+        List<UpdateNews> reasons = new ArrayList<>();
+        for (String namespace : namespaces()) {
+            for (JsonObject object : objects(namespace)) {
+                reason(namespace, new ObservedObject(object)).ifPresent(reasons::add);
+            }
+        }
+        return reasons;
+    }
+
+    private Set<String> namespaces() {
+        return Stream.concat(
+                        config.models().stream().map(model -> model.namespace()),
+                        config.demos().stream().map(demo -> demo.namespace()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<JsonObject> objects(String namespace) throws IOException {
+        String answer =
+                cluster.kubectl().run(List.of("get", "pods,deployments", "--namespace=" + namespace, "--output=json"));
+        return StreamSupport.stream(
+                        JsonParser.parseString(answer)
+                                .getAsJsonObject()
+                                .getAsJsonArray("items")
+                                .spliterator(),
+                        false)
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+
+    private Optional<UpdateNews> reason(String namespace, ObservedObject observed) throws IOException {
+        if (observed.isDeployment()) {
+            return isOfStack(namespace, observed.name()) ? observed.verdict() : Optional.empty();
+        }
+        return isOfStack(namespace, observed.label("app"))
+                ? new ObservedPod(observed, cluster.kubectl()).obstacle()
+                : Optional.empty();
+    }
+
+    /** Others may have pods in the namespace. */
+    private boolean isOfStack(String namespace, String name) {
+        return config.modelsIn(namespace).stream()
+                        .anyMatch(model -> name.equals(model.name()) || name.startsWith(model.name() + "-"))
+                || config.demos().stream()
+                        .anyMatch(demo -> demo.namespace().equals(namespace)
+                                && demo.name().equals(name));
+    }
+}
