@@ -7,16 +7,12 @@ import com.pulumi.automation.OperationType;
 import dev.modelserving.sandbox.Changes;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
-import dev.modelserving.sandbox.SandboxExtension;
+import dev.modelserving.sandbox.SandboxProcesses;
 import dev.modelserving.sandbox.SandboxStack;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -97,7 +93,7 @@ class KilledInstallIT {
     private static String killDuring(HelmRecords records, String process) throws IOException {
         CompletableFuture<Command.Result> up = CompletableFuture.supplyAsync(KilledInstallIT::up);
         Cluster.eventually(Duration.ofMinutes(5), false, () -> records.names().isEmpty());
-        kill(process);
+        SandboxProcesses.startedBy(process).forEach(ProcessHandle::destroyForcibly);
         Command.Result killed = up.join();
         assertThat(killed.code()).as("the killed up's exit code").isNotZero();
         return killed.output();
@@ -124,35 +120,6 @@ class KilledInstallIT {
                     .lines()
                     .filter(line -> line.startsWith("secret/"))
                     .toList();
-        }
-    }
-
-    /**
-     * Kills processes of the sandbox.
-     *
-     * @param command what their command lines begin with, as a regular expression, after the sandbox's folder
-     */
-    private static void kill(String command) throws IOException {
-        Pattern line = Pattern.compile("(?s)" + Pattern.quote(SandboxExtension.directory() + "/") + command + ".*");
-        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            List<ProcessHandle> found = processes
-                    .filter(process -> process.getFileName().toString().matches("[0-9]+"))
-                    .filter(process -> line.matcher(commandLine(process)).matches())
-                    .flatMap(process -> ProcessHandle.of(
-                            Long.parseLong(process.getFileName().toString()))
-                            .stream())
-                    .toList();
-            assertThat(found).isNotEmpty();
-            found.forEach(ProcessHandle::destroyForcibly);
-        }
-    }
-
-    /** As it was started, by the sandbox's own path. */
-    private static String commandLine(Path process) {
-        try {
-            return Files.readString(process.resolve("cmdline"));
-        } catch (IOException ended) {
-            return "";
         }
     }
 }

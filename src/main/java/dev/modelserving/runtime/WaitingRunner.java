@@ -3,12 +3,16 @@ package dev.modelserving.runtime;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.deployment.internal.Runner;
+import com.pulumi.exceptions.RunException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Waits for the program's tasks before the SDK's runner, which polls without a pause. The SDK's runner still reports
- * failures and ends the program.
+ * failures and ends the program; a {@link RunException} from inside an output is reported as one from outside is.
  */
 final class WaitingRunner implements Runner {
     /** A task may register another one as it ends. */
@@ -33,7 +37,11 @@ final class WaitingRunner implements Runner {
         }
         CompletableFuture<T> unused = task.whenComplete((result, failure) -> {
             if (failure != null) {
-                runner.registerTask(description, task);
+                runner.registerTask(
+                        description,
+                        refusal(failure)
+                                .<CompletableFuture<T>>map(CompletableFuture::failedFuture)
+                                .orElse(task));
             }
             synchronized (change) {
                 running--;
@@ -41,6 +49,14 @@ final class WaitingRunner implements Runner {
                 change.notifyAll();
             }
         });
+    }
+
+    /** The program's own message inside an output's failure, which the SDK would print with its stack traces. */
+    private static Optional<RunException> refusal(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(RunException.class::isInstance)
+                .map(RunException.class::cast)
+                .findFirst();
     }
 
     @Override

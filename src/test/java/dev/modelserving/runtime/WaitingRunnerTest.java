@@ -2,18 +2,22 @@ package dev.modelserving.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.pulumi.deployment.internal.Runner;
+import com.pulumi.exceptions.RunException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mockito.ArgumentCaptor;
 
 /** A program's callback that goes on until what it has registered is done. */
 @Timeout(20)
@@ -79,6 +83,27 @@ class WaitingRunnerTest {
 
         assertThat(run).succeedsWithin(AT_LAST);
         verify(sdk).registerTask("refused", failing);
+    }
+
+    /** The SDK prints the stack traces of all other failures. */
+    @Test
+    void handsTheProgramsOwnMessageOnWithoutWhatIsAroundIt() {
+        RunException refusal = new RunException("no address");
+        CompletableFuture<String> failing = new CompletableFuture<>();
+        CompletableFuture<?> run = runner.runAsync(() -> {
+            runner.registerTask("refused", failing.thenApply(text -> text));
+            return "stack";
+        });
+
+        failing.completeExceptionally(new IllegalStateException(refusal));
+
+        assertThat(run).succeedsWithin(AT_LAST);
+        ArgumentCaptor<CompletableFuture<String>> handed = ArgumentCaptor.captor();
+        verify(sdk).registerTask(eq("refused"), handed.capture());
+        assertThat(handed.getValue())
+                .failsWithin(AT_LAST)
+                .withThrowableOfType(ExecutionException.class)
+                .withCause(refusal);
     }
 
     @Test

@@ -92,7 +92,11 @@ final class DeployWorkflowTest {
                 .containsExactly(
                         "preview/run --stack \"$STACK\" --output target/now.md" + POLICIES,
                         "preview/same target/preview.md target/now.md",
-                        "pulumi up --yes --non-interactive --stack \"$STACK\"" + POLICIES);
+                        """
+                        refresh=$(recover/run --check --stack "$STACK")
+                        echo "REFRESH=$refresh" >>"$GITHUB_ENV"
+                        """,
+                        "pulumi up --yes --non-interactive --stack \"$STACK\" $REFRESH" + POLICIES);
     }
 
     /** Its changes, and not its random names and the engine's text. */

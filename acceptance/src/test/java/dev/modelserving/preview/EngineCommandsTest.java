@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class EngineCommandsTest {
     private static final List<String> PARTS =
-            List.of("preview/run", "preview/engine.sh", "drift/run", "sandbox/lib/progress.sh");
+            List.of("preview/run", "preview/engine.sh", "drift/run", "recover/run", "sandbox/lib/progress.sh");
 
     @TempDir
     private Path repository;

@@ -105,6 +105,15 @@ public final class SandboxProject {
         return new Report(result.code(), read(output));
     }
 
+    /** Types {@code recover/run} on the stack. */
+    public Command.Result recover(String... options) {
+        List<String> words = new ArrayList<>(List.of("recover/run", "--project", folder.toString(), "--stack", stack));
+        words.addAll(List.of(options));
+        return Command.of(words.toArray(String[]::new))
+                .with("GOOGLE_CLOUD_PROJECT", gcpProject)
+                .run();
+    }
+
     /** What the stack file says. */
     public String file() {
         return read(folder.resolve(stackFile()));
