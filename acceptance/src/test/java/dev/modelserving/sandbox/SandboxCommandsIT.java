@@ -64,12 +64,23 @@ class SandboxCommandsIT {
     /** A hint such as "sandbox/pulumi destroy" means the stack that the other commands mean. */
     @Test
     void meansTheStackThatItsSiblingsMean() {
-        Command.Result result = Command.of("sandbox/pulumi", "preview", "--non-interactive")
-                .with("MODEL_SERVING_STACK", "never-created")
-                .run();
-
-        assertThat(result.code()).isNotZero();
-        assertThat(result.output()).contains("no stack named 'never-created' found");
+        for (String stack : List.of("demo", "dev")) {
+            Command.of("sandbox/pulumi", "stack", "select", "--create", stack)
+                    .run()
+                    .orFail();
+        }
+        try {
+            assertThat(Command.of("sandbox/pulumi", "stack", "--show-name")
+                            .with("MODEL_SERVING_STACK", "demo")
+                            .run()
+                            .orFail()
+                            .strip())
+                    .isEqualTo("demo");
+        } finally {
+            Command.of("sandbox/pulumi", "stack", "rm", "--yes", "--preserve-config", "--stack", "demo")
+                    .run()
+                    .orFail();
+        }
     }
 
     @Test
