@@ -24,6 +24,11 @@ record ObservedObject(JsonObject json) {
         return json.get("kind").getAsString().equals("Deployment");
     }
 
+    /** Whether it is being deleted: a server of the last version then ends by a signal, as it should. */
+    boolean isEnding() {
+        return metadata().has("deletionTimestamp");
+    }
+
     String name() {
         return metadata().get("name").getAsString();
     }

@@ -71,7 +71,7 @@ public final class WaitReasons implements UpdateWatch {
         if (observed.isDeployment()) {
             return isOfStack(namespace, observed.name()) ? observed.verdict() : Optional.empty();
         }
-        return isOfStack(namespace, observed.label("app"))
+        return isOfStack(namespace, observed.label("app")) && !observed.isEnding()
                 ? new ObservedPod(observed, cluster.kubectl()).obstacle()
                 : Optional.empty();
     }

@@ -85,6 +85,21 @@ class WaitReasonsTest {
         assertThat(reasons.look()).isEmpty();
     }
 
+    /** It ends by a signal. */
+    @Test
+    void saysNothingOfAServerThatARolloutEnds() throws IOException {
+        objects = pod(
+                "image-classifier",
+                """
+                "containerStatuses": [{"name": "c", "ready": false, "state": {"terminated": {"exitCode": 137}}}]
+                """);
+        assertThat(reasons.look()).hasSize(1);
+
+        objects = objects.replace("\"labels\"", "\"deletionTimestamp\": \"2026-11-29T00:00:00Z\", \"labels\"");
+
+        assertThat(reasons.look()).isEmpty();
+    }
+
     /** Else ten replicas would say ten times the same. */
     @Test
     void hasOneSubjectForAllPodsOfARollout() throws IOException {
