@@ -79,21 +79,16 @@ class CutOffIT {
     /** The one node has no room for a second pod of 3 cores. */
     @Test
     @Order(3)
-    void saysWhyARolloutWaitsAndTakesItBack() throws Exception {
-        String before = STACK.project().file();
+    void saysWhyARolloutWaits() throws Exception {
         STACK.edit(file -> file.replace("maxNodes: 3", "maxNodes: 1").replace("memory: 4Gi", "memory: 5Gi"));
 
         Command.Result interrupted = whileUpWaits(
                 () -> CLUSTER.list("pods").stream().anyMatch(CutOffIT::waitsForANodeSince15Seconds), this::interrupt);
 
+        assertThat(interrupted.code()).isNotZero();
         assertThat(interrupted.output())
                 .contains("waits for a node: 0/1 nodes are available: 1 Insufficient cpu")
                 .contains("raise cluster.nodePool.maxNodes");
-        STACK.edit(file -> before);
-        STACK.project().recover().orFail();
-        up().orFail();
-        assertThat(memory()).isEqualTo("4Gi");
-        assertIsWhole();
     }
 
     private static boolean waitsForANodeSince15Seconds(JsonObject pod) {
@@ -108,11 +103,10 @@ class CutOffIT {
     @Test
     @Order(4)
     void putsBackWhatAKilledRolloutHasChanged() throws Exception {
-        String before = STACK.project().file();
-        STACK.edit(file -> file.replace("memory: 4Gi", "memory: 5Gi"));
-        kill(() -> "5Gi".equals(memory()));
+        kill(() -> pending("apps/v1:Deployment"));
         STACK.project().pulumi("cancel", "--yes").orFail();
-        STACK.edit(file -> before);
+        assertThat(memory()).isEqualTo("5Gi");
+        STACK.edit(file -> file.replace("maxNodes: 1", "maxNodes: 3").replace("memory: 5Gi", "memory: 4Gi"));
 
         assertThat(STACK.project().recover().orFail()).contains("updating Deployment " + MODEL + ": read again");
         up().orFail();
