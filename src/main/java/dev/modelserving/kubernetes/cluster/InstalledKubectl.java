@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** The kubectl on PATH. */
 final class InstalledKubectl {
@@ -35,12 +36,20 @@ final class InstalledKubectl {
         return arguments -> {
             Path file = Files.createTempFile("kubeconfig-", ".json");
             try {
-                Files.writeString(file, kubeconfig.join());
+                Files.writeString(file, known(kubeconfig));
                 return run("--kubeconfig=" + file, arguments);
             } finally {
                 Files.delete(file);
             }
         };
+    }
+
+    private static String known(CompletableFuture<String> kubeconfig) throws IOException {
+        try {
+            return kubeconfig.join();
+        } catch (CompletionException e) {
+            throw new IOException("the kubeconfig is not known: the cluster could not be created or read", e);
+        }
     }
 
     private static String run(String cluster, List<String> arguments) throws IOException {
