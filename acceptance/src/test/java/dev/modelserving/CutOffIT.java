@@ -175,16 +175,11 @@ class CutOffIT {
     }
 
     private static String memory() {
-        return CLUSTER.get("deployment", "default", MODEL)
-                .getAsJsonObject("spec")
-                .getAsJsonObject("template")
-                .getAsJsonObject("spec")
-                .getAsJsonArray("containers")
-                .get(0)
-                .getAsJsonObject()
-                .getAsJsonObject("resources")
-                .getAsJsonObject("requests")
-                .get("memory")
-                .getAsString();
+        return CLUSTER.kubectl(
+                "get",
+                "deployment",
+                MODEL,
+                "--namespace=default",
+                "--output=jsonpath={.spec.template.spec.containers[0].resources.requests.memory}");
     }
 }

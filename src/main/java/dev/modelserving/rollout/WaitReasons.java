@@ -2,8 +2,6 @@ package dev.modelserving.rollout;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
@@ -16,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Says why an update waits for the models and demos: a pod without a node, an image that cannot be pulled, a container that
@@ -40,8 +37,8 @@ public final class WaitReasons implements UpdateWatch {
     public List<UpdateNews> look() throws IOException {
         List<UpdateNews> reasons = new ArrayList<>();
         for (String namespace : namespaces()) {
-            for (JsonObject object : objects(namespace)) {
-                reason(namespace, new ObservedObject(object)).ifPresent(reasons::add);
+            for (ObservedObject object : objects(namespace)) {
+                reason(namespace, object).ifPresent(reasons::add);
             }
         }
         return reasons;
@@ -54,16 +51,11 @@ public final class WaitReasons implements UpdateWatch {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private List<JsonObject> objects(String namespace) throws IOException {
+    private List<ObservedObject> objects(String namespace) throws IOException {
         String answer =
                 cluster.kubectl().run(List.of("get", "pods,deployments", "--namespace=" + namespace, "--output=json"));
-        return StreamSupport.stream(
-                        JsonParser.parseString(answer)
-                                .getAsJsonObject()
-                                .getAsJsonArray("items")
-                                .spliterator(),
-                        false)
-                .map(JsonElement::getAsJsonObject)
+        return ObservedObject.objects(JsonParser.parseString(answer).getAsJsonObject(), "items")
+                .map(ObservedObject::new)
                 .toList();
     }
 

@@ -54,6 +54,28 @@ public record StackFile(String stack, String text) {
         this("team", text);
     }
 
+    /**
+     * The least file of a stack on GKE, whose control plane everybody reaches unless the lines say who does.
+     *
+     * @param lines further lines below its cluster
+     */
+    public static StackFile leastOnGke(String lines) {
+        return new StackFile(
+                """
+                config:
+                  gcp:project: test-project
+                  model-serving:models:
+                    - name: image-classifier
+                      image: tensorflow/serving:2.8.0
+                      source: gs://spls/gsp777/resnet_101
+                      resources: {cpu: 3, memory: 4Gi}
+                  model-serving:cluster:
+                    location: us-east1-b
+                """
+                        + (lines.contains("authorizedRanges") ? "" : "    authorizedRanges: everybody\n")
+                        + lines);
+    }
+
     /** {@code stacks/Pulumi.STACK.yaml}. */
     public static StackFile shipped(String stack) {
         return new StackFile(stack, ShippedStack.file(stack));

@@ -64,22 +64,7 @@ class ClusterHardeningKeysTest {
     }
 
     private static DeclaredStack declared(String line, String lines) {
-        return new StackFile(
-                        """
-                        config:
-                          gcp:project: test-project
-                          model-serving:models:
-                            - name: image-classifier
-                              image: tensorflow/serving:2.8.0
-                              source: gs://spls/gsp777/resnet_101
-                              resources: {cpu: 3, memory: 4Gi}
-                          model-serving:cluster:
-                            location: us-east1-b
-                            authorizedRanges: [192.168.0.0/20]
-                            %s
-                        """
-                                        .formatted(line)
-                                + lines)
+        return StackFile.leastOnGke("    authorizedRanges: [192.168.0.0/20]\n    " + line + "\n" + lines)
                 .declared();
     }
 }

@@ -201,21 +201,7 @@ class PrivateClusterTest {
 
     /** The stack of the least file, with further lines below its cluster. */
     private static DeclaredStack declared(String lines) {
-        return new StackFile(
-                        """
-                        config:
-                          gcp:project: test-project
-                          model-serving:models:
-                            - name: image-classifier
-                              image: tensorflow/serving:2.8.0
-                              source: gs://spls/gsp777/resnet_101
-                              resources: {cpu: 3, memory: 4Gi}
-                          model-serving:cluster:
-                            location: us-east1-b
-                        """
-                                + (lines.contains("authorizedRanges") ? "" : "    authorizedRanges: everybody\n")
-                                + lines)
-                .declared();
+        return StackFile.leastOnGke(lines).declared();
     }
 
     private static boolean isProtected(DeclaredStack declared, String type, String name) {

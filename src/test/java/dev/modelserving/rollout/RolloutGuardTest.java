@@ -17,16 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests go only where somebody answers. */
 class RolloutGuardTest {
-    private static final Map<String, Object> SPLIT = Map.of(
-            "image-classifier-versions",
-            "resnet50,resnet101",
-            "image-classifier-routed-versions",
-            "resnet101=30,resnet50=70");
-    private static final Map<String, Object> STABLE = Map.of(
-            "image-classifier-versions",
-            "resnet50,resnet101",
-            "image-classifier-routed-versions",
-            "resnet101=0,resnet50=100");
+    private static final Map<String, Object> SPLIT = deployed("resnet101=30,resnet50=70");
+    private static final Map<String, Object> STABLE = deployed("resnet101=0,resnet50=100");
     private static final String NOW = "image-classifier-resnet101-now";
 
     @Test
@@ -61,14 +53,7 @@ class RolloutGuardTest {
 
     @Test
     void letsAVersionGoThatNoDeployedRouteNames() {
-        DeclaredStack stack = DeclaredStack.of(
-                "canary",
-                withoutCanary(),
-                Map.of(
-                        "image-classifier-versions",
-                        "resnet50,resnet101",
-                        "image-classifier-routed-versions",
-                        "resnet50=100"));
+        DeclaredStack stack = DeclaredStack.of("canary", withoutCanary(), deployed("resnet50=100"));
 
         assertThat(stack.value(VIRTUAL_SERVICE, "image-classifier", "spec.http.0.route"))
                 .contains("resnet50")
@@ -119,10 +104,9 @@ class RolloutGuardTest {
                 "resnet50=100|{weight: 0, mirror: {}}|false",
             })
     void asksWhoseRequestsGrow(String deployed, String step, boolean refused) {
-        Map<String, Object> last =
-                Map.of("image-classifier-versions", "resnet50,resnet101", "image-classifier-routed-versions", deployed);
-
-        assertThat(DeclaredStack.attempt("canary", step(step), last, 0).exitCode() != 0)
+        assertThat(DeclaredStack.attempt("canary", step(step), deployed(deployed), 0)
+                                .exitCode()
+                        != 0)
                 .isEqualTo(refused);
     }
 
@@ -158,8 +142,6 @@ class RolloutGuardTest {
                 "resnet101=17,resnet50=83|3|",
             })
     void warnsOfStepsLeftOut(String deployed, int step, String warning) {
-        Map<String, Object> last =
-                Map.of("image-classifier-versions", "resnet50,resnet101", "image-classifier-routed-versions", deployed);
         StackConfig config = CanaryConfig.traffic(
                         """
                         stable: resnet50
@@ -170,12 +152,17 @@ class RolloutGuardTest {
                                 .formatted(step))
                 .read();
 
-        assertThat(DeclaredStack.of("canary", config, last).warnings())
+        assertThat(DeclaredStack.of("canary", config, deployed(deployed)).warnings())
                 .filteredOn(text -> text.contains("traffic.step"))
                 .isEqualTo(
                         warning == null
                                 ? List.of()
                                 : List.of("model-serving:models, traffic.step of image-classifier: " + warning));
+    }
+
+    /** The outputs of an update of both versions, with their shares of the requests. */
+    private static Map<String, Object> deployed(String shares) {
+        return Map.of("image-classifier-versions", "resnet50,resnet101", "image-classifier-routed-versions", shares);
     }
 
     private static StackConfig withoutCanary() {

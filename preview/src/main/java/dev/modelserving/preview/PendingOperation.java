@@ -40,7 +40,7 @@ record PendingOperation(String type, Urn urn, JsonObject resource) {
 
     /** The resource for the state, if its creation may have succeeded and another one would fail. */
     Optional<JsonObject> created() {
-        return type.equals(CREATING) ? CreatedId.of(urn, inputs()).known().map(this::withId) : Optional.empty();
+        return creation().flatMap(CreatedId::known).map(this::withId);
     }
 
     private JsonObject withId(String id) {
@@ -53,7 +53,11 @@ record PendingOperation(String type, Urn urn, JsonObject resource) {
     /** What happens to it, in a line. */
     String account() {
         return "  " + type + " " + urn.kind() + " " + urn.name() + ": "
-                + (type.equals(CREATING) ? CreatedId.of(urn, inputs()).account() : "read again");
+                + creation().map(CreatedId::account).orElse("read again");
+    }
+
+    private Optional<CreatedId> creation() {
+        return type.equals(CREATING) ? Optional.of(CreatedId.of(urn, inputs())) : Optional.empty();
     }
 
     private JsonObject inputs() {

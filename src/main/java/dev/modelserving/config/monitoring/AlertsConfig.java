@@ -28,11 +28,11 @@ public record AlertsConfig(
                 @Default("5")
                 @Bounds(min = 1, max = 1440, unit = "minutes")
                 int unavailableMinutes,
-        @Key("How long the metrics may be absent that the other alerts are raised by.")
+        @Key("How long the metrics of the other alerts may be absent.")
                 @Default("15")
                 @Bounds(min = 1, max = 1440, unit = "minutes")
                 int absentMinutes,
-        @Key("How long before its end a certificate of the stack's own gateway is too old.")
+        @Key("How long before its end a certificate of the stack's own gateway raises an alert.")
                 @Default("21")
                 @Bounds(min = 1, max = 365, unit = "days")
                 int certificateDays) {
