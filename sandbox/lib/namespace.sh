@@ -84,7 +84,7 @@ start_holder() {
   local pid
   rm -f -- "$SANDBOX/ready" "$SANDBOX/holder.pid"
   mkdir -p -- "$SANDBOX/log" "$SANDBOX/home"
-  setsid "${UNSHARE[@]}" env -i HOME="$SANDBOX/home" LANG="${LANG:-C.UTF-8}" \
+  setsid "${UNSHARE[@]}" env -i HOME="$SANDBOX/home" LANG="${LANG:-C.UTF-8}" GOGC="${GOGC:-100}" \
     PATH="$SANDBOX/bin:$SANDBOX/jdk/bin:$PATH" bash "$SANDBOX/lib/holder" "$SANDBOX" \
     </dev/null >>"$SANDBOX/log/holder.log" 2>&1 7>&- 8>&- 9>&- &
   pid=$!

@@ -2,7 +2,6 @@ package dev.modelserving.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.OperationType;
 import dev.modelserving.sandbox.Changes;
 import dev.modelserving.sandbox.Cluster;
@@ -95,12 +94,8 @@ class ServedVersionsIT {
     }
 
     private static String status() {
-        try {
-            return Command.of("sandbox/exec", "curl", "-s", STACK.output("image-classifier-url"))
-                    .run()
-                    .orFail();
-        } catch (AutomationException e) {
-            throw new IllegalStateException(e);
-        }
+        return Command.of("sandbox/exec", "curl", "-s", STACK.output("image-classifier-url"))
+                .run()
+                .orFail();
     }
 }

@@ -1,13 +1,14 @@
 package dev.modelserving.sandbox;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Starts one sandbox for all integration tests of a run, beside the user's own (the build names it by
- * MODEL_SERVING_SANDBOX), and ends it after the last.
+ * Starts one sandbox for all integration tests of a process, beside the user's own (the build names it by
+ * MODEL_SERVING_SANDBOX), and ends it after the last. A class whose sandbox is down gets it started anew.
  */
 public final class SandboxExtension implements BeforeAllCallback {
     private static final ExtensionContext.Namespace NAMESPACE =
@@ -15,7 +16,9 @@ public final class SandboxExtension implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("sandbox", name -> new RunningSandbox());
+        context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                .getOrComputeIfAbsent("sandbox", name -> new RunningSandbox(), RunningSandbox.class)
+                .start();
     }
 
     /** The folder of the tests' sandbox. */
@@ -44,7 +47,12 @@ public final class SandboxExtension implements BeforeAllCallback {
         RunningSandbox() {
             System.out.println("The tests' sandbox is " + directory());
             Runtime.getRuntime().addShutdownHook(atExit);
-            System.out.println(Command.of("sandbox/up", "--no-deploy").run().orFail());
+        }
+
+        void start() {
+            if (!Files.exists(directory().resolve("ready"))) {
+                System.out.println(Command.of("sandbox/up", "--no-deploy").run().orFail());
+            }
         }
 
         @Override

@@ -61,6 +61,7 @@ public final class SandboxStack implements BeforeAllCallback {
 
     private void leaveNothingBehind() throws Exception {
         workspace.destroy();
+        workspace.workspace().removeStack(shipped);
         workspace.close();
     }
 
@@ -105,8 +106,10 @@ public final class SandboxStack implements BeforeAllCallback {
     }
 
     /** An output's value, as {@code pulumi stack output} prints it. */
-    public String output(String name) throws AutomationException {
-        return String.valueOf(workspace.getOutputs().get(name).value());
+    public String output(String name) {
+        return project.pulumi("stack", "output", name, "--show-secrets")
+                .orFail()
+                .strip();
     }
 
     /** Whether the engine's state knows no resource any more. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,12 @@ public final class Command {
 
     /** A command and its arguments. */
     public static Command of(String... words) {
-        return new Command(new ArrayList<>(List.of(words)));
+        return of(List.of(words));
+    }
+
+    /** The same, as a list. */
+    public static Command of(List<String> words) {
+        return new Command(List.copyOf(words));
     }
 
     /** The same with a variable set. */

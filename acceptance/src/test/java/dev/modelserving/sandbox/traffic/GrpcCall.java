@@ -1,7 +1,8 @@
 package dev.modelserving.sandbox.traffic;
 
 import dev.modelserving.sandbox.Command;
-import dev.modelserving.sandbox.SandboxExtension;
+import dev.modelserving.sandbox.SandboxJava;
+import java.util.List;
 
 /**
  * A call of TensorFlow Serving's Predict by gRPC.
@@ -13,13 +14,7 @@ import dev.modelserving.sandbox.SandboxExtension;
 public record GrpcCall(String status, String version, String description) {
     /** Calls the server at {@code HOST:PORT} from within the sandbox's network. */
     public static GrpcCall to(String server) {
-        String[] words = Command.of(
-                        "sandbox/exec",
-                        "java",
-                        "-cp",
-                        "acceptance/target/test-classes:" + SandboxExtension.directory() + "/app/sandbox.jar",
-                        GrpcClient.class.getName(),
-                        server)
+        String[] words = Command.of(SandboxJava.command(List.of(), GrpcClient.class.getName(), List.of(server)))
                 .run()
                 .orFail()
                 .strip()

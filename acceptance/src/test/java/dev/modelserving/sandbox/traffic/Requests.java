@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox.traffic;
 
 import dev.modelserving.sandbox.Command;
+import dev.modelserving.sandbox.SandboxJava;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,9 +67,7 @@ public final class Requests {
     /** Sends so many, over a few connections that stay. */
     public GatewayAnswers send(int count) {
         GatewayAnswers answers =
-                GatewayAnswers.parse(Command.of(command("count=" + count).toArray(String[]::new))
-                        .run()
-                        .orFail());
+                GatewayAnswers.parse(Command.of(command("count=" + count)).run().orFail());
         if (answers.count() != count) {
             throw new AssertionError(answers.count() + " answers to " + count + " requests");
         }
@@ -81,12 +80,10 @@ public final class Requests {
     }
 
     private List<String> command(String... more) {
-        List<String> command = new ArrayList<>(List.of("sandbox/exec", "java"));
-        command.addAll(virtualMachine);
-        command.addAll(List.of("-cp", "acceptance/target/test-classes", RequestClient.class.getName(), url));
-        command.addAll(options);
-        command.addAll(List.of(more));
-        return command;
+        List<String> arguments = new ArrayList<>(List.of(url));
+        arguments.addAll(options);
+        arguments.addAll(List.of(more));
+        return SandboxJava.command(virtualMachine, RequestClient.class.getName(), arguments);
     }
 
     private static List<String> with(List<String> words, String... more) {

@@ -19,7 +19,7 @@ public record AutoscalerTimes(
      */
     public static AutoscalerTimes sandbox() {
         return new AutoscalerTimes(
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(3),

@@ -46,7 +46,8 @@ final class ControlPlane {
                 Map.of(
                         "PATH", commands + ":/usr/bin:/bin",
                         "HOME", folder.toString(),
-                        "KWOK_WORKDIR", folder.resolve("kwok").toString()));
+                        "KWOK_WORKDIR", folder.resolve("kwok").toString(),
+                        "GOGC", System.getenv().getOrDefault("GOGC", "100")));
     }
 
     /**
