@@ -18,6 +18,7 @@ import dev.modelserving.rollout.LastUpdate;
 import dev.modelserving.rollout.RolloutGuard;
 import dev.modelserving.serving.ModelEndpoint;
 import dev.modelserving.serving.ModelServer;
+import dev.modelserving.serving.ServedModel;
 import dev.modelserving.serving.ServingNamespace;
 import dev.modelserving.traffic.RequestShares;
 import java.util.List;
@@ -56,8 +57,16 @@ final class ModelServing {
         this.cluster = cluster;
     }
 
-    /** Declares the model. Returns what a load test of it needs. */
-    LoadTestTarget declare(ModelConfig model) {
+    /**
+     * What is declared of a model.
+     *
+     * @param served what monitoring needs
+     * @param target what a load test needs
+     */
+    record Declared(ServedModel served, LoadTestTarget target) {}
+
+    /** Declares the model. */
+    Declared declare(ModelConfig model) {
         ServingNamespace namespace = namespaces.of(model);
         ModelServer server = new ModelServer(model, storage, namespace, clients(model), monitoring, cluster);
         Reached reached = model.versions()
@@ -72,7 +81,7 @@ final class ModelServing {
         LoadTestTarget target = new LoadTestTarget(
                 model, reached.byLoadTest().applyValue(ModelEndpoint::server), reached.connections(), server.ready());
         context.export(model.nameInStack() + "-load-test", Output.of(target.summary()));
-        return target;
+        return new Declared(new ServedModel(model, reached.byClients(), server.ready()), target);
     }
 
     /**

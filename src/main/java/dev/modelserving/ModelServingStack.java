@@ -7,7 +7,6 @@ import dev.modelserving.config.value.StackName;
 import dev.modelserving.demo.DemoServer;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.kubernetes.helm.KilledReleases;
-import dev.modelserving.loadtest.LoadTestTarget;
 import dev.modelserving.loadtest.LoadTests;
 import dev.modelserving.mesh.LargeRequestNotice;
 import dev.modelserving.mesh.ModelGateways;
@@ -94,12 +93,10 @@ public final class ModelServingStack {
                 config.monitoring(),
                 cluster);
         NewVersions newVersions = new NewVersions(context, stores.models(), config.models());
-        List<LoadTestTarget> served =
+        List<ModelServing.Declared> declared =
                 config.models().stream().map(serving::declare).toList();
-        LoadTests.declare(served, stores.loadTests(), cluster);
+        LoadTests.declare(declared.stream().map(ModelServing.Declared::target).toList(), stores.loadTests(), cluster);
         newVersions.warn();
-        return served.stream()
-                .map(target -> new ServedModel(target.model(), target.ready()))
-                .toList();
+        return declared.stream().map(ModelServing.Declared::served).toList();
     }
 }

@@ -94,6 +94,7 @@ public final class StackConfigReader {
                         new GrpcNeeds(NAMESPACE + "models", whole).problems(),
                         new TokenNeeds(NAMESPACE + "models", whole).problems(),
                         new CollectedMetricsNeeds(NAMESPACE, whole).problems(),
+                        new UptimeCheckNeeds(NAMESPACE, whole).problems(),
                         new DemoNamespaces(NAMESPACE + "demos", NAMESPACE + "models").problems(whole),
                         new DemoNames(NAMESPACE + "demos").problems(whole.demos()),
                         new PodsFitNodes(NAMESPACE, whole).problems())

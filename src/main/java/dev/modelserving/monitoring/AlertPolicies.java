@@ -2,6 +2,7 @@ package dev.modelserving.monitoring;
 
 import static java.util.Objects.requireNonNull;
 
+import com.pulumi.core.Output;
 import com.pulumi.gcp.monitoring.AlertPolicy;
 import com.pulumi.gcp.monitoring.AlertPolicyArgs;
 import com.pulumi.gcp.monitoring.inputs.AlertPolicyConditionArgs;
@@ -57,10 +58,15 @@ record AlertPolicies(GcpProject project, List<NotificationChannel> receivers, Cu
 
     /** Declares a policy with one condition in PromQL; Cloud Monitoring allows no second one beside it. */
     void declare(String name, String title, String help, String query, int minutes) {
+        declare(name, title, help, Output.of(query), minutes);
+    }
+
+    /** The same with a condition that is known once what it asks of is there. */
+    void declare(String name, String title, String help, Output<String> query, int minutes) {
         declare(name, title, help, List.of(condition(query, minutes)));
     }
 
-    private static AlertPolicyConditionArgs condition(String query, int minutes) {
+    private static AlertPolicyConditionArgs condition(Output<String> query, int minutes) {
         return AlertPolicyConditionArgs.builder()
                 .displayName("for " + minutes + " minutes")
                 .conditionPrometheusQueryLanguage(AlertPolicyConditionConditionPrometheusQueryLanguageArgs.builder()

@@ -9,7 +9,6 @@ import dev.modelserving.config.model.ModelConfig;
 import dev.modelserving.config.monitoring.Monitoring;
 import dev.modelserving.config.monitoring.ObjectivesConfig;
 import dev.modelserving.config.platform.Platform;
-import dev.modelserving.config.value.GcpProject;
 import dev.modelserving.gcp.CloudConsole;
 import dev.modelserving.gcp.GoogleCloud;
 import dev.modelserving.mesh.OwnDeployment;
@@ -49,7 +48,11 @@ public final class CloudMonitoring extends ComponentResource {
                     .parent(this)
                     .dependsOn(served.ready())
                     .build();
-            watch(googleCloud.project(), new ModelSeries(gke.cluster(), served.model()), config, options);
+            AlertPolicies policies = new AlertPolicies(gke.project(), config.notificationChannels(), options);
+            watch(new ModelSeries(gke.cluster(), served.model()), config, policies);
+            if (config.uptimeCheck() && served.model().isReachedFromOutside()) {
+                new UptimeCheck(gke.cluster(), config.alerts(), policies).of(served);
+            }
         }
         watch(gke, mesh, models, config);
         for (DashboardPart part :
@@ -102,11 +105,10 @@ public final class CloudMonitoring extends ComponentResource {
                 .match(one -> false, sideBySide -> sideBySide.traffic().hosts().byTls());
     }
 
-    private static void watch(
-            GcpProject project, ModelSeries series, Monitoring.Cloud config, CustomResourceOptions options) {
-        ServiceObjectives objectives = new ServiceObjectives(project, series, config.objectives(), options);
-        ModelAlerts alerts = new ModelAlerts(
-                series, config.alerts(), new AlertPolicies(project, config.notificationChannels(), options));
+    private static void watch(ModelSeries series, Monitoring.Cloud config, AlertPolicies policies) {
+        ServiceObjectives objectives =
+                new ServiceObjectives(policies.project(), series, config.objectives(), policies.options());
+        ModelAlerts alerts = new ModelAlerts(series, config.alerts(), policies);
         alerts.onBurnRate("availability", objectives.availability());
         alerts.onBurnRate("latency", objectives.latency());
         alerts.onSaturation();

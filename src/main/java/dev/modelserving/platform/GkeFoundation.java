@@ -73,6 +73,7 @@ final class GkeFoundation implements Foundation {
 
     @Override
     public void watch(ServiceMesh mesh, List<ServedModel> models) {
+        new UptimeCheckers(context, googleCloud).refuseShutOut(config);
         Optional<CloudMonitoring> declared = config.monitoring()
                 .match(
                         none -> Optional.empty(),

@@ -56,6 +56,7 @@ public final class ResourceOutputs {
             case "gcp:monitoring/customService:CustomService" -> outputs.put("serviceId", args.name + "-service");
             case "gcp:monitoring/slo:Slo" ->
                 outputs.put("name", args.inputs.get("service") + "/serviceLevelObjectives/" + args.name);
+            case ResourceTypes.UPTIME_CHECK -> outputs.put("uptimeCheckId", args.name + "-check");
             case "pulumi:pulumi:StackReference" -> outputs.put("outputs", lastOutputs);
             case "kubernetes:helm.sh/v3:Release" ->
                 outputs.put("status", Map.of("namespace", args.inputs.get("namespace"), "status", "deployed"));

@@ -19,6 +19,7 @@ public final class ResourceTypes {
     public static final String MONITORED_SERVICE = "gcp:monitoring/customService:CustomService";
     public static final String OBJECTIVE = "gcp:monitoring/slo:Slo";
     public static final String ALERT_POLICY = "gcp:monitoring/alertPolicy:AlertPolicy";
+    public static final String UPTIME_CHECK = "gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig";
 
     public static final String KUBERNETES_PROVIDER = "pulumi:providers:kubernetes";
     public static final String NAMESPACE = "kubernetes:core/v1:Namespace";

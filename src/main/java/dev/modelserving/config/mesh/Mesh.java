@@ -7,6 +7,7 @@ import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.Form;
 import dev.modelserving.config.reading.Key;
 import dev.modelserving.config.reading.Variant;
+import dev.modelserving.config.value.CidrBlock;
 import dev.modelserving.config.value.ResourceNames;
 import java.util.List;
 
@@ -26,6 +27,11 @@ public sealed interface Mesh {
     /** Whether the gateway buffers requests of more than 1 MiB for retries. */
     default boolean keepsLargeRequests() {
         return false;
+    }
+
+    /** The address blocks that may connect to the gateway; empty for everybody, and where it is others'. */
+    default List<CidrBlock> gatewayRanges() {
+        return List.of();
     }
 
     /** Whether the gateway answers only clients with a token. */
@@ -101,6 +107,11 @@ public sealed interface Mesh {
         }
 
         @Override
+        public List<CidrBlock> gatewayRanges() {
+            return gateway.sourceRanges();
+        }
+
+        @Override
         public boolean asksForTokens() {
             return !gateway.jwt().isEmpty();
         }
@@ -131,6 +142,11 @@ public sealed interface Mesh {
             requireNonNull(version, "version");
             requireNonNull(mutualTls, "mutualTls");
             requireNonNull(gateway, "gateway");
+        }
+
+        @Override
+        public List<CidrBlock> gatewayRanges() {
+            return gateway.sourceRanges();
         }
 
         @Override

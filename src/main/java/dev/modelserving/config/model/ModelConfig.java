@@ -57,6 +57,11 @@ public record ModelConfig(
         return service.exposure();
     }
 
+    /** Whether it has an address outside of the cluster: its Service's, or the gateway's. */
+    public boolean isReachedFromOutside() {
+        return versions.match(one -> exposure().reach() == Exposure.Reach.EXTERNAL, sideBySide -> true);
+    }
+
     /** The same with all versions of the stack file deployed. */
     public ModelConfig whole() {
         return new ModelConfig(name, servable, namespace, service, versions.whole(), loadTest);

@@ -17,6 +17,11 @@ public sealed interface Monitoring {
     /** Whether the servers' own metrics are collected. */
     boolean collectsMetrics();
 
+    /** Whether Google asks the models from outside. */
+    default boolean asksFromOutside() {
+        return false;
+    }
+
     /** The result for the variant that this is. */
     <T> T match(Function<None, T> none, Function<Cloud, T> cloud);
 
@@ -41,7 +46,11 @@ public sealed interface Monitoring {
                     @Default(otherwise = "nobody")
                     List<NotificationChannel> notificationChannels,
             @Key(value = "The service level objectives of each model.", name = "slo") ObjectivesConfig objectives,
-            @Key("When alerts are raised.") AlertsConfig alerts)
+            @Key("When alerts are raised.") AlertsConfig alerts,
+            @Key("Google asks each model that has an address outside of the cluster every minute from several places,"
+                            + " and alerts when two of them get no answer. The sourceRanges must let them in.")
+                    @Default("false")
+                    boolean uptimeCheck)
             implements Monitoring {
         public Cloud {
             notificationChannels = List.copyOf(notificationChannels);
@@ -65,6 +74,11 @@ public sealed interface Monitoring {
         @Override
         public boolean collectsMetrics() {
             return true;
+        }
+
+        @Override
+        public boolean asksFromOutside() {
+            return uptimeCheck;
         }
 
         @Override

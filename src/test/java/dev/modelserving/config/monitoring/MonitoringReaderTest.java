@@ -21,24 +21,27 @@ class MonitoringReaderTest {
     static Stream<Arguments> kinds() {
         return Stream.of(
                 Arguments.of("{mode: none}", new Monitoring.None()),
-                Arguments.of("{}", new Monitoring.Cloud(List.of(), OBJECTIVES, ALERTS)),
-                Arguments.of("{mode: cloud}", new Monitoring.Cloud(List.of(), OBJECTIVES, ALERTS)),
+                Arguments.of("{}", new Monitoring.Cloud(List.of(), OBJECTIVES, ALERTS, false)),
+                Arguments.of("{mode: cloud}", new Monitoring.Cloud(List.of(), OBJECTIVES, ALERTS, false)),
                 Arguments.of(
                         "{notificationChannels: [projects/my-project/notificationChannels/42]}",
                         new Monitoring.Cloud(
                                 List.of(new NotificationChannel("projects/my-project/notificationChannels/42")),
                                 OBJECTIVES,
-                                ALERTS)),
+                                ALERTS,
+                                false)),
                 Arguments.of(
                         "{slo: {availabilityPercent: 99.9, latencyMilliseconds: 50, latencyPercent: 91, windowDays: 7}}",
                         new Monitoring.Cloud(
                                 List.of(),
                                 new ObjectivesConfig(new Percentage("99.9"), 50, new Percentage("91"), 7),
-                                ALERTS)),
+                                ALERTS,
+                                false)),
                 Arguments.of(
                         "{alerts: {fastBurnRate: 14, slowBurnRate: 14, saturatedMinutes: 1, unschedulableMinutes: 2,"
                                 + " unavailableMinutes: 3}}",
-                        new Monitoring.Cloud(List.of(), OBJECTIVES, new AlertsConfig(14, 14, 1, 2, 3, 15, 21))));
+                        new Monitoring.Cloud(List.of(), OBJECTIVES, new AlertsConfig(14, 14, 1, 2, 3, 15, 21), false)),
+                Arguments.of("{uptimeCheck: true}", new Monitoring.Cloud(List.of(), OBJECTIVES, ALERTS, true)));
     }
 
     @ParameterizedTest(name = "{0}")

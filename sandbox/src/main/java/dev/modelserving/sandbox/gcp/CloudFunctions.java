@@ -2,6 +2,7 @@ package dev.modelserving.sandbox.gcp;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.protobuf.ListValue;
 import com.google.protobuf.Value;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,6 +34,7 @@ final class CloudFunctions {
             case "gcp:storage/getBucketObjects:getBucketObjects" -> read(token, () -> objects.list(arguments));
             case "gcp:storage/getBucketObjectContent:getBucketObjectContent" ->
                 read(token, () -> objects.content(arguments));
+            case "gcp:monitoring/getUptimeCheckIPs:getUptimeCheckIPs" -> checkers();
             default ->
                 throw new GcpException("the sandbox does not emulate the function " + token
                         + "; give its result to the program as configuration");
@@ -70,6 +72,15 @@ final class CloudFunctions {
         String id = ComputeName.global(session.config().project(arguments), "networks", arguments.requiredText("name"))
                 .path();
         return found(token, id, session.cloud().state().find(NetworkKind.TYPE, id));
+    }
+
+    private static PropertyValues checkers() {
+        ListValue.Builder checkers = ListValue.newBuilder();
+        UptimeCheckKind.CHECKERS.forEach(checker -> checkers.addValues(
+                PropertyValues.NONE.with("checker", checker).value("checker")));
+        return PropertyValues.NONE
+                .with("id", "uptime_check_ips_id")
+                .with("uptimeCheckIps", Value.newBuilder().setListValue(checkers).build());
     }
 
     private static PropertyValues found(String token, String id, Optional<CloudResource> resource) {

@@ -28,7 +28,8 @@ final class EmulatedTypes {
                     new ProjectServiceKind(),
                     new RouterKind(),
                     new RouterNatKind(),
-                    new SubnetworkKind())
+                    new SubnetworkKind(),
+                    new UptimeCheckKind())
             .stream()
             .collect(Collectors.toUnmodifiableMap(ResourceKind::type, Function.identity()));
 

@@ -35,6 +35,7 @@ final class PackageSchema {
             "monitoring-customService",
             "monitoring-dashboard",
             "monitoring-slo",
+            "monitoring-uptimeCheckConfig",
             "projects-iAMMember",
             "projects-service",
             "serviceaccount-account",

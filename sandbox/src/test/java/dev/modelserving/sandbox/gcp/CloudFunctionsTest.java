@@ -79,6 +79,17 @@ class CloudFunctionsTest {
                 .hasMessageContaining("storage.buckets.get");
     }
 
+    @Test
+    void listsTheAddressesOfTheCheckers() {
+        assertThat(invoke("gcp:monitoring/getUptimeCheckIPs:getUptimeCheckIPs", Map.of())
+                        .blocks("uptimeCheckIps"))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(checker -> {
+                    assertThat(checker.requiredText("ipAddress")).startsWith("198.51.100.");
+                    assertThat(checker.has("region") && checker.has("location")).isTrue();
+                });
+    }
+
     private PropertyValues invoke(String function, Map<String, Object> arguments) {
         return new PropertyValues(cloud.invoke(InvokeRequest.newBuilder()
                         .setTok(function)

@@ -9,15 +9,20 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Dashboards, objectives and alert policies. */
+/** Dashboards, objectives, uptime checks and alert policies. */
 class MonitoringTest {
     private static final String DASHBOARD = "gcp:monitoring/dashboard:Dashboard";
     private static final String SERVICE = MonitoredServiceKind.TYPE;
     private static final String SLO = ObjectiveKind.TYPE;
+    private static final String CHECK = "gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig";
     private static final String POLICY = "gcp:monitoring/alertPolicy:AlertPolicy";
     private static final Map<String, Object> RATIO =
             Map.of("goodTotalRatio", Map.of("badServiceFilter", "bad", "totalServiceFilter", "all"));
@@ -119,6 +124,66 @@ class MonitoringTest {
                 .singleElement()
                 .asString()
                 .contains("\"me@example.com\" is not the name of a channel");
+    }
+
+    @Test
+    void makesAnUptimeCheckThatAnAlertCanName() {
+        Made check = cloud.create(CHECK, check(Map.of()));
+        String id = check.outputs().text("uptimeCheckId").orElseThrow();
+
+        assertThat(check.id()).isEqualTo("projects/my-project/uptimeCheckConfigs/" + id);
+        assertThat(check.outputs().text("name")).contains(check.id());
+        assertThat(check.outputs().text("period")).contains("300s");
+        assertThat(cloud.read(check).outputs()).isEqualTo(check.outputs());
+        assertThat(cloud.diff(check, check.inputs()).getChanges().name()).isEqualTo("DIFF_NONE");
+        assertThat(cloud.diff(check, check(Map.of("period", "60s"))).getReplacesList())
+                .isEmpty();
+        assertThat(cloud.diff(check, check(Map.of("monitoredResource", url("other.example.com"))))
+                        .getReplacesList())
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("refusedChecks")
+    void refusesAnUptimeCheckThatCloudMonitoringRefuses(Map<String, Object> change, String failure) {
+        assertThat(cloud.failures(CHECK, check(change)))
+                .singleElement()
+                .asString()
+                .startsWith(failure);
+    }
+
+    static Stream<Arguments> refusedChecks() {
+        return Stream.of(
+                Arguments.of(Map.of("period", "120s"), "period: must be one of 60s, 300s, 600s, 900s, got 120s"),
+                Arguments.of(Map.of("timeout", "61s"), "timeout: must be between 1 and 60 seconds, got 61s"),
+                Arguments.of(Map.of("timeout", "0s"), "timeout: must be between 1 and 60 seconds, got 0s"),
+                Arguments.of(
+                        Map.of("tcpCheck", Map.of("port", 80)), "httpCheck: exactly one of httpCheck and tcpCheck"),
+                Arguments.of(
+                        Map.of("monitoredResource", Map.of("type", "uptime_url", "labels", Map.of("project_id", "p"))),
+                        "monitoredResource.labels: a resource of type uptime_url needs the label host"),
+                Arguments.of(
+                        Map.of("selectedRegions", List.of("EUROPE", "ASIA_PACIFIC")),
+                        "selectedRegions: must have at least 3 locations"),
+                Arguments.of(Map.of("checkerType", "MY_CHECKERS"), "checkerType: expected checker_type to be one of"));
+    }
+
+    private static Map<String, Object> check(Map<String, Object> change) {
+        return with(
+                Map.of(
+                        "displayName",
+                        "A model",
+                        "timeout",
+                        "10s",
+                        "httpCheck",
+                        Map.of("port", 80),
+                        "monitoredResource",
+                        url("models.example.com")),
+                change);
+    }
+
+    private static Map<String, Object> url(String host) {
+        return Map.of("type", "uptime_url", "labels", Map.of("project_id", "my-project", "host", host));
     }
 
     private static Map<String, Object> dashboard(int tiles) {

@@ -35,6 +35,7 @@ class PackageSchemaTest {
                 com.pulumi.gcp.monitoring.CustomService.class,
                 com.pulumi.gcp.monitoring.Dashboard.class,
                 com.pulumi.gcp.monitoring.Slo.class,
+                com.pulumi.gcp.monitoring.UptimeCheckConfig.class,
                 com.pulumi.gcp.projects.IAMMember.class,
                 com.pulumi.gcp.projects.Service.class,
                 com.pulumi.gcp.serviceaccount.Account.class,
@@ -59,7 +60,7 @@ class PackageSchemaTest {
     @Test
     void everyTypeHasBehaviour() {
         assertThat(types.schema().resourceTypes())
-                .hasSize(18)
+                .hasSize(19)
                 .allSatisfy(type -> assertThat(types.kind(type).type()).isEqualTo(type));
     }
 
