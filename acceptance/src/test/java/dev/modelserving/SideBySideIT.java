@@ -81,7 +81,7 @@ class SideBySideIT {
     @Order(2)
     void changesNothingTheSecondTime() throws AutomationException {
         for (int i = STACKS.size() - 1; i >= 0; i--) {
-            assertThat(Changes.in(OPEN.get(STACKS.get(i)).up().summary().resourceChanges()))
+            assertThat(Changes.in(OPEN.get(STACKS.get(i)).preview().changeSummary()))
                     .as(STACKS.get(i))
                     .containsOnlyKeys(OperationType.SAME);
         }
