@@ -41,10 +41,14 @@ public final class AskedChecks {
             for (String location : LOCATIONS) {
                 samples.add(new Sample(
                         Map.of(
-                                "__name__", "monitoring_googleapis_com:uptime_check_check_passed",
-                                "monitored_resource", "uptime_url",
-                                "check_id", id.substring(id.lastIndexOf('/') + 1),
-                                "checker_location", location),
+                                "__name__",
+                                "monitoring_googleapis_com:uptime_check_check_passed",
+                                "monitored_resource",
+                                "uptime_url",
+                                "check_id",
+                                id.substring(id.lastIndexOf('/') + 1),
+                                "checker_location",
+                                location),
                         passes(check.getAsJsonObject("inputs")) ? 1 : 0));
             }
         }
@@ -59,7 +63,8 @@ public final class AskedChecks {
                 .getAsString();
         int port = http.get("port").getAsInt();
         boolean byTls = http.get("useSsl").getAsBoolean();
-        String address = cluster.address("istio-ingress", "istio-ingressgateway").orElseThrow();
+        String address =
+                cluster.address("istio-ingress", "istio-ingressgateway").orElseThrow();
         List<String> words = new ArrayList<>(List.of("sandbox/exec", "curl", "--silent", "--fail", "--max-time", "10"));
         words.addAll(List.of("--resolve", host + ":" + port + ":" + address));
         trusted.ifPresent(certificate -> words.addAll(List.of("--cacert", certificate.toString())));

@@ -76,11 +76,13 @@ final class CloudFunctions {
 
     private static PropertyValues checkers() {
         ListValue.Builder checkers = ListValue.newBuilder();
-        UptimeCheckKind.CHECKERS.forEach(checker -> checkers.addValues(
-                PropertyValues.NONE.with("checker", checker).value("checker")));
+        UptimeCheckKind.CHECKERS.forEach(checker ->
+                checkers.addValues(PropertyValues.NONE.with("checker", checker).value("checker")));
         return PropertyValues.NONE
                 .with("id", "uptime_check_ips_id")
-                .with("uptimeCheckIps", Value.newBuilder().setListValue(checkers).build());
+                .with(
+                        "uptimeCheckIps",
+                        Value.newBuilder().setListValue(checkers).build());
     }
 
     private static PropertyValues found(String token, String id, Optional<CloudResource> resource) {

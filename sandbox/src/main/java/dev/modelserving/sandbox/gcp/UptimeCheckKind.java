@@ -45,8 +45,8 @@ final class UptimeCheckKind extends ResourceKind {
     void validate(PropertyValues inputs, Problems problems) {
         inputs.text("period")
                 .filter(period -> !PERIODS.contains(period))
-                .ifPresent(period -> problems.add(
-                        "period", "must be one of " + String.join(", ", PERIODS) + ", got " + period));
+                .ifPresent(period ->
+                        problems.add("period", "must be one of " + String.join(", ", PERIODS) + ", got " + period));
         inputs.text("timeout")
                 .filter(timeout -> !TIMEOUT.matcher(timeout).matches())
                 .ifPresent(timeout -> problems.add("timeout", "must be between 1 and 60 seconds, got " + timeout));
@@ -61,14 +61,18 @@ final class UptimeCheckKind extends ResourceKind {
         }
         List<String> regions = inputs.texts("selectedRegions");
         if (!regions.isEmpty()
-                && regions.stream().mapToInt(region -> LOCATIONS.getOrDefault(region, 0)).sum() < FEWEST_LOCATIONS) {
+                && regions.stream()
+                                .mapToInt(region -> LOCATIONS.getOrDefault(region, 0))
+                                .sum()
+                        < FEWEST_LOCATIONS) {
             problems.add("selectedRegions", "must have at least " + FEWEST_LOCATIONS + " locations");
         }
     }
 
     @Override
     CloudResource create(Session session, PropertyValues inputs) {
-        String name = inputs.requiredText("displayName").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String name =
+                inputs.requiredText("displayName").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String id = name + "-" + Long.toString(random.nextLong(LEAST_RANDOM, Long.MAX_VALUE), Character.MAX_RADIX);
         return remember(
                 session,
