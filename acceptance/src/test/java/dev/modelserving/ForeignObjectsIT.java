@@ -2,9 +2,6 @@ package dev.modelserving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.OperationType;
@@ -12,9 +9,9 @@ import dev.modelserving.sandbox.Changes;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.ExistingCluster;
+import dev.modelserving.sandbox.OthersObjects;
 import dev.modelserving.sandbox.SandboxStack;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -29,8 +26,8 @@ class ForeignObjectsIT {
     private static final String CONTEXT = "kind-kind";
     private static final Cluster CLUSTER = Cluster.ofContext(CONTEXT);
     private static final String FOREIGN = ": found one that is not this stack's; allowed: ";
-    private static final String KINDS = "namespaces,serviceaccounts,configmaps,secrets,services,deployments,"
-            + "horizontalpodautoscalers,poddisruptionbudgets,networkpolicies,jobs,roles";
+    private static final String MESH = "  model-serving:mesh: {mode: helm, gateway: {sourceRanges: everybody}}\n";
+    private static final OthersObjects OTHERS = new OthersObjects(CLUSTER);
 
     @RegisterExtension
     private static final SandboxStack STACK = new SandboxStack("local", "");
@@ -41,8 +38,8 @@ class ForeignObjectsIT {
     static void othersAreThereFirst() throws Exception {
         ExistingCluster.request(CONTEXT);
         CLUSTER.kubectl("apply", "--filename=acceptance/src/test/resources/others/objects.yaml");
-        before = others();
-        assertThat(before).hasSize(12);
+        before = OTHERS.find();
+        assertThat(before).hasSize(13);
     }
 
     @AfterAll
@@ -67,10 +64,24 @@ class ForeignObjectsIT {
                 .contains("Namespace production" + FOREIGN + "model-serving:existingNamespaces: [production]");
     }
 
+    /** Helm would refuse it at {@code up}, when half of the stack is there. */
     @Test
     @Order(3)
+    void refusesAMeshBesideTheirs() {
+        STACK.edit(file -> file.replace("config:\n", "config:\n" + MESH)
+                .replace("- name: image-classifier\n      namespace: production\n", "- name: cats\n"));
+
+        assertThat(refusal())
+                .contains("CustomResourceDefinition virtualservices.networking.istio.io" + FOREIGN
+                        + "model-serving:mesh.mode: existing");
+
+        STACK.edit(file -> file.replace(MESH, ""));
+    }
+
+    @Test
+    @Order(4)
     void servesAmongOthersWhoNoticeNothing() throws AutomationException {
-        STACK.edit(file -> file.replace("- name: image-classifier\n", "- name: cats\n")
+        STACK.edit(file -> file.replace("- name: cats\n", "- name: cats\n      namespace: production\n")
                 .replace("config:\n", "config:\n  model-serving:existingNamespaces: [production]\n"));
 
         STACK.up();
@@ -78,7 +89,7 @@ class ForeignObjectsIT {
 
         assertThat(CLUSTER.kubectl("get", "deployment", "cats", "--namespace=production"))
                 .contains("1/1");
-        assertThat(others()).isEqualTo(before);
+        assertThat(OTHERS.find()).isEqualTo(before);
         // The other team's pods need more than the "restricted" standard admits.
         assertThat(CLUSTER.kubectl(
                         "run",
@@ -92,7 +103,7 @@ class ForeignObjectsIT {
 
     /** Its state is lost, as after an update that was killed: its objects are its own all the same. */
     @Test
-    @Order(4)
+    @Order(5)
     void takesUpItsOwnObjects() throws AutomationException {
         STACK.project()
                 .pulumi("state", "delete", "--yes", "--force", urn("Service"))
@@ -100,47 +111,28 @@ class ForeignObjectsIT {
 
         STACK.up();
 
-        assertThat(others()).isEqualTo(before);
+        assertThat(OTHERS.find()).isEqualTo(before);
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void leavesTheNamespaceToOthers() throws AutomationException {
         STACK.edit(file -> file.replace("      namespace: production\n", "")
                 .replace("  model-serving:existingNamespaces: [production]\n", ""));
 
         STACK.up();
-        assertThat(others()).isEqualTo(before);
+        assertThat(OTHERS.find()).isEqualTo(before);
 
         STACK.destroy();
-        assertThat(others()).isEqualTo(before);
+        assertThat(OTHERS.find()).isEqualTo(before);
     }
 
     private static String refusal() {
         Command.Result result = STACK.project().pulumi("preview");
         assertThat(result.code()).isNotZero();
         assertThat(result.output()).doesNotContain("\tat ");
-        assertThat(others()).isEqualTo(before);
+        assertThat(OTHERS.find()).isEqualTo(before);
         return result.output();
-    }
-
-    /** All that the other team has, without what controllers write. */
-    private static Map<String, String> others() {
-        JsonArray items = JsonParser.parseString(
-                        CLUSTER.kubectl("get", KINDS, "--all-namespaces", "--selector=team=others", "--output=json"))
-                .getAsJsonObject()
-                .getAsJsonArray("items");
-        Map<String, String> objects = new TreeMap<>();
-        for (JsonElement item : items) {
-            JsonObject object = item.getAsJsonObject();
-            JsonObject metadata = object.getAsJsonObject("metadata");
-            metadata.remove("resourceVersion");
-            metadata.remove("managedFields");
-            object.remove("status");
-            objects.put(
-                    object.get("kind").getAsString() + " " + metadata.get("uid").getAsString(), object.toString());
-        }
-        return objects;
     }
 
     private static String urn(String kind) {

@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 final class HelmIstio extends ComponentResource {
     static final String NAMESPACE = "istio-system";
 
+    /** The name of the release of the custom resource definitions. */
+    static final String BASE = "istio-base";
+
     /** The name of the control plane's release and Deployment. */
     static final String CONTROL_PLANE = "istiod";
 
@@ -51,7 +54,7 @@ final class HelmIstio extends ComponentResource {
     HelmIstio(Mesh.Helm mesh, List<Flow> connections, Draining draining, boolean monitored, KubernetesCluster cluster) {
         super("model-serving:mesh:HelmIstio", "istio", cluster.componentOptions());
         Output<String> namespace = namespace();
-        Release base = IstioChart.BASE.install("istio-base", namespace, mesh.version(), Map.of(), child());
+        Release base = IstioChart.BASE.install(BASE, namespace, mesh.version(), Map.of(), child());
         Map<String, Object> platform = platform(mesh.platform());
         List<Resource> first = Stream.concat(Stream.of(base), isolated(namespace, cluster).stream())
                 .toList();

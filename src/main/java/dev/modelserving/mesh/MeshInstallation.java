@@ -21,11 +21,21 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Installs the stack's mesh in its cluster: the part that all clusters share. */
 public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
         permits GkeMeshInstallation, ExistingMeshInstallation {
+    /** Where the stack installs the control plane of a mesh of its own. */
+    public static final String CONTROL_PLANE_NAMESPACE = HelmIstio.NAMESPACE;
+
+    /** The release that installs the mesh's custom resource definitions there. */
+    public static final String DEFINITIONS_RELEASE = HelmIstio.BASE;
+
+    /** The namespaces that the stack creates for a mesh of its own. */
+    public static final Set<String> NAMESPACES = Set.of(HelmIstio.NAMESPACE, GatewayRelease.NAMESPACE);
+
     /** Google's metadata server, which gives pods their identity, is outside of the mesh. */
     static final Map<String, String> SIDECAR_SETTINGS =
             Map.of("traffic.sidecar.istio.io/excludeOutboundIPRanges", "169.254.169.254/32");

@@ -11,12 +11,14 @@ import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.value.StackName;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.label.LabelName;
+import dev.modelserving.mesh.MeshInstallation;
 import dev.modelserving.runtime.NewObject;
 import dev.modelserving.runtime.NewObjectCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -31,6 +33,17 @@ import java.util.stream.StreamSupport;
 public final class ForeignObjects implements NewObjectCheck {
     /** What kubectl says of objects whose kind the cluster does not have yet, such as Istio's. */
     private static final String NO_KIND = "no matches for kind \"%s\" in version \"%s\"";
+
+    private static final String DEFINITION = "CustomResourceDefinition";
+
+    private static final String HELM = "meta.helm.sh/release-namespace";
+
+    /** By release, one of its objects that a cluster has but once: Helm refuses another's, and only at an update. */
+    private static final Map<NewObject, NewObject> ONCE = Map.of(
+            NewObject.release(MeshInstallation.CONTROL_PLANE_NAMESPACE, MeshInstallation.DEFINITIONS_RELEASE),
+            new NewObject("apiextensions.k8s.io/v1", DEFINITION, "", "virtualservices.networking.istio.io"));
+
+    private static final String OTHERS_MESH = "model-serving:mesh.mode: existing, which uses the Istio that is there";
 
     private final KubernetesCluster cluster;
     private final StackName stack;
@@ -55,7 +68,12 @@ public final class ForeignObjects implements NewObjectCheck {
         if (!cluster.exists()) {
             return List.of();
         }
-        List<String> found = foreign(created, warnings);
+        List<String> found = foreign(
+                created.stream()
+                        .map(object -> ONCE.getOrDefault(object, object))
+                        .filter(object -> !object.isRelease())
+                        .toList(),
+                warnings);
         if (adopting) {
             found.forEach(warnings);
             return List.of();
@@ -78,8 +96,8 @@ public final class ForeignObjects implements NewObjectCheck {
 
     private Optional<String> refusal(JsonObject found, Consumer<String> warnings) {
         JsonObject metadata = found.getAsJsonObject("metadata");
-        JsonObject labels =
-                Optional.ofNullable(metadata.getAsJsonObject("labels")).orElseGet(JsonObject::new);
+        JsonObject labels = fields(metadata, "labels");
+        JsonObject annotations = fields(metadata, "annotations");
         String kind = found.get("kind").getAsString();
         String name = metadata.get("name").getAsString();
         String object = kind + " "
@@ -87,6 +105,10 @@ public final class ForeignObjects implements NewObjectCheck {
                         .map(namespace -> namespace.getAsString() + "/")
                         .orElse("")
                 + name;
+        if (kind.equals(DEFINITION) && is(annotations, HELM, MeshInstallation.CONTROL_PLANE_NAMESPACE)) {
+            // Its release's namespace is judged, too.
+            return Optional.empty();
+        }
         if (!is(labels, LabelName.KUBERNETES_PART_OF, LabelName.MODEL_SERVING)) {
             return Optional.of(object + ": found one that is not this stack's; allowed: " + wayOut(kind, name));
         }
@@ -104,15 +126,25 @@ public final class ForeignObjects implements NewObjectCheck {
                 + wayOut(kind, name));
     }
 
+    private static JsonObject fields(JsonObject metadata, String name) {
+        return Optional.ofNullable(metadata.getAsJsonObject(name)).orElseGet(JsonObject::new);
+    }
+
     private String wayOut(String kind, String name) {
+        if (kind.equals(DEFINITION)) {
+            return OTHERS_MESH + "; if nobody uses it, delete it by kubectl";
+        }
         if (!kind.equals("Namespace")) {
             return "another name in the stack file; to take it over, import it (docs/adopting.md)";
         }
         boolean ofModel =
                 config.models().stream().anyMatch(model -> model.namespace().equals(name));
-        return ofModel
-                ? "model-serving:existingNamespaces: [" + name + "], which puts the models into it and leaves it as it"
-                        + " is; or another namespace in the stack file"
+        if (ofModel) {
+            return "model-serving:existingNamespaces: [" + name + "], which puts the models into it and leaves it as it"
+                    + " is; or another namespace in the stack file";
+        }
+        return MeshInstallation.NAMESPACES.contains(name)
+                ? OTHERS_MESH + "; or another cluster"
                 : "another namespace, if a key of the stack file names it; another cluster otherwise";
     }
 

@@ -18,6 +18,16 @@ public record NewObject(String apiVersion, String kind, String namespace, String
         requireNonNull(name, "name");
     }
 
+    /** A Helm release, which the cluster has as no object of its own kind. */
+    public static NewObject release(String namespace, String name) {
+        return new NewObject("helm.sh/v3", "Release", namespace, name);
+    }
+
+    /** Whether it is a Helm release. */
+    public boolean isRelease() {
+        return kind.equals("Release");
+    }
+
     boolean isNamespace() {
         return kind.equals("Namespace");
     }

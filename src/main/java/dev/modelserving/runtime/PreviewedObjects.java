@@ -26,6 +26,8 @@ import pulumirpc.Resource.RegisterResourceResponse;
  * impossible of another's object in it, and the engine then ends the program.
  */
 final class PreviewedObjects implements ClientInterceptor {
+    private static final String RELEASE = "kubernetes:helm.sh/v3:Release";
+
     private final Set<NewObject> created = ConcurrentHashMap.newKeySet();
     private volatile NewObjectCheck check = (objects, warnings) -> List.of();
     private volatile EngineLogger log;
@@ -94,9 +96,12 @@ final class PreviewedObjects implements ClientInterceptor {
         };
     }
 
-    /** An object by its own name. A patch is none: its object has to exist. */
+    /** An object by its own name, or a Helm release. A patch is none: its object has to exist. */
     private static Optional<NewObject> kubernetesObject(RegisterResourceRequest request) {
         Struct inputs = request.getObject();
+        if (request.getType().equals(RELEASE)) {
+            return Optional.of(NewObject.release(text(inputs, "namespace"), text(inputs, "name")));
+        }
         Struct metadata = inputs.getFieldsOrDefault("metadata", Value.getDefaultInstance())
                 .getStructValue();
         String kind = text(inputs, "kind");

@@ -73,6 +73,55 @@ class ForeignObjectsTest {
         assertThat(warnings).isEmpty();
     }
 
+    /** A foreign Istio, under whatever name: its definitions are the cluster's, and Helm would refuse it at the update. */
+    @Test
+    void refusesAMeshBesideThatOfOthers() {
+        answer = object("CustomResourceDefinition", "", "virtualservices.networking.istio.io", "{}");
+
+        assertThat(check("canary", false)
+                        .refusals(List.of(NewObject.release("istio-system", "istio-base")), warnings::add))
+                .containsExactly("CustomResourceDefinition virtualservices.networking.istio.io: " + FOREIGN
+                        + "model-serving:mesh.mode: existing, which uses the Istio that is there; if nobody uses it,"
+                        + " delete it by kubectl");
+        assertThat(asked)
+                .containsExactly(
+                        """
+                        apiVersion: apiextensions.k8s.io/v1
+                        kind: CustomResourceDefinition
+                        metadata:
+                          name: virtualservices.networking.istio.io
+                        """);
+    }
+
+    /** Those that a release of this stack's was installing when an update was killed. */
+    @Test
+    void passesDefinitionsOfItsOwnNamespace() {
+        answer = object("CustomResourceDefinition", "", "virtualservices.networking.istio.io", "{}")
+                .replace(
+                        "\"labels\"",
+                        "\"annotations\": {\"meta.helm.sh/release-namespace\": \"istio-system\"}, \"labels\"");
+
+        assertThat(check("canary", false)
+                        .refusals(List.of(NewObject.release("istio-system", "istio-base")), warnings::add))
+                .isEmpty();
+    }
+
+    @Test
+    void asksForNoReleases() {
+        assertThat(check("canary", false).refusals(List.of(NewObject.release("istio-system", "istiod")), warnings::add))
+                .isEmpty();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void namesTheWayOutWhereOthersHaveAMeshsNamespace() {
+        answer = object("Namespace", "", "istio-system", "{}");
+
+        assertThat(refusals(false))
+                .containsExactly("Namespace istio-system: " + FOREIGN
+                        + "model-serving:mesh.mode: existing, which uses the Istio that is there; or another cluster");
+    }
+
     @Test
     void refusesTheObjectsOfOthers() {
         answer = "{\"items\": ["
@@ -174,8 +223,11 @@ class ForeignObjectsTest {
     }
 
     private List<String> refusals(String stack, boolean adopting) {
-        return new ForeignObjects(cluster, new StackName(stack), ShippedStack.config(stack), adopting)
-                .refusals(CREATED, warnings::add);
+        return check(stack, adopting).refusals(CREATED, warnings::add);
+    }
+
+    private ForeignObjects check(String stack, boolean adopting) {
+        return new ForeignObjects(cluster, new StackName(stack), ShippedStack.config(stack), adopting);
     }
 
     private static String object(String kind, String namespace, String name, String labels) {

@@ -64,6 +64,21 @@ class PreviewedObjectsTest {
         assertThat(previewed.refuses()).isTrue();
     }
 
+    @Test
+    void checksReleases() {
+        check(List.of());
+        register(
+                "kubernetes:helm.sh/v3:Release",
+                Struct.newBuilder()
+                        .putFields("name", text("istio-base"))
+                        .putFields("namespace", text("istio-system"))
+                        .build(),
+                "");
+
+        previewed.refuses();
+        assertThat(checked).containsExactly(List.of(NewObject.release("istio-system", "istio-base")));
+    }
+
     /** The engine answers with an id where the stack has the object already. */
     @Test
     void leavesOutWhatTheStackHas() {
@@ -107,12 +122,9 @@ class PreviewedObjectsTest {
 
     /** Sends a registration through the interceptor, to an engine that answers with the id. */
     private void register(String type, NewObject object, String id) {
-        var call = previewed.interceptCall(
-                ResourceMonitorGrpc.getRegisterResourceMethod(), CallOptions.DEFAULT, new Engine(id));
-        call.start(new ClientCall.Listener<>() {}, new Metadata());
-        call.sendMessage(RegisterResourceRequest.newBuilder()
-                .setType(type)
-                .setObject(Struct.newBuilder()
+        register(
+                type,
+                Struct.newBuilder()
                         .putFields("apiVersion", text(object.apiVersion()))
                         .putFields("kind", text(object.kind()))
                         .putFields(
@@ -121,7 +133,18 @@ class PreviewedObjectsTest {
                                         .setStructValue(Struct.newBuilder()
                                                 .putFields("name", text(object.name()))
                                                 .putFields("namespace", text(object.namespace())))
-                                        .build()))
+                                        .build())
+                        .build(),
+                id);
+    }
+
+    private void register(String type, Struct inputs, String id) {
+        var call = previewed.interceptCall(
+                ResourceMonitorGrpc.getRegisterResourceMethod(), CallOptions.DEFAULT, new Engine(id));
+        call.start(new ClientCall.Listener<>() {}, new Metadata());
+        call.sendMessage(RegisterResourceRequest.newBuilder()
+                .setType(type)
+                .setObject(inputs)
                 .build());
     }
 
