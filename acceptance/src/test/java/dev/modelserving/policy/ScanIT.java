@@ -23,7 +23,8 @@ class ScanIT {
 
     @Test
     void refusesWhatIsNoFile() {
-        Command.Result result = Command.of("policies/scan/run", "lab=nowhere.yaml").run();
+        Command.Result result =
+                Command.of("policies/scan/run", "lab=nowhere.yaml").run();
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.output()).contains("not NAME=FILE with a file that is there: lab=nowhere.yaml");
