@@ -51,7 +51,9 @@ final class EndpointRotation implements Supplier<Optional<InetSocketAddress>> {
     }
 
     private Stream<InetSocketAddress> addresses(EndpointSlice slice, Predicate<EndpointConditions> usable) {
-        Optional<Integer> port = slice.getPorts().stream()
+        // Without pods a slice has no ports, and the apiserver says so by null.
+        List<EndpointPort> ports = Objects.requireNonNullElse(slice.getPorts(), List.of());
+        Optional<Integer> port = ports.stream()
                 .filter(candidate ->
                         Objects.requireNonNullElse(candidate.getName(), "").equals(portName))
                 .map(EndpointPort::getPort)

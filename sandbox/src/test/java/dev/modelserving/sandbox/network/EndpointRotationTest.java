@@ -42,6 +42,14 @@ class EndpointRotationTest {
         assertThat(new EndpointRotation(List::of, "http").get()).isEmpty();
     }
 
+    @Test
+    void hasNoEndpointWhereTheSliceHasNoPorts() {
+        EndpointSlice slice = slice("http", 8501);
+        slice.setPorts(null);
+
+        assertThat(new EndpointRotation(() -> List.of(slice), "http").get()).isEmpty();
+    }
+
     private static EndpointSlice slice(String portName, int port) {
         return new EndpointSliceBuilder()
                 .addNewPort()
