@@ -2,7 +2,6 @@ package dev.modelserving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.automation.AutomationException;
 import dev.modelserving.sandbox.AskedChecks;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.MeasuredAlerts;
@@ -59,12 +58,12 @@ class AlertsIT {
                             "  model-serving:bucket: {deletionProtection: false, forceDestroy: true}\n  model-serving:images:"));
 
     @BeforeAll
-    static void deploy() throws AutomationException {
+    static void deploy() {
         STACK.up();
     }
 
     @AfterEach
-    void putsThingsRight() throws AutomationException {
+    void putsThingsRight() {
         CLUSTER.kubectl("scale", "deployment", "istio-ingressgateway", "--namespace=istio-ingress", "--replicas=1");
         CLUSTER.kubectl("scale", "deployment", "istiod", "--namespace=istio-system", "--replicas=1");
     }

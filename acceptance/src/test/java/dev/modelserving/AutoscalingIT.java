@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.pulumi.automation.AutomationException;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.SandboxStack;
@@ -49,7 +48,7 @@ class AutoscalingIT {
     private record Seen(int replicas, long running, long unschedulable, int nodes) {}
 
     @BeforeAll
-    static void deploy() throws AutomationException {
+    static void deploy() {
         STACK.up();
     }
 

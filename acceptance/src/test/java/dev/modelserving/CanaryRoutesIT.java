@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.pulumi.automation.AutomationException;
 import dev.modelserving.declared.DeclaredStack;
 import dev.modelserving.declared.ResourceTypes;
 import dev.modelserving.declared.ShippedStack;
@@ -48,7 +47,7 @@ class CanaryRoutesIT {
     private static GatewayStats gateway;
 
     @BeforeAll
-    static void deploy() throws AutomationException {
+    static void deploy() {
         CANARY.steps(
                 "{weight: 30, header: {name: user-group, value: canary, version: resnet101}}",
                 "{to: resnet50, mirror: {version: resnet101, percent: 100}}",
@@ -62,7 +61,7 @@ class CanaryRoutesIT {
 
     @Test
     @Order(1)
-    void leadsTheHeadersClientsToTheCanaryAndSharesTheOthers() throws AutomationException {
+    void leadsTheHeadersClientsToTheCanaryAndSharesTheOthers() {
         GatewayAnswers canaries =
                 answered(CANARY.requests().header("user-group", "canary").send(500));
         assertThat(canaries.byVersion()).containsOnly(Map.entry("resnet101", 500L));
@@ -152,7 +151,7 @@ class CanaryRoutesIT {
 
     @Test
     @Order(4)
-    void servesBothLabsOfOneNameInOneCluster() throws AutomationException {
+    void servesBothLabsOfOneNameInOneCluster() {
         String otherUrl = CANARY.output("autoscaling-" + CanarySystem.MODEL + "-url");
 
         GatewayAnswers other = Requests.to(otherUrl).send(100);
@@ -165,7 +164,7 @@ class CanaryRoutesIT {
 
     @Test
     @Order(5)
-    void copiesRequestsToTheMirrorAndDropsItsAnswers() throws AutomationException {
+    void copiesRequestsToTheMirrorAndDropsItsAnswers() {
         deployStep(1);
         long stable = gateway.answeredBy("resnet50", REST_PORT);
         long mirror = gateway.answeredBy("resnet101", REST_PORT);
@@ -180,7 +179,7 @@ class CanaryRoutesIT {
     /** Of older Envoys that is not known, and preview says so. */
     @Test
     @Order(6)
-    void copiesLargeRequestsToo() throws AutomationException {
+    void copiesLargeRequestsToo() {
         long mirror = gateway.answeredBy("resnet101", REST_PORT);
 
         GatewayAnswers large = answered(CANARY.requests().ofSize(2_000_000).send(20));
@@ -191,7 +190,7 @@ class CanaryRoutesIT {
 
     @Test
     @Order(7)
-    void routesGrpcToItsOwnPortOfTheVersion() throws AutomationException {
+    void routesGrpcToItsOwnPortOfTheVersion() {
         deployStep(2);
         long grpc = gateway.answeredBy("resnet101", GRPC_PORT);
         long rest = gateway.answeredBy("resnet101", REST_PORT);
@@ -211,7 +210,7 @@ class CanaryRoutesIT {
     /** Of which Envoy would keep too little by itself. */
     @Test
     @Order(8)
-    void triesLargeRequestsAgain(@TempDir Path folder) throws AutomationException {
+    void triesLargeRequestsAgain(@TempDir Path folder) {
         Requests large = CANARY.requests().ofSize(2_000_000);
         long before = gateway.triedAgain("resnet101", REST_PORT);
         DeadServer dead = DeadServer.in(CANARY.cluster(), folder);
@@ -227,7 +226,7 @@ class CanaryRoutesIT {
 
     @Test
     @Order(9)
-    void keepsAClientWithTheVersionThatItMetFirst() throws AutomationException {
+    void keepsAClientWithTheVersionThatItMetFirst() {
         deployStep(3);
 
         GatewayAnswers oneClient =
@@ -240,7 +239,7 @@ class CanaryRoutesIT {
 
     @Test
     @Order(10)
-    void keepsTheSplitAfterACrashOfTheSandbox() throws AutomationException {
+    void keepsTheSplitAfterACrashOfTheSandbox() {
         Requests requests = CANARY.requests();
 
         SandboxDaemon.crash();
@@ -271,7 +270,7 @@ class CanaryRoutesIT {
                 + metadata.get("name").getAsString();
     }
 
-    private static void deployStep(int step) throws AutomationException {
+    private static void deployStep(int step) {
         CANARY.step(step);
         STACK.up();
     }

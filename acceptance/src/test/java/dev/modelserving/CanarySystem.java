@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.pulumi.automation.AutomationException;
 import dev.modelserving.declared.ShippedStack;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.SandboxExtension;
@@ -100,7 +99,7 @@ record CanarySystem(SandboxStack stack) {
     }
 
     /** Requests to the model as clients from outside send them. */
-    Requests requests() throws AutomationException {
+    Requests requests() {
         return Requests.to(output(MODEL + "-url"));
     }
 
@@ -111,7 +110,7 @@ record CanarySystem(SandboxStack stack) {
         return answers;
     }
 
-    String output(String name) throws AutomationException {
+    String output(String name) {
         return stack.output(name);
     }
 

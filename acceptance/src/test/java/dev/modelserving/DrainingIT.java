@@ -3,7 +3,6 @@ package dev.modelserving;
 import static dev.modelserving.CanarySystem.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.automation.AutomationException;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.SandboxStack;
 import dev.modelserving.sandbox.traffic.GatewayAnswers;
@@ -33,7 +32,7 @@ class DrainingIT {
     private static final CanarySystem CANARY = new CanarySystem(STACK);
 
     @BeforeAll
-    static void deploy() throws AutomationException {
+    static void deploy() {
         CANARY.steps("{weight: 50}");
         CANARY.addTheOtherLab(OTHER);
         STACK.edit(file -> file.replace("cpu: 3", "cpu: 1")

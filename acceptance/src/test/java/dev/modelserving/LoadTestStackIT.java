@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.pulumi.automation.OperationType;
-import com.pulumi.automation.UpResult;
-import dev.modelserving.sandbox.Changes;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.SandboxStack;
 import dev.modelserving.sandbox.Storage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -67,9 +66,9 @@ class LoadTestStackIT {
     void isNotRunAgainByAnUpdateThatChangesItsShape() throws Exception {
         STACK.edit(file -> file.replace("maxUsers: 4", "maxUsers: 6"));
 
-        UpResult up = STACK.up();
+        Map<OperationType, Integer> up = STACK.up();
 
-        assertThat(Changes.in(up.summary().resourceChanges())).containsOnlyKeys(OperationType.SAME);
+        assertThat(up).containsOnlyKeys(OperationType.SAME);
         assertThat(jobs()).containsExactlyInAnyOrder("image-classifier-1-master", "image-classifier-1-workers");
     }
 

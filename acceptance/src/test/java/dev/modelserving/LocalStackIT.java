@@ -3,9 +3,7 @@ package dev.modelserving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.OperationType;
-import dev.modelserving.sandbox.Changes;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.ExistingCluster;
@@ -40,7 +38,7 @@ class LocalStackIT {
     private static final SandboxStack STACK = new SandboxStack("local", "");
 
     @BeforeAll
-    static void open() throws AutomationException, IOException {
+    static void open() throws IOException {
         ExistingCluster.request(CONTEXT);
     }
 
@@ -53,8 +51,8 @@ class LocalStackIT {
 
     @Test
     @Order(1)
-    void servesTheCopyThatThePodFetched() throws AutomationException {
-        assertThat(STACK.up().standardOutput()).doesNotContain("models[0].source");
+    void servesTheCopyThatThePodFetched() {
+        assertThat(STACK.printedByUp()).doesNotContain("models[0].source");
 
         assertThat(serverPods()).singleElement().satisfies(pod -> assertThat(
                         pod.getAsJsonObject("status").getAsJsonArray("initContainerStatuses"))
@@ -67,8 +65,8 @@ class LocalStackIT {
 
     @Test
     @Order(2)
-    void changesNothingTheSecondTime() throws AutomationException {
-        assertThat(Changes.in(STACK.up().summary().resourceChanges())).containsOnlyKeys(OperationType.SAME);
+    void changesNothingTheSecondTime() {
+        assertThat(STACK.up()).containsOnlyKeys(OperationType.SAME);
     }
 
     /** As kubectl takes it: several files with a colon between them. The sandbox's lists each cluster's. */
@@ -78,7 +76,7 @@ class LocalStackIT {
         Path another = Files.createDirectories(SandboxExtension.directory().resolve("clusters/another"));
         Files.writeString(another.resolve("kubeconfig"), "{apiVersion: v1, kind: Config}");
         try {
-            assertThat(Changes.in(STACK.up().summary().resourceChanges())).containsOnlyKeys(OperationType.SAME);
+            assertThat(STACK.up()).containsOnlyKeys(OperationType.SAME);
         } finally {
             new FileTree(another).delete();
         }
@@ -129,7 +127,7 @@ class LocalStackIT {
 
     @Test
     @Order(5)
-    void destroysAllThatItMade() throws AutomationException {
+    void destroysAllThatItMade() {
         STACK.destroy();
 
         assertThat(CLUSTER.list("deployments")).isEmpty();

@@ -21,7 +21,7 @@ record Rollout(GatewayAnswers answers, long endMillis) {
     static Rollout under(CanarySystem canary) throws Exception {
         try (Load load = canary.requests().constantly(PER_SECOND, LIMIT)) {
             TimeUnit.SECONDS.sleep(SECONDS_AROUND);
-            Command.Result up = canary.stack().project().pulumi("up", "--yes");
+            Command.Result up = canary.stack().project().pulumi("up", "--yes", "--skip-preview");
             long end = System.currentTimeMillis();
             up.orFail();
             TimeUnit.SECONDS.sleep(SECONDS_AROUND);

@@ -2,7 +2,6 @@ package dev.modelserving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.automation.AutomationException;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.SandboxStack;
@@ -64,7 +63,7 @@ class SharedGatewayIT {
 
     @Test
     @Order(1)
-    void answersForBothHostsOnTheConnectionOfEither() throws AutomationException {
+    void answersForBothHostsOnTheConnectionOfEither() {
         Cluster.eventually(PATIENCE, "2 200", () -> asked("cats", "cats"));
 
         assertThat(asked("cats", "dogs")).isEqualTo("2 200");

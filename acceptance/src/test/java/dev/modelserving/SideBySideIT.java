@@ -2,11 +2,7 @@ package dev.modelserving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.OperationType;
-import com.pulumi.automation.UpResult;
-import com.pulumi.automation.WorkspaceStack;
-import dev.modelserving.sandbox.Changes;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.EmulatedCloud;
@@ -38,35 +34,29 @@ class SideBySideIT {
     static Path folder;
 
     private static final Map<String, SandboxProject> PROJECTS = new LinkedHashMap<>();
-    private static final Map<String, WorkspaceStack> OPEN = new LinkedHashMap<>();
 
     @BeforeAll
-    static void lay() throws AutomationException {
+    static void lay() {
         for (String stack : STACKS) {
             SandboxProject project = new SandboxProject(folder.resolve(stack), stack, PROJECT);
             if (List.of("staging", "prod").contains(stack)) {
                 project.edit(SideBySideIT::unprotected);
             }
             PROJECTS.put(stack, project);
-            OPEN.put(stack, project.open());
+            project.create();
         }
     }
 
     @AfterAll
-    static void leaveNothingBehind() throws Exception {
-        for (WorkspaceStack stack : OPEN.values()) {
-            stack.destroy();
-            stack.close();
-        }
+    static void leaveNothingBehind() {
+        PROJECTS.values().forEach(SandboxProject::destroy);
     }
 
     @Test
     @Order(1)
-    void deploysOneAfterAnother() throws AutomationException {
+    void deploysOneAfterAnother() {
         for (String stack : STACKS) {
-            UpResult up = OPEN.get(stack).up();
-
-            assertThat(Changes.in(up.summary().resourceChanges())).as(stack).containsOnlyKeys(OperationType.CREATE);
+            assertThat(PROJECTS.get(stack).up()).as(stack).containsOnlyKeys(OperationType.CREATE);
         }
         assertThat(Storage.buckets())
                 .contains(
@@ -79,11 +69,9 @@ class SideBySideIT {
     /** The last one first: none has taken anything of one before it. */
     @Test
     @Order(2)
-    void changesNothingTheSecondTime() throws AutomationException {
+    void changesNothingTheSecondTime() {
         for (int i = STACKS.size() - 1; i >= 0; i--) {
-            assertThat(Changes.in(OPEN.get(STACKS.get(i)).preview().changeSummary()))
-                    .as(STACKS.get(i))
-                    .containsOnlyKeys(OperationType.SAME);
+            assertThat(PROJECTS.get(STACKS.get(i)).preview()).as(STACKS.get(i)).containsOnlyKeys(OperationType.SAME);
         }
     }
 
@@ -153,11 +141,11 @@ class SideBySideIT {
 
     @Test
     @Order(5)
-    void deploysInAnotherOrder() throws AutomationException {
+    void deploysInAnotherOrder() {
         for (String stack : List.of("dev", "demo")) {
-            OPEN.get(stack).destroy();
+            PROJECTS.get(stack).destroy();
 
-            assertThat(Changes.in(OPEN.get(stack).preview().changeSummary()))
+            assertThat(PROJECTS.get(stack).preview())
                     .as(stack + " after the others")
                     .containsOnlyKeys(OperationType.CREATE);
         }
@@ -165,9 +153,9 @@ class SideBySideIT {
 
     @Test
     @Order(6)
-    void leavesNothingInTheProject() throws AutomationException {
+    void leavesNothingInTheProject() {
         for (String stack : List.of("prod", "canary", "staging")) {
-            OPEN.get(stack).destroy();
+            PROJECTS.get(stack).destroy();
         }
 
         assertThat(new EmulatedCloud().resourcesOf(PROJECT)).isEmpty();

@@ -41,7 +41,7 @@ class ModelCopyIT {
         assertThat(Storage.files(PROJECT + "-bucket/resnet_101")).isEqualTo(Storage.files("spls/gsp777/resnet_101"));
 
         STACK.edit(file -> file.replaceAll("\n +# The lab's path[^\n]*\n +copyTo: resnet_101", ""));
-        assertThat(STACK.up().summary().resourceChanges()).containsKey(OperationType.CREATE);
+        assertThat(STACK.up()).containsKey(OperationType.CREATE);
         assertThat(Storage.rclone("lsf", "--dirs-only", ":gcs:" + PROJECT + "-bucket"))
                 .anyMatch(path -> path.startsWith("resnet_50-"))
                 .contains("resnet_101/");
@@ -57,13 +57,13 @@ class ModelCopyIT {
     private static void namesAVersionThatTheSourceGotSince() throws Exception {
         Storage.rclone("copy", ":gcs:spls/gsp778/resnet_50/1", ":gcs:spls/gsp777/resnet_101/2");
         try {
-            assertThat(STACK.up().standardOutput())
+            assertThat(STACK.printedByUp())
                     .contains("model-serving:models[0].source: found gs://spls/gsp777/resnet_101, which has version 2;"
                             + " this stack serves 1; to serve the newest, set models[0].modelVersion: 2, and"
                             + " another copyTo than resnet_101");
 
             STACK.edit(file -> file.replace("copyTo: resnet_101", "copyTo: resnet_101_v2\n      modelVersion: 2"));
-            assertThat(STACK.up().standardOutput()).doesNotContain("which this stack does not serve");
+            assertThat(STACK.printedByUp()).doesNotContain("which this stack does not serve");
             assertThat(Storage.files(PROJECT + "-bucket/resnet_101_v2"))
                     .isNotEmpty()
                     .isEqualTo(Storage.files("spls/gsp778/resnet_50").stream()

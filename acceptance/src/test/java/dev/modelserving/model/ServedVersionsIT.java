@@ -3,7 +3,6 @@ package dev.modelserving.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.automation.OperationType;
-import dev.modelserving.sandbox.Changes;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.Report;
@@ -40,7 +39,7 @@ class ServedVersionsIT {
                         .getAsString())
                 .contains("base_path: \"gs://" + COPY + "\"", "specific { versions: 1 }");
         assertThat(status()).contains("\"version\": \"1\"", "AVAILABLE");
-        assertThat(Changes.in(STACK.preview().changeSummary())).containsOnlyKeys(OperationType.SAME);
+        assertThat(STACK.preview()).containsOnlyKeys(OperationType.SAME);
         assertThat(drift().code()).isZero();
     }
 
@@ -54,10 +53,10 @@ class ServedVersionsIT {
 
         Cluster.eventually(PATIENCE, true, () -> status().contains("AVAILABLE"));
         assertThat(status()).contains("\"version\": \"1\"").doesNotContain("9999");
-        assertThat(STACK.up().standardOutput())
+        assertThat(STACK.printedByUp())
                 .contains("gs://" + COPY + ": found version 9999, which its copy's manifest does not list; no server of"
                         + " this stack loads it");
-        assertThat(Changes.in(STACK.preview().changeSummary())).containsOnlyKeys(OperationType.SAME);
+        assertThat(STACK.preview()).containsOnlyKeys(OperationType.SAME);
     }
 
     @Test
@@ -81,7 +80,7 @@ class ServedVersionsIT {
         Storage.rclone("copy", ":gcs:spls/gsp778/resnet_50/1", ":gcs:" + COPY + "/9999");
         STACK.edit(file -> file.replace("      readiness: port\n", "      pollSeconds: 1\n      readiness: port\n"));
 
-        assertThat(STACK.up().standardOutput()).contains("servers load the newest folder");
+        assertThat(STACK.printedByUp()).contains("servers load the newest folder");
 
         Cluster.eventually(PATIENCE, true, () -> status().contains("\"version\": \"9999\""));
         assertThat(CLUSTER.kubectl("get", "configmaps", "--namespace=default"))

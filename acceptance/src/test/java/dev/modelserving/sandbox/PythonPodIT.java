@@ -2,7 +2,6 @@ package dev.modelserving.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.automation.AutomationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +26,7 @@ class PythonPodIT {
     private static final SandboxStack STACK = new SandboxStack("dev", PROJECT);
 
     @BeforeAll
-    static void makeACluster() throws AutomationException {
+    static void makeACluster() {
         STACK.up();
         CLUSTER.kubectl("create", "namespace", NAMESPACE);
     }

@@ -7,8 +7,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Starts one sandbox for all integration tests of a process, beside the user's own (the build names it by
- * MODEL_SERVING_SANDBOX), and ends it after the last. A class whose sandbox is down gets it started anew.
+ * Starts a sandbox for the integration tests of a process, beside the user's own (the build names it by
+ * MODEL_SERVING_SANDBOX), and ends it after the last. A class that leaves things in it {@linkplain #end ends} it, and the
+ * next class gets another.
  */
 public final class SandboxExtension implements BeforeAllCallback {
     private static final ExtensionContext.Namespace NAMESPACE =
@@ -19,6 +20,11 @@ public final class SandboxExtension implements BeforeAllCallback {
         context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent("sandbox", name -> new RunningSandbox(), RunningSandbox.class)
                 .start();
+    }
+
+    /** Ends the sandbox with all that is in it; does nothing where it is down. */
+    static void end() {
+        Command.of("sandbox/down").run().orFail();
     }
 
     /** The folder of the tests' sandbox. */
@@ -42,7 +48,7 @@ public final class SandboxExtension implements BeforeAllCallback {
     }
 
     private static final class RunningSandbox implements AutoCloseable {
-        private final Thread atExit = new Thread(RunningSandbox::down);
+        private final Thread atExit = new Thread(SandboxExtension::end);
 
         RunningSandbox() {
             System.out.println("The tests' sandbox is " + directory());
@@ -57,12 +63,8 @@ public final class SandboxExtension implements BeforeAllCallback {
 
         @Override
         public void close() {
-            down();
+            end();
             Runtime.getRuntime().removeShutdownHook(atExit);
-        }
-
-        private static void down() {
-            Command.of("sandbox/down").run().orFail();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.LocalWorkspace;
 import com.pulumi.automation.LocalWorkspaceOptions;
+import com.pulumi.automation.OperationType;
 import com.pulumi.automation.WorkspaceStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +62,40 @@ public final class SandboxProject {
                 LocalWorkspaceOptions.builder()
                         .environmentVariables(Map.of("GOOGLE_CLOUD_PROJECT", gcpProject))
                         .build());
+    }
+
+    /** Creates the stack where it is not there yet. */
+    public void create() {
+        pulumi("stack", "select", "--create").orFail();
+    }
+
+    /** {@code pulumi up}, without a preview before it: what it has changed. */
+    public Map<OperationType, Integer> up() {
+        return Changes.printed(printedByUp());
+    }
+
+    /** The same: what it prints. */
+    public String printedByUp() {
+        return pulumi("up", "--yes", "--skip-preview").orFail();
+    }
+
+    /** {@code pulumi preview}: what it would change. */
+    public Map<OperationType, Integer> preview() {
+        return changes("preview");
+    }
+
+    /** {@code pulumi refresh}: what it has changed in the state. */
+    public Map<OperationType, Integer> refresh() {
+        return changes("refresh", "--yes", "--skip-preview");
+    }
+
+    /** {@code pulumi destroy}. */
+    public void destroy() {
+        pulumi("destroy", "--yes", "--skip-preview").orFail();
+    }
+
+    private Map<OperationType, Integer> changes(String... command) {
+        return Changes.printed(pulumi(command).orFail());
     }
 
     /** What {@code pulumi up} says where it must not succeed. */

@@ -1,19 +1,17 @@
 package dev.modelserving.sandbox;
 
-import com.pulumi.automation.AutomationException;
-import com.pulumi.automation.PreviewResult;
-import com.pulumi.automation.UpResult;
-import com.pulumi.automation.UpdateResult;
-import com.pulumi.automation.WorkspaceStack;
+import com.google.gson.JsonParser;
+import com.pulumi.automation.OperationType;
 import dev.modelserving.sandbox.layout.FileTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A stack in the tests' sandbox, there from before a class's first test, and destroyed after its last. */
+/** A stack in the tests' sandbox, there from before a class's first test until after its last, when the sandbox ends. */
 public final class SandboxStack implements BeforeAllCallback {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SandboxStack.class);
 
@@ -23,7 +21,6 @@ public final class SandboxStack implements BeforeAllCallback {
 
     private Path folder;
     private SandboxProject project;
-    private WorkspaceStack workspace;
 
     /**
      * @param shipped the shipped stack whose file is copied
@@ -55,14 +52,9 @@ public final class SandboxStack implements BeforeAllCallback {
         context.getStore(NAMESPACE).put("folder", (AutoCloseable) new FileTree(folder)::delete);
         project = new SandboxProject(folder, shipped, gcpProject);
         edits.forEach(project::edit);
-        workspace = project.open();
-        context.getStore(NAMESPACE).put("stack", (AutoCloseable) this::leaveNothingBehind);
-    }
-
-    private void leaveNothingBehind() throws Exception {
-        workspace.destroy();
-        workspace.workspace().removeStack(shipped);
-        workspace.close();
+        project.create();
+        // Without a destroy, which takes longer than another sandbox's start, and which other tests are about.
+        context.getStore(NAMESPACE).put("sandbox", (AutoCloseable) SandboxExtension::end);
     }
 
     /** The emulated Google Cloud project. */
@@ -85,24 +77,29 @@ public final class SandboxStack implements BeforeAllCallback {
         project.edit(change);
     }
 
-    /** {@code pulumi up}. */
-    public UpResult up() throws AutomationException {
-        return workspace.up();
+    /** {@code pulumi up}, without a preview before it: what it has changed. */
+    public Map<OperationType, Integer> up() {
+        return project.up();
     }
 
-    /** {@code pulumi preview}. */
-    public PreviewResult preview() throws AutomationException {
-        return workspace.preview();
+    /** The same: what it prints. */
+    public String printedByUp() {
+        return project.printedByUp();
     }
 
-    /** {@code pulumi refresh}. */
-    public UpdateResult refresh() throws AutomationException {
-        return workspace.refresh();
+    /** {@code pulumi preview}: what it would change. */
+    public Map<OperationType, Integer> preview() {
+        return project.preview();
+    }
+
+    /** {@code pulumi refresh}: what it has changed in the state. */
+    public Map<OperationType, Integer> refresh() {
+        return project.refresh();
     }
 
     /** {@code pulumi destroy}. */
-    public void destroy() throws AutomationException {
-        workspace.destroy();
+    public void destroy() {
+        project.destroy();
     }
 
     /** An output's value, as {@code pulumi stack output} prints it. */
@@ -113,7 +110,10 @@ public final class SandboxStack implements BeforeAllCallback {
     }
 
     /** Whether the engine's state knows no resource any more. */
-    public boolean isEmpty() throws AutomationException {
-        return workspace.exportStack().deployment().get("resources") == null;
+    public boolean isEmpty() {
+        return !JsonParser.parseString(project.pulumi("stack", "export").orFail())
+                .getAsJsonObject()
+                .getAsJsonObject("deployment")
+                .has("resources");
     }
 }
