@@ -119,7 +119,7 @@ class DemoStackIT {
         assertThat(loadTestPhase()).isEqualTo("Running");
     }
 
-    /** As a user types it, with a preview; the Automation API's has none. */
+    /** As a user types it, with a preview; the other tests' updates have none. */
     @Test
     @Order(7)
     void replacesTheLoadTestThatIsRunningAndLosesPodsAfterIt() {

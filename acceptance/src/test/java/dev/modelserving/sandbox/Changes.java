@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an update, preview or refresh counts. */
-public final class Changes {
+/** What an update, preview or refresh counts, by what the engine prints at its end. */
+final class Changes {
     /** The end of what the engine prints. */
     private static final Pattern SUMMARY = Pattern.compile("\\nResources:\\n((?: {4}.*\\n)+)");
 
@@ -17,23 +17,7 @@ public final class Changes {
     private Changes() {}
 
     /**
-     * The operations and how many resources each has, without the reads, which change nothing (pulumi 3.259,
-     * engine/update.go: HasChanges). How many are counted depends on what was done before (shouldRecordReadStep): those alone
-     * whose outputs are not what the state has of an earlier update. So the stack's own outputs count at the first preview and
-     * update after an update that has changed them, and objects of Kubernetes at each after the first update, as the provider
-     * makes up a field manager for each read.
-     *
-     * @param counted as the Automation API has it
-     */
-    public static Map<OperationType, Integer> in(Map<OperationType, Integer> counted) {
-        Map<OperationType, Integer> changes = new EnumMap<>(OperationType.class);
-        changes.putAll(counted);
-        changes.remove(OperationType.READ);
-        return changes;
-    }
-
-    /**
-     * The same of what the engine prints at the end.
+     * The operations and how many resources each has. The engine leaves out reads, which change nothing.
      *
      * @param output of a command that succeeds
      */

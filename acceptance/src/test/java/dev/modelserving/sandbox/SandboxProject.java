@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A copy of the project with one stack file, driven through Pulumi's Automation API in the tests' sandbox. */
+/** A copy of the project with one stack file, in the tests' sandbox, and the commands that a user types on it. */
 public final class SandboxProject {
     private final Path folder;
     private final String stack;
@@ -54,7 +54,7 @@ public final class SandboxProject {
         this.environment = Map.copyOf(environment);
     }
 
-    /** The stack, created where it is not there yet. */
+    /** The stack as Pulumi's Automation API has it, created where it is not there yet. */
     public WorkspaceStack open() throws AutomationException {
         return LocalWorkspace.createOrSelectStack(
                 stack,
