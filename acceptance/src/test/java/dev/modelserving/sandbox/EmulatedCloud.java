@@ -1,6 +1,7 @@
 package dev.modelserving.sandbox;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,20 +13,35 @@ import java.util.List;
 public final class EmulatedCloud {
     /** The types and ids of a project's resources, of whatever stack. */
     public List<String> resourcesOf(String project) {
-        Path state = SandboxExtension.directory().resolve("cloud/state.json");
-        try {
-            return Files.exists(state) ? mentions(JsonParser.parseString(Files.readString(state)), project) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> mentions(JsonElement state, String project) {
-        return state.getAsJsonObject().getAsJsonArray("resources").asList().stream()
-                .map(resource -> resource.getAsJsonObject())
+        return resources().stream()
                 .filter(resource -> resource.toString().contains(project))
                 .map(resource -> resource.get("type").getAsString() + " "
                         + resource.get("id").getAsString())
                 .toList();
+    }
+
+    /** The project's resources of a type, whole. */
+    List<JsonObject> resources(String type, String project) {
+        return resources().stream()
+                .filter(resource -> resource.get("type").getAsString().equals(type)
+                        && resource.get("id").getAsString().startsWith("projects/" + project + "/"))
+                .toList();
+    }
+
+    private static List<JsonObject> resources() {
+        Path state = SandboxExtension.directory().resolve("cloud/state.json");
+        try {
+            return Files.exists(state)
+                    ? JsonParser.parseString(Files.readString(state))
+                            .getAsJsonObject()
+                            .getAsJsonArray("resources")
+                            .asList()
+                            .stream()
+                            .map(JsonElement::getAsJsonObject)
+                            .toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

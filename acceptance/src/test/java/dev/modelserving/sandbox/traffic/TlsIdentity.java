@@ -24,8 +24,23 @@ public record TlsIdentity(Path trusted, Path certificate, Path key) {
 
     /** Makes one for a host, in a folder. */
     public static TlsIdentity make(Path folder, String host) throws IOException, GeneralSecurityException {
+        return make(folder, host, 90);
+    }
+
+    /** Makes one that ends after some days. */
+    public static TlsIdentity make(Path folder, String host, int days) throws IOException, GeneralSecurityException {
         Path keys = folder.resolve("keys.p12");
-        keytool(keys, "-genkeypair", "-keyalg", "RSA", "-dname", "CN=" + host, "-ext", "SAN=DNS:" + host);
+        keytool(
+                keys,
+                "-genkeypair",
+                "-keyalg",
+                "RSA",
+                "-validity",
+                String.valueOf(days),
+                "-dname",
+                "CN=" + host,
+                "-ext",
+                "SAN=DNS:" + host);
         Path certificate = folder.resolve("certificate.pem");
         keytool(keys, "-exportcert", "-rfc", "-file", certificate.toString());
         Path trusted = folder.resolve("trusted.p12");
