@@ -23,14 +23,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A stand-in for a sidecar: it answers the kubelet as pilot-agent does, including the application's probes, but carries
- * and encrypts no traffic. It ends when pilot-agent would.
+ * A stand-in for a sidecar: it answers the kubelet and collectors as pilot-agent does, by the application's probes and
+ * metrics, but carries and encrypts no traffic, and has no metrics of its own. It ends when pilot-agent would.
  */
 final class Sidecar implements RunningContainer {
     /** The port of Envoy's readiness. */
     static final int STATUS_PORT = 15021;
 
-    /** pilot-agent's port, with the application's probes. */
+    /** pilot-agent's port, with the application's probes and metrics. */
     static final int AGENT_PORT = 15020;
 
     private static final int TERMINATED = 143;
@@ -39,6 +39,7 @@ final class Sidecar implements RunningContainer {
     private static final int BACKLOG = 64;
 
     private final ApplicationProbes probes;
+    private final ApplicationMetrics metrics;
     private final ProxyDrain drain;
     private final EventLog log;
     private final ExecutorService threads;
@@ -46,8 +47,15 @@ final class Sidecar implements RunningContainer {
     private final Instant started = Clock.systemUTC().instant();
     private Optional<ContainerExit> exit = Optional.empty();
 
-    private Sidecar(ApplicationProbes probes, ProxyDrain drain, String name, List<HttpServer> servers, EventLog log) {
+    private Sidecar(
+            ApplicationProbes probes,
+            ApplicationMetrics metrics,
+            ProxyDrain drain,
+            String name,
+            List<HttpServer> servers,
+            EventLog log) {
         this.probes = probes;
+        this.metrics = metrics;
         this.drain = drain;
         this.log = log;
         this.servers = servers;
@@ -73,6 +81,7 @@ final class Sidecar implements RunningContainer {
         }
         Sidecar sidecar = new Sidecar(
                 probes,
+                ApplicationMetrics.of(launch.environment(), launch.podAddress()),
                 ProxyDrain.of(launch.environment()),
                 "sidecar-" + launch.podAddress(),
                 List.of(status, agent),
@@ -99,6 +108,8 @@ final class Sidecar implements RunningContainer {
                     && exchange.getRequestMethod().equals("POST")) {
                 HttpAnswer.send(exchange, 200, "text/plain", "OK");
                 end(0);
+            } else if (path.equals(ApplicationMetrics.PATH)) {
+                HttpAnswer.send(exchange, 200, "text/plain", metrics.read());
             } else if (application.isPresent()) {
                 Optional<String> failure = application.get().run();
                 HttpAnswer.send(exchange, failure.isPresent() ? 500 : 200, "text/plain", failure.orElse(""));

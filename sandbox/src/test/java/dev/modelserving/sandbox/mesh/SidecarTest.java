@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.modelserving.sandbox.layout.EventLog;
+import dev.modelserving.sandbox.layout.HttpAnswer;
 import dev.modelserving.sandbox.pods.ContainerLaunch;
 import dev.modelserving.sandbox.pods.ContainerStartException;
 import dev.modelserving.sandbox.pods.RunningContainer;
@@ -51,6 +52,8 @@ class SidecarTest {
             exchange.sendResponseHeaders(applicationStatus, -1);
             exchange.close();
         });
+        application.createContext(
+                "/metrics", exchange -> HttpAnswer.send(exchange, 200, "text/plain", "requests_total 3\n"));
         application.start();
         int port = application.getAddress().getPort();
         String probers =
@@ -60,7 +63,13 @@ class SidecarTest {
                  "/app-health/server/livez": {"tcpSocket": {"port": %1$d}}}
                 """
                         .formatted(port);
-        sidecar = proxy.start(launch(List.of("proxy", "sidecar"), Map.of("ISTIO_KUBE_APP_PROBERS", probers)));
+        sidecar = proxy.start(launch(
+                List.of("proxy", "sidecar"),
+                Map.of(
+                        "ISTIO_KUBE_APP_PROBERS",
+                        probers,
+                        "ISTIO_PROMETHEUS_ANNOTATIONS",
+                        "{\"scrape\":\"true\",\"path\":\"/metrics\",\"port\":\"" + port + "\"}")));
     }
 
     @AfterEach
@@ -91,6 +100,16 @@ class SidecarTest {
         application.stop(0);
         assertThat(get(Sidecar.AGENT_PORT, "/app-health/server/livez").statusCode())
                 .isEqualTo(500);
+    }
+
+    @Test
+    void givesTheApplicationsMetrics() throws Exception {
+        assertThat(get(Sidecar.AGENT_PORT, "/stats/prometheus").body()).isEqualTo("requests_total 3\n");
+
+        application.stop(0);
+        HttpResponse<String> without = get(Sidecar.AGENT_PORT, "/stats/prometheus");
+        assertThat(without.statusCode()).isEqualTo(200);
+        assertThat(without.body()).isEmpty();
     }
 
     @Test
