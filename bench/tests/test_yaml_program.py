@@ -13,7 +13,7 @@ PROVIDER = PREFIX + "pulumi:providers:kubernetes::cluster"
 NAMESPACE = PREFIX + "kubernetes:core/v1:Namespace::models"
 DEPLOYMENT = PREFIX + "model-serving:serving:Model$kubernetes:apps/v1:Deployment::classifier"
 
-PROVIDER_INPUTS = {"context": "kind", "mutable": "true", "version": "4.18.2", "__own": {}}
+PROVIDER_INPUTS = {"context": "kind", "mutable": "true", "version": "4.25.0", "__own": {}}
 
 
 def resource(urn, **properties):
@@ -81,7 +81,7 @@ class ProgramTest(unittest.TestCase):
     def test_a_provider_says_its_version_as_an_option_and_flags_as_such(self):
         provider = self.resources["resource0"]
         self.assertEqual(provider["properties"], {"context": "kind", "mutable": True})
-        self.assertEqual(provider["options"], {"version": "4.18.2"})
+        self.assertEqual(provider["options"], {"version": "4.25.0"})
 
     def test_inputs_are_literal_and_options_are_the_states(self):
         deployment = self.resources["resource2"]

@@ -12,7 +12,7 @@ import (
 )
 
 // The release that the module version in go.mod is the commit of.
-const version = "4.18.2"
+const version = "4.25.0"
 
 //go:embed schema.json
 var schema []byte

@@ -67,7 +67,7 @@ class DevStackOrderTest {
 
     /** The engine takes exactly these: another release may name, await or replace otherwise. */
     @ParameterizedTest(name = "{1} is {2}")
-    @CsvSource({GCP_PROVIDER + ", google-cloud, 9.35.0", KUBERNETES_PROVIDER + ", kubernetes, 4.18.2"})
+    @CsvSource({GCP_PROVIDER + ", google-cloud, 9.35.0", KUBERNETES_PROVIDER + ", kubernetes, 4.25.0"})
     void pinsTheProvidersReleases(String type, String name, String version) {
         assertThat(dev.options(type, name).getVersion()).contains(version);
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Which inputs of an object in a cluster, of a kind that the program declares, replace it when they change: {@code
- * forceNew} in pulumi-kubernetes 4.18.2 ({@code provider/pkg/provider/diff.go}). ConfigMaps have none, since the program's
+ * forceNew} in pulumi-kubernetes 4.25.0 ({@code provider/pkg/provider/diff.go}). ConfigMaps have none, since the program's
  * provider changes them in place.
  */
 final class KubernetesReplacingInputs {

@@ -10,7 +10,7 @@ public final class KubernetesProvider extends ProviderResource {
      * The release of the Kubernetes provider. Newer than the typed arguments (4.0.0, the newest in Java): only later
      * plug-ins wait for Jobs and load balancers, and replace failed Jobs.
      */
-    public static final String RELEASE = "4.18.2";
+    public static final String RELEASE = "4.25.0";
 
     private static final String NAME = "kubernetes";
 
