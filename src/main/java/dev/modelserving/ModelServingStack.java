@@ -18,6 +18,7 @@ import dev.modelserving.platform.Foundation;
 import dev.modelserving.platform.Surroundings;
 import dev.modelserving.rollout.LastUpdate;
 import dev.modelserving.rollout.RolloutGuard;
+import dev.modelserving.rollout.RolloutPatience;
 import dev.modelserving.rollout.WaitReasons;
 import dev.modelserving.runtime.EngineHooks;
 import dev.modelserving.serving.ServedModel;
@@ -52,13 +53,14 @@ public final class ModelServingStack {
             Context context, EngineHooks hooks, StackName stack, StackConfig config, Surroundings surroundings) {
         LastUpdate lastUpdate = LastUpdate.of(context, config);
         new ClusterGuard(context, lastUpdate).refuseWhatGkeKeeps(config);
-        RolloutGuard guard = new RolloutGuard(context, lastUpdate);
+        RolloutGuard guard = new RolloutGuard(context, lastUpdate, surroundings.kubectl());
         guard.refuseRemovedVersions(config);
         Foundation foundation = Foundation.of(context, stack, config, surroundings);
         hooks.onError(
                 KilledReleases.TYPE, new KilledReleases(context.log(), foundation.cluster(), InstantSource.system()));
+        hooks.onError(RolloutPatience.TYPE, new RolloutPatience(context.log(), foundation.cluster()));
         hooks.onPreview(new ForeignObjects(foundation.cluster(), stack, config, surroundings.adopting()));
-        hooks.onUpdate(new WaitReasons(foundation.cluster(), config));
+        hooks.onUpdate(new WaitReasons(foundation.cluster(), config, InstantSource.system()));
         new ModelServingStack(context, config, foundation, guard).declare();
         // Last: no declaration waits for it.
         foundation.refuseTakenNames(lastUpdate, surroundings.adopting());

@@ -73,7 +73,7 @@ class DevStackTest {
                 SERVICE + "|" + MODEL + "|spec.type|LoadBalancer",
                 SERVICE + "|" + MODEL
                         + """
-                          |metadata.annotations|{"pulumi.com/deletionPropagationPolicy":"background","pulumi.com/patchForce":"true"}""",
+                          |metadata.annotations|{"pulumi.com/deletionPropagationPolicy":"background","pulumi.com/patchForce":"true","pulumi.com/waitFor":"jsonpath={.status.loadBalancer.ingress}"}""",
                 SERVICE + "|" + MODEL
                         + """
                           |metadata.labels|{"app.kubernetes.io/managed-by":"pulumi","app.kubernetes.io/part-of":"model-serving","app.kubernetes.io/instance":"dev","app":"image-classifier"}""",

@@ -12,13 +12,13 @@ import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.CustomTimeouts;
 import dev.modelserving.config.demo.DemoConfig;
 import dev.modelserving.config.model.PodLabels;
 import dev.modelserving.config.value.Cores;
 import dev.modelserving.config.value.Image;
 import dev.modelserving.config.value.Memory;
 import dev.modelserving.config.workload.ContainerResources;
+import dev.modelserving.kubernetes.pod.Await;
 import dev.modelserving.kubernetes.pod.ConfigChecksum;
 import dev.modelserving.kubernetes.pod.ContainerRequirements;
 import dev.modelserving.kubernetes.pod.Draining;
@@ -46,12 +46,6 @@ final class DemoDeployment {
 
     /** The path of the server's health, as in {@code server.py}. */
     private static final String HEALTH = "/healthz";
-
-    /** How long the engine waits for servers: longer than Kubernetes' 10 minutes for a Deployment's progress. */
-    static final CustomTimeouts TIMEOUT = CustomTimeouts.builder()
-            .create(Duration.ofMinutes(15))
-            .update(Duration.ofMinutes(15))
-            .build();
 
     /** A generous time for an answer beside the server's sleep. */
     private static final Duration ANSWER = Duration.ofSeconds(15);
@@ -90,7 +84,7 @@ final class DemoDeployment {
                         .build(),
                 CustomResourceOptions.merge(
                         options,
-                        CustomResourceOptions.builder().customTimeouts(TIMEOUT).build()));
+                        CustomResourceOptions.builder().customTimeouts(Await.PODS).build()));
     }
 
     private static PodSpecArgs pod(DemoConfig demo) {

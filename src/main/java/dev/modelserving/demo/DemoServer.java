@@ -28,7 +28,7 @@ import dev.modelserving.kubernetes.pod.ObjectMetadata;
 import dev.modelserving.kubernetes.pod.RestrictedNamespace;
 import dev.modelserving.kubernetes.pod.ServiceHost;
 import dev.modelserving.kubernetes.pod.SidecarInjection;
-import dev.modelserving.kubernetes.pod.SkipAwait;
+import dev.modelserving.kubernetes.pod.Await;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -138,7 +138,7 @@ public final class DemoServer extends ComponentResource {
         return new Service(
                 demo.nameInStack(demo.name()),
                 ServiceArgs.builder()
-                        .metadata(metadata(demo.name(), SkipAwait.unlessExternal(demo.exposure())))
+                        .metadata(metadata(demo.name(), Await.ofService(demo.exposure())))
                         .spec(ServiceSpecArgs.builder()
                                 .type(demo.exposure().serviceType())
                                 .selector(PodLabels.of(demo.name()))
@@ -152,8 +152,7 @@ public final class DemoServer extends ComponentResource {
                                         .build())
                                 .build())
                         .build(),
-                // An external Service is ready when a server is.
-                options().customTimeouts(DemoDeployment.TIMEOUT).build());
+                options().build());
     }
 
     private void loadTest(ServiceAccount account, Deployment deployment, Map<String, String> podLabels) {

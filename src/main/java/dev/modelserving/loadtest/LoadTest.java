@@ -25,7 +25,7 @@ import dev.modelserving.kubernetes.network.PodConnections;
 import dev.modelserving.kubernetes.pod.BackgroundDeletion;
 import dev.modelserving.kubernetes.pod.ObjectMetadata;
 import dev.modelserving.kubernetes.pod.ProgramFile;
-import dev.modelserving.kubernetes.pod.SkipAwait;
+import dev.modelserving.kubernetes.pod.Await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +132,7 @@ final class LoadTest extends ComponentResource {
         return new Service(
                 host,
                 ServiceArgs.builder()
-                        .metadata(metadata(host, SkipAwait.ANNOTATIONS).build())
+                        .metadata(metadata(host, Await.NOTHING).build())
                         .spec(ServiceSpecArgs.builder()
                                 .selector(labels(LoadTestPods.MASTER))
                                 .publishNotReadyAddresses(true)
@@ -152,7 +152,7 @@ final class LoadTest extends ComponentResource {
         new Job(
                 jobName,
                 JobArgs.builder()
-                        .metadata(metadata(jobName, SkipAwait.ANNOTATIONS).build())
+                        .metadata(metadata(jobName, Await.NOTHING).build())
                         .spec(JobSpecArgs.builder()
                                 .parallelism(podCount)
                                 .completions(podCount)

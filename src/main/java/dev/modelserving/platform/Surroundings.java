@@ -3,22 +3,27 @@ package dev.modelserving.platform;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.exceptions.RunException;
+import dev.modelserving.kubernetes.cluster.Kubectl;
+import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.model.PublicStorage;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The settings from the environment, beside the stack file's.
  *
  * @param adopting whether the user imports existing resources next
  * @param storage the endpoint of Cloud Storage for requests without credentials
+ * @param kubectl asks a cluster beside the engine
  */
-public record Surroundings(boolean adopting, URI storage) {
+public record Surroundings(boolean adopting, URI storage, Function<KubernetesCluster, Kubectl> kubectl) {
     /** The variable by which Google's client libraries use another Cloud Storage. */
     private static final String STORAGE = "STORAGE_EMULATOR_HOST";
 
     public Surroundings {
         requireNonNull(storage, "storage");
+        requireNonNull(kubectl, "kubectl");
     }
 
     /**
@@ -30,7 +35,8 @@ public record Surroundings(boolean adopting, URI storage) {
         String storage = environment.getOrDefault(STORAGE, "");
         return new Surroundings(
                 Boolean.parseBoolean(environment.get(NameCollisions.ADOPT)),
-                storage.isEmpty() ? PublicStorage.GOOGLE : storage(storage));
+                storage.isEmpty() ? PublicStorage.GOOGLE : storage(storage),
+                KubernetesCluster::kubectl);
     }
 
     /** Takes HOST:PORT for HTTP, as the client libraries do. */

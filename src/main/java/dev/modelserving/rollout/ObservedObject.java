@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.modelserving.kubernetes.cluster.Kubectl;
 import dev.modelserving.runtime.UpdateNews;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -20,8 +24,8 @@ record ObservedObject(JsonObject json) {
         requireNonNull(json, "json");
     }
 
-    boolean isDeployment() {
-        return json.get("kind").getAsString().equals("Deployment");
+    String kind() {
+        return json.get("kind").getAsString();
     }
 
     /** Whether it is being deleted: a server of the last version then ends by a signal, as it should. */
@@ -53,8 +57,20 @@ record ObservedObject(JsonObject json) {
                 .map(condition -> new UpdateNews(
                         name() + " verdict",
                         "Deployment " + namespace() + "/" + name() + ": " + text(condition, "message")
-                                + " Kubernetes no longer expects it to get ready: end the update by Ctrl-C, correct what is"
-                                + " wrong, then run up again"));
+                                + " Kubernetes no longer expects it to get ready: the update ends within 7 minutes, or now by"
+                                + " Ctrl-C; correct what is wrong, then run up again"));
+    }
+
+    /** The object's events that a field selector names, the oldest first. */
+    Stream<JsonObject> events(Kubectl kubectl, String selector) throws IOException {
+        String answer = kubectl.run(List.of(
+                "get",
+                "events",
+                "--namespace=" + namespace(),
+                "--field-selector=involvedObject.kind=" + kind() + ",involvedObject.name=" + name() + "," + selector,
+                "--sort-by=.lastTimestamp",
+                "--output=json"));
+        return objects(JsonParser.parseString(answer).getAsJsonObject(), "items");
     }
 
     Optional<JsonObject> condition(String type) {
@@ -63,7 +79,7 @@ record ObservedObject(JsonObject json) {
                 .findFirst();
     }
 
-    private JsonObject metadata() {
+    JsonObject metadata() {
         return json.getAsJsonObject("metadata");
     }
 

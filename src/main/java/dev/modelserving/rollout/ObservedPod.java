@@ -9,6 +9,8 @@ import com.google.gson.JsonObject;
 import dev.modelserving.kubernetes.cluster.Kubectl;
 import dev.modelserving.runtime.UpdateNews;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +20,16 @@ import java.util.stream.Stream;
  * A pod, and what keeps it from being ready.
  *
  * @param pod as kubectl prints it
- * @param kubectl reads the log of a container that has ended
+ * @param kubectl reads the log of a container that has ended, and the events of one that fails its probes
+ * @param now the time of the look
  */
-record ObservedPod(ObservedObject pod, Kubectl kubectl) {
+record ObservedPod(ObservedObject pod, Kubectl kubectl, Instant now) {
+    /** A server that just starts fails its probes, too. */
+    private static final Duration START = Duration.ofSeconds(30);
+
+    /** Exit codes above are those of signals, by which the kubelet ends a container that fails its probes. */
+    private static final int SIGNAL = 128;
+
     /** The kubelet's reasons of a container that waits (Kubernetes, pkg/kubelet/images and pkg/kubelet/kuberuntime). */
     private static final Set<String> NO_IMAGE =
             Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
@@ -31,6 +40,7 @@ record ObservedPod(ObservedObject pod, Kubectl kubectl) {
     ObservedPod {
         requireNonNull(pod, "pod");
         requireNonNull(kubectl, "kubectl");
+        requireNonNull(now, "now");
     }
 
     /** The first obstacle; empty without one. Pods of one rollout share theirs. */
@@ -74,13 +84,29 @@ record ObservedPod(ObservedObject pod, Kubectl kubectl) {
             return Optional.of(
                     news("container " + name, ", container " + name + ": " + reason + ": " + text(waiting, "message")));
         }
+        if (container.get("ready").getAsBoolean()) {
+            return Optional.empty();
+        }
+        JsonObject running = object(state, "running");
+        if (running.has("startedAt") && now.isAfter(Instant.parse(text(running, "startedAt")).plus(START))) {
+            return failedProbe(name);
+        }
         JsonObject ended = state.has("terminated")
                 ? object(state, "terminated")
                 : object(object(container, "lastState"), "terminated");
-        boolean failed = ended.has("exitCode") && ended.get("exitCode").getAsInt() != 0;
-        return failed && !container.get("ready").getAsBoolean()
-                ? Optional.of(crash(name, ended.get("exitCode").getAsInt()))
-                : Optional.empty();
+        int exitCode = ended.has("exitCode") ? ended.get("exitCode").getAsInt() : 0;
+        Optional<UpdateNews> probe = exitCode > SIGNAL ? failedProbe(name) : Optional.empty();
+        return probe.isPresent() || exitCode == 0 ? probe : Optional.of(crash(name, exitCode));
+    }
+
+    private Optional<UpdateNews> failedProbe(String container) throws IOException {
+        return pod.events(kubectl, "reason=Unhealthy")
+                .filter(event -> text(object(event, "involvedObject"), "fieldPath").contains("{" + container + "}"))
+                .reduce((first, second) -> second)
+                .map(event -> news(
+                        "probe of " + container,
+                        ", container " + container + ": " + text(event, "message") + "; it may still load its model: "
+                                + logs(container) + " shows what it does"));
     }
 
     private UpdateNews crash(String container, int exitCode) throws IOException {
@@ -90,8 +116,11 @@ record ObservedPod(ObservedObject pod, Kubectl kubectl) {
         return news(
                 "crash of " + container,
                 ", container " + container + ": ended with exit code " + exitCode + ": "
-                        + (log.isEmpty() ? "it printed nothing" : log) + "; kubectl logs " + pod.name()
-                        + " --container " + container + " --namespace " + pod.namespace() + " shows all");
+                        + (log.isEmpty() ? "it printed nothing" : log) + "; " + logs(container) + " shows all");
+    }
+
+    private String logs(String container) {
+        return "kubectl logs " + pod.name() + " --container " + container + " --namespace " + pod.namespace();
     }
 
     private UpdateNews news(String obstacle, String text) {

@@ -3,22 +3,19 @@ package dev.modelserving.rollout;
 import static java.util.Objects.requireNonNull;
 
 import com.pulumi.Context;
-import com.pulumi.core.Output;
-import com.pulumi.core.internal.Internal;
-import com.pulumi.core.internal.OutputData;
 import com.pulumi.exceptions.RunException;
-import com.pulumi.kubernetes.policy.v1.PodDisruptionBudget;
-import com.pulumi.kubernetes.policy.v1.outputs.PodDisruptionBudgetStatus;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.model.ModelConfig;
 import dev.modelserving.config.model.ModelVersions;
 import dev.modelserving.config.model.VersionConfig;
+import dev.modelserving.kubernetes.cluster.Kubectl;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.traffic.RequestShares;
 import dev.modelserving.traffic.TrafficPolicy;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -28,8 +25,17 @@ import java.util.stream.IntStream;
 public final class RolloutGuard {
     private final Context context;
     private final LastUpdate lastUpdate;
+    private final Function<KubernetesCluster, Kubectl> kubectl;
+    private Optional<ReadyServers> readyServers = Optional.empty();
 
-    public RolloutGuard(Context context, LastUpdate lastUpdate) {
+    /**
+     * @param context takes what is refused
+     * @param lastUpdate tells the deployed routes
+     * @param kubectl asks a cluster for its ready servers
+     */
+    public RolloutGuard(
+            Context context, LastUpdate lastUpdate, Function<KubernetesCluster, Kubectl> kubectl) {
+        this.kubectl = requireNonNull(kubectl, "kubectl");
         this.context = requireNonNull(context, "context");
         this.lastUpdate = requireNonNull(lastUpdate, "lastUpdate");
     }
@@ -87,24 +93,29 @@ public final class RolloutGuard {
                                 + ", but step " + index + " is deployed; the steps between them are left out"));
     }
 
-    /**
-     * Reads the count from the disruption budget, the smallest of a version's objects that has it. If the count is
-     * unknown, as at the preview of a cluster's replacement, the servers are new and the update waits for them.
-     */
-    private static boolean hasNoServers(ModelConfig model, VersionConfig version, KubernetesCluster cluster) {
-        String budget = version.server().name();
-        Output<Integer> healthy = PodDisruptionBudget.get(
-                        model.nameInStack(budget) + "-now",
-                        Output.of(model.namespace() + "/" + budget),
-                        CustomResourceOptions.builder()
-                                .provider(cluster.kubernetes())
-                                .build())
-                .status()
-                .applyValue(status ->
-                        status.map(PodDisruptionBudgetStatus::currentHealthy).orElse(0));
-        // Outside of outputs: the SDK prints exceptions from inside with their stack traces.
-        OutputData<Integer> read = Internal.of(healthy).getDataAsync().join();
-        return read.isKnown() && read.getValueNullable() == 0;
+    /** At the preview of a cluster's replacement, the servers are new, and the update waits for them. */
+    private boolean hasNoServers(ModelConfig model, VersionConfig version, KubernetesCluster cluster) {
+        if (!cluster.exists()) {
+            return false;
+        }
+        String deployment = version.server().name();
+        try {
+            return readyServers(cluster).of(model.namespace(), deployment) == 0;
+        } catch (IOException e) {
+            throw new RunException(
+                    "cannot ask whether Deployment " + model.namespace() + "/" + deployment + " has ready pods: "
+                            + e.getMessage() + "; a step that sends it more requests needs kubectl on PATH, and"
+                            + " permission to list deployments; the routes of " + model.name() + " were not changed",
+                    e);
+        }
+    }
+
+    /** One for all models: a program has one cluster. */
+    private synchronized ReadyServers readyServers(KubernetesCluster cluster) {
+        if (readyServers.isEmpty()) {
+            readyServers = Optional.of(new ReadyServers(kubectl.apply(cluster)));
+        }
+        return readyServers.get();
     }
 
     private static String missingServers(ModelConfig model, ModelVersions.SideBySide versions, VersionConfig version) {

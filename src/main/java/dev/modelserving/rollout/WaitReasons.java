@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.gson.JsonParser;
 import dev.modelserving.config.StackConfig;
+import dev.modelserving.kubernetes.cluster.Kubectl;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.runtime.UpdateNews;
 import dev.modelserving.runtime.UpdateWatch;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +19,20 @@ import java.util.stream.Stream;
 
 /**
  * Says why an update waits for the models and demos: a pod without a node, an image that cannot be pulled, a container that
- * crashes, Kubernetes' verdict on a rollout. The provider itself shows a count of pods, and gives the reasons at its end,
+ * crashes or fails its probes, a Service without an address, Kubernetes' verdict on a rollout. The provider itself shows a count of pods, and gives the reasons at its end,
  * up to an hour later.
  */
 public final class WaitReasons implements UpdateWatch {
     private final KubernetesCluster cluster;
     private final StackConfig config;
+    private final InstantSource clock;
 
     /**
      * @param cluster the stack's
      * @param config tells which pods are the stack's
      */
-    public WaitReasons(KubernetesCluster cluster, StackConfig config) {
+    public WaitReasons(KubernetesCluster cluster, StackConfig config, InstantSource clock) {
+        this.clock = requireNonNull(clock, "clock");
         this.cluster = requireNonNull(cluster, "cluster");
         this.config = requireNonNull(config, "config");
     }
@@ -53,19 +57,26 @@ public final class WaitReasons implements UpdateWatch {
 
     private List<ObservedObject> objects(String namespace) throws IOException {
         String answer =
-                cluster.kubectl().run(List.of("get", "pods,deployments", "--namespace=" + namespace, "--output=json"));
+                cluster.kubectl().run(List.of("get", "pods,deployments,services", "--namespace=" + namespace, "--output=json"));
         return ObservedObject.objects(JsonParser.parseString(answer).getAsJsonObject(), "items")
                 .map(ObservedObject::new)
                 .toList();
     }
 
     private Optional<UpdateNews> reason(String namespace, ObservedObject observed) throws IOException {
-        if (observed.isDeployment()) {
-            return isOfStack(namespace, observed.name()) ? observed.verdict() : Optional.empty();
+        Kubectl kubectl = cluster.kubectl();
+        boolean isPod = observed.kind().equals("Pod");
+        if (!isOfStack(namespace, isPod ? observed.label("app") : observed.name())) {
+            return Optional.empty();
         }
-        return isOfStack(namespace, observed.label("app")) && !observed.isEnding()
-                ? new ObservedPod(observed, cluster.kubectl()).obstacle()
-                : Optional.empty();
+        if (isPod) {
+            return observed.isEnding()
+                    ? Optional.empty()
+                    : new ObservedPod(observed, kubectl, clock.instant()).obstacle();
+        }
+        return observed.kind().equals("Service")
+                ? new ObservedService(observed, kubectl, clock.instant()).obstacle()
+                : observed.verdict();
     }
 
     /** Others may have pods in the namespace. */

@@ -29,7 +29,7 @@ import dev.modelserving.kubernetes.pod.CpuAutoscaler;
 import dev.modelserving.kubernetes.pod.DisruptionBudget;
 import dev.modelserving.kubernetes.pod.ObjectMetadata;
 import dev.modelserving.kubernetes.pod.ServiceHost;
-import dev.modelserving.kubernetes.pod.SkipAwait;
+import dev.modelserving.kubernetes.pod.Await;
 import dev.modelserving.model.ModelStorage;
 import dev.modelserving.model.StoredModel;
 import java.util.ArrayList;
@@ -197,7 +197,7 @@ public final class ModelServer extends ComponentResource {
                         .metadata(metadata(
                                 model.name(),
                                 model.versions().serviceLabels(model.name()),
-                                SkipAwait.unlessExternal(model.exposure())))
+                                Await.ofService(model.exposure())))
                         .spec(ServiceSpecArgs.builder()
                                 .type(model.exposure().serviceType())
                                 .selector(PodLabels.of(model.name()))
@@ -206,8 +206,6 @@ public final class ModelServer extends ComponentResource {
                                 .build())
                         .build(),
                 options()
-                        // An external Service is ready when a server is, so no sooner than the model's copy.
-                        .customTimeouts(ServingDeployment.TIMEOUT)
                         // An imported Service's own; without them the import would replace it, and clients lose its
                         // address.
                         .ignoreChanges("spec.clusterIP", "spec.clusterIPs")

@@ -13,9 +13,9 @@ import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.CustomResourceOptions;
-import com.pulumi.resources.CustomTimeouts;
 import dev.modelserving.config.model.ModelConfig;
 import dev.modelserving.config.model.ServerConfig;
+import dev.modelserving.kubernetes.pod.Await;
 import dev.modelserving.kubernetes.pod.ConfigChecksum;
 import dev.modelserving.kubernetes.pod.ContainerRequirements;
 import dev.modelserving.kubernetes.pod.Draining;
@@ -33,12 +33,6 @@ import java.util.Map;
 final class ServingDeployment {
     /** Time for a new node, an image of gigabytes and a model to load: Kubernetes' default is 10 minutes. */
     private static final Duration PROGRESS_DEADLINE = Duration.ofMinutes(20);
-
-    /** How long the engine waits for servers: the model's copy, then their progress deadline. */
-    static final CustomTimeouts TIMEOUT = CustomTimeouts.builder()
-            .create(Duration.ofHours(1))
-            .update(Duration.ofHours(1))
-            .build();
 
     private ServingDeployment() {}
 
@@ -73,7 +67,7 @@ final class ServingDeployment {
                         .build(),
                 CustomResourceOptions.merge(
                         options,
-                        CustomResourceOptions.builder().customTimeouts(TIMEOUT).build()));
+                        CustomResourceOptions.builder().customTimeouts(Await.PODS).build()));
     }
 
     private static PodSpecArgs pod(

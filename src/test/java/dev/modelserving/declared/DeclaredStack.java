@@ -31,6 +31,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -41,7 +42,7 @@ public final class DeclaredStack {
     private static final Gson GSON = new Gson();
 
     /** No storage answers there. */
-    private static final Surroundings SURROUNDINGS = new Surroundings(false, URI.create("http://127.0.0.1:9"));
+    private static final URI NO_STORAGE = URI.create("http://127.0.0.1:9");
 
     private static final Map<Asked, DeclaredStack> ONCE = new ConcurrentHashMap<>();
 
@@ -49,12 +50,15 @@ public final class DeclaredStack {
     private final Map<String, ResourceOptions> options;
     private final TestResult result;
     private final LoggingContext log;
+    private final DeployedServers servers;
 
     private DeclaredStack(
             List<Mocks.ResourceArgs> declared,
             Map<String, ResourceOptions> options,
             TestResult result,
-            LoggingContext log) {
+            LoggingContext log,
+            DeployedServers servers) {
+        this.servers = servers;
         this.declared = List.copyOf(declared);
         this.options = Map.copyOf(options);
         this.result = result;
@@ -68,25 +72,37 @@ public final class DeclaredStack {
 
     /** The same of a stack whose last update left these outputs behind. */
     public static DeclaredStack of(String stack, StackConfig config, Map<String, Object> lastOutputs) {
-        DeclaredStack declared = attempt(stack, config, lastOutputs, 1);
+        DeclaredStack declared = attempt(stack, config, lastOutputs);
         declared.result.throwOnError();
         assertThat(declared.result.exitCode()).as("exit code of the program").isZero();
         return declared;
     }
 
-    /** The same of a stack that may be refused, and whose deployed versions have so many ready pods. */
+    /** The same of a stack that may be refused; the versions named last have no ready pod. */
     public static DeclaredStack attempt(
-            String stack, StackConfig config, Map<String, Object> lastOutputs, int readyReplicas) {
-        return attempt(stack, config, args -> ResourceOutputs.of(args, lastOutputs, readyReplicas));
+            String stack, StackConfig config, Map<String, Object> lastOutputs, String... withoutServers) {
+        return attempt(
+                stack,
+                config,
+                false,
+                NO_STORAGE,
+                MockedCloud.afterAnUpdate(args -> ResourceOutputs.of(args, lastOutputs)),
+                Set.of(withoutServers));
     }
 
     /** The same where the cluster was deployed with an earlier release of pulumi-gcp, and has not been refreshed since. */
     public static DeclaredStack ofAnEarlierPlugin(String stack, StackConfig config) {
-        DeclaredStack declared = attempt(stack, config, args -> {
-            Map<String, Object> outputs = ResourceOutputs.of(args, Map.of(), 1);
-            outputs.remove("controlPlaneEndpointsConfig");
-            return outputs;
-        });
+        DeclaredStack declared = attempt(
+                stack,
+                config,
+                false,
+                NO_STORAGE,
+                MockedCloud.afterAnUpdate(args -> {
+                    Map<String, Object> outputs = ResourceOutputs.of(args, Map.of());
+                    outputs.remove("controlPlaneEndpointsConfig");
+                    return outputs;
+                }),
+                Set.of());
         declared.result.throwOnError();
         return declared;
     }
@@ -97,15 +113,11 @@ public final class DeclaredStack {
                 stack,
                 config,
                 false,
-                new Surroundings(false, storage),
-                MockedCloud.afterAnUpdate(args -> ResourceOutputs.of(args, Map.of(), 1)));
+                storage,
+                MockedCloud.afterAnUpdate(args -> ResourceOutputs.of(args, Map.of())),
+                Set.of());
         declared.result.throwOnError();
         return declared;
-    }
-
-    private static DeclaredStack attempt(
-            String stack, StackConfig config, Function<Mocks.ResourceArgs, Map<String, Object>> outputs) {
-        return attempt(stack, config, false, SURROUNDINGS, MockedCloud.afterAnUpdate(outputs));
     }
 
     /**
@@ -125,16 +137,24 @@ public final class DeclaredStack {
                 stack,
                 config,
                 true,
-                SURROUNDINGS,
+                NO_STORAGE,
                 new MockedCloud(
                         args -> MockedCloud.made(
                                 exists.test(args.type) ? args.name + "-id" : "",
-                                ResourceOutputs.of(args, lastOutputs, 1)),
-                        cloud));
+                                ResourceOutputs.of(args, lastOutputs)),
+                        cloud),
+                Set.of());
     }
 
     private static DeclaredStack attempt(
-            String stack, StackConfig config, boolean preview, Surroundings surroundings, MockedCloud cloud) {
+            String stack,
+            StackConfig config,
+            boolean preview,
+            URI storage,
+            MockedCloud cloud,
+            Set<String> withoutServers) {
+        DeployedServers servers = new DeployedServers(config, withoutServers);
+        Surroundings surroundings = new Surroundings(false, storage, cluster -> servers);
         Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
         LoggingContext log = mock(LoggingContext.class);
         TestOptions test = TestOptions.builder()
@@ -152,7 +172,7 @@ public final class DeclaredStack {
                 test,
                 context -> ModelServingStack.declare(
                         withLog(context, log), EngineHooks.NONE, new StackName(stack), config, surroundings));
-        return new DeclaredStack(cloud.declared(), options, result, log);
+        return new DeclaredStack(cloud.declared(), options, result, log, servers);
     }
 
     private static Context withLog(Context context, LoggingContext log) {
@@ -180,6 +200,11 @@ public final class DeclaredStack {
         ArgumentCaptor<String> errors = ArgumentCaptor.forClass(String.class);
         verify(log, atLeast(0)).error(errors.capture());
         return errors.getAllValues();
+    }
+
+    /** The namespaces whose servers the program asked about. */
+    public List<String> askedForServers() {
+        return servers.asked();
     }
 
     /** The program's exit code; 0 where nothing was refused. */

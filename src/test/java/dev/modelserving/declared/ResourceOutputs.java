@@ -13,9 +13,8 @@ public final class ResourceOutputs {
      * The outputs of a resource.
      *
      * @param lastOutputs of the stack's last update
-     * @param readyReplicas of each deployed version
      */
-    public static Map<String, Object> of(Mocks.ResourceArgs args, Map<String, Object> lastOutputs, int readyReplicas) {
+    public static Map<String, Object> of(Mocks.ResourceArgs args, Map<String, Object> lastOutputs) {
         Map<String, Object> outputs = new HashMap<>(args.inputs);
         switch (args.type) {
             case "gcp:container/cluster:Cluster" -> {
@@ -44,14 +43,6 @@ public final class ResourceOutputs {
             }
             // Of one that is read, there are no inputs.
             case ResourceTypes.NAMESPACE -> outputs.putIfAbsent("metadata", Map.of("name", args.name));
-            case "kubernetes:policy/v1:PodDisruptionBudget" ->
-                outputs.put(
-                        "status",
-                        Map.of(
-                                "currentHealthy", readyReplicas,
-                                "desiredHealthy", 1,
-                                "disruptionsAllowed", 0,
-                                "expectedPods", 1));
             case ResourceTypes.NODE_POOL -> outputs.put("name", args.name + "-1234567");
             case "gcp:monitoring/customService:CustomService" -> outputs.put("serviceId", args.name + "-service");
             case "gcp:monitoring/slo:Slo" ->

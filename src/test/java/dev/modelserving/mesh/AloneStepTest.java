@@ -85,14 +85,14 @@ class AloneStepTest {
     /** The engine deletes servers after it has changed routes: meanwhile they would get requests. */
     @Test
     void isNotGoneBackToWhileTheSecondVersionIsThere() {
-        DeclaredStack refused = DeclaredStack.attempt("canary", ShippedStack.config("canary"), BOTH, 1);
+        DeclaredStack refused = DeclaredStack.attempt("canary", ShippedStack.config("canary"), BOTH);
 
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.errors())
                 .containsExactly("model-serving:models, traffic.step of image-classifier: found 0, whose route names no"
                         + " subset: the deployed resnet101 would get requests until its servers are gone; allowed: a"
                         + " step whose route names subsets, such as weight: 0 or to: resnet50");
-        assertThat(DeclaredStack.attempt("canary", ShippedStack.config("canary"), ALONE, 1)
+        assertThat(DeclaredStack.attempt("canary", ShippedStack.config("canary"), ALONE)
                         .exitCode())
                 .isZero();
     }

@@ -18,7 +18,7 @@ class ClusterGuardTest {
     void refusesToTakeAwayRangesThatGkeKeeps() {
         StackConfig everybody = ShippedStack.config("prod", RANGES, OPEN);
 
-        DeclaredStack refused = DeclaredStack.attempt("prod", everybody, deployed("prod"), 1);
+        DeclaredStack refused = DeclaredStack.attempt("prod", everybody, deployed("prod"));
 
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.errors())
@@ -32,7 +32,7 @@ class ClusterGuardTest {
     void refusesToTakeAwayADataplaneThatGkeKeeps() {
         StackConfig without = ShippedStack.config("prod", DATAPLANE, DATAPLANE + "    dataplaneV2: false\n");
 
-        assertThat(DeclaredStack.attempt("prod", without, deployed("prod"), 1).errors())
+        assertThat(DeclaredStack.attempt("prod", without, deployed("prod")).errors())
                 .singleElement()
                 .asString()
                 .startsWith("model-serving:cluster.dataplaneV2: found false; allowed: true, as"
@@ -46,12 +46,12 @@ class ClusterGuardTest {
         Map<String, Object> deployed =
                 Map.of(KeptSettings.OUTPUT, DeclaredStack.of("prod", encrypted).output(KeptSettings.OUTPUT));
 
-        assertThat(DeclaredStack.attempt("prod", ShippedStack.config("prod"), deployed, 1)
+        assertThat(DeclaredStack.attempt("prod", ShippedStack.config("prod"), deployed)
                         .errors())
                 .containsExactly("model-serving:cluster.secretsKey: not set; allowed: a key, as"
                         + " projects/test-project/locations/us-central1/clusters/models encrypts Secrets by " + key
                         + " and GKE keeps that; for a new cluster without it, change cluster.name");
-        assertThat(DeclaredStack.attempt("prod", encrypted, deployed, 1).errors())
+        assertThat(DeclaredStack.attempt("prod", encrypted, deployed).errors())
                 .isEmpty();
     }
 
@@ -65,13 +65,13 @@ class ClusterGuardTest {
                         .replace(DATAPLANE, "    location: us-east1\n    dataplaneV2: false\n"));
         StackConfig everybody = ShippedStack.config("prod", RANGES, "    authorizedRanges: [0.0.0.0/0]\n");
 
-        assertThat(DeclaredStack.attempt("prod", renamed, deployed("prod"), 1).errors())
+        assertThat(DeclaredStack.attempt("prod", renamed, deployed("prod")).errors())
                 .isEmpty();
-        assertThat(DeclaredStack.attempt("prod", elsewhere, deployed("prod"), 1).errors())
+        assertThat(DeclaredStack.attempt("prod", elsewhere, deployed("prod")).errors())
                 .isEmpty();
-        assertThat(DeclaredStack.attempt("prod", everybody, deployed("prod"), 1).errors())
+        assertThat(DeclaredStack.attempt("prod", everybody, deployed("prod")).errors())
                 .isEmpty();
-        assertThat(DeclaredStack.attempt("prod", ShippedStack.config("prod", RANGES, OPEN), Map.of(), 1)
+        assertThat(DeclaredStack.attempt("prod", ShippedStack.config("prod", RANGES, OPEN), Map.of())
                         .errors())
                 .as("a stack that nothing is known of")
                 .isEmpty();

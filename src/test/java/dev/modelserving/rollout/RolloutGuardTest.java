@@ -1,6 +1,5 @@
 package dev.modelserving.rollout;
 
-import static dev.modelserving.declared.ResourceTypes.BUDGET;
 import static dev.modelserving.declared.ResourceTypes.DEPLOYMENT;
 import static dev.modelserving.declared.ResourceTypes.DESTINATION_RULE;
 import static dev.modelserving.declared.ResourceTypes.VIRTUAL_SERVICE;
@@ -19,11 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RolloutGuardTest {
     private static final Map<String, Object> SPLIT = deployed("resnet101=30,resnet50=70");
     private static final Map<String, Object> STABLE = deployed("resnet101=0,resnet50=100");
-    private static final String NOW = "image-classifier-resnet101-now";
 
     @Test
     void refusesToRemoveAVersionThatTheDeployedRoutesName() {
-        DeclaredStack refused = DeclaredStack.attempt("canary", withoutCanary(), SPLIT, 1);
+        DeclaredStack refused = DeclaredStack.attempt("canary", withoutCanary(), SPLIT);
 
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.errors())
@@ -36,7 +34,7 @@ class RolloutGuardTest {
     /** A route with weight 0 still names its subset. */
     @Test
     void countsARouteThatGivesAVersionNothing() {
-        assertThat(DeclaredStack.attempt("canary", withoutCanary(), STABLE, 1).exitCode())
+        assertThat(DeclaredStack.attempt("canary", withoutCanary(), STABLE).exitCode())
                 .isNotZero();
     }
 
@@ -44,7 +42,7 @@ class RolloutGuardTest {
     void refusesToTakeTheVersionsAwayAltogether() {
         StackConfig one = CanaryConfig.withoutVersions().read();
 
-        assertThat(DeclaredStack.attempt("canary", one, SPLIT, 1).errors())
+        assertThat(DeclaredStack.attempt("canary", one, SPLIT).errors())
                 .singleElement()
                 .asString()
                 .startsWith("model-serving:models, versions of image-classifier: found none; allowed: also resnet101,"
@@ -63,7 +61,7 @@ class RolloutGuardTest {
 
     @Test
     void sendsNoMoreRequestsToAVersionWithoutReadyServers() {
-        DeclaredStack refused = DeclaredStack.attempt("canary", step("{weight: 30}"), STABLE, 0);
+        DeclaredStack refused = DeclaredStack.attempt("canary", step("{weight: 30}"), STABLE, "resnet50", "resnet101");
 
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.errors())
@@ -80,7 +78,7 @@ class RolloutGuardTest {
     void sendsFirstRequestsToReadyServers() {
         DeclaredStack stack = DeclaredStack.of("canary", step("{weight: 30}"), STABLE);
 
-        assertThat(stack.names(BUDGET)).contains(NOW);
+        assertThat(stack.askedForServers()).containsExactly("default");
         assertThat(stack.names(VIRTUAL_SERVICE)).containsExactly("image-classifier");
     }
 
@@ -88,7 +86,7 @@ class RolloutGuardTest {
     void asksForTheServersOfAHeadersVersion() {
         StackConfig header = step("{weight: 0, header: {name: user-group, value: canary}}");
 
-        assertThat(DeclaredStack.attempt("canary", header, STABLE, 0).exitCode())
+        assertThat(DeclaredStack.attempt("canary", header, STABLE, "resnet50", "resnet101").exitCode())
                 .isNotZero();
     }
 
@@ -104,7 +102,7 @@ class RolloutGuardTest {
                 "resnet50=100|{weight: 0, mirror: {}}|false",
             })
     void asksWhoseRequestsGrow(String deployed, String step, boolean refused) {
-        assertThat(DeclaredStack.attempt("canary", step(step), deployed(deployed), 0)
+        assertThat(DeclaredStack.attempt("canary", step(step), deployed(deployed), "resnet50", "resnet101")
                                 .exitCode()
                         != 0)
                 .isEqualTo(refused);
@@ -113,17 +111,17 @@ class RolloutGuardTest {
     /** What is broken already is repaired by an update or by the step before, not kept from them. */
     @Test
     void letsRequestsLeaveABrokenVersion() {
-        DeclaredStack back = DeclaredStack.attempt("canary", step("{to: resnet50}"), SPLIT, 1);
+        DeclaredStack back = DeclaredStack.attempt("canary", step("{to: resnet50}"), SPLIT, "resnet101");
 
         assertThat(back.exitCode()).isZero();
-        assertThat(back.names(BUDGET)).contains("image-classifier-resnet50-now").doesNotContain(NOW);
+        assertThat(back.askedForServers()).as("for those of resnet50").containsExactly("default");
     }
 
     @Test
     void guardsNothingInAStackThatWasNeverDeployed() {
         DeclaredStack stack = DeclaredStack.of("canary", step("{weight: 30}"), Map.of());
 
-        assertThat(stack.names(BUDGET)).doesNotContain(NOW);
+        assertThat(stack.askedForServers()).isEmpty();
         assertThat(stack.names(VIRTUAL_SERVICE)).containsExactly("image-classifier");
     }
 

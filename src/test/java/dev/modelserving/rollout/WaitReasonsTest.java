@@ -8,8 +8,7 @@ import dev.modelserving.declared.CanaryConfig;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.runtime.UpdateNews;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +20,17 @@ class WaitReasonsTest {
 
     private final KubernetesCluster cluster = mock(KubernetesCluster.class);
     private final WaitReasons reasons =
-            new WaitReasons(cluster, CanaryConfig.withoutVersions().read());
-    private final List<List<String>> asked = new ArrayList<>();
+            new WaitReasons(cluster, CanaryConfig.withoutVersions().read(), () -> Instant.parse("2026-11-30T10:10:00Z"));
     private String objects = "";
+    private String events = "";
 
     @BeforeEach
     void answer() {
         when(cluster.kubectl()).thenReturn(arguments -> {
-            asked.add(arguments);
-            return arguments.get(0).equals("logs") ? "no model\n" : "{\"items\": [" + objects + "]}";
+            if (arguments.get(0).equals("logs")) {
+                return "no model\n";
+            }
+            return "{\"items\": [" + (arguments.get(1).equals("events") ? events : objects) + "]}";
         });
     }
 
@@ -63,8 +64,79 @@ class WaitReasonsTest {
                 .extracting(UpdateNews::text)
                 .containsExactly(
                         "Deployment default/image-classifier-resnet50: It has timed out progressing. Kubernetes no"
-                                + " longer expects it to get ready: end the update by Ctrl-C, correct what is wrong, then run up"
-                                + " again");
+                                + " longer expects it to get ready: the update ends within 7 minutes, or now by Ctrl-C; correct what"
+                                + " is wrong, then run up again");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+        "state": {"running": {"startedAt": "2026-11-30T10:09:00Z"}}
+        "state": {"waiting": {"reason": "CrashLoopBackOff"}}, "lastState": {"terminated": {"exitCode": 137}}
+        """)
+    void tellsOfAProbeThatFails(String state) throws IOException {
+        objects = pod("image-classifier", "\"containerStatuses\": [{\"name\": \"c\", \"ready\": false, " + state + "}]");
+        events = unhealthy("other", "not this") + ","
+                + unhealthy("c", "Startup probe failed: first") + ","
+                + unhealthy("c", "Startup probe failed: HTTP probe failed with statuscode: 404");
+
+        assertThat(reasons.look())
+                .extracting(UpdateNews::text)
+                .containsExactly(POD + ", container c: Startup probe failed: HTTP probe failed with statuscode: 404; it may"
+                        + " still load its model: kubectl logs image-classifier-resnet50-1-a --container c --namespace"
+                        + " default shows what it does");
+    }
+
+    /** Its server starts, and fails probes until it listens. */
+    @Test
+    void saysNothingOfAProbeInTheFirstHalfMinute() throws IOException {
+        objects = pod(
+                "image-classifier",
+                """
+                "containerStatuses": [{"name": "c", "ready": false,
+                 "state": {"running": {"startedAt": "2026-11-30T10:09:31Z"}}}]
+                """);
+        events = unhealthy("c", "Startup probe failed: connection refused");
+
+        assertThat(reasons.look()).isEmpty();
+    }
+
+    @Test
+    void tellsOfAServiceWithoutAnAddress() throws IOException {
+        objects = service("LoadBalancer", "2026-11-30T10:07:59Z", "");
+
+        assertThat(reasons.look())
+                .extracting(UpdateNews::text)
+                .containsExactly("Service default/image-classifier has no address: nothing in the cluster says why, and"
+                        + " perhaps nothing there gives addresses; for one inside the cluster, set service.type: ClusterIP");
+
+        objects = service("LoadBalancer", "2026-11-30T10:09:59Z", "");
+        events =
+                """
+                {"message": "Error syncing load balancer: quota exceeded"}
+                """;
+        assertThat(reasons.look())
+                .extracting(UpdateNews::text)
+                .containsExactly("Service default/image-classifier has no address: Error syncing load balancer: quota"
+                        + " exceeded; for one inside the cluster, set service.type: ClusterIP");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        LoadBalancer|2026-11-30T10:08:01Z|
+        LoadBalancer|2026-11-30T09:00:00Z|{"ip": "203.0.113.9"}
+        ClusterIP|2026-11-30T09:00:00Z|
+        """)
+    void saysNothingOfAServiceThatIsInTime(String type, String created, String address) throws IOException {
+        objects = service(type, created, address == null ? "" : address);
+
+        assertThat(reasons.look()).isEmpty();
     }
 
     /** A pod that has crashed and is ready again, that starts, or that is another team's. */
@@ -111,6 +183,21 @@ class WaitReasonsTest {
                 + pod("image-classifier", status).replace("-1-a\"", "-1-b\"");
 
         assertThat(reasons.look()).hasSize(2).extracting(UpdateNews::subject).containsOnly("image-classifier 1 node");
+    }
+
+    private static String service(String type, String created, String address) {
+        return """
+                {"kind": "Service", "metadata": {"name": "image-classifier", "namespace": "default",
+                 "creationTimestamp": "%s"}, "spec": {"type": "%s"}, "status": {"loadBalancer": {"ingress": [%s]}}}
+                """
+                .formatted(created, type, address);
+    }
+
+    private static String unhealthy(String container, String message) {
+        return """
+                {"involvedObject": {"fieldPath": "spec.containers{%s}"}, "message": "%s"}
+                """
+                .formatted(container, message);
     }
 
     private static String pod(String app, String status) {

@@ -15,6 +15,7 @@ import com.pulumi.test.internal.PulumiTestInternal;
 import dev.modelserving.ModelServingStack;
 import dev.modelserving.config.value.StackName;
 import dev.modelserving.declared.StackFile;
+import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.model.PublicStorage;
 import dev.modelserving.platform.Surroundings;
 import dev.modelserving.runtime.EngineHooks;
@@ -25,7 +26,7 @@ import org.mockito.ArgumentCaptor;
 
 /** The program, run against the played engine. */
 final class Program {
-    private static final Surroundings SURROUNDINGS = new Surroundings(false, PublicStorage.GOOGLE);
+    private static final Surroundings SURROUNDINGS = new Surroundings(false, PublicStorage.GOOGLE, KubernetesCluster::kubectl);
 
     private Program() {}
 
