@@ -35,8 +35,20 @@ run_engine() {
   cd -- "$folder" || exit 2
   # The engine hides the event log's option without PULUMI_DEBUG_COMMANDS, and refuses --preview-only if all confirmations
   # are skipped.
+  local status=0
   PULUMI_DEBUG_COMMANDS=true progress "$label" "$WORK/plain" \
-    env -u PULUMI_SKIP_CONFIRMATIONS "$PULUMI" "$@" --non-interactive --color never --suppress-progress --event-log "$WORK/events"
+    env -u PULUMI_SKIP_CONFIRMATIONS "$PULUMI" "$@" --non-interactive --color never --suppress-progress --event-log "$WORK/events" ||
+    status=$?
+  ((status == 0)) || name_stacks "$WORK/plain" | tee -a -- "$WORK/plain" >&2
+  return "$status"
+}
+
+# After "no stack named": which stacks there are.
+name_stacks() { # FILE
+  local stacks
+  grep -q 'no stack named' "$1" || return 0
+  stacks=$("$PULUMI" stack ls --json --non-interactive 2>/dev/null | sed -n 's/^ *"name": "\(.*\)".*/\1/p' | paste -sd, -)
+  printf 'error: the stacks of this project: %s; pulumi stack init makes another\n' "${stacks:-none}" | sed 's/,/, /g'
 }
 
 # account OPERATION STACK OUTPUT: writes the report to a file, or to standard output if OUTPUT is empty. Without a report it

@@ -1,14 +1,18 @@
 package dev.modelserving;
 
 import com.pulumi.Context;
+import com.pulumi.deployment.Deployment;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.demo.DemoConfig;
 import dev.modelserving.config.value.StackName;
 import dev.modelserving.demo.DemoServer;
+import dev.modelserving.drift.ClusterDrift;
+import dev.modelserving.kubernetes.cluster.Kubectl;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.kubernetes.helm.KilledReleases;
 import dev.modelserving.loadtest.LoadTests;
 import dev.modelserving.mesh.LargeRequestNotice;
+import dev.modelserving.mesh.MeshInstallation;
 import dev.modelserving.mesh.ModelGateways;
 import dev.modelserving.mesh.ServiceMesh;
 import dev.modelserving.model.NewVersions;
@@ -24,6 +28,8 @@ import dev.modelserving.runtime.EngineHooks;
 import dev.modelserving.serving.ServedModel;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Everything that a stack declares, in the order of the story. */
 public final class ModelServingStack {
@@ -61,9 +67,45 @@ public final class ModelServingStack {
         hooks.onError(RolloutPatience.TYPE, new RolloutPatience(context.log(), foundation.cluster()));
         hooks.onPreview(new ForeignObjects(foundation.cluster(), stack, config, surroundings.adopting()));
         hooks.onUpdate(new WaitReasons(foundation.cluster(), config, InstantSource.system()));
+        Runnable compared = compare(context, stack, config, foundation, lastUpdate, surroundings);
         new ModelServingStack(context, config, foundation, guard).declare();
-        // Last: no declaration waits for it.
+        // Last: no declaration waits for them.
         foundation.refuseTakenNames(lastUpdate, surroundings.adopting());
+        compared.run();
+    }
+
+    /**
+     * Restores what drifted where the engine does not look, before Helm upgrades a chart. A preview only warns, and looks
+     * beside all else.
+     *
+     * @return waits for the warnings
+     */
+    private static Runnable compare(
+            Context context,
+            StackName stack,
+            StackConfig config,
+            Foundation foundation,
+            LastUpdate lastUpdate,
+            Surroundings surroundings) {
+        if (!foundation.wasDeployed(lastUpdate)) {
+            return () -> {};
+        }
+        KubernetesCluster cluster = foundation.cluster();
+        ClusterDrift drift = new ClusterDrift(
+                context.log(), stack, config, config.mesh().hasCharts() ? MeshInstallation.CHARTS : Map.of());
+        Kubectl kubectl = surroundings.kubectl().apply(cluster);
+        if (!Deployment.getInstance().isDryRun()) {
+            drift.restore(kubectl);
+            return () -> {};
+        }
+        CompletableFuture<Void> warnings = CompletableFuture.runAsync(
+                () -> {
+                    if (cluster.exists()) {
+                        drift.warn(kubectl);
+                    }
+                },
+                look -> new Thread(look, "drift").start());
+        return warnings::join;
     }
 
     private void declare() {

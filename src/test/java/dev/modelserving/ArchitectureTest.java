@@ -53,6 +53,8 @@ final class ArchitectureTest {
             .definedBy("dev.modelserving.monitoring")
             .layer("rollout")
             .definedBy("dev.modelserving.rollout")
+            .layer("drift")
+            .definedBy("dev.modelserving.drift")
             .layer("platform")
             .definedBy("dev.modelserving.platform")
             .layer("stack")
@@ -75,6 +77,8 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("stack")
             .whereLayer("rollout")
             .mayOnlyBeAccessedByLayers("platform", "stack")
+            .whereLayer("drift")
+            .mayOnlyBeAccessedByLayers("stack")
             .whereLayer("serving")
             .mayOnlyBeAccessedByLayers("mesh", "loadtest", "monitoring", "platform", "stack")
             .whereLayer("model")
@@ -90,7 +94,7 @@ final class ArchitectureTest {
             .whereLayer("monitoring")
             .mayOnlyBeAccessedByLayers("platform")
             .whereLayer("kubernetes.helm")
-            .mayOnlyBeAccessedByLayers("stack")
+            .mayOnlyBeAccessedByLayers("drift", "stack")
             .whereLayer("kubernetes.resource")
             .mayOnlyBeAccessedByLayers("serving", "mesh")
             .whereLayer("kubernetes.cluster")
@@ -103,6 +107,7 @@ final class ArchitectureTest {
                     "demo",
                     "loadtest",
                     "rollout",
+                    "drift",
                     "platform",
                     "stack")
             .whereLayer("kubernetes.network")
@@ -132,6 +137,7 @@ final class ArchitectureTest {
                     "loadtest",
                     "monitoring",
                     "rollout",
+                    "drift",
                     "platform",
                     "stack")
             .whereLayer("traffic")

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The life of stack {@code canary} on the real engine, istiod and Envoy: a rollout, step by step as a user takes them. */
 @TestMethodOrder(OrderAnnotation.class)
 class CanaryStackIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PROJECT = "canary-project";
 
     @RegisterExtension
@@ -93,12 +94,12 @@ class CanaryStackIT {
     void sendsNoMoreRequestsToAVersionWithoutReadyServers() {
         String file = STACK.project().file();
         JsonElement routes = CANARY.spec("virtualservice");
-        scaleCanary(0);
+        takeServersAway();
         CANARY.step(1);
 
         Command.Result up = STACK.project().pulumi("up", "--yes", "--skip-preview");
         STACK.edit(bad -> file);
-        scaleCanary(1);
+        bringServersBack();
 
         assertThat(up.code()).isNotZero();
         assertThat(up.output())
@@ -111,6 +112,8 @@ class CanaryStackIT {
     @Test
     @Order(7)
     void sharesTheRequestsAsTheStepSays() {
+        // Somebody deletes it: the step goes on.
+        CLUSTER.kubectl("delete", "pdb", MODEL + "-resnet101");
         Map<String, JsonElement> before =
                 CANARY.declared("deployment,hpa,pdb,service,configmap,destinationrule,gateway");
         CANARY.step(1);
@@ -255,9 +258,23 @@ class CanaryStackIT {
         return answered(CANARY.requests().send(requests));
     }
 
-    private static void scaleCanary(int replicas) {
-        CLUSTER.kubectl("scale", "deployment/" + MODEL + "-resnet101", "--replicas=" + replicas);
-        Cluster.eventually(Duration.ofMinutes(2), replicas, CanaryStackIT::readyPods);
+    /** No node has the label, so that the pods wait; at 0 replicas the update would bring them back. */
+    private static void takeServersAway() {
+        patchServers("Recreate", "{\"nowhere\": \"true\"}");
+        Cluster.eventually(PATIENCE, 0, CanaryStackIT::readyPods);
+    }
+
+    private static void bringServersBack() {
+        patchServers("RollingUpdate", "null");
+        Cluster.eventually(PATIENCE, 1, CanaryStackIT::readyPods);
+    }
+
+    private static void patchServers(String strategy, String nodeSelector) {
+        CLUSTER.kubectl(
+                "patch",
+                "deployment/" + MODEL + "-resnet101",
+                "--patch={\"spec\": {\"strategy\": {\"$retainKeys\": [\"type\"], \"type\": \"" + strategy
+                        + "\"}, \"template\": {\"spec\": {\"nodeSelector\": " + nodeSelector + "}}}}");
     }
 
     private static int readyPods() {

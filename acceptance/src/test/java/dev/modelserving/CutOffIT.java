@@ -2,7 +2,9 @@ package dev.modelserving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.pulumi.automation.OperationType;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
@@ -10,6 +12,8 @@ import dev.modelserving.sandbox.SandboxExtension;
 import dev.modelserving.sandbox.SandboxProcesses;
 import dev.modelserving.sandbox.SandboxStack;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An {@code up} is cut off: what docs/recovery.md says to type makes the next one converge. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -51,17 +56,15 @@ class CutOffIT {
         assertThat(STACK.project().recover("--check").orFail()).isEmpty();
     }
 
-    /** The provider reports a Service as created, although it has not read the Service's address. */
+    /** If Ctrl-C comes before the address, the provider reports the Service as created, without it. */
     @Test
     @Order(2)
-    void saysWhatIsMissingWhereTheUserInterruptedTheFirstUp() throws Exception {
-        Command.Result interrupted = whileUpWaits(
-                () -> services().contains(MODEL)
-                        && CLUSTER.address("default", MODEL).isPresent(),
-                this::interrupt);
+    void saysWhatIsMissingWhereTheUserInterruptedTheFirstUp(@TempDir Path folder) throws Exception {
+        Command.Result interrupted = whileUpWaits(() -> services().contains(MODEL), this::interrupt);
 
         assertThat(interrupted.code()).isNotZero();
         assertThat(interrupted.output()).doesNotContain("Exception", "\tat ");
+        forgetAddress(folder.resolve("state.json"));
         Command.Result next = up();
         assertThat(next.code()).isNotZero();
         assertThat(next.output())
@@ -87,6 +90,19 @@ class CutOffIT {
         assertThat(interrupted.output())
                 .contains("waits for a node: 0/1 nodes are available: 1 Insufficient cpu")
                 .contains("raise cluster.nodePool.maxNodes");
+    }
+
+    private static void forgetAddress(Path file) throws IOException {
+        JsonObject state = JsonParser.parseString(
+                        STACK.project().pulumi("stack", "export").orFail())
+                .getAsJsonObject();
+        state.getAsJsonObject("deployment").getAsJsonArray("resources").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(resource -> resource.get("type").getAsString().equals("kubernetes:core/v1:Service"))
+                .filter(resource -> resource.has("outputs"))
+                .forEach(service -> service.getAsJsonObject("outputs").remove("status"));
+        Files.writeString(file, state.toString());
+        STACK.project().pulumi("stack", "import", "--file", file.toString()).orFail();
     }
 
     private static boolean waitsForANodeSince15Seconds(JsonObject pod) {

@@ -40,6 +40,7 @@ class DriftIT {
     private static final String DEMO = "ml-demo";
     private static final String SERVER = MODEL + "-resnet50";
     private static final Pattern DECLARED = Pattern.compile("(?m)(?<=\\$)kubernetes:[^:]+:\\w+(?=::[^:]+$)");
+    private static final String GATEWAY = "istio-ingressgateway";
     private static final String PART_OF = "/metadata/labels/app.kubernetes.io~1part-of";
 
     private static final List<ObjectEdit> EDITS = List.of(
@@ -125,7 +126,18 @@ class DriftIT {
                 "delete", ObjectEdit.kind(deletion.type()), deletion.name(), "--namespace=" + deletion.namespace()));
         cluster.kubectl("label", "deployment", "istiod", "--namespace=istio-system", "istio=other", "--overwrite");
         cluster.kubectl(
-                "label", "service", "istio-ingressgateway", "--namespace=istio-ingress", "app=other", "--overwrite");
+                "patch",
+                "service",
+                GATEWAY,
+                "--namespace=istio-ingress",
+                "--patch={\"spec\": {\"loadBalancerSourceRanges\": [\"203.0.113.0/24\"]}}");
+        cluster.kubectl("delete", "hpa", "istiod", "--namespace=istio-system");
+        scaleToZero("istio-ingress", GATEWAY);
+        scaleToZero(DEFAULT, SERVER);
+    }
+
+    private static void scaleToZero(String namespace, String deployment) {
+        SYSTEM.cluster().kubectl("scale", "deployment", deployment, "--replicas=0", "--namespace=" + namespace);
     }
 
     static List<ObjectEdit> edits() {
@@ -140,7 +152,7 @@ class DriftIT {
         return DELETED_IN_THE_CLOUD;
     }
 
-    /** Of the charts' releases, see docs/drift.md: Helm does not compare them with the cluster. */
+    /** Of the charts' releases, see below: neither engine nor Helm compares them with the cluster. */
     @Test
     void changesAnObjectOfEachKindThatTheShippedStacksHave() throws IOException {
         Set<String> changed = EDITS.stream().map(ObjectEdit::type).collect(toSet());
@@ -195,16 +207,47 @@ class DriftIT {
         assertThat(cloudAfterOthers).doesNotContain(type);
     }
 
-    /** What drift is not: the charts' objects, and the gateway's Service, which the program only reads. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "| `Deployment` | `istio-system/istiod` | `metadata.labels.istio: \"pilot\" → \"other\"` |",
+                "| `Service` | `istio-ingress/istio-ingressgateway` | `spec.loadBalancerSourceRanges: none →"
+                        + " [\"203.0.113.0/24\"]` |",
+                "| `HorizontalPodAutoscaler` | `istio-system/istiod` | it is **deleted** |",
+                "| `Deployment` | `istio-ingress/istio-ingressgateway` | `spec.replicas: 1 → 0` |",
+                "| `Deployment` | `default/image-classifier-resnet50` | `spec.replicas: 1 → 0` |"
+            })
+    void namesWhatARefreshDoesNotSee(String row) {
+        assertThat(drift.text()).contains(row);
+    }
+
+    /** Without it, no pod with a sidecar starts, and the gateway keeps the routes that it has. */
+    @Test
+    void bringsBackAControlPlaneThatWasScaledToZero() {
+        scaleToZero("istio-system", "istiod");
+        Report found = report(STACK.project());
+        STACK.up();
+
+        assertThat(found.text()).contains("| `Deployment` | `istio-system/istiod` | `spec.replicas: 1 → 0` |");
+        assertThat(found.code()).isEqualTo(1);
+        assertThat(SYSTEM.cluster()
+                        .get("deployment", "istio-system", "istiod")
+                        .getAsJsonObject("spec")
+                        .get("replicas")
+                        .getAsInt())
+                .isPositive();
+    }
+
+    /** What drift is not: what controllers write, and the gateway's Service as the program reads it. */
     @Test
     void namesAllThatDriftedAndNothingElse() {
         int gone = cloudBefore.size() - cloudAfterOthers.size();
         assertThat(gone).isEqualTo(DELETED_IN_THE_CLOUD.size());
         assertThat(drift.code()).isEqualTo(1);
         assertThat(drift.text())
-                .as("no object of the charts, and nothing that others write")
+                .as("nothing that controllers write")
                 .doesNotContain("`istio-ingressgateway (", "`istiod (", "status", "resourceVersion");
-        assertThat(rows().filter(row -> !row.contains("it is **deleted**"))).hasSize(EDITS.size() + 3);
+        assertThat(rows().filter(row -> !row.contains("it is **deleted**"))).hasSize(EDITS.size() + 3 + 4);
     }
 
     @Test
@@ -228,6 +271,7 @@ class DriftIT {
 
         assertThat(report.code()).isEqualTo(2);
         assertThat(report.text()).contains("the drift check failed").contains("no stack named 'never-made' found");
+        assertThat(report.text()).contains("the stacks of this project: canary; pulumi stack init makes another");
     }
 
     /**

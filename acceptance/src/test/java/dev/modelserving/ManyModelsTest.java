@@ -1,6 +1,5 @@
 package dev.modelserving;
 
-import static dev.modelserving.declared.ResourceTypes.BUDGET;
 import static dev.modelserving.declared.ResourceTypes.DASHBOARD;
 import static org.assertj.core.api.Assertions.assertThat;
 

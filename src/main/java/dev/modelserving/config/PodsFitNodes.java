@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -67,8 +68,11 @@ record PodsFitNodes(String path, StackConfig config) {
                     node.machineType(),
                     "a machine with room for istiod, which requests " + CONTROL_PLANE + "; " + node.explanation()));
         }
+        Set<String> inMesh = config.namespacesInMesh();
         for (int index = 0; index < config.models().size(); index++) {
-            problems.addAll(of(config.models().get(index), path + "models[" + index + "]", node));
+            ModelConfig model = config.models().get(index);
+            NodeRoom sidecar = inMesh.contains(model.namespace()) ? SIDECAR : NOTHING;
+            problems.addAll(of(model, path + "models[" + index + "]", node, sidecar));
         }
         for (int index = 0; index < config.demos().size(); index++) {
             problems.addAll(node.problems(
@@ -77,8 +81,7 @@ record PodsFitNodes(String path, StackConfig config) {
         return problems;
     }
 
-    private List<ConfigProblem> of(ModelConfig model, String place, Node node) {
-        NodeRoom sidecar = config.inMesh(model.namespace()) ? SIDECAR : NOTHING;
+    private static List<ConfigProblem> of(ModelConfig model, String place, Node node, NodeRoom sidecar) {
         List<ContainerResources> resources =
                 model.versions().servers().stream().map(ServerConfig::resources).toList();
         if (resources.stream().distinct().count() == 1) {

@@ -1,6 +1,8 @@
 package dev.modelserving.config;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.modelserving.config.demo.DemoConfig;
 import dev.modelserving.config.mesh.Mesh;
@@ -10,6 +12,9 @@ import dev.modelserving.config.platform.Platform;
 import dev.modelserving.config.reading.Default;
 import dev.modelserving.config.reading.Key;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * All settings of a stack file. It has at least one model or demo, and their names do not collide.
@@ -50,6 +55,14 @@ public record StackConfig(
                 existingNamespaces);
     }
 
+    /** The namespaces of models and demos. */
+    public Set<String> namespaces() {
+        return Stream.concat(
+                        models.stream().map(ModelConfig::namespace),
+                        demos.stream().map(DemoConfig::namespace))
+                .collect(toCollection(TreeSet::new));
+    }
+
     /** The namespace's models. */
     public List<ModelConfig> modelsIn(String namespace) {
         return models.stream()
@@ -66,8 +79,16 @@ public record StackConfig(
                 || (namespace.equals(ModelConfig.DEFAULT_NAMESPACE) && platform.match(gke -> false, existing -> true));
     }
 
-    /** Whether the namespace's pods are in the mesh: a model there has versions side by side. */
+    /** The namespaces whose pods are in the mesh: a model there has versions side by side. */
+    public Set<String> namespacesInMesh() {
+        return models.stream()
+                .filter(model -> model.versions().shareTraffic())
+                .map(ModelConfig::namespace)
+                .collect(toUnmodifiableSet());
+    }
+
+    /** Whether the namespace's pods are in the mesh. */
     public boolean inMesh(String namespace) {
-        return modelsIn(namespace).stream().anyMatch(model -> model.versions().shareTraffic());
+        return namespacesInMesh().contains(namespace);
     }
 }

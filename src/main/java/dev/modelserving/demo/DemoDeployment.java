@@ -84,7 +84,9 @@ final class DemoDeployment {
                         .build(),
                 CustomResourceOptions.merge(
                         options,
-                        CustomResourceOptions.builder().customTimeouts(Await.PODS).build()));
+                        CustomResourceOptions.builder()
+                                .customTimeouts(Await.PODS)
+                                .build()));
     }
 
     private static PodSpecArgs pod(DemoConfig demo) {

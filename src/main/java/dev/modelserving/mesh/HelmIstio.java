@@ -31,6 +31,9 @@ final class HelmIstio extends ComponentResource {
     /** The name of the release of the custom resource definitions. */
     static final String BASE = "istio-base";
 
+    /** The name of the release of the CNI plug-in. */
+    static final String CNI = "istio-cni";
+
     /** The name of the control plane's release and Deployment. */
     static final String CONTROL_PLANE = "istiod";
 
@@ -58,7 +61,7 @@ final class HelmIstio extends ComponentResource {
         Map<String, Object> platform = platform(mesh.platform());
         List<Resource> first = Stream.concat(Stream.of(base), isolated(namespace, cluster).stream())
                 .toList();
-        Release cni = IstioChart.CNI.install("istio-cni", namespace, mesh.version(), platform, after(first));
+        Release cni = IstioChart.CNI.install(CNI, namespace, mesh.version(), platform, after(first));
         Release istiod = IstioChart.ISTIOD.install(
                 CONTROL_PLANE,
                 namespace,

@@ -36,6 +36,13 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
     /** The namespaces that the stack creates for a mesh of its own. */
     public static final Set<String> NAMESPACES = Set.of(HelmIstio.NAMESPACE, GatewayRelease.NAMESPACE);
 
+    /** The Helm releases of a mesh of the stack's own, by namespace. */
+    public static final Map<String, Set<String>> CHARTS = Map.of(
+            HelmIstio.NAMESPACE,
+            Set.of(HelmIstio.BASE, HelmIstio.CNI, HelmIstio.CONTROL_PLANE),
+            GatewayRelease.NAMESPACE,
+            Set.of(IngressGateway.NAME));
+
     /** Google's metadata server, which gives pods their identity, is outside of the mesh. */
     static final Map<String, String> SIDECAR_SETTINGS =
             Map.of("traffic.sidecar.istio.io/excludeOutboundIPRanges", "169.254.169.254/32");

@@ -36,6 +36,12 @@ final class ExistingFoundation implements Foundation {
         return cluster;
     }
 
+    /** Nobody knows: a cluster that was there before has objects of an update that was killed, too. */
+    @Override
+    public boolean wasDeployed(LastUpdate lastUpdate) {
+        return true;
+    }
+
     @Override
     public ServiceMesh declareMesh() {
         return config.mesh().choose(new ExistingMeshInstallation(config, cluster));

@@ -3,12 +3,10 @@ package dev.modelserving.platform;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.value.StackName;
+import dev.modelserving.kubernetes.cluster.KubectlAnswer;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.label.LabelName;
 import dev.modelserving.mesh.MeshInstallation;
@@ -22,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Finds at preview objects of others under the names of new ones. The provider applies objects on the server, which
@@ -83,8 +80,7 @@ public final class ForeignObjects implements NewObjectCheck {
 
     private List<String> foreign(List<NewObject> created, Consumer<String> warnings) {
         try {
-            return StreamSupport.stream(find(created).spliterator(), false)
-                    .map(JsonElement::getAsJsonObject)
+            return find(created).stream()
                     .flatMap(found -> refusal(found, warnings).stream())
                     .sorted()
                     .toList();
@@ -153,7 +149,7 @@ public final class ForeignObjects implements NewObjectCheck {
     }
 
     /** Asks for all at once, and once more without the kinds that the cluster does not have. */
-    private JsonArray find(List<NewObject> objects) throws IOException {
+    private List<JsonObject> find(List<NewObject> objects) throws IOException {
         try {
             return get(objects);
         } catch (IOException e) {
@@ -167,32 +163,19 @@ public final class ForeignObjects implements NewObjectCheck {
         }
     }
 
-    private JsonArray get(List<NewObject> objects) throws IOException {
+    private List<JsonObject> get(List<NewObject> objects) throws IOException {
         if (objects.isEmpty()) {
-            return new JsonArray();
+            return List.of();
         }
         Path file = Files.createTempFile("objects-", ".yaml");
         try {
             Files.writeString(
                     file, objects.stream().map(ForeignObjects::manifest).collect(joining("---\n")));
-            String answer =
-                    cluster.kubectl().run(List.of("get", "--filename=" + file, "--ignore-not-found", "--output=json"));
-            return answer.isBlank()
-                    ? new JsonArray()
-                    : items(JsonParser.parseString(answer).getAsJsonObject());
+            return KubectlAnswer.objects(
+                    cluster.kubectl().run(List.of("get", "--filename=" + file, "--ignore-not-found", "--output=json")));
         } finally {
             Files.delete(file);
         }
-    }
-
-    /** One object comes alone, several in a list. */
-    private static JsonArray items(JsonObject answer) {
-        if (answer.has("items")) {
-            return answer.getAsJsonArray("items");
-        }
-        JsonArray one = new JsonArray();
-        one.add(answer);
-        return one;
     }
 
     private static String manifest(NewObject object) {

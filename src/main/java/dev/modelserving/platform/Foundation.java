@@ -26,6 +26,9 @@ public sealed interface Foundation permits GkeFoundation, ExistingFoundation {
     /** The cluster of everything else. */
     KubernetesCluster cluster();
 
+    /** Whether the cluster may have objects of the stack's last update. */
+    boolean wasDeployed(LastUpdate lastUpdate);
+
     /** Declares the stack's mesh. */
     ServiceMesh declareMesh();
 

@@ -30,6 +30,9 @@ import java.util.Optional;
 
 /** Google Cloud: the stack's own GKE cluster, a bucket for its model copies, and monitoring. */
 final class GkeFoundation implements Foundation {
+    /** The output with the cluster's name. */
+    private static final String CLUSTER = "cluster";
+
     private final Context context;
     private final StackConfig config;
     private final Platform.Gke gke;
@@ -53,6 +56,11 @@ final class GkeFoundation implements Foundation {
     @Override
     public GkeCluster cluster() {
         return cluster;
+    }
+
+    @Override
+    public boolean wasDeployed(LastUpdate lastUpdate) {
+        return lastUpdate.output(CLUSTER).isPresent();
     }
 
     @Override
@@ -88,7 +96,7 @@ final class GkeFoundation implements Foundation {
 
     @Override
     public void export() {
-        context.export("cluster", cluster.name());
+        context.export(CLUSTER, cluster.name());
         String kept = KeptSettings.of(gke).text();
         context.export(KeptSettings.OUTPUT, cluster.name().applyValue(made -> kept));
         // Not confidential, but long: a secret does not fill the screen after each up.

@@ -88,7 +88,8 @@ record ObservedPod(ObservedObject pod, Kubectl kubectl, Instant now) {
             return Optional.empty();
         }
         JsonObject running = object(state, "running");
-        if (running.has("startedAt") && now.isAfter(Instant.parse(text(running, "startedAt")).plus(START))) {
+        if (running.has("startedAt")
+                && now.isAfter(Instant.parse(text(running, "startedAt")).plus(START))) {
             return failedProbe(name);
         }
         JsonObject ended = state.has("terminated")
@@ -101,7 +102,8 @@ record ObservedPod(ObservedObject pod, Kubectl kubectl, Instant now) {
 
     private Optional<UpdateNews> failedProbe(String container) throws IOException {
         return pod.events(kubectl, "reason=Unhealthy")
-                .filter(event -> text(object(event, "involvedObject"), "fieldPath").contains("{" + container + "}"))
+                .filter(event ->
+                        text(object(event, "involvedObject"), "fieldPath").contains("{" + container + "}"))
                 .reduce((first, second) -> second)
                 .map(event -> news(
                         "probe of " + container,

@@ -39,8 +39,7 @@ record ObservedService(ObservedObject service, Kubectl kubectl, Instant now) {
                         .isPresent()) {
             return Optional.empty();
         }
-        Optional<JsonObject> warning =
-                service.events(kubectl, "type=Warning").reduce((first, second) -> second);
+        Optional<JsonObject> warning = service.events(kubectl, "type=Warning").reduce((first, second) -> second);
         if (warning.isPresent()) {
             return Optional.of(news(": " + text(warning.get(), "message")));
         }

@@ -33,8 +33,7 @@ public final class RolloutGuard {
      * @param lastUpdate tells the deployed routes
      * @param kubectl asks a cluster for its ready servers
      */
-    public RolloutGuard(
-            Context context, LastUpdate lastUpdate, Function<KubernetesCluster, Kubectl> kubectl) {
+    public RolloutGuard(Context context, LastUpdate lastUpdate, Function<KubernetesCluster, Kubectl> kubectl) {
         this.kubectl = requireNonNull(kubectl, "kubectl");
         this.context = requireNonNull(context, "context");
         this.lastUpdate = requireNonNull(lastUpdate, "lastUpdate");

@@ -13,9 +13,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Says why an update waits for the models and demos: a pod without a node, an image that cannot be pulled, a container that
@@ -40,7 +37,7 @@ public final class WaitReasons implements UpdateWatch {
     @Override
     public List<UpdateNews> look() throws IOException {
         List<UpdateNews> reasons = new ArrayList<>();
-        for (String namespace : namespaces()) {
+        for (String namespace : config.namespaces()) {
             for (ObservedObject object : objects(namespace)) {
                 reason(namespace, object).ifPresent(reasons::add);
             }
@@ -48,16 +45,9 @@ public final class WaitReasons implements UpdateWatch {
         return reasons;
     }
 
-    private Set<String> namespaces() {
-        return Stream.concat(
-                        config.models().stream().map(model -> model.namespace()),
-                        config.demos().stream().map(demo -> demo.namespace()))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
     private List<ObservedObject> objects(String namespace) throws IOException {
-        String answer =
-                cluster.kubectl().run(List.of("get", "pods,deployments,services", "--namespace=" + namespace, "--output=json"));
+        String answer = cluster.kubectl()
+                .run(List.of("get", "pods,deployments,services", "--namespace=" + namespace, "--output=json"));
         return ObservedObject.objects(JsonParser.parseString(answer).getAsJsonObject(), "items")
                 .map(ObservedObject::new)
                 .toList();

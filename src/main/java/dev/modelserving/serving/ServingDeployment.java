@@ -67,7 +67,9 @@ final class ServingDeployment {
                         .build(),
                 CustomResourceOptions.merge(
                         options,
-                        CustomResourceOptions.builder().customTimeouts(Await.PODS).build()));
+                        CustomResourceOptions.builder()
+                                .customTimeouts(Await.PODS)
+                                .build()));
     }
 
     private static PodSpecArgs pod(

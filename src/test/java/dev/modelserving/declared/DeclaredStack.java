@@ -140,8 +140,7 @@ public final class DeclaredStack {
                 NO_STORAGE,
                 new MockedCloud(
                         args -> MockedCloud.made(
-                                exists.test(args.type) ? args.name + "-id" : "",
-                                ResourceOutputs.of(args, lastOutputs)),
+                                exists.test(args.type) ? args.name + "-id" : "", ResourceOutputs.of(args, lastOutputs)),
                         cloud),
                 Set.of());
     }

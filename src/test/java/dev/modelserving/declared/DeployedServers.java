@@ -34,6 +34,9 @@ final class DeployedServers implements Kubectl {
         if (!arguments.subList(0, 2).equals(List.of("get", "deployments"))) {
             throw new IOException("no answer to " + arguments);
         }
+        if (arguments.contains("--output=json")) {
+            return "";
+        }
         String namespace = arguments.get(2).substring(NAMESPACE.length());
         asked.add(namespace);
         return config.modelsIn(namespace).stream()

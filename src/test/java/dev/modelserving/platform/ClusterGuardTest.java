@@ -51,8 +51,7 @@ class ClusterGuardTest {
                 .containsExactly("model-serving:cluster.secretsKey: not set; allowed: a key, as"
                         + " projects/test-project/locations/us-central1/clusters/models encrypts Secrets by " + key
                         + " and GKE keeps that; for a new cluster without it, change cluster.name");
-        assertThat(DeclaredStack.attempt("prod", encrypted, deployed).errors())
-                .isEmpty();
+        assertThat(DeclaredStack.attempt("prod", encrypted, deployed).errors()).isEmpty();
     }
 
     @Test

@@ -86,7 +86,8 @@ class RolloutGuardTest {
     void asksForTheServersOfAHeadersVersion() {
         StackConfig header = step("{weight: 0, header: {name: user-group, value: canary}}");
 
-        assertThat(DeclaredStack.attempt("canary", header, STABLE, "resnet50", "resnet101").exitCode())
+        assertThat(DeclaredStack.attempt("canary", header, STABLE, "resnet50", "resnet101")
+                        .exitCode())
                 .isNotZero();
     }
 

@@ -19,8 +19,8 @@ class WaitReasonsTest {
     private static final String POD = "Pod default/image-classifier-resnet50-1-a";
 
     private final KubernetesCluster cluster = mock(KubernetesCluster.class);
-    private final WaitReasons reasons =
-            new WaitReasons(cluster, CanaryConfig.withoutVersions().read(), () -> Instant.parse("2026-11-30T10:10:00Z"));
+    private final WaitReasons reasons = new WaitReasons(
+            cluster, CanaryConfig.withoutVersions().read(), () -> Instant.parse("2026-11-30T10:10:00Z"));
     private String objects = "";
     private String events = "";
 
@@ -78,16 +78,18 @@ class WaitReasonsTest {
         "state": {"waiting": {"reason": "CrashLoopBackOff"}}, "lastState": {"terminated": {"exitCode": 137}}
         """)
     void tellsOfAProbeThatFails(String state) throws IOException {
-        objects = pod("image-classifier", "\"containerStatuses\": [{\"name\": \"c\", \"ready\": false, " + state + "}]");
+        objects =
+                pod("image-classifier", "\"containerStatuses\": [{\"name\": \"c\", \"ready\": false, " + state + "}]");
         events = unhealthy("other", "not this") + ","
                 + unhealthy("c", "Startup probe failed: first") + ","
                 + unhealthy("c", "Startup probe failed: HTTP probe failed with statuscode: 404");
 
         assertThat(reasons.look())
                 .extracting(UpdateNews::text)
-                .containsExactly(POD + ", container c: Startup probe failed: HTTP probe failed with statuscode: 404; it may"
-                        + " still load its model: kubectl logs image-classifier-resnet50-1-a --container c --namespace"
-                        + " default shows what it does");
+                .containsExactly(
+                        POD + ", container c: Startup probe failed: HTTP probe failed with statuscode: 404; it may"
+                                + " still load its model: kubectl logs image-classifier-resnet50-1-a --container c --namespace"
+                                + " default shows what it does");
     }
 
     /** Its server starts, and fails probes until it listens. */
@@ -110,12 +112,12 @@ class WaitReasonsTest {
 
         assertThat(reasons.look())
                 .extracting(UpdateNews::text)
-                .containsExactly("Service default/image-classifier has no address: nothing in the cluster says why, and"
-                        + " perhaps nothing there gives addresses; for one inside the cluster, set service.type: ClusterIP");
+                .containsExactly(
+                        "Service default/image-classifier has no address: nothing in the cluster says why, and"
+                                + " perhaps nothing there gives addresses; for one inside the cluster, set service.type: ClusterIP");
 
         objects = service("LoadBalancer", "2026-11-30T10:09:59Z", "");
-        events =
-                """
+        events = """
                 {"message": "Error syncing load balancer: quota exceeded"}
                 """;
         assertThat(reasons.look())

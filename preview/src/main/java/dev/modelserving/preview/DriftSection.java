@@ -5,7 +5,8 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 
 /**
- * Each resource that has drifted, with its differences, and the versions beside copies that nobody copied.
+ * Each resource that has drifted, with its differences, whether a refresh sees it or not, and the versions beside copies that
+ * nobody copied.
  *
  * @param stack the stack's name
  */
@@ -17,14 +18,17 @@ record DriftSection(String stack) implements Section {
             return about + "the drift check failed\n\n" + new ProblemSection().markdown(plan, changes);
         }
         List<ForeignVersion> foreign = ForeignVersion.of(plan);
-        if (changes.isEmpty() && foreign.isEmpty()) {
+        List<UnseenDrift> unseen = UnseenDrift.of(plan);
+        int drifted = changes.size() + unseen.size();
+        if (drifted == 0 && foreign.isEmpty()) {
             return about + "no drift\n";
         }
-        return about + headline(changes.size(), foreign.size())
+        return about + headline(drifted, foreign.size())
                 + "\n\n| kind | name | deployed → found |\n|---|---|---|\n"
                 + changes.stream().map(DriftSection::row).collect(joining())
+                + unseen.stream().map(DriftSection::row).collect(joining())
                 + foreign.stream().map(DriftSection::row).collect(joining())
-                + (changes.isEmpty()
+                + (drifted == 0
                         ? ""
                         : "\n" + Markdown.code("pulumi up --refresh --stack " + stack) + " restores the stack file.\n")
                 + (foreign.isEmpty() ? "" : "\nNo " + Markdown.code("pulumi up") + " deletes a model's version.\n");
@@ -34,6 +38,15 @@ record DriftSection(String stack) implements Section {
         String resources = drifted + (drifted == 1 ? " resource has" : " resources have") + " drifted";
         String copies = beside + (beside == 1 ? " copy has" : " copies have") + " versions that nobody copied";
         return beside == 0 ? resources : drifted == 0 ? copies : resources + ", " + copies;
+    }
+
+    private static String row(UnseenDrift drift) {
+        return Markdown.row(List.of(
+                Markdown.code(drift.kind()),
+                Markdown.code(drift.name()),
+                drift.differences().equals(UnseenDrift.DELETED)
+                        ? "it is **deleted**"
+                        : Markdown.code(drift.differences())));
     }
 
     private static String row(ForeignVersion foreign) {

@@ -57,7 +57,11 @@ public final class Main {
                 print(Comment.onDrift(arguments.stack()).whole(plan, drifted, plain), out, log);
                 yield !plan.complete()
                         ? FAILURE
-                        : drifted.isEmpty() && ForeignVersion.of(plan).isEmpty() ? 0 : DRIFT;
+                        : drifted.isEmpty()
+                                        && UnseenDrift.of(plan).isEmpty()
+                                        && ForeignVersion.of(plan).isEmpty()
+                                ? 0
+                                : DRIFT;
             }
         };
     }

@@ -71,6 +71,27 @@ final class MainTest {
                 .doesNotContain("something else", "restores the stack file");
     }
 
+    /** Nor does a refresh see what Helm has installed, or a number of servers. */
+    @Test
+    void takesForDriftWhatTheProgramFindsInTheCluster() throws IOException {
+        String end = "; the cluster differs from what is deployed, and pulumi up restores it";
+        Events events = new Events()
+                .diagnostic("warning", "Deployment istio-system/istiod: spec.replicas: 1 → 0" + end)
+                .diagnostic("warning", "ClusterRole istiod: deleted" + end)
+                .diagnostic("warning", "Deployment a/b: the cluster differed from what is deployed, and is restored");
+        events.event("summaryEvent", "{\"result\": \"succeeded\"}");
+        Files.writeString(folder.resolve("events"), events.text());
+
+        assertThat(report("DRIFT", "")).isEqualTo(1);
+
+        assertThat(out.toString(UTF_8))
+                .contains("### Stack `canary`: 2 resources have drifted\n")
+                .contains("| `Deployment` | `istio-system/istiod` | `spec.replicas: 1 → 0` |\n")
+                .contains("| `ClusterRole` | `istiod` | it is **deleted** |\n")
+                .contains("restores the stack file")
+                .doesNotContain("a/b");
+    }
+
     private void report(String plain) throws IOException {
         assertThat(report("UPDATE", plain)).isZero();
     }

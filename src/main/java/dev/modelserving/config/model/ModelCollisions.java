@@ -1,12 +1,18 @@
 package dev.modelserving.config.model;
 
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import dev.modelserving.config.reading.ConfigProblem;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The rules for what must differ between models of a stack and versions of a model. Checked only for models that are
@@ -21,35 +27,47 @@ public record ModelCollisions(String path) {
 
     /** A problem for each model and server that collides with an earlier one, in the models' order. */
     public List<ConfigProblem> of(List<ModelConfig> models) {
-        List<Placed> earlierModels = new ArrayList<>();
-        List<PlacedServer> earlierServers = new ArrayList<>();
+        Earlier earlier = new Earlier();
         List<ConfigProblem> problems = new ArrayList<>();
-        for (ModelConfig model : models) {
-            Placed later = new Placed("[" + earlierModels.size() + "]", model);
-            Optional<ConfigProblem> named = earlierModels.stream()
-                    .flatMap(earlier -> ofNames(earlier, later).stream())
-                    .findFirst();
-            named.ifPresent(problems::add);
-            earlierModels.forEach(earlier -> problems.addAll(ofHosts(earlier, later)));
+        for (int index = 0; index < models.size(); index++) {
+            Placed later = new Placed("[" + index + "]", models.get(index));
+            String name = later.model().name();
+            Optional<Placed> namesake = earlier.models.of(later.inStack(name)).findFirst();
+            namesake.ifPresent(
+                    model -> problems.add(taken(model, model.place(), later, later.place() + ".name", name)));
+            earlier.hosts.ofAny(later.hosts()).forEach(model -> problems.addAll(ofHosts(model, later)));
             for (PlacedServer server : later.servers()) {
-                for (PlacedServer earlier : earlierServers) {
-                    if (named.isEmpty()) {
-                        ofObjects(earlier, server).ifPresent(problems::add);
-                    }
-                    ofCopies(earlier, server).ifPresent(problems::add);
+                if (namesake.isEmpty()) {
+                    earlier.objects.ofAny(server.objects()).forEach(other -> ofObjects(other, server)
+                            .ifPresent(problems::add));
                 }
-                earlierServers.add(server);
+                ModelSource source = server.server().source();
+                earlier.sources.ofAny(related(source)).forEach(other -> ofCopies(other, server)
+                        .ifPresent(problems::add));
+                earlier.objects.add(server.objects(), server);
+                earlier.sources.add(List.of("at " + source.copyPath()), source);
+                earlier.sources.add(above(source).map(path -> "in " + path).toList(), source);
             }
-            earlierModels.add(later);
+            earlier.models.add(List.of(later.inStack(name)), later);
+            earlier.hosts.add(later.hosts(), later);
         }
         return problems;
     }
 
-    private Optional<ConfigProblem> ofNames(Placed earlier, Placed later) {
-        String name = later.model().name();
-        return earlier.sharesNames(earlier.model().name(), later, name)
-                ? Optional.of(taken(earlier, earlier.place(), later, later.place() + ".name", name))
-                : Optional.empty();
+    /** The keys of sources that lie at the copy's path, in it or around it. */
+    private static List<String> related(ModelSource source) {
+        return Stream.concat(
+                        Stream.of("at " + source.copyPath(), "in " + source.copyPath()),
+                        above(source).map(path -> "at " + path))
+                .toList();
+    }
+
+    /** The folders that a copy lies in. */
+    private static Stream<String> above(ModelSource source) {
+        String path = source.copyPath();
+        return IntStream.range(0, path.length())
+                .filter(index -> path.charAt(index) == '/')
+                .mapToObj(index -> path.substring(0, index));
     }
 
     private Optional<ConfigProblem> ofObjects(PlacedServer earlier, PlacedServer later) {
@@ -74,8 +92,7 @@ public record ModelCollisions(String path) {
                         configMap));
     }
 
-    private Optional<ConfigProblem> ofCopies(PlacedServer earlier, PlacedServer later) {
-        ModelSource one = earlier.server().source();
+    private Optional<ConfigProblem> ofCopies(ModelSource one, PlacedServer later) {
         ModelSource other = later.server().source();
         return one.equals(other) || !overlap(one, other)
                 ? Optional.empty()
@@ -120,8 +137,12 @@ public record ModelCollisions(String path) {
 
     /** A model and its index in the list: {@code [1]}. */
     private record Placed(String place, ModelConfig model) {
+        String inStack(String object) {
+            return model.nameInStack(object);
+        }
+
         boolean sharesNames(String object, Placed other, String otherObject) {
-            return model.nameInStack(object).equals(other.model.nameInStack(otherObject));
+            return inStack(object).equals(other.inStack(otherObject));
         }
 
         List<PlacedServer> servers() {
@@ -138,5 +159,46 @@ public record ModelCollisions(String path) {
     }
 
     /** A version's servers and their path: {@code [1].versions[0]}, or {@code [1]} for a model without versions. */
-    private record PlacedServer(Placed in, String place, ServerConfig server) {}
+    private record PlacedServer(Placed in, String place, ServerConfig server) {
+        /** The names in the stack of its Deployment and ConfigMaps. */
+        List<String> objects() {
+            return Stream.concat(Stream.of(server.name()), server.configMaps().stream())
+                    .map(in::inStack)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** What came before, by what it must not share with what comes after. */
+    private static final class Earlier {
+        private final Index<Placed> models = new Index<>();
+        private final Index<Placed> hosts = new Index<>();
+        private final Index<PlacedServer> objects = new Index<>();
+        private final Index<ModelSource> sources = new Index<>();
+    }
+
+    /** Finds elements by their keys, so that ten thousand models are not compared each with each. */
+    private static final class Index<E> {
+        private final Map<String, Set<E>> byKey = new HashMap<>();
+        private final Map<E, Integer> order = new HashMap<>();
+
+        void add(List<String> keys, E element) {
+            order.putIfAbsent(element, order.size());
+            keys.forEach(key ->
+                    byKey.computeIfAbsent(key, unknown -> new LinkedHashSet<>()).add(element));
+        }
+
+        Stream<E> of(String key) {
+            return byKey.getOrDefault(key, Set.of()).stream();
+        }
+
+        /** The elements with one of the keys, in the order in which they were added. */
+        List<E> ofAny(List<String> keys) {
+            return keys.stream()
+                    .flatMap(this::of)
+                    .distinct()
+                    .sorted(comparing(order::get))
+                    .toList();
+        }
+    }
 }

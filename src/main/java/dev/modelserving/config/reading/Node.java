@@ -67,7 +67,12 @@ public final class Node {
 
     /** The path of a key below. */
     String pathOf(String key) {
-        return key.contains(":") ? key : path.isEmpty() || path.endsWith(":") ? path + key : path + "." + key;
+        boolean isNamespace = path.indexOf(':') == path.length() - 1;
+        if (isNamespace) {
+            // The namespace of another.
+            return key.contains(":") ? key : path + key;
+        }
+        return path + "." + key;
     }
 
     /** The value. */

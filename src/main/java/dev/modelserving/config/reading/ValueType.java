@@ -18,13 +18,20 @@ record ValueType(Supplier<String> allowed, Function<JsonPrimitive, Optional<?>> 
     private static final String IN_QUOTES =
             "; text, so write it in quotes: \"%s\", or by pulumi config set --type string";
 
+    /** No setting needs more characters, and the regular expressions of some would exhaust the stack. */
+    private static final int LONGEST = 2048;
+
     ValueType {
         requireNonNull(allowed, "allowed");
         requireNonNull(read, "read");
     }
 
     Optional<?> read(JsonElement json) {
-        return json.isJsonPrimitive() ? read.apply(json.getAsJsonPrimitive()) : Optional.empty();
+        return json.isJsonPrimitive() && !isTooLong(json) ? read.apply(json.getAsJsonPrimitive()) : Optional.empty();
+    }
+
+    static boolean isTooLong(JsonElement json) {
+        return json.getAsString().length() > LONGEST;
     }
 
     /** What may stand there instead of a value that is refused: YAML takes true and 1 for text only in quotes. */

@@ -121,7 +121,7 @@ final class ValueTypes {
     /** Why the text is refused, where that takes more than saying what is allowed. */
     String reason(Class<?> type, JsonElement refused) {
         try {
-            if (parsers.containsKey(type) && refused.isJsonPrimitive()) {
+            if (parsers.containsKey(type) && refused.isJsonPrimitive() && !ValueType.isTooLong(refused)) {
                 Object unused = parsers.get(type).apply(refused.getAsString());
             }
             return "";

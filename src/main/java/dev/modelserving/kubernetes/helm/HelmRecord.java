@@ -8,6 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.modelserving.kubernetes.cluster.Kubectl;
+import dev.modelserving.kubernetes.cluster.KubectlAnswer;
 import dev.modelserving.runtime.FailedOperation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -29,13 +29,7 @@ record HelmRecord(JsonObject secret) {
     static Optional<HelmRecord> newest(String namespace, String release, Kubectl kubectl) throws IOException {
         String list = kubectl.run(
                 List.of("get", "secret", "--namespace", namespace, "--selector", selector(release), "--output=json"));
-        return StreamSupport.stream(
-                        JsonParser.parseString(list)
-                                .getAsJsonObject()
-                                .getAsJsonArray("items")
-                                .spliterator(),
-                        false)
-                .map(JsonElement::getAsJsonObject)
+        return KubectlAnswer.objects(list).stream()
                 .map(HelmRecord::new)
                 .max(comparingInt(record -> Integer.parseInt(record.label("version"))));
     }
@@ -65,6 +59,11 @@ record HelmRecord(JsonObject secret) {
         return is(chart.get("name"), installation, "chart")
                 && is(chart.get("version"), installation, "version")
                 && is(Optional.ofNullable(release.get("config")).orElseGet(JsonObject::new), installation, "values");
+    }
+
+    /** The objects that it installed, as YAML. */
+    String manifest() throws IOException {
+        return release().get("manifest").getAsString();
     }
 
     private static boolean is(JsonElement found, FailedOperation installation, String input) {

@@ -26,7 +26,8 @@ import org.mockito.ArgumentCaptor;
 
 /** The program, run against the played engine. */
 final class Program {
-    private static final Surroundings SURROUNDINGS = new Surroundings(false, PublicStorage.GOOGLE, KubernetesCluster::kubectl);
+    private static final Surroundings SURROUNDINGS =
+            new Surroundings(false, PublicStorage.GOOGLE, KubernetesCluster::kubectl);
 
     private Program() {}
 
