@@ -28,7 +28,6 @@ import dev.modelserving.runtime.EngineHooks;
 import dev.modelserving.serving.ServedModel;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Everything that a stack declares, in the order of the story. */
@@ -91,8 +90,7 @@ public final class ModelServingStack {
             return () -> {};
         }
         KubernetesCluster cluster = foundation.cluster();
-        ClusterDrift drift = new ClusterDrift(
-                context.log(), stack, config, config.mesh().hasCharts() ? MeshInstallation.CHARTS : Map.of());
+        ClusterDrift drift = new ClusterDrift(context.log(), stack, config, MeshInstallation.releases(config.mesh()));
         Kubectl kubectl = surroundings.kubectl().apply(cluster);
         if (!Deployment.getInstance().isDryRun()) {
             drift.restore(kubectl);

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.modelserving.config.demo.DemoConfig;
 import dev.modelserving.config.mesh.Mesh;
 import dev.modelserving.config.model.ModelConfig;
+import dev.modelserving.config.model.ServerConfig;
 import dev.modelserving.config.monitoring.Monitoring;
 import dev.modelserving.config.platform.Platform;
 import dev.modelserving.config.reading.Default;
@@ -61,6 +62,18 @@ public record StackConfig(
                         models.stream().map(ModelConfig::namespace),
                         demos.stream().map(DemoConfig::namespace))
                 .collect(toCollection(TreeSet::new));
+    }
+
+    /** The names of the Deployments of the namespace's models and demos. */
+    public Set<String> deploymentsIn(String namespace) {
+        return Stream.concat(
+                        modelsIn(namespace).stream()
+                                .flatMap(model -> model.versions().servers().stream())
+                                .map(ServerConfig::name),
+                        demos.stream()
+                                .filter(demo -> demo.namespace().equals(namespace))
+                                .map(DemoConfig::name))
+                .collect(toUnmodifiableSet());
     }
 
     /** The namespace's models. */

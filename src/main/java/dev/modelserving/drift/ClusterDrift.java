@@ -13,34 +13,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Finds what somebody has changed behind the engine's back where the engine does not look, and restores it. Helm does not
  * compare a release with the cluster, and the number of servers is the autoscaler's.
+ *
+ * <p>It looks only into namespaces that have the stack's labels, and at objects that Helm has marked as its release's: a
+ * shared cluster may have the Istio of others under the same names.
  */
 public final class ClusterDrift {
+    private static final String DIFFERS = "; the cluster differs from what is deployed, and ";
+
     private final LoggingContext log;
-    private final StackName stack;
     private final StackConfig config;
-    private final Map<String, Set<String>> charts;
+    private final Map<String, String> labels;
+    private final Map<String, Set<String>> releases;
 
     /**
      * @param log takes what is found
-     * @param stack the stack's name, a label of its Deployments
-     * @param config tells the namespaces of models and demos
-     * @param charts the stack's Helm releases, by namespace
+     * @param stack the stack's name, a label of what it creates
+     * @param config tells the servers of models and demos
+     * @param releases the stack's Helm releases, by namespace
      */
-    public ClusterDrift(LoggingContext log, StackName stack, StackConfig config, Map<String, Set<String>> charts) {
+    public ClusterDrift(LoggingContext log, StackName stack, StackConfig config, Map<String, Set<String>> releases) {
         this.log = requireNonNull(log, "log");
-        this.stack = requireNonNull(stack, "stack");
         this.config = requireNonNull(config, "config");
-        this.charts = new TreeMap<>(charts);
+        this.labels = new TreeMap<>(Map.of(
+                LabelName.KUBERNETES_PART_OF, LabelName.MODEL_SERVING, LabelName.KUBERNETES_INSTANCE, stack.value()));
+        this.releases = new TreeMap<>(releases);
     }
 
     /** Warns of what an update would restore; {@code drift/run} reads the warnings. */
     public void warn(Kubectl kubectl) {
         for (DriftedObject object : find(new LiveObjects(kubectl))) {
-            log.warn(object + "; the cluster differs from what is deployed, and pulumi up restores it");
+            log.warn(object + DIFFERS + (object.isRestored() ? "pulumi up restores it" : remedy()));
         }
     }
 
@@ -48,31 +55,67 @@ public final class ClusterDrift {
     public void restore(Kubectl kubectl) {
         LiveObjects live = new LiveObjects(kubectl);
         for (DriftedObject object : find(live)) {
-            try {
-                live.restore(object);
-                log.warn(object + "; the cluster differed from what is deployed, and is restored");
-            } catch (IOException e) {
-                log.warn(object + "; the cluster differs from what is deployed, and cannot be restored: "
-                        + e.getMessage());
+            if (object.isRestored()) {
+                restore(live, object);
+            } else {
+                log.warn(object + DIFFERS + remedy());
             }
         }
     }
 
+    private void restore(LiveObjects live, DriftedObject object) {
+        try {
+            live.restore(object);
+            log.warn(object + "; the cluster differed from what is deployed, and is restored");
+        } catch (IOException e) {
+            log.warn(object + DIFFERS + "restoring it failed: " + e.getMessage());
+        }
+    }
+
+    /** Of the rest, somebody has to decide: Helm's record alone says what it was. */
+    private static String remedy() {
+        return "helm rollback, in the release's namespace, restores it";
+    }
+
     private List<DriftedObject> find(LiveObjects live) {
         List<DriftedObject> drifted = new ArrayList<>();
-        try {
-            for (Map.Entry<String, Set<String>> namespace : charts.entrySet()) {
-                drifted.addAll(live.ofCharts(namespace.getKey(), namespace.getValue()));
-            }
-            String own = LabelName.KUBERNETES_PART_OF + "=" + LabelName.MODEL_SERVING + ","
-                    + LabelName.KUBERNETES_INSTANCE + "=" + stack.value();
-            for (String namespace : config.namespaces()) {
-                drifted.addAll(live.withoutServers(namespace, own));
-            }
-        } catch (IOException e) {
-            log.warn("cannot compare the charts' objects and the number of servers with the cluster: " + e.getMessage()
-                    + "; this needs kubectl on PATH, and permission to get them and Helm's records");
+        releases.forEach((namespace, names) -> add(
+                drifted, "the charts' objects of namespace " + namespace, () -> ofReleases(live, namespace, names)));
+        String selector = labels.entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .reduce((first, second) -> first + "," + second)
+                .orElseThrow();
+        for (String namespace : config.namespaces()) {
+            add(
+                    drifted,
+                    "the number of servers in namespace " + namespace,
+                    () -> live.withoutServers(namespace, selector, config.deploymentsIn(namespace)));
         }
         return drifted;
+    }
+
+    private List<DriftedObject> ofReleases(LiveObjects live, String namespace, Set<String> names) throws IOException {
+        List<DriftedObject> drifted = new ArrayList<>();
+        if (live.isLabelled(namespace, labels)) {
+            for (String release : new TreeSet<>(names)) {
+                drifted.addAll(live.ofRelease(namespace, release));
+            }
+        }
+        return drifted;
+    }
+
+    private void add(List<DriftedObject> drifted, String what, Look look) {
+        try {
+            drifted.addAll(look.find());
+        } catch (IOException e) {
+            log.warn("cannot compare " + what + " with the cluster: " + e.getMessage()
+                    + "; this needs kubectl on PATH, and permission to get them and Helm's records (Secrets)");
+        }
+    }
+
+    /** Asks the cluster. */
+    @FunctionalInterface
+    private interface Look {
+        List<DriftedObject> find() throws IOException;
     }
 }

@@ -45,18 +45,27 @@ final class Comparison {
     /** By what elements of lists are known, in this order. */
     private static final List<String> IDENTITIES = List.of("name", "mountPath", "containerPort", "port");
 
-    /** istiod writes both once it validates (Istio, pilot/pkg/webhooks/validation/controller). */
-    private static final Set<String> WRITTEN_BY_ISTIOD = Set.of("caBundle", "failurePolicy");
+    /** istiod writes the bundle, and the policy once it validates (Istio, pilot/pkg/webhooks/validation/controller). */
+    private static final Map<String, Set<String>> WRITTEN_BY_ISTIOD = Map.of(
+            "MutatingWebhookConfiguration", Set.of("caBundle"),
+            "ValidatingWebhookConfiguration", Set.of("caBundle", "failurePolicy"));
+
+    /** A cloud may exempt its own namespaces from a webhook (Azure/AKS#1771). */
+    private static final String SELECTED = "matchExpressions";
 
     private final List<Difference> differences = new ArrayList<>();
     /** Removals by index begin at a list's end. */
     private final List<Difference> additions = new ArrayList<>();
 
-    private Comparison() {}
+    private final Set<String> writtenByOthers;
+
+    private Comparison(String kind) {
+        writtenByOthers = WRITTEN_BY_ISTIOD.getOrDefault(kind, Set.of());
+    }
 
     /** The live object's differences, in an order in which they can be undone one after the other. */
     static List<Difference> of(JsonObject manifest, JsonObject live) {
-        Comparison comparison = new Comparison();
+        Comparison comparison = new Comparison(manifest.get("kind").getAsString());
         for (Map.Entry<String, JsonElement> part : manifest.entrySet()) {
             if (part.getKey().equals("metadata")) {
                 comparison.metadata(part.getValue().getAsJsonObject(), live.getAsJsonObject("metadata"));
@@ -94,7 +103,7 @@ final class Comparison {
     }
 
     private void field(JsonObject manifest, JsonObject live, String parent, String key) {
-        if (WRITTEN_BY_ISTIOD.contains(key) || !says(manifest, key)) {
+        if (writtenByOthers.contains(key) || !says(manifest, key)) {
             return;
         }
         JsonElement declared = manifest.get(key);
@@ -115,7 +124,9 @@ final class Comparison {
         if (declared.isJsonObject() && found.isJsonObject()) {
             mapping(declared.getAsJsonObject(), found.getAsJsonObject(), pointer, EXACT.contains(key));
         } else if (declared.isJsonArray() && found.isJsonArray()) {
-            list(declared.getAsJsonArray(), found.getAsJsonArray(), pointer);
+            if (!key.equals(SELECTED) || !hasAll(found.getAsJsonArray(), declared.getAsJsonArray())) {
+                list(declared.getAsJsonArray(), found.getAsJsonArray(), pointer);
+            }
         } else if (!same(declared, found)) {
             differences.add(new Difference(pointer, Optional.of(declared), Optional.of(found)));
         }
@@ -160,6 +171,10 @@ final class Comparison {
                 additions.add(new Difference(pointer + "/" + index, Optional.empty(), Optional.of(found.get(index))));
             }
         }
+    }
+
+    private static boolean hasAll(JsonArray found, JsonArray declared) {
+        return declared.asList().stream().allMatch(found::contains);
     }
 
     private static int index(JsonArray list, String identity, JsonElement element) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A field of a live object that is not as declared.
@@ -14,6 +15,10 @@ import java.util.Optional;
  * @param found its live value; empty if it is not there
  */
 record Difference(String pointer, Optional<JsonElement> declared, Optional<JsonElement> found) {
+    /** Others put passwords there, and what is printed goes to logs and pull requests. */
+    private static final Pattern CONFIDENTIAL =
+            Pattern.compile(".*/(env|envFrom|args|command|data|binaryData|annotations)(/.*)?");
+
     private static final int LONGEST = 60;
 
     Difference {
@@ -31,11 +36,14 @@ record Difference(String pointer, Optional<JsonElement> declared, Optional<JsonE
         return operation;
     }
 
-    /** Such as {@code spec.replicas: 2 → 0}. */
+    /** Such as {@code spec.replicas: 2 → 0}, or {@code data.mesh: changed} where the value may be confidential. */
     @Override
     public String toString() {
-        return pointer.substring(1).replace('/', '.').replace("~1", "/").replace("~0", "~") + ": " + text(declared)
-                + " → " + text(found);
+        String path = pointer.substring(1).replace('/', '.').replace("~1", "/").replace("~0", "~");
+        if (CONFIDENTIAL.matcher(pointer).matches()) {
+            return path + ": " + (declared.isEmpty() ? "added" : found.isEmpty() ? "removed" : "changed");
+        }
+        return path + ": " + text(declared) + " → " + text(found);
     }
 
     private static String text(Optional<JsonElement> value) {

@@ -7,13 +7,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.modelserving.kubernetes.cluster.Kubectl;
 import dev.modelserving.kubernetes.cluster.KubectlAnswer;
-import dev.modelserving.kubernetes.helm.InstalledCharts;
+import dev.modelserving.kubernetes.helm.InstalledChart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,14 +27,26 @@ record LiveObjects(Kubectl kubectl) {
         requireNonNull(kubectl, "kubectl");
     }
 
-    /** What differs from the releases of a namespace, as far as they are installed. */
-    List<DriftedObject> ofCharts(String namespace, Set<String> releases) throws IOException {
-        List<String> charts = InstalledCharts.manifests(namespace, releases, kubectl);
-        if (charts.isEmpty()) {
+    /** Whether the namespace is there with all of the labels. */
+    boolean isLabelled(String namespace, Map<String, String> labels) throws IOException {
+        return KubectlAnswer.objects(
+                        kubectl.run(List.of("get", "namespace", namespace, "--ignore-not-found", "--output=json")))
+                .stream()
+                .map(found -> found.getAsJsonObject("metadata").getAsJsonObject("labels"))
+                .anyMatch(found -> labels.entrySet().stream()
+                        .allMatch(label -> found.has(label.getKey())
+                                && found.get(label.getKey()).getAsString().equals(label.getValue())));
+    }
+
+    /** What differs from a release, if it is installed. Objects that others have taken over are theirs. */
+    List<DriftedObject> ofRelease(String namespace, String release) throws IOException {
+        Optional<InstalledChart> installed = InstalledChart.newest(namespace, release, kubectl);
+        if (installed.isEmpty() || installed.get().manifests().isEmpty()) {
             return List.of();
         }
+        InstalledChart chart = installed.get();
         List<JsonObject> manifests = KubectlAnswer.objects(onFile(
-                String.join("\n---\n", charts),
+                String.join("\n---\n", chart.manifests()),
                 file -> kubectl.run(List.of(
                         "create",
                         "--dry-run=client",
@@ -50,37 +63,54 @@ record LiveObjects(Kubectl kubectl) {
                                 "--ignore-not-found",
                                 "--output=json"))))
                 .stream()
-                .collect(toMap(DriftedObject::name, object -> object));
+                .collect(toMap(DriftedObject::name, object -> object, (first, second) -> first));
         List<DriftedObject> drifted = new ArrayList<>();
         for (JsonObject manifest : manifests) {
             JsonObject live = found.get(DriftedObject.name(manifest));
-            List<Difference> differences = live == null ? List.of() : Comparison.of(manifest, live);
-            if (live == null || !differences.isEmpty()) {
-                drifted.add(new DriftedObject(manifest, differences));
+            if (live == null) {
+                drifted.add(DriftedObject.deleted(chart.marked(manifest)));
+            } else if (chart.owns(live)) {
+                List<Difference> differences = Comparison.of(manifest, live);
+                if (!differences.isEmpty()) {
+                    drifted.add(DriftedObject.changed(manifest, live, differences));
+                }
             }
         }
         return drifted;
     }
 
-    /** The Deployments with a label that somebody has scaled to 0: no autoscaler raises them from there. */
-    List<DriftedObject> withoutServers(String namespace, String selector) throws IOException {
+    /** Those of the Deployments that somebody has scaled to 0: no autoscaler raises them from there. */
+    List<DriftedObject> withoutServers(String namespace, String selector, Set<String> names) throws IOException {
         return KubectlAnswer.objects(kubectl.run(List.of(
                         "get", "deployments", "--namespace=" + namespace, "--selector=" + selector, "--output=json")))
                 .stream()
+                .filter(deployment -> names.contains(
+                        deployment.getAsJsonObject("metadata").get("name").getAsString()))
                 .flatMap(deployment -> Comparison.noServers(deployment)
-                        .map(difference -> new DriftedObject(identity(deployment), List.of(difference)))
+                        .map(difference -> DriftedObject.changed(identity(deployment), deployment, List.of(difference)))
                         .stream())
                 .toList();
     }
 
-    /** Makes the object what its manifest says. */
+    /** Makes the object what its manifest says; pods that start are waited for, 50 seconds at most. */
     void restore(DriftedObject object) throws IOException {
+        String manifest = object.manifest().toString();
+        if (object.isDeleted()) {
+            onFile(manifest, file -> kubectl.run(List.of("create", "--filename=" + file)));
+            return;
+        }
         onFile(
-                object.manifest().toString(),
-                file -> kubectl.run(
-                        object.isDeleted()
-                                ? List.of("create", "--filename=" + file)
-                                : List.of("patch", "--filename=" + file, "--type=json", "--patch=" + object.repair())));
+                manifest,
+                file -> onFile(
+                        object.repair().toString(),
+                        patch -> kubectl.run(
+                                List.of("patch", "--filename=" + file, "--type=json", "--patch-file=" + patch))));
+        if (object.hadNoServers()) {
+            onFile(
+                    manifest,
+                    file -> kubectl.run(
+                            List.of("wait", "--filename=" + file, "--for=condition=Available", "--timeout=50s")));
+        }
     }
 
     private static JsonObject identity(JsonObject object) {

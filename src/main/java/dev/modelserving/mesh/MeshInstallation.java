@@ -36,13 +36,6 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
     /** The namespaces that the stack creates for a mesh of its own. */
     public static final Set<String> NAMESPACES = Set.of(HelmIstio.NAMESPACE, GatewayRelease.NAMESPACE);
 
-    /** The Helm releases of a mesh of the stack's own, by namespace. */
-    public static final Map<String, Set<String>> CHARTS = Map.of(
-            HelmIstio.NAMESPACE,
-            Set.of(HelmIstio.BASE, HelmIstio.CNI, HelmIstio.CONTROL_PLANE),
-            GatewayRelease.NAMESPACE,
-            Set.of(IngressGateway.NAME));
-
     /** Google's metadata server, which gives pods their identity, is outside of the mesh. */
     static final Map<String, String> SIDECAR_SETTINGS =
             Map.of("traffic.sidecar.istio.io/excludeOutboundIPRanges", "169.254.169.254/32");
@@ -69,6 +62,17 @@ public abstract sealed class MeshInstallation implements Mesh.Cases<ServiceMesh>
                 .toList();
         this.monitored = config.monitoring().collectsMetrics();
         this.cluster = requireNonNull(cluster, "cluster");
+    }
+
+    /** The Helm releases that the stack installs for a mesh, by namespace. */
+    public static Map<String, Set<String>> releases(Mesh mesh) {
+        Map<String, Set<String>> gateway = Map.of(GatewayRelease.NAMESPACE, Set.of(IngressGateway.NAME));
+        if (mesh instanceof Mesh.Helm) {
+            Map<String, Set<String>> all = new HashMap<>(gateway);
+            all.put(HelmIstio.NAMESPACE, Set.of(HelmIstio.BASE, HelmIstio.CNI, HelmIstio.CONTROL_PLANE));
+            return Map.copyOf(all);
+        }
+        return mesh instanceof Mesh.Managed ? gateway : Map.of();
     }
 
     /** Whether the gateway's metrics are collected. */

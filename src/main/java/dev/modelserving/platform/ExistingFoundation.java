@@ -36,7 +36,7 @@ final class ExistingFoundation implements Foundation {
         return cluster;
     }
 
-    /** Nobody knows: a cluster that was there before has objects of an update that was killed, too. */
+    /** True: an update that was killed leaves objects, and no outputs. */
     @Override
     public boolean wasDeployed(LastUpdate lastUpdate) {
         return true;

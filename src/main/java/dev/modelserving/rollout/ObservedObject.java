@@ -50,15 +50,22 @@ record ObservedObject(JsonObject json) {
         return object(json, "status");
     }
 
-    /** What Kubernetes says when a rollout has made no progress within its deadline. */
+    /** Whether Kubernetes counts the time of a rollout: it does so neither once the pods were ready nor in a pause. */
+    boolean makesProgress() {
+        return condition("Progressing")
+                .filter(condition -> text(condition, "status").equals("True"))
+                .filter(condition -> !text(condition, "reason").equals("NewReplicaSetAvailable"))
+                .isPresent();
+    }
+
+    /** What Kubernetes says when a rollout has made no progress within its deadline, without what to do. */
     Optional<UpdateNews> verdict() {
         return condition("Progressing")
                 .filter(condition -> text(condition, "reason").equals("ProgressDeadlineExceeded"))
                 .map(condition -> new UpdateNews(
                         name() + " verdict",
                         "Deployment " + namespace() + "/" + name() + ": " + text(condition, "message")
-                                + " Kubernetes no longer expects it to get ready: the update ends within 7 minutes, or now by"
-                                + " Ctrl-C; correct what is wrong, then run up again"));
+                                + " Kubernetes no longer expects it to get ready"));
     }
 
     /** The object's events that a field selector names, the oldest first. */

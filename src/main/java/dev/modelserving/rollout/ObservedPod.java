@@ -96,6 +96,11 @@ record ObservedPod(ObservedObject pod, Kubectl kubectl, Instant now) {
                 ? object(state, "terminated")
                 : object(object(container, "lastState"), "terminated");
         int exitCode = ended.has("exitCode") ? ended.get("exitCode").getAsInt() : 0;
+        if (text(ended, "reason").equals("OOMKilled")) {
+            return Optional.of(news(
+                    "memory of " + name,
+                    ", container " + name + ": was killed as it took more memory than it may; raise resources.memory"));
+        }
         Optional<UpdateNews> probe = exitCode > SIGNAL ? failedProbe(name) : Optional.empty();
         return probe.isPresent() || exitCode == 0 ? probe : Optional.of(crash(name, exitCode));
     }

@@ -53,8 +53,9 @@ public final class RolloutPatience implements ErrorHook {
                             .run(List.of("get", "deployment", name, "--namespace=" + namespace, "--output=json")))
                     .getAsJsonObject());
             Optional<UpdateNews> verdict = deployment.verdict();
-            verdict.map(UpdateNews::text).ifPresent(log::error);
-            return verdict.isEmpty();
+            verdict.ifPresent(news -> log.error(news.text()
+                    + ": the update ends; correct what is wrong, then run up again, which goes on from there"));
+            return deployment.makesProgress();
         } catch (IOException e) {
             log.error("Deployment " + namespace + "/" + name + ": cannot ask whether its rollout makes progress: "
                     + e.getMessage() + "; the update does not wait for it any longer");

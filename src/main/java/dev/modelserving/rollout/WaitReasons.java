@@ -16,8 +16,7 @@ import java.util.Optional;
 
 /**
  * Says why an update waits for the models and demos: a pod without a node, an image that cannot be pulled, a container that
- * crashes or fails its probes, a Service without an address, Kubernetes' verdict on a rollout. The provider itself shows a count of pods, and gives the reasons at its end,
- * up to an hour later.
+ * crashes or fails its probes, a Service without an address, Kubernetes' verdict on a rollout. The provider itself shows a count of pods, and gives the reasons at its end.
  */
 public final class WaitReasons implements UpdateWatch {
     private final KubernetesCluster cluster;
@@ -39,7 +38,7 @@ public final class WaitReasons implements UpdateWatch {
         List<UpdateNews> reasons = new ArrayList<>();
         for (String namespace : config.namespaces()) {
             for (ObservedObject object : objects(namespace)) {
-                reason(namespace, object).ifPresent(reasons::add);
+                reasonOrRefusal(namespace, object).ifPresent(reasons::add);
             }
         }
         return reasons;
@@ -51,6 +50,16 @@ public final class WaitReasons implements UpdateWatch {
         return ObservedObject.objects(JsonParser.parseString(answer).getAsJsonObject(), "items")
                 .map(ObservedObject::new)
                 .toList();
+    }
+
+    /** A user who may read pods may not read events or logs; the other reasons are told all the same. */
+    private Optional<UpdateNews> reasonOrRefusal(String namespace, ObservedObject observed) {
+        try {
+            return reason(namespace, observed);
+        } catch (IOException e) {
+            return Optional.of(new UpdateNews(
+                    "details", "cannot look at events or logs in namespace " + namespace + ": " + e.getMessage()));
+        }
     }
 
     private Optional<UpdateNews> reason(String namespace, ObservedObject observed) throws IOException {
@@ -66,7 +75,15 @@ public final class WaitReasons implements UpdateWatch {
         }
         return observed.kind().equals("Service")
                 ? new ObservedService(observed, kubectl, clock.instant()).obstacle()
-                : observed.verdict();
+                : observed.verdict().map(WaitReasons::beforeTheEnd);
+    }
+
+    private static UpdateNews beforeTheEnd(UpdateNews verdict) {
+        return new UpdateNews(
+                verdict.subject(),
+                verdict.text()
+                        + ": the update ends within 7 minutes, or now by Ctrl-C; correct what is wrong, then run up"
+                        + " again");
     }
 
     /** Others may have pods in the namespace. */

@@ -27,7 +27,7 @@ class ComparisonTest {
     private static final String LIVE =
             """
             {"apiVersion": "apps/v1", "kind": "Deployment",
-             "metadata": {"name": "istiod", "namespace": "istio-system", "uid": "1",
+             "metadata": {"name": "istiod", "namespace": "istio-system", "resourceVersion": "7",
               "labels": {"istio": "pilot", "team": "a"}, "annotations": {"deployment.kubernetes.io/revision": "1"}},
              "spec": {"replicas": 2, "progressDeadlineSeconds": 600, "selector": {"matchLabels": {"istio": "pilot"}},
               "template": {"spec": {"dnsPolicy": "ClusterFirst",
@@ -37,6 +37,8 @@ class ComparisonTest {
                "resources": {"requests": {"cpu": "500m", "memory": "2Gi"}}}]}}},
              "status": {"replicas": 2}}
             """;
+
+    private static final String UNCHANGED = "{\"op\":\"test\",\"path\":\"/metadata/resourceVersion\",\"value\":\"7\"},";
 
     @Test
     void hasNoDifferenceWhereTheApiserverOnlyWritesItsOwn() {
@@ -54,8 +56,8 @@ class ComparisonTest {
         "labels": {"istio": "pilot", "team": "a"}, |"labels": {}, |metadata.labels.istio: "pilot" → none
         pilot:1|pilot:2|spec.template.spec.containers.0.image: "pilot:1" → "pilot:2"
         "cpu": "500m"|"cpu": "400m"|spec.template.spec.containers.0.resources.requests.cpu: "0.5" → "400m"
-        "args": ["discovery", "--domain"]|"args": ["discovery"]|spec.template.spec.containers.0.args: ["discovery","--domain"] → ["discovery"]
-        "value": "default"}|"value": "default"}, {"name": "DEBUG", "value": "1"}|spec.template.spec.containers.0.env.1: none → {"name":"DEBUG","value":"1"}
+        "args": ["discovery", "--domain"]|"args": ["discovery"]|spec.template.spec.containers.0.args: changed
+        "value": "default"}|"value": "default"}, {"name": "DEBUG", "value": "1"}|spec.template.spec.containers.0.env.1: added
         , {"name": "v", "mountPath": "/b"}||spec.template.spec.containers.0.volumeMounts.-: {"name":"v","mountPath":"/b"} → none
         {"matchLabels": {"istio": "pilot"}}|{"matchLabels": {"istio": "pilot", "b": "c"}}|spec.selector.matchLabels.b: none → "c"
         "dnsPolicy": "ClusterFirst"|"nodeSelector": {"a": "b"}|spec.template.spec.nodeSelector: none → {"a":"b"}
@@ -74,18 +76,21 @@ class ComparisonTest {
         String added = LIVE.replace(
                 "\"value\": \"default\"}", "\"value\": \"default\"}, {\"name\": \"A\"}, {\"name\": \"B\"}");
 
-        assertThat(new DriftedObject(parse(DEPLOYMENT), differences(added)).repair())
-                .hasToString("[{\"op\":\"remove\",\"path\":\"/spec/template/spec/containers/0/env/2\"},"
-                        + "{\"op\":\"remove\",\"path\":\"/spec/template/spec/containers/0/env/1\"}]");
+        assertThat(DriftedObject.changed(parse(DEPLOYMENT), parse(added), differences(added))
+                        .repair())
+                .hasToString(
+                        "[" + UNCHANGED + "{\"op\":\"remove\",\"path\":\"/spec/template/spec/containers/0/env/2\"},"
+                                + "{\"op\":\"remove\",\"path\":\"/spec/template/spec/containers/0/env/1\"}]");
     }
 
     @Test
     void isUndoneByWhatTheManifestSays() {
         String edited = LIVE.replace("pilot:1", "pilot:2").replace("\"istio\": \"pilot\", \"team\": \"a\"", "");
 
-        assertThat(new DriftedObject(parse(DEPLOYMENT), differences(edited)).repair())
+        assertThat(DriftedObject.changed(parse(DEPLOYMENT), parse(edited), differences(edited))
+                        .repair())
                 .hasToString(
-                        "[{\"op\":\"add\",\"path\":\"/metadata/labels/istio\",\"value\":\"pilot\"},"
+                        "[" + UNCHANGED + "{\"op\":\"add\",\"path\":\"/metadata/labels/istio\",\"value\":\"pilot\"},"
                                 + "{\"op\":\"replace\",\"path\":\"/spec/template/spec/containers/0/image\",\"value\":\"pilot:1\"}]");
     }
 
@@ -100,6 +105,27 @@ class ComparisonTest {
         String live = manifest.replace("Ignore", "Fail").replace("\"caBundle\": \"\"", "\"caBundle\": \"Q0E=\"");
 
         assertThat(Comparison.of(parse(manifest), parse(live))).isEmpty();
+        assertThat(Comparison.of(
+                        parse(manifest.replace("Validating", "Mutating")),
+                        parse(live.replace("Validating", "Mutating"))))
+                .as("the injector's policy, which nobody but the chart sets")
+                .extracting(Difference::toString)
+                .containsExactly("webhooks.0.failurePolicy: \"Ignore\" → \"Fail\"");
+    }
+
+    /** Azure adds one to each webhook. */
+    @Test
+    void letsACloudExemptItsOwnNamespaces() {
+        String manifest =
+                """
+                {"kind": "ValidatingWebhookConfiguration", "metadata": {"name": "v"}, "webhooks": [{"name": "a",
+                 "namespaceSelector": {"matchExpressions": [{"key": "a", "operator": "Exists"}]}}]}
+                """;
+        String exempted =
+                manifest.replace("\"Exists\"}", "\"Exists\"}, {\"key\": \"cloud\", \"operator\": \"Exists\"}");
+
+        assertThat(Comparison.of(parse(manifest), parse(exempted))).isEmpty();
+        assertThat(Comparison.of(parse(exempted), parse(manifest))).hasSize(1);
     }
 
     @Test

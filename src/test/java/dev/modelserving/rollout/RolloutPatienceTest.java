@@ -1,7 +1,6 @@
 package dev.modelserving.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An update waits for a Deployment as long as Kubernetes does. */
@@ -27,7 +27,7 @@ class RolloutPatienceTest {
 
     @Test
     void waitsOnWhileTheRolloutMakesProgress() {
-        answer("ReplicaSetUpdated");
+        answer("ReplicaSetUpdated", "True");
 
         assertThat(patience.clears(failed(TIMED_OUT))).isTrue();
         verifyNoInteractions(log);
@@ -35,10 +35,22 @@ class RolloutPatienceTest {
 
     @Test
     void endsAtKubernetesVerdict() {
-        answer("ProgressDeadlineExceeded");
+        answer("ProgressDeadlineExceeded", "False");
 
         assertThat(patience.clears(failed(TIMED_OUT))).isFalse();
-        verify(log).error(contains("Deployment animals/cats: It has timed out progressing."));
+        verify(log)
+                .error(
+                        "Deployment animals/cats: It has timed out progressing. Kubernetes no longer expects it to get"
+                                + " ready: the update ends; correct what is wrong, then run up again, which goes on from there");
+    }
+
+    /** Kubernetes gives no verdict then, and the update would never end. */
+    @ParameterizedTest
+    @CsvSource({"NewReplicaSetAvailable, True", "DeploymentPaused, Unknown"})
+    void endsWhereKubernetesCountsNoTime(String reason, String status) {
+        answer(reason, status);
+
+        assertThat(patience.clears(failed(TIMED_OUT))).isFalse();
     }
 
     /** The provider would fail again at once, and the engine would ask a hundred times. */
@@ -61,16 +73,16 @@ class RolloutPatienceTest {
                         + " update does not wait for it any longer");
     }
 
-    private void answer(String reason) {
+    private void answer(String reason, String status) {
         when(cluster.kubectl()).thenReturn(arguments -> {
             assertThat(arguments)
                     .isEqualTo(List.of("get", "deployment", "cats", "--namespace=animals", "--output=json"));
             return """
                     {"kind": "Deployment", "metadata": {"name": "cats", "namespace": "animals"},
-                     "status": {"conditions": [{"type": "Progressing", "reason": "%s",
+                     "status": {"conditions": [{"type": "Progressing", "reason": "%s", "status": "%s",
                       "message": "It has timed out progressing."}]}}
                     """
-                    .formatted(reason);
+                    .formatted(reason, status);
         });
     }
 

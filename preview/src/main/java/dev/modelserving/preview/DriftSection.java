@@ -14,7 +14,7 @@ record DriftSection(String stack) implements Section {
     @Override
     public String markdown(EnginePlan plan, List<Change> changes) {
         String about = "### Stack " + Markdown.code(stack) + ": ";
-        if (!plan.complete()) {
+        if (!plan.complete() || UnseenDrift.isUnknown(plan)) {
             return about + "the drift check failed\n\n" + new ProblemSection().markdown(plan, changes);
         }
         List<ForeignVersion> foreign = ForeignVersion.of(plan);
@@ -41,12 +41,7 @@ record DriftSection(String stack) implements Section {
     }
 
     private static String row(UnseenDrift drift) {
-        return Markdown.row(List.of(
-                Markdown.code(drift.kind()),
-                Markdown.code(drift.name()),
-                drift.differences().equals(UnseenDrift.DELETED)
-                        ? "it is **deleted**"
-                        : Markdown.code(drift.differences())));
+        return Markdown.row(List.of(Markdown.code(drift.kind()), Markdown.code(drift.name()), drift.text()));
     }
 
     private static String row(ForeignVersion foreign) {

@@ -55,7 +55,7 @@ public final class Main {
                 List<Change> drifted = Changes.drifted(plan);
                 String plain = plan.complete() ? "" : Files.readString(arguments.plain());
                 print(Comment.onDrift(arguments.stack()).whole(plan, drifted, plain), out, log);
-                yield !plan.complete()
+                yield !plan.complete() || UnseenDrift.isUnknown(plan)
                         ? FAILURE
                         : drifted.isEmpty()
                                         && UnseenDrift.of(plan).isEmpty()

@@ -75,9 +75,11 @@ final class MainTest {
     @Test
     void takesForDriftWhatTheProgramFindsInTheCluster() throws IOException {
         String end = "; the cluster differs from what is deployed, and pulumi up restores it";
+        String byHelm = end.replace("pulumi up", "helm rollback, in the release's namespace,");
         Events events = new Events()
                 .diagnostic("warning", "Deployment istio-system/istiod: spec.replicas: 1 → 0" + end)
                 .diagnostic("warning", "ClusterRole istiod: deleted" + end)
+                .diagnostic("warning", "ConfigMap a/c: data.mesh: changed" + byHelm)
                 .diagnostic("warning", "Deployment a/b: the cluster differed from what is deployed, and is restored");
         events.event("summaryEvent", "{\"result\": \"succeeded\"}");
         Files.writeString(folder.resolve("events"), events.text());
@@ -85,11 +87,29 @@ final class MainTest {
         assertThat(report("DRIFT", "")).isEqualTo(1);
 
         assertThat(out.toString(UTF_8))
-                .contains("### Stack `canary`: 2 resources have drifted\n")
+                .contains("### Stack `canary`: 3 resources have drifted\n")
                 .contains("| `Deployment` | `istio-system/istiod` | `spec.replicas: 1 → 0` |\n")
+                .contains("| `ConfigMap` | `a/c` | `data.mesh: changed`; helm rollback, in the release's namespace,"
+                        + " restores it |\n")
                 .contains("| `ClusterRole` | `istiod` | it is **deleted** |\n")
                 .contains("restores the stack file")
                 .doesNotContain("a/b");
+    }
+
+    /** A check that did not look has not found nothing. */
+    @Test
+    void failsWhereTheProgramCouldNotLook() throws IOException {
+        Events events = new Events()
+                .diagnostic(
+                        "warning", "cannot compare the charts' objects of namespace istio-system with the cluster: x");
+        events.event("summaryEvent", "{\"result\": \"succeeded\"}");
+        Files.writeString(folder.resolve("events"), events.text());
+
+        assertThat(report("DRIFT", "")).isEqualTo(2);
+
+        assertThat(out.toString(UTF_8))
+                .contains("### Stack `canary`: the drift check failed")
+                .contains("cannot compare the charts' objects");
     }
 
     private void report(String plain) throws IOException {

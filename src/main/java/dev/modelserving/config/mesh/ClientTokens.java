@@ -31,6 +31,8 @@ public record ClientTokens(
         @Key("The issuer's public keys themselves, where Istio's control plane does not reach the issuer.")
                 @Form(
                         pattern = "(?s)\\s*\\{.*\"keys\".*}\\s*",
+                        // Several keys, with their certificates.
+                        longest = 65_536,
                         allowed = "a JSON Web Key Set in quotes: '{\"keys\": […]}'")
                 @Default(value = "", otherwise = "none")
                 String jwks) {

@@ -39,11 +39,6 @@ public sealed interface Mesh {
         return false;
     }
 
-    /** Whether the stack installs Istio's charts, or one of them. */
-    default boolean hasCharts() {
-        return false;
-    }
-
     /**
      * The ports of the mesh's webhooks, which the cluster's control plane calls. GKE opens only 443 and 10250 of
      * private nodes (GKE documentation, "Add firewall rules for specific use cases").
@@ -127,11 +122,6 @@ public sealed interface Mesh {
         }
 
         @Override
-        public boolean hasCharts() {
-            return true;
-        }
-
-        @Override
         public <T> T choose(Cases<T> cases) {
             return cases.helm(this);
         }
@@ -162,11 +152,6 @@ public sealed interface Mesh {
         @Override
         public boolean asksForTokens() {
             return !gateway.jwt().isEmpty();
-        }
-
-        @Override
-        public boolean hasCharts() {
-            return true;
         }
 
         @Override

@@ -12,6 +12,9 @@ public @interface Form {
     /** The regular expression that the text matches. */
     String pattern() default "";
 
+    /** How many characters it may have at most; the pattern must not exhaust the stack on them. */
+    int longest() default 2048;
+
     /** What may stand there, in words. */
     String allowed() default "";
 }

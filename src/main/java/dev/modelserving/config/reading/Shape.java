@@ -140,6 +140,11 @@ record Shape(Class<?> record, List<Field> fields, List<Field> keyed) {
             return form.map(Form::pattern).orElse("");
         }
 
+        /** How many characters it may have at most. */
+        int longest() {
+            return form.map(Form::longest).orElse(ValueType.LONGEST);
+        }
+
         /** What may stand there, in words; empty where its type says it. */
         String allowed() {
             return form.map(Form::allowed).orElse("");

@@ -37,6 +37,10 @@ final class ValueTypes {
 
     /** What a key may have, by its type and its annotations. */
     ValueType of(Shape.Field field) {
+        return form(field).upTo(field.longest());
+    }
+
+    private ValueType form(Shape.Field field) {
         Class<?> type = field.type();
         if (type == boolean.class) {
             return new ValueType(() -> "true or false", ValueTypes::asBoolean);
@@ -121,7 +125,9 @@ final class ValueTypes {
     /** Why the text is refused, where that takes more than saying what is allowed. */
     String reason(Class<?> type, JsonElement refused) {
         try {
-            if (parsers.containsKey(type) && refused.isJsonPrimitive() && !ValueType.isTooLong(refused)) {
+            if (parsers.containsKey(type)
+                    && refused.isJsonPrimitive()
+                    && refused.getAsString().length() <= ValueType.LONGEST) {
                 Object unused = parsers.get(type).apply(refused.getAsString());
             }
             return "";

@@ -48,6 +48,11 @@ record HelmRecord(JsonObject secret) {
         return label("status").startsWith("pending-");
     }
 
+    /** Whether the cluster has what it says. */
+    boolean isDeployed() {
+        return label("status").equals("deployed");
+    }
+
     Instant begin() {
         return Instant.parse(metadata().get("creationTimestamp").getAsString());
     }
