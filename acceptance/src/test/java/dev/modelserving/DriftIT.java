@@ -38,6 +38,7 @@ class DriftIT {
     private static final String PROJECT = "drift-project";
     private static final String DEFAULT = "default";
     private static final String DEMO = "ml-demo";
+    private static final String DEMO_SERVER = "model-server";
     private static final String SERVER = MODEL + "-resnet50";
     private static final Pattern DECLARED = Pattern.compile("(?m)(?<=\\$)kubernetes:[^:]+:\\w+(?=::[^:]+$)");
     private static final String GATEWAY = "istio-ingressgateway";
@@ -133,7 +134,7 @@ class DriftIT {
                 "--patch={\"spec\": {\"loadBalancerSourceRanges\": [\"203.0.113.0/24\"]}}");
         cluster.kubectl("delete", "hpa", "istiod", "--namespace=istio-system");
         scaleToZero("istio-ingress", GATEWAY);
-        scaleToZero(DEFAULT, SERVER);
+        scaleToZero(DEMO, DEMO_SERVER);
     }
 
     private static void scaleToZero(String namespace, String deployment) {
@@ -215,7 +216,7 @@ class DriftIT {
                         + " [\"203.0.113.0/24\"]` |",
                 "| `HorizontalPodAutoscaler` | `istio-system/istiod` | it is **deleted** |",
                 "| `Deployment` | `istio-ingress/istio-ingressgateway` | `spec.replicas: 1 → 0` |",
-                "| `Deployment` | `default/image-classifier-resnet50` | `spec.replicas: 1 → 0` |"
+                "| `Deployment` | `ml-demo/model-server` | `spec.replicas: 1 → 0` |"
             })
     void namesWhatARefreshDoesNotSee(String row) {
         assertThat(drift.text()).contains(row);

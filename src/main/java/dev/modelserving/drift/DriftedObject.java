@@ -63,6 +63,11 @@ record DriftedObject(JsonObject manifest, Optional<String> version, List<Differe
                                 .anyMatch(difference.pointer()::startsWith)));
     }
 
+    /** Whether all of its manifest is known, as a chart's. */
+    boolean isWhole() {
+        return manifest.has("spec");
+    }
+
     /** Whether its pods start only now. */
     boolean hadNoServers() {
         return differences.stream().anyMatch(difference -> difference.pointer().equals("/spec/replicas"));

@@ -92,7 +92,10 @@ record LiveObjects(Kubectl kubectl) {
                 .toList();
     }
 
-    /** Makes the object what its manifest says; pods that start are waited for, 50 seconds at most. */
+    /**
+     * Makes the object what its manifest says. A chart's pods that start are waited for, 50 seconds at most, since the
+     * update needs istiod's webhooks; servers may need what the update restores next.
+     */
     void restore(DriftedObject object) throws IOException {
         String manifest = object.manifest().toString();
         if (object.isDeleted()) {
@@ -105,7 +108,7 @@ record LiveObjects(Kubectl kubectl) {
                         object.repair().toString(),
                         patch -> kubectl.run(
                                 List.of("patch", "--filename=" + file, "--type=json", "--patch-file=" + patch))));
-        if (object.hadNoServers()) {
+        if (object.hadNoServers() && object.isWhole()) {
             onFile(
                     manifest,
                     file -> kubectl.run(

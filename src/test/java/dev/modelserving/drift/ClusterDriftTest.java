@@ -80,7 +80,7 @@ class ClusterDriftTest {
         verify(log).warn(GONE + "; the cluster differed from what is deployed, and is restored");
         verify(log).warn(IDLE + "; the cluster differed from what is deployed, and is restored");
         verify(log).warn(EDITED + BY_HELM);
-        assertThat(changes).containsExactly("create", "patch", "wait");
+        assertThat(changes).containsExactly("create", "patch");
         assertThat(files)
                 .as("with Helm's marks")
                 .anyMatch(file -> file.contains("\"kind\":\"Service\"")
@@ -124,7 +124,7 @@ class ClusterDriftTest {
 
         drift.restore(this::kubectl);
 
-        assertThat(changes).as("for the stack's own servers").containsExactly("patch", "wait");
+        assertThat(changes).as("for the stack's own servers").containsExactly("patch");
     }
 
     /** Another tool has taken the object over. */
