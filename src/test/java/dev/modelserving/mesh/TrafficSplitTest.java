@@ -191,6 +191,17 @@ class TrafficSplitTest {
                                 """));
     }
 
+    /** Servers close connections after 50 seconds without a request: a request at that moment would be lost. */
+    @Test
+    void closesIdleConnectionsBeforeTheServers() {
+        assertThat(JsonParser.parseString(stack("steps: [{to: resnet50}]")
+                        .value(DESTINATION_RULE, MODEL, "spec.trafficPolicy.connectionPool")))
+                .isEqualTo(
+                        json(
+                                """
+                        {"tcp": {"connectTimeout": "5s"}, "http": {"idleTimeout": "30s"}}"""));
+    }
+
     @Test
     void showsClientsTheFirstHostThatIsNoWildcard() {
         DeclaredStack stack = stack(

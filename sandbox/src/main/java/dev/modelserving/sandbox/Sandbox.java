@@ -75,6 +75,8 @@ public final class Sandbox implements AutoCloseable {
         // otherwise the JDK's HTTP server waits 40 ms for a client's acknowledgement within each response
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
+        // when TensorFlow Serving closes idle connections, by libevent's default (http-internal.h, HTTP_READ_TIMEOUT)
+        System.setProperty("sun.net.httpserver.idleInterval", "50");
         System.setProperty("java.awt.headless", "true");
         // a namespace has no network card; without this Netty warns about that
         System.setProperty("io.grpc.netty.shaded.io.netty.machineId", "02:00:00:00:00:00");

@@ -17,7 +17,7 @@ public record DestinationRuleSpec(String host, TrafficPolicy trafficPolicy, List
     public record TrafficPolicy(ConnectionPool connectionPool, OutlierDetection outlierDetection) {}
 
     /** Limits of connections. */
-    public record ConnectionPool(Tcp tcp) {}
+    public record ConnectionPool(Tcp tcp, Http http) {}
 
     /**
      * Limits of TCP connections.
@@ -25,6 +25,13 @@ public record DestinationRuleSpec(String host, TrafficPolicy trafficPolicy, List
      * @param connectTimeout such as {@code 5s}
      */
     public record Tcp(String connectTimeout) {}
+
+    /**
+     * Limits of HTTP connections.
+     *
+     * @param idleTimeout after which a connection without requests is closed, such as {@code 30s}
+     */
+    public record Http(String idleTimeout) {}
 
     /**
      * When a pod is ejected: gets no requests for a while.

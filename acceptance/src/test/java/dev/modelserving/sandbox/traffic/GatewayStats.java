@@ -20,6 +20,16 @@ public record GatewayStats(Cluster cluster) {
         return counted("upstream_rq_retry", version, port);
     }
 
+    /** How many connections to a version's port it has closed because they had no requests. */
+    public long closedIdle(String version, int port) {
+        return counted("upstream_cx_idle_timeout", version, port);
+    }
+
+    /** How many connections to a version's port the servers have closed. */
+    public long closedByServers(String version, int port) {
+        return counted("upstream_cx_destroy_remote", version, port);
+    }
+
     private long counted(String what, String version, int port) {
         String counter = "envoy_cluster_outbound_" + port + "_" + version
                 + "_image_classifier_default_svc_cluster_local__" + what + "{} ";
