@@ -56,7 +56,10 @@ class CutOffIT {
         assertThat(STACK.project().recover("--check").orFail()).isEmpty();
     }
 
-    /** If Ctrl-C comes before the address, the provider reports the Service as created, without it. */
+    /**
+     * If Ctrl-C comes before the address, earlier releases of the provider (seen with 4.18) report the Service as created,
+     * without it. This one says that it is not whole, and the next up looks again.
+     */
     @Test
     @Order(2)
     void saysWhatIsMissingWhereTheUserInterruptedTheFirstUp(@TempDir Path folder) throws Exception {
@@ -100,7 +103,10 @@ class CutOffIT {
                 .map(JsonElement::getAsJsonObject)
                 .filter(resource -> resource.get("type").getAsString().equals("kubernetes:core/v1:Service"))
                 .filter(resource -> resource.has("outputs"))
-                .forEach(service -> service.getAsJsonObject("outputs").remove("status"));
+                .forEach(service -> {
+                    service.remove("initErrors");
+                    service.getAsJsonObject("outputs").remove("status");
+                });
         Files.writeString(file, state.toString());
         STACK.project().pulumi("stack", "import", "--file", file.toString()).orFail();
     }

@@ -37,7 +37,7 @@ class ForeignObjectsIT {
         ExistingCluster.request(CONTEXT);
         CLUSTER.kubectl("apply", "--filename=acceptance/src/test/resources/others/objects.yaml");
         before = OTHERS.find();
-        assertThat(before).hasSize(13);
+        assertThat(before).hasSize(14);
     }
 
     @AfterAll
@@ -48,8 +48,10 @@ class ForeignObjectsIT {
 
     @Test
     @Order(1)
-    void refusesANameThatOthersHaveInTheDefaultNamespace() {
-        assertThat(refusal()).contains("Deployment default/image-classifier" + FOREIGN + "another name");
+    void refusesNamesThatOthersHaveInTheDefaultNamespace() {
+        assertThat(refusal())
+                .contains("Deployment default/image-classifier" + FOREIGN + "another name")
+                .contains("Service default/image-classifier" + FOREIGN + "another name");
     }
 
     @Test

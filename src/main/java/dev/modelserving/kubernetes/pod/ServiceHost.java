@@ -12,8 +12,8 @@ public final class ServiceHost {
     /**
      * The load balancer's address of an external Service, else the name in the cluster's DNS.
      *
-     * <p>Fails with a RunException if the state has no address: the provider reports a Service as created when an update
-     * is cut off while it waits for the address (pulumi-kubernetes 4.18, await/service.go).
+     * <p>Fails with a RunException if the state has no address: earlier releases of the provider report a Service as
+     * created when an update is cut off while it waits for the address (pulumi-kubernetes 4.18, await/service.go).
      */
     public static Output<String> of(Service service, Exposure exposure, String name, String namespace) {
         return switch (exposure.reach()) {
