@@ -11,7 +11,7 @@ import (
 	"github.com/pulumi/pulumi-kubernetes/provider/v4/pkg/provider"
 )
 
-// The release that the module version in go.mod is the commit of.
+// The release whose day before the module version in go.mod is of: the newest commit that the registry has.
 const version = "4.25.0"
 
 //go:embed schema.json

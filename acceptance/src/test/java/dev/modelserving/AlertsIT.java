@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What somebody is told of: each thing is caused in stack {@code staging}, and its alert's condition asked of what is measured. */
+/**
+ * What somebody is told of: each thing is caused in stack {@code staging}, and its alert's condition asked of what is
+ * measured.
+ */
 @TestMethodOrder(OrderAnnotation.class)
 class AlertsIT {
     private static final String PROJECT = "alerts-project";

@@ -1,6 +1,7 @@
 package dev.modelserving.drift;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import com.pulumi.context.LoggingContext;
 import dev.modelserving.config.StackConfig;
@@ -25,6 +26,9 @@ import java.util.TreeSet;
 public final class ClusterDrift {
     private static final String DIFFERS = "; the cluster differs from what is deployed, and ";
 
+    /** Of what no update restores, somebody has to decide: Helm's record alone says what it was. */
+    private static final String BY_HELM = "helm rollback, in the release's namespace, restores it";
+
     private final LoggingContext log;
     private final StackConfig config;
     private final Map<String, String> labels;
@@ -47,7 +51,7 @@ public final class ClusterDrift {
     /** Warns of what an update would restore; {@code drift/run} reads the warnings. */
     public void warn(Kubectl kubectl) {
         for (DriftedObject object : find(new LiveObjects(kubectl))) {
-            log.warn(object + DIFFERS + (object.isRestored() ? "pulumi up restores it" : remedy()));
+            log.warn(object + DIFFERS + (object.isRestored() ? "pulumi up restores it" : BY_HELM));
         }
     }
 
@@ -58,7 +62,7 @@ public final class ClusterDrift {
             if (object.isRestored()) {
                 restore(live, object);
             } else {
-                log.warn(object + DIFFERS + remedy());
+                log.warn(object + DIFFERS + BY_HELM);
             }
         }
     }
@@ -72,19 +76,13 @@ public final class ClusterDrift {
         }
     }
 
-    /** Of the rest, somebody has to decide: Helm's record alone says what it was. */
-    private static String remedy() {
-        return "helm rollback, in the release's namespace, restores it";
-    }
-
     private List<DriftedObject> find(LiveObjects live) {
         List<DriftedObject> drifted = new ArrayList<>();
         releases.forEach((namespace, names) -> add(
                 drifted, "the charts' objects of namespace " + namespace, () -> ofReleases(live, namespace, names)));
         String selector = labels.entrySet().stream()
                 .map(label -> label.getKey() + "=" + label.getValue())
-                .reduce((first, second) -> first + "," + second)
-                .orElseThrow();
+                .collect(joining(","));
         for (String namespace : config.namespaces()) {
             add(
                     drifted,

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Compares a live object with its manifest. What the manifest says must be there. The apiserver and controllers add fields
- * beside; of these only such count as change an object's meaning.
+ * Compares a live object with its manifest. What the manifest says must be there. The apiserver and controllers add
+ * fields beside; only those count that change what the object means.
  */
 final class Comparison {
     private static final String REPLICAS = "replicas";
@@ -54,6 +54,7 @@ final class Comparison {
     private static final String SELECTED = "matchExpressions";
 
     private final List<Difference> differences = new ArrayList<>();
+
     /** Removals by index begin at a list's end. */
     private final List<Difference> additions = new ArrayList<>();
 
@@ -107,7 +108,7 @@ final class Comparison {
             return;
         }
         JsonElement declared = manifest.get(key);
-        String pointer = parent + "/" + key.replace("~", "~0").replace("/", "~1");
+        String pointer = below(parent, key);
         if (live.has(key)) {
             value(declared, live.get(key), pointer, key);
         } else if (!isEmpty(declared)) {
@@ -138,9 +139,11 @@ final class Comparison {
                 .filter(entry -> !says(declared, entry.getKey()))
                 .filter(entry -> exact || (MEANINGFUL.contains(entry.getKey()) && !isEmpty(entry.getValue())))
                 .forEach(entry -> additions.add(new Difference(
-                        pointer + "/" + entry.getKey().replace("~", "~0").replace("/", "~1"),
-                        Optional.empty(),
-                        Optional.of(entry.getValue()))));
+                        below(pointer, entry.getKey()), Optional.empty(), Optional.of(entry.getValue()))));
+    }
+
+    private static String below(String pointer, String key) {
+        return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
     }
 
     private void list(JsonArray declared, JsonArray found, String pointer) {

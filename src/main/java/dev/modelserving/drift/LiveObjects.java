@@ -9,8 +9,6 @@ import dev.modelserving.kubernetes.cluster.Kubectl;
 import dev.modelserving.kubernetes.cluster.KubectlAnswer;
 import dev.modelserving.kubernetes.helm.InstalledChart;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +43,7 @@ record LiveObjects(Kubectl kubectl) {
             return List.of();
         }
         InstalledChart chart = installed.get();
-        List<JsonObject> manifests = KubectlAnswer.objects(onFile(
+        List<JsonObject> manifests = KubectlAnswer.objects(Kubectl.onFile(
                 String.join("\n---\n", chart.manifests()),
                 file -> kubectl.run(List.of(
                         "create",
@@ -54,7 +52,7 @@ record LiveObjects(Kubectl kubectl) {
                         "--filename=" + file,
                         "--namespace=" + namespace,
                         "--output=json"))));
-        Map<String, JsonObject> found = KubectlAnswer.objects(onFile(
+        Map<String, JsonObject> found = KubectlAnswer.objects(Kubectl.onFile(
                         list(manifests),
                         file -> kubectl.run(List.of(
                                 "get",
@@ -99,17 +97,17 @@ record LiveObjects(Kubectl kubectl) {
     void restore(DriftedObject object) throws IOException {
         String manifest = object.manifest().toString();
         if (object.isDeleted()) {
-            onFile(manifest, file -> kubectl.run(List.of("create", "--filename=" + file)));
+            Kubectl.onFile(manifest, file -> kubectl.run(List.of("create", "--filename=" + file)));
             return;
         }
-        onFile(
+        Kubectl.onFile(
                 manifest,
-                file -> onFile(
+                file -> Kubectl.onFile(
                         object.repair().toString(),
                         patch -> kubectl.run(
                                 List.of("patch", "--filename=" + file, "--type=json", "--patch-file=" + patch))));
         if (object.hadNoServers() && object.isWhole()) {
-            onFile(
+            Kubectl.onFile(
                     manifest,
                     file -> kubectl.run(
                             List.of("wait", "--filename=" + file, "--for=condition=Available", "--timeout=50s")));
@@ -135,21 +133,5 @@ record LiveObjects(Kubectl kubectl) {
         list.addProperty("kind", "List");
         list.add("items", items);
         return list.toString();
-    }
-
-    private static String onFile(String text, Question question) throws IOException {
-        Path file = Files.createTempFile("objects-", ".yaml");
-        try {
-            Files.writeString(file, text);
-            return question.ask(file);
-        } finally {
-            Files.delete(file);
-        }
-    }
-
-    /** Asks kubectl with a file. */
-    @FunctionalInterface
-    private interface Question {
-        String ask(Path file) throws IOException;
     }
 }

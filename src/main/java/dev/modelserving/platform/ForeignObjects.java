@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import com.google.gson.JsonObject;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.config.value.StackName;
+import dev.modelserving.kubernetes.cluster.Kubectl;
 import dev.modelserving.kubernetes.cluster.KubectlAnswer;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.label.LabelName;
@@ -13,8 +14,6 @@ import dev.modelserving.mesh.MeshInstallation;
 import dev.modelserving.runtime.NewObject;
 import dev.modelserving.runtime.NewObjectCheck;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,15 +166,9 @@ public final class ForeignObjects implements NewObjectCheck {
         if (objects.isEmpty()) {
             return List.of();
         }
-        Path file = Files.createTempFile("objects-", ".yaml");
-        try {
-            Files.writeString(
-                    file, objects.stream().map(ForeignObjects::manifest).collect(joining("---\n")));
-            return KubectlAnswer.objects(
-                    cluster.kubectl().run(List.of("get", "--filename=" + file, "--ignore-not-found", "--output=json")));
-        } finally {
-            Files.delete(file);
-        }
+        String manifests = objects.stream().map(ForeignObjects::manifest).collect(joining("---\n"));
+        return KubectlAnswer.objects(Kubectl.onFile(manifests, file -> cluster.kubectl()
+                .run(List.of("get", "--filename=" + file, "--ignore-not-found", "--output=json"))));
     }
 
     private static String manifest(NewObject object) {

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.modelserving.kubernetes.cluster.Kubectl;
+import dev.modelserving.kubernetes.cluster.KubectlAnswer;
 import dev.modelserving.runtime.UpdateNews;
 import java.io.IOException;
 import java.util.List;
@@ -70,14 +70,15 @@ record ObservedObject(JsonObject json) {
 
     /** The object's events that a field selector names, the oldest first. */
     Stream<JsonObject> events(Kubectl kubectl, String selector) throws IOException {
-        String answer = kubectl.run(List.of(
-                "get",
-                "events",
-                "--namespace=" + namespace(),
-                "--field-selector=involvedObject.kind=" + kind() + ",involvedObject.name=" + name() + "," + selector,
-                "--sort-by=.lastTimestamp",
-                "--output=json"));
-        return objects(JsonParser.parseString(answer).getAsJsonObject(), "items");
+        return KubectlAnswer.objects(kubectl.run(List.of(
+                        "get",
+                        "events",
+                        "--namespace=" + namespace(),
+                        "--field-selector=involvedObject.kind=" + kind() + ",involvedObject.name=" + name() + ","
+                                + selector,
+                        "--sort-by=.lastTimestamp",
+                        "--output=json")))
+                .stream();
     }
 
     Optional<JsonObject> condition(String type) {

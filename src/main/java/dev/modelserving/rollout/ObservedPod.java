@@ -99,7 +99,8 @@ record ObservedPod(ObservedObject pod, Kubectl kubectl, Instant now) {
         if (text(ended, "reason").equals("OOMKilled")) {
             return Optional.of(news(
                     "memory of " + name,
-                    ", container " + name + ": was killed as it took more memory than it may; raise resources.memory"));
+                    ", container " + name
+                            + ": was killed because it used more memory than resources.memory allows; raise that"));
         }
         Optional<UpdateNews> probe = exitCode > SIGNAL ? failedProbe(name) : Optional.empty();
         return probe.isPresent() || exitCode == 0 ? probe : Optional.of(crash(name, exitCode));

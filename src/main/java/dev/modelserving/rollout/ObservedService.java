@@ -45,7 +45,7 @@ record ObservedService(ObservedObject service, Kubectl kubectl, Instant now) {
         }
         Instant created = Instant.parse(text(service.metadata(), "creationTimestamp"));
         return now.isAfter(created.plus(USUAL))
-                ? Optional.of(news(": nothing in the cluster says why, and perhaps nothing there gives addresses"))
+                ? Optional.of(news(": no event says why; perhaps the cluster gives no addresses"))
                 : Optional.empty();
     }
 

@@ -2,9 +2,9 @@ package dev.modelserving.rollout;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.gson.JsonParser;
 import dev.modelserving.config.StackConfig;
 import dev.modelserving.kubernetes.cluster.Kubectl;
+import dev.modelserving.kubernetes.cluster.KubectlAnswer;
 import dev.modelserving.kubernetes.cluster.KubernetesCluster;
 import dev.modelserving.runtime.UpdateNews;
 import dev.modelserving.runtime.UpdateWatch;
@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says why an update waits for the models and demos: a pod without a node, an image that cannot be pulled, a container that
- * crashes or fails its probes, a Service without an address, Kubernetes' verdict on a rollout. The provider itself shows a count of pods, and gives the reasons at its end.
+ * Says why an update waits for the models and demos: a pod without a node, an image that cannot be pulled, a container
+ * that crashes or fails its probes, a Service without an address, Kubernetes' verdict on a rollout. The provider itself
+ * shows a count of pods, and gives the reasons at its end.
  */
 public final class WaitReasons implements UpdateWatch {
     private final KubernetesCluster cluster;
@@ -47,9 +48,7 @@ public final class WaitReasons implements UpdateWatch {
     private List<ObservedObject> objects(String namespace) throws IOException {
         String answer = cluster.kubectl()
                 .run(List.of("get", "pods,deployments,services", "--namespace=" + namespace, "--output=json"));
-        return ObservedObject.objects(JsonParser.parseString(answer).getAsJsonObject(), "items")
-                .map(ObservedObject::new)
-                .toList();
+        return KubectlAnswer.objects(answer).stream().map(ObservedObject::new).toList();
     }
 
     /** A user who may read pods may not read events or logs; the other reasons are told all the same. */

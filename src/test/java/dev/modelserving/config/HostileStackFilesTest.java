@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,7 +126,6 @@ class HostileStackFilesTest {
             repeated("10.0.0.0/24", 300));
 
     private final Random random = new Random(SEED);
-    private final Map<String, Integer> outcomes = new TreeMap<>();
 
     @Test
     void areRefusedByTheirPathOrMeanWhatTheySay() {
@@ -141,9 +139,9 @@ class HostileStackFilesTest {
             if (edit.isAccepted()) {
                 accepted.add(edit);
             }
-            outcomes.merge(accepted.contains(edit) ? "accepted" : "refused", 1, Integer::sum);
         }
-        assertThat(outcomes.get("refused")).as("of %s", outcomes).isGreaterThan(FILES / 2);
+        assertThat(FILES - accepted.size()).as("refused").isGreaterThan(FILES / 2);
+        assertThat(accepted).as("harmless").isNotEmpty();
         STACKS.forEach(stack -> scripts.put(stack, scripts(DeclaredStack.of(stack, ShippedStack.config(stack)))));
         for (Edit edit :
                 accepted.stream().filter(Edit::isOfText).limit(DECLARED).toList()) {

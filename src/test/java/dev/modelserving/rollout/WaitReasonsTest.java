@@ -43,7 +43,7 @@ class WaitReasonsTest {
         "containerStatuses": [{"name": "c", "image": "i:9", "ready": false, "state": {"waiting": {"reason": "ImagePullBackOff", "message": "not found"}}}]|: the image i:9 cannot be pulled: not found; correct its name or tag in the stack file, or let the nodes' account read it
         "conditions": [{"type": "PodScheduled", "reason": "Unschedulable", "message": "0/1 nodes are available: 1 Insufficient cpu."}]|` waits for a node: 0/1 nodes are available: 1 Insufficient cpu.; if no node comes, raise cluster.nodePool.maxNodes, or let the pods ask for less (resources)`
         "initContainerStatuses": [{"name": "fetch-model", "ready": false, "state": {"waiting": {"reason": "CrashLoopBackOff"}}, "lastState": {"terminated": {"exitCode": 1}}}]|, container fetch-model: ended with exit code 1: no model; kubectl logs image-classifier-resnet50-1-a --container fetch-model --namespace default shows all
-        "containerStatuses": [{"name": "c", "ready": false, "state": {"waiting": {}}, "lastState": {"terminated": {"exitCode": 137, "reason": "OOMKilled"}}}]|, container c: was killed as it took more memory than it may; raise resources.memory
+        "containerStatuses": [{"name": "c", "ready": false, "state": {"waiting": {}}, "lastState": {"terminated": {"exitCode": 137, "reason": "OOMKilled"}}}]|, container c: was killed because it used more memory than resources.memory allows; raise that
         "containerStatuses": [{"name": "c", "ready": false, "state": {"waiting": {"reason": "CreateContainerConfigError", "message": "no key"}}}]|, container c: CreateContainerConfigError: no key
         """)
     void tellsWhatKeepsAPodFromBeingReady(String status, String text) throws IOException {
@@ -113,9 +113,8 @@ class WaitReasonsTest {
 
         assertThat(reasons.look())
                 .extracting(UpdateNews::text)
-                .containsExactly(
-                        "Service default/image-classifier has no address: nothing in the cluster says why, and"
-                                + " perhaps nothing there gives addresses; for one inside the cluster, set service.type: ClusterIP");
+                .containsExactly("Service default/image-classifier has no address: no event says why; perhaps the"
+                        + " cluster gives no addresses; for one inside the cluster, set service.type: ClusterIP");
 
         objects = service("LoadBalancer", "2026-11-30T10:09:59Z", "");
         events = """

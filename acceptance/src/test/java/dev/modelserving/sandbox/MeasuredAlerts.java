@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 
 /**
  * Which of a project's alert policies would alert now: their conditions in PromQL, as the emulated cloud has them, asked
- * of what {@link MeasuredSeries} and {@link AskedChecks} measure. Prometheus's own engine evaluates them, in the place of Cloud Monitoring's. It
- * does not wait for a condition's duration, and has no history: conditions on rates have nothing to say.
+ * of what {@link MeasuredSeries} and {@link AskedChecks} measure. Prometheus's own engine evaluates them, in the place of
+ * Cloud Monitoring's. It does not wait for a condition's duration, and has no history: conditions on rates have nothing
+ * to say.
  */
 public final class MeasuredAlerts {
     private static final String POLICY = "gcp:monitoring/alertPolicy:AlertPolicy";

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 
 /**
- * Each resource that has drifted, with its differences, whether a refresh sees it or not, and the versions beside copies that
- * nobody copied.
+ * Each resource that has drifted, with its differences, whether a refresh sees it or not, and the versions beside copies
+ * that nobody copied.
  *
  * @param stack the stack's name
  */

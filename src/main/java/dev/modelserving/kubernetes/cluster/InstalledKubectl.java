@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,15 +31,7 @@ final class InstalledKubectl {
      * @param kubeconfig JSON or YAML
      */
     static Kubectl ofKubeconfig(CompletableFuture<String> kubeconfig) {
-        return arguments -> {
-            Path file = Files.createTempFile("kubeconfig-", ".json");
-            try {
-                Files.writeString(file, known(kubeconfig));
-                return run("--kubeconfig=" + file, arguments);
-            } finally {
-                Files.delete(file);
-            }
-        };
+        return arguments -> Kubectl.onFile(known(kubeconfig), file -> run("--kubeconfig=" + file, arguments));
     }
 
     private static String known(CompletableFuture<String> kubeconfig) throws IOException {
