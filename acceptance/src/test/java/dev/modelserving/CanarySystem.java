@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *
  * @param stack as {@link #stack} describes it
  */
-record CanarySystem(SandboxStack stack) {
+public record CanarySystem(SandboxStack stack) {
     static final String MODEL = "image-classifier";
 
     private static final String MODELS = "  model-serving:models:\n";
@@ -39,7 +39,7 @@ record CanarySystem(SandboxStack stack) {
     private static final Pattern STEP = Pattern.compile("(?m)^        step: \\d+$");
 
     /** The stack as it is shipped from its second step on, but for its servers, of which there is one for each version. */
-    static SandboxStack stack(String gcpProject) {
+    public static SandboxStack stack(String gcpProject) {
         return new SandboxStack("canary", gcpProject, CanarySystem::withoutScaling);
     }
 
@@ -50,12 +50,12 @@ record CanarySystem(SandboxStack stack) {
         return replaceOnly(GATEWAY, oneServer, "    gateway:\n      maxReplicas: 1\n");
     }
 
-    Cluster cluster() {
+    public Cluster cluster() {
         return new Cluster(stack.gcpProject(), "us-central1-f", "cluster-1");
     }
 
     /** Puts another of the steps into force; the next {@code up} deploys it. */
-    void step(int number) {
+    public void step(int number) {
         stack.edit(file -> replaceOnly(STEP, file, "        step: " + number));
     }
 
@@ -99,7 +99,7 @@ record CanarySystem(SandboxStack stack) {
     }
 
     /** Requests to the model as clients from outside send them. */
-    Requests requests() {
+    public Requests requests() {
         return Requests.to(output(MODEL + "-url"));
     }
 
@@ -133,7 +133,7 @@ record CanarySystem(SandboxStack stack) {
     }
 
     /** The command lines of the processes that play the cluster and its mesh. */
-    List<String> processes() {
+    public List<String> processes() {
         Pattern played = Pattern.compile(Pattern.quote(SandboxExtension.directory() + "/") + "(scratch/pod-|clusters/"
                 + Pattern.quote(stack.gcpProject()) + "_)");
         return ProcessHandle.allProcesses()

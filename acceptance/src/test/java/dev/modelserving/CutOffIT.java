@@ -80,9 +80,29 @@ class CutOffIT {
         assertIsWhole();
     }
 
-    /** The one node has no room for a second pod of 3 cores. */
+    /** The engine writes them after the state; then no command reads it. */
     @Test
     @Order(3)
+    void readsAStateWhoseAttributesAKilledEngineDidNotWrite() throws Exception {
+        Path attributes =
+                SandboxExtension.directory().resolve("pulumi-state/.pulumi/stacks/model-serving/dev.json.attrs");
+        assertThat(attributes).isNotEmptyFile();
+        Files.writeString(attributes, "");
+
+        Command.Result refused = STACK.project().pulumi("preview");
+        Command.Result check = STACK.project().recover("--check");
+        String mended = STACK.project().recover().orFail();
+
+        assertThat(refused.output()).contains("error: failed to load checkpoint: EOF");
+        assertThat(check.code()).isEqualTo(2);
+        assertThat(check.output()).contains("Run recover/run --stack dev");
+        assertThat(mended).contains("empty, and removed: " + attributes);
+        assertIsWhole();
+    }
+
+    /** The one node has no room for a second pod of 3 cores. */
+    @Test
+    @Order(4)
     void saysWhyARolloutWaits() throws Exception {
         STACK.edit(file -> file.replace("maxNodes: 3", "maxNodes: 1").replace("memory: 4Gi", "memory: 5Gi"));
 
@@ -121,7 +141,7 @@ class CutOffIT {
 
     /** The engine would call all unchanged, since its state still has what was deployed before. */
     @Test
-    @Order(4)
+    @Order(5)
     void putsBackWhatAKilledRolloutHasChanged() throws Exception {
         kill(() -> pending("apps/v1:Deployment"));
         STACK.project().pulumi("cancel", "--yes").orFail();
@@ -136,7 +156,7 @@ class CutOffIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void leavesNothingAfterDestroy() {
         STACK.destroy();
 

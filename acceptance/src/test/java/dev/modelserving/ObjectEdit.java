@@ -3,6 +3,7 @@ package dev.modelserving;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.modelserving.mutation.FieldPointer;
 import dev.modelserving.sandbox.Cluster;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,34 +49,12 @@ record ObjectEdit(String type, String namespace, String name, String pointer, Js
 
     /** The value that is there. */
     JsonElement found(Cluster cluster) {
-        JsonElement value = object(cluster);
-        for (String step : steps()) {
-            value = value.isJsonArray()
-                    ? value.getAsJsonArray().get(Integer.parseInt(step))
-                    : value.getAsJsonObject().get(step);
-        }
-        return value;
+        return FieldPointer.of(pointer).in(object(cluster));
     }
 
     /** Where the value is, as the engine writes it. */
     String path() {
-        StringBuilder path = new StringBuilder();
-        for (String step : steps()) {
-            if (step.matches("\\d+")) {
-                path.append('[').append(step).append(']');
-            } else if (step.matches("\\w[\\w-]*")) {
-                path.append(path.isEmpty() ? "" : ".").append(step);
-            } else {
-                path.append("[\"").append(step).append("\"]");
-            }
-        }
-        return path.toString();
-    }
-
-    private List<String> steps() {
-        return List.of(pointer.substring(1).split("/", -1)).stream()
-                .map(step -> step.replace("~1", "/"))
-                .toList();
+        return FieldPointer.of(pointer).path();
     }
 
     private JsonObject object(Cluster cluster) {

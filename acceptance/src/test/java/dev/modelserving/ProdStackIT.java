@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.pulumi.automation.OperationType;
+import dev.modelserving.mutation.Mutations;
 import dev.modelserving.sandbox.Cluster;
 import dev.modelserving.sandbox.Command;
 import dev.modelserving.sandbox.EmulatedCloud;
+import dev.modelserving.sandbox.Report;
 import dev.modelserving.sandbox.SandboxStack;
 import dev.modelserving.sandbox.Storage;
 import dev.modelserving.sandbox.traffic.GatewayAnswers;
@@ -17,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,8 +202,25 @@ class ProdStackIT {
         assertThat(preview).containsEntry(OperationType.REPLACE, 1);
     }
 
+    /** By whoever has access to the cluster; the apiserver refuses the rest of the fields. */
     @Test
     @Order(11)
+    void namesAndRestoresEveryFieldThatItDeclares() throws Exception {
+        Mutations mutations = Mutations.make(STACK, PROJECT + "_us-central1_models", "models");
+
+        Report drift = STACK.project().report("drift/run");
+        STACK.project().pulumi("up", "--refresh", "--yes", "--skip-preview").orFail();
+
+        Set<String> unnamed = new TreeSet<>(mutations.unnamed(drift));
+        Set<String> unrestored = new TreeSet<>(mutations.unrestored());
+        System.out.println(mutations.table(unnamed, unrestored));
+        assertThat(unnamed).isEmpty();
+        assertThat(unrestored).isEmpty();
+        assertThat(STACK.preview()).containsOnlyKeys(OperationType.SAME);
+    }
+
+    @Test
+    @Order(12)
     void isDestroyedWhenItsFileSaysThatItMayBe() {
         STACK.edit(
                 file -> file.replace("    name: models\n", "    name: models\n    deletionProtection: false\n")

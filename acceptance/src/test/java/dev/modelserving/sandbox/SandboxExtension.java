@@ -27,6 +27,13 @@ public final class SandboxExtension implements BeforeAllCallback {
         Command.of("sandbox/down").run().orFail();
     }
 
+    /** Starts it; does nothing where it is up. */
+    static void begin() {
+        if (!Files.exists(directory().resolve("ready"))) {
+            System.out.println(Command.of("sandbox/up", "--no-deploy").run().orFail());
+        }
+    }
+
     /** The folder of the tests' sandbox. */
     public static Path directory() {
         Path cache = Optional.ofNullable(System.getenv("MODEL_SERVING_CACHE"))
@@ -56,9 +63,7 @@ public final class SandboxExtension implements BeforeAllCallback {
         }
 
         void start() {
-            if (!Files.exists(directory().resolve("ready"))) {
-                System.out.println(Command.of("sandbox/up", "--no-deploy").run().orFail());
-            }
+            begin();
         }
 
         @Override

@@ -19,17 +19,22 @@ public final class SandboxProcesses {
      * @param command what their command lines begin with, as a regular expression, after the sandbox's folder
      */
     public static List<ProcessHandle> startedBy(String command) throws IOException {
+        List<ProcessHandle> found = all(command);
+        assertThat(found).isNotEmpty();
+        return found;
+    }
+
+    /** The same, of which there may be none. */
+    public static List<ProcessHandle> all(String command) throws IOException {
         Pattern line = Pattern.compile("(?s)" + Pattern.quote(SandboxExtension.directory() + "/") + command + ".*");
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            List<ProcessHandle> found = processes
+            return processes
                     .filter(process -> process.getFileName().toString().matches("[0-9]+"))
                     .filter(process -> line.matcher(commandLine(process)).matches())
                     .flatMap(process -> ProcessHandle.of(
                             Long.parseLong(process.getFileName().toString()))
                             .stream())
                     .toList();
-            assertThat(found).isNotEmpty();
-            return found;
         }
     }
 

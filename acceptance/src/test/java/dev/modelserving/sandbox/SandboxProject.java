@@ -112,12 +112,22 @@ public final class SandboxProject {
 
     /** Types a {@code pulumi} command, as a user would, on the stack. */
     public Command.Result pulumi(String... arguments) {
-        List<String> words = new ArrayList<>(List.of("pulumi"));
-        words.addAll(List.of(arguments));
+        return command(List.of(), List.of(arguments)).run();
+    }
+
+    /**
+     * The same, not yet typed.
+     *
+     * @param before what comes before {@code pulumi}; mostly nothing
+     */
+    public Command command(List<String> before, List<String> arguments) {
+        List<String> words = new ArrayList<>(before);
+        words.add("pulumi");
+        words.addAll(arguments);
         words.addAll(List.of("--stack", stack, "--cwd", folder.toString(), "--non-interactive"));
         Command command = Command.of(words.toArray(String[]::new)).with("GOOGLE_CLOUD_PROJECT", gcpProject);
         environment.forEach(command::with);
-        return command.run();
+        return command;
     }
 
     /**

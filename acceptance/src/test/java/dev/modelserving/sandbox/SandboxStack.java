@@ -57,6 +57,15 @@ public final class SandboxStack implements BeforeAllCallback {
         context.getStore(NAMESPACE).put("sandbox", (AutoCloseable) SandboxExtension::end);
     }
 
+    /** Ends the sandbox with all that is in it, and begins again in another. */
+    public void renew() {
+        SandboxExtension.end();
+        SandboxExtension.begin();
+        // The state's secrets had another passphrase.
+        project.edit(file -> file.replaceFirst("(?m)^encryptionsalt: .*\n", ""));
+        project.create();
+    }
+
     /** The emulated Google Cloud project. */
     public String gcpProject() {
         return gcpProject;

@@ -37,6 +37,9 @@ record CreatedId(Optional<String> known, String account) {
             "gcp:monitoring/customService:CustomService",
             new Form("projects/%s/services/%s", "project", "serviceId"));
 
+    /** The annotation of a name that the provider has chosen (pulumi-kubernetes 4.25, metadata/naming.go). */
+    private static final String CHOSEN_NAME = "pulumi.com/autonamed";
+
     CreatedId {
         requireNonNull(known, "known");
         requireNonNull(account, "account");
@@ -59,11 +62,23 @@ record CreatedId(Optional<String> known, String account) {
     }
 
     static CreatedId of(Urn urn, JsonObject inputs) {
-        Optional<String> known = Optional.ofNullable(FORMS.get(urn.type())).flatMap(form -> form.of(inputs));
+        Optional<String> known = urn.isKubernetes()
+                ? chosenName(inputs)
+                : Optional.ofNullable(FORMS.get(urn.type())).flatMap(form -> form.of(inputs));
         return new CreatedId(known, known.map(id -> "looked for as " + id).orElseGet(() -> next(urn)));
     }
 
-    /** Kubernetes objects are applied, and grants are members of a set. */
+    /** Of a Kubernetes object whose name the provider chooses: it would choose another, and leave this object to nobody. */
+    private static Optional<String> chosenName(JsonObject inputs) {
+        return JsonMember.object(inputs, "metadata")
+                .filter(metadata -> JsonMember.object(metadata, "annotations")
+                        .filter(annotations -> annotations.has(CHOSEN_NAME))
+                        .isPresent())
+                .map(metadata -> metadata.get("namespace").getAsString() + "/"
+                        + metadata.get("name").getAsString());
+    }
+
+    /** Other Kubernetes objects are applied, and grants are members of a set. */
     private static String next(Urn urn) {
         return urn.isKubernetes() || urn.isPulumisOwn() || urn.kind().endsWith("IAMMember")
                 ? "the next update creates it, or takes it over"

@@ -56,9 +56,18 @@ public final class Recovery {
         JsonElement operations = deployment.remove(OPERATIONS);
         List<PendingOperation> pending = PendingOperation.all(operations);
         for (PendingOperation operation : pending) {
-            operation.created().ifPresent(deployment.getAsJsonArray("resources")::add);
+            operation.created().ifPresent(created -> add(created, deployment.getAsJsonArray("resources")));
         }
         deployment.add(OPERATIONS, new JsonArray());
         return pending.stream().map(PendingOperation::account).toList();
+    }
+
+    /** What was to replace another is deleted by the next update, which makes a new one: a URN has one resource. */
+    private static void add(JsonObject created, JsonArray resources) {
+        if (resources.asList().stream()
+                .anyMatch(resource -> resource.getAsJsonObject().get("urn").equals(created.get("urn")))) {
+            created.addProperty("delete", true);
+        }
+        resources.add(created);
     }
 }

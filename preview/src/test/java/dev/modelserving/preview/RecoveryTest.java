@@ -2,6 +2,7 @@ package dev.modelserving.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The state of a stack whose update was cut off; CutOffIT asks the real engine. */
 final class RecoveryTest {
+    private static final String JOB = "urn:pulumi:dev::model-serving::kubernetes:batch/v1:Job::copy";
+
     @Test
     void leavesAStateWithoutPendingOperationsAlone() throws UnreadableEventsException {
         JsonObject state = JsonParser.parseString(
@@ -54,6 +57,34 @@ final class RecoveryTest {
                         "  creating " + type.substring(type.lastIndexOf(':') + 1) + " it: looked for as " + id);
     }
 
+    /** The provider would choose another name the next time. */
+    @Test
+    void looksForAnObjectWhoseNameTheProviderChose() throws UnreadableEventsException {
+        JsonObject state = pendingJob();
+
+        assertThat(Recovery.mend(state)).containsExactly("  creating Job copy: looked for as model-copy/copy-1a2b");
+
+        assertThat(resources(state)).singleElement().satisfies(created -> {
+            assertThat(created.get("id").getAsString()).isEqualTo("model-copy/copy-1a2b");
+            assertThat(created.has("delete")).isFalse();
+        });
+    }
+
+    @Test
+    void deletesWhatWasToReplaceAnother() throws UnreadableEventsException {
+        JsonObject state = pendingJob();
+        JsonObject older = new JsonObject();
+        older.addProperty("urn", JOB);
+        older.addProperty("id", "model-copy/copy-0000");
+        state.getAsJsonObject("deployment").getAsJsonArray("resources").add(older);
+
+        Recovery.mend(state);
+
+        assertThat(resources(state)).hasSize(2);
+        assertThat(resources(state).get(0)).isEqualTo(older);
+        assertThat(resources(state).get(1).get("delete").getAsBoolean()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -72,6 +103,23 @@ final class RecoveryTest {
         assertThat(Recovery.mend(state)).singleElement().asString().endsWith(" it: " + account);
         assertThat(state.getAsJsonObject("deployment").getAsJsonArray("resources"))
                 .isEmpty();
+    }
+
+    private static List<JsonObject> resources(JsonObject state) {
+        return state.getAsJsonObject("deployment").getAsJsonArray("resources").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+
+    private static JsonObject pendingJob() {
+        return JsonParser.parseString(
+                        """
+                        {"version": 3, "deployment": {"resources": [], "pending_operations": [{"type": "creating", "resource": {
+                          "urn": "%s", "custom": true, "type": "kubernetes:batch/v1:Job", "inputs": {"metadata": {
+                            "annotations": {"pulumi.com/autonamed": "true"}, "name": "copy-1a2b", "namespace": "model-copy"}}}}]}}
+                        """
+                                .formatted(JOB))
+                .getAsJsonObject();
     }
 
     private static JsonObject pending(String operation, String type) {

@@ -59,11 +59,7 @@ public final class Command {
     /** Runs it to its end; standard error is part of the output. */
     public Result run() {
         try {
-            ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-            builder.directory(folder.toAbsolutePath().toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            process.getOutputStream().close();
+            Process process = start();
             CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
             if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -76,6 +72,16 @@ public final class Command {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(words + " was interrupted", e);
         }
+    }
+
+    /** Starts it, without an input. */
+    public Process start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.directory(folder.toAbsolutePath().toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
     }
 
     private static String read(Process process) {
