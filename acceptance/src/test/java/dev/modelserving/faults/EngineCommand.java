@@ -82,6 +82,11 @@ final class EngineCommand {
         return true;
     }
 
+    /** Whether it has not ended. */
+    boolean works() {
+        return process.isAlive();
+    }
+
     /** The engine itself. */
     ProcessHandle engine() {
         return process.toHandle();

@@ -120,7 +120,7 @@ enum Fault {
         @Override
         void strike(FaultedStack stack, EngineCommand command) throws InterruptedException {
             if (command.await(() -> command.steps() > 0)) {
-                stack.requireLocked();
+                stack.requireLocked(command);
             }
         }
     },
@@ -132,6 +132,11 @@ enum Fault {
 
         @Override
         void strike(FaultedStack stack, EngineCommand command) {}
+
+        @Override
+        boolean isThereBefore() {
+            return true;
+        }
 
         @Override
         void after(FaultedStack stack) throws IOException {
@@ -163,6 +168,11 @@ enum Fault {
 
     boolean happensAt(Operation operation) {
         return true;
+    }
+
+    /** Whether it has happened when the command begins. */
+    boolean isThereBefore() {
+        return false;
     }
 
     /** Whether the servers go with it, so that clients may notice. */

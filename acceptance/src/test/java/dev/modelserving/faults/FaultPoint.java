@@ -17,15 +17,17 @@ import java.util.stream.Stream;
  * @param moment 0 for its first step, 1 for its last
  */
 record FaultPoint(Operation operation, Fault fault, double moment) {
-    private static final List<Operation> ONE_LIFE = List.of(
+    private static final List<Operation> LONG_LIFE = List.of(
             Operation.UP, Operation.UPDATE, Operation.STEP, Operation.UPDATE, Operation.STEP, Operation.DESTROY);
+    private static final List<Operation> SHORT_LIFE =
+            List.of(Operation.UP, Operation.UPDATE, Operation.STEP, Operation.DESTROY);
 
     /**
      * The lives of some stacks, each of which begins with an {@code up} and ends with a {@code destroy}. Of an operation's
      * faults all come before one comes again.
      *
      * @param seed the same seed gives the same points
-     * @param count at least so many points: the last life is whole
+     * @param count at least so many points: the last life is whole. If they are few, it is short
      */
     static List<List<FaultPoint>> seeded(long seed, int count) {
         Random random = new Random(seed);
@@ -34,8 +36,9 @@ record FaultPoint(Operation operation, Fault fault, double moment) {
             faults.put(operation, endless(operation, random));
         }
         List<List<FaultPoint>> lives = new ArrayList<>();
-        while (lives.size() * ONE_LIFE.size() < count) {
-            lives.add(ONE_LIFE.stream()
+        List<Operation> operations = count > SHORT_LIFE.size() ? LONG_LIFE : SHORT_LIFE;
+        while (lives.size() * operations.size() < count) {
+            lives.add(operations.stream()
                     .map(operation ->
                             new FaultPoint(operation, faults.get(operation).next(), random.nextDouble()))
                     .toList());

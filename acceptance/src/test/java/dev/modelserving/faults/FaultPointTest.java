@@ -23,6 +23,13 @@ class FaultPointTest {
     }
 
     @Test
+    void livesShortlyWithFewPoints() {
+        assertThat(FaultPoint.seeded(1, 4)).singleElement().satisfies(life -> assertThat(life)
+                .extracting(FaultPoint::operation)
+                .containsExactly(Operation.UP, Operation.UPDATE, Operation.STEP, Operation.DESTROY));
+    }
+
+    @Test
     void meetsEveryFaultOfAnOperationBeforeOneComesAgain() {
         for (Operation operation : Operation.values()) {
             List<Fault> possible = Stream.of(Fault.values())

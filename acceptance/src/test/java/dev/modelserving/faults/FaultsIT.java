@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * more of it than {@code mvn verify}.
  */
 class FaultsIT {
-    private static final long SEED = Long.getLong("faults.seed", 15);
-    private static final int POINTS = Integer.getInteger("faults.points", 6);
+    private static final long SEED = Long.getLong("faults.seed", 39);
+    private static final int POINTS = Integer.getInteger("faults.points", 4);
     private static final int PER_SECOND = 20;
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
@@ -97,6 +97,6 @@ class FaultsIT {
             recovery.printed().forEach(System.out::println);
             flaws.forEach(System.out::println);
         }
-        return new Outcome(point, struck, ended.code(), recovery.typed(), duration, flaws);
+        return new Outcome(point, struck || fault.isThereBefore(), ended.code(), recovery.typed(), duration, flaws);
     }
 }
