@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 record FaultPoint(Operation operation, Fault fault, double moment) {
     private static final List<Operation> LONG_LIFE = List.of(
             Operation.UP, Operation.UPDATE, Operation.STEP, Operation.UPDATE, Operation.STEP, Operation.DESTROY);
-    private static final List<Operation> SHORT_LIFE =
-            List.of(Operation.UP, Operation.UPDATE, Operation.STEP, Operation.DESTROY);
+    private static final List<Operation> SHORT_LIFE = List.of(Operation.UP, Operation.STEP, Operation.DESTROY);
 
     /**
      * The lives of some stacks, each of which begins with an {@code up} and ends with a {@code destroy}. Of an operation's

@@ -24,9 +24,9 @@ class FaultPointTest {
 
     @Test
     void livesShortlyWithFewPoints() {
-        assertThat(FaultPoint.seeded(1, 4)).singleElement().satisfies(life -> assertThat(life)
+        assertThat(FaultPoint.seeded(1, 3)).singleElement().satisfies(life -> assertThat(life)
                 .extracting(FaultPoint::operation)
-                .containsExactly(Operation.UP, Operation.UPDATE, Operation.STEP, Operation.DESTROY));
+                .containsExactly(Operation.UP, Operation.STEP, Operation.DESTROY));
     }
 
     @Test

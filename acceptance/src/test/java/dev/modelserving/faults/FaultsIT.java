@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class FaultsIT {
     private static final long SEED = Long.getLong("faults.seed", 39);
-    private static final int POINTS = Integer.getInteger("faults.points", 4);
+    private static final int POINTS = Integer.getInteger("faults.points", 3);
     private static final int PER_SECOND = 20;
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
